@@ -1,0 +1,1 @@
+"""Headwater: inspections that write themselves."""

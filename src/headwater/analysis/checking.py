@@ -1,0 +1,149 @@
+"""Checking what is in a package, all of it at once: set-based queries find the kinds of values and where
+they first stand, and the rules of ``core.package_contents`` say which are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from headwater.analysis.engines import DuckDBEngine
+from headwater.core.errors import Problem
+from headwater.core.framework import Framework
+from headwater.core.package_contents import RESOURCES, Column, Kind, Resource, fault_in
+from headwater.packages.describing import File
+
+LONGEST_TEXT = 32_767  # characters: the most that a spreadsheet's cell can hold
+MOST_KINDS = 10_000  # distinct wrong values told of one column
+CHECKED = frozenset(Kind) - {Kind.TEXT, Kind.NAME}
+
+
+def names_in(framework: Framework, organisations: Collection[str]) -> Mapping[Kind, Collection[str]]:
+    """What each kind of reference may name."""
+    return {
+        Kind.ORGANISATION: organisations,
+        Kind.QUESTION: framework.question,
+        Kind.TIER: framework.tier,
+        Kind.CAPABILITY: framework.capability,
+        Kind.STAGE: framework.stage,
+        Kind.CRITERION: {item.id for stage in framework.stages for item in stage.criteria},
+    }
+
+
+def check_rows(engine: DuckDBEngine, files: Collection[File], framework: Framework, today: date) -> list[Problem]:
+    """Every problem in the rows of ``files``, which are loaded."""
+    loaded = {file.resource: file for file in files}
+    organisations: set[str] = set()
+    if "organisations" in loaded:
+        organisations = {str(row[0]) for row in engine.rows("select distinct organisation from raw_organisations")}
+    names = names_in(framework, organisations)
+    checked = CHECKED if "organisations" in loaded else CHECKED - {Kind.ORGANISATION}
+    problems: list[Problem] = []
+    for file in files:
+        resource = RESOURCES[file.resource]
+        for column in _present(engine, resource):
+            problems.extend(_column_problems(engine, file, column, checked, names, today))
+        problems.extend(_repeated_keys(engine, file, resource))
+    problems.extend(_wrong_tier(engine, loaded, framework))
+    problems.extend(_too_many(engine, loaded))
+    return problems
+
+
+def _present(engine: DuckDBEngine, resource: Resource) -> list[Column]:
+    there = {str(row[0]) for row in engine.rows(f"describe raw_{resource.name}")}
+    return [column for column in resource.columns if column.name in there]
+
+
+def _at(file: File, row: int, column: str, times: int) -> str:
+    more = f" and {times - 1:,} more" if times > 1 else ""
+    return f"{file.path}, row {row}{more}, {column}"
+
+
+def _column_problems(
+    engine: DuckDBEngine,
+    file: File,
+    column: Column,
+    checked: Collection[Kind],
+    names: Mapping[Kind, Collection[str]],
+    today: date,
+) -> Iterator[Problem]:
+    table, value = f"raw_{file.resource}", f'"{column.name}"'
+    if column.required:
+        [(row, times)] = engine.rows(
+            f"select min(row_), count(*) from {table} where coalesce(trim({value}), '') = ''"  # noqa: S608
+        )
+        if times:
+            yield Problem(_at(file, row, column.name, times), "is blank.", "Fill it in; every row needs it.")
+    if column.kind in checked:
+        yield from _wrong_values(engine, file, column, names, today)
+        return
+    [(row, times)] = engine.rows(
+        f"select min(row_), count(*) from {table} where length({value}) > {LONGEST_TEXT}"  # noqa: S608
+    )
+    if times:
+        where = _at(file, row, column.name, times)
+        yield Problem(where, "is longer than 32,767 characters.", "Shorten it; cite a document for the rest.")
+
+
+def _wrong_values(
+    engine: DuckDBEngine, file: File, column: Column, names: Mapping[Kind, Collection[str]], today: date
+) -> Iterator[Problem]:
+    value = f'"{column.name}"'
+    kinds = engine.rows(
+        f"select {value}, min(row_) as first, count(*) from raw_{file.resource} "  # noqa: S608
+        f"where coalesce(trim({value}), '') <> '' group by {value} order by first"
+    )
+    told = 0
+    for found, row, times in kinds:
+        fault = fault_in(column.kind, str(found), names, today)
+        if fault is not None and told < MOST_KINDS:
+            told += 1
+            yield Problem(_at(file, row, column.name, times), *fault)
+
+
+def _repeated_keys(engine: DuckDBEngine, file: File, resource: Resource) -> Iterator[Problem]:
+    key = ", ".join(f'"{name}"' for name in resource.key)
+    repeated = engine.rows(
+        f"select {key}, min(row_) as first, max(row_) from raw_{resource.name} "  # noqa: S608
+        f"group by {key} having count(*) > 1 order by first limit {MOST_KINDS}"
+    )
+    for *values, first, last in repeated:
+        what = ", ".join(str(value) for value in values)
+        yield Problem(f"{file.path}, rows {first} and {last}", f"both are for {what}.", "Keep one of them.")
+
+
+def _wrong_tier(engine: DuckDBEngine, loaded: Mapping[str, File], framework: Framework) -> Iterator[Problem]:
+    """Questions answered by an organisation whose tier is not asked them."""
+    queries = {
+        "answers": "select a.question, o.tier, min(a.row_) as first, count(*) from raw_answers a "
+        "join raw_organisations o on o.organisation = a.organisation group by 1, 2 order by first",
+        "answer_counts": "select question, tier, min(row_) as first, count(*) from raw_answer_counts "
+        "where n <> '0' group by 1, 2 order by first",
+    }
+    for resource, query in queries.items():
+        if resource not in loaded or (resource == "answers" and "organisations" not in loaded):
+            continue
+        for question, tier, row, times in engine.rows(query):
+            asked = framework.question.get(question)
+            if asked and tier in framework.tier and tier not in asked.tiers:
+                yield Problem(
+                    _at(loaded[resource], row, "question", times),
+                    f"{question} is not asked of {framework.tier[tier].title.lower()}.",
+                    "Take the row out, or correct the organisation's tier.",
+                )
+
+
+def _too_many(engine: DuckDBEngine, loaded: Mapping[str, File]) -> Iterator[Problem]:
+    """Counts of answers that add up to more organisations than the tier has."""
+    if not {"answer_counts", "tier_sizes"} <= loaded.keys():
+        return
+    for question, tier, n, size, row in engine.rows(
+        "select c.question, c.tier, sum(c.n), max(s.organisations), min(r.row_) from answer_counts c "
+        "join tier_sizes s on s.tier = c.tier "
+        "join raw_answer_counts r on r.question = c.question and r.tier = c.tier and r.answer = c.answer "
+        "group by 1, 2 having sum(c.n) > max(s.organisations) order by 5"
+    ):
+        yield Problem(
+            f"{loaded['answer_counts'].path}, row {row}",
+            f"the answers to {question} add up to {n}, but the tier {tier} has {size} organisations.",
+            "Correct the counts or the size of the tier.",
+        )

@@ -1,0 +1,1 @@
+"""Decisions: pure functions on frozen dataclasses. Standard library only, no I/O, no clock."""

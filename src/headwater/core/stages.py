@@ -1,0 +1,162 @@
+"""Proposing a stage of development, with its trace. The judgement itself is a person's.
+
+The report (2.3.3, Appendix B) describes four stages by twenty criteria and judges each force in each
+capability; it states no rule from answers to criteria, so a framework's ``readings`` are its authors'.
+The rule here is the plainest that the descriptions allow: the first stage is where everyone starts, and a
+later stage is proposed when all its criteria, and all those of the stages between, are met. There is no
+rule for an overall stage, in the report or here: overall is judged, never computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from headwater.core.answers import Answer
+from headwater.core.framework import Framework, Stage
+
+OVERALL = "overall"
+
+
+class CriterionState(StrEnum):
+    """Whether a criterion is met, as far as anyone can tell."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An inspector's own finding on a criterion, which stands before what the answers show."""
+
+    state: CriterionState
+    author: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class CriterionTrace:
+    """One criterion's state and everything it rests on."""
+
+    criterion: str
+    text: str
+    stage: str
+    state: CriterionState
+    because: str
+    answers: tuple[tuple[str, Answer], ...] = ()
+
+
+@dataclass(frozen=True)
+class StageProposal:
+    """What the answers and findings support, and what could still turn out to be so.
+
+    ``proposed`` is None where nothing at all is known. ``possible`` is the highest stage that the
+    criteria not yet known leave open.
+    """
+
+    capability: str
+    proposed: str | None
+    possible: str
+    trace: tuple[CriterionTrace, ...]
+    reason: str
+
+
+def propose_stage(
+    framework: Framework,
+    capability: str,
+    tier: str,
+    answers: Mapping[str, Answer],
+    findings: Mapping[str, Finding],
+) -> StageProposal:
+    """The stage that one organisation's ``answers`` and ``findings`` support in one capability.
+
+    ``answers`` are keyed by question, ``findings`` by criterion. Adding a met criterion never lowers what
+    is proposed.
+    """
+    trace = tuple(
+        _trace(framework, capability, tier, stage, index, answers, findings)
+        for stage in framework.stages
+        for index in range(len(stage.criteria))
+    )
+    states = {item.criterion: item.state for item in trace}
+    reached = _highest(framework, states, {CriterionState.MET})
+    possible = _highest(framework, states, {CriterionState.MET, CriterionState.NOT_KNOWN})
+    known = any(state is not CriterionState.NOT_KNOWN for state in states.values())
+    return StageProposal(
+        capability=capability,
+        proposed=reached.id if known else None,
+        possible=possible.id,
+        trace=trace,
+        reason=_reason(framework, states, reached) if known else "No criterion is known either way.",
+    )
+
+
+def _highest(framework: Framework, states: Mapping[str, CriterionState], enough: set[CriterionState]) -> Stage:
+    reached = framework.stages[0]
+    for stage in framework.stages[1:]:
+        if not all(states[item.id] in enough for item in stage.criteria):
+            break
+        reached = stage
+    return reached
+
+
+def _reason(framework: Framework, states: Mapping[str, CriterionState], reached: Stage) -> str:
+    if reached.rank == len(framework.stages):
+        return f"Every criterion up to {reached.title} is met."
+    following = framework.stages[reached.rank]
+    lacking = [item.id for item in following.criteria if states[item.id] is CriterionState.NOT_MET]
+    unknown = [item.id for item in following.criteria if states[item.id] is CriterionState.NOT_KNOWN]
+    parts = []
+    if lacking:
+        parts.append(f"not met: {', '.join(lacking)}")
+    if unknown:
+        parts.append(f"not known: {', '.join(unknown)}")
+    return f"{following.title} needs every one of its criteria; {'; '.join(parts)}."
+
+
+def _trace(
+    framework: Framework,
+    capability: str,
+    tier: str,
+    stage: Stage,
+    index: int,
+    answers: Mapping[str, Answer],
+    findings: Mapping[str, Finding],
+) -> CriterionTrace:
+    criterion = stage.criteria[index]
+    finding = findings.get(criterion.id)
+    if finding is not None:
+        because = f"{finding.author}: {finding.evidence}"
+        return CriterionTrace(criterion.id, criterion.text, stage.id, finding.state, because)
+    shown = _answers_that_show(framework, capability, criterion.id, tier, answers)
+    state, because = _read(shown)
+    return CriterionTrace(criterion.id, criterion.text, stage.id, state, because, shown)
+
+
+def _answers_that_show(
+    framework: Framework, capability: str, criterion: str, tier: str, answers: Mapping[str, Answer]
+) -> tuple[tuple[str, Answer], ...]:
+    asked = [
+        question
+        for reading in framework.readings
+        if reading.capability == capability and reading.criterion == criterion
+        for question in reading.questions
+        if tier in framework.question[question].tiers
+    ]
+    return tuple((question, answers.get(question, Answer.UNANSWERED)) for question in asked)
+
+
+def _read(shown: tuple[tuple[str, Answer], ...]) -> tuple[CriterionState, str]:
+    """All yes is met, any no is not met; what does not apply is left out, silence is not known."""
+    telling = [(question, answer) for question, answer in shown if answer is not Answer.NOT_APPLICABLE]
+    if not telling:
+        return CriterionState.NOT_KNOWN, "No question shows this; it needs an inspector's finding."
+    noes = [question for question, answer in telling if answer is Answer.NO]
+    if noes:
+        return CriterionState.NOT_MET, f"Answered no: {', '.join(noes)}."
+    silent = [question for question, answer in telling if answer is not Answer.YES]
+    if silent:
+        return CriterionState.NOT_KNOWN, f"No yes or no yet: {', '.join(silent)}."
+    return CriterionState.MET, f"Answered yes: {', '.join(question for question, _ in telling)}."

@@ -1,0 +1,115 @@
+"""``datapackage.json``: what a package says of itself, in the Frictionless format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from headwater.core.documents import Table
+from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.package_contents import NEEDED, RESOURCES
+
+DESCRIPTOR = "datapackage.json"
+FORMAT = "headwater-package/1"
+LARGEST_DESCRIPTOR = 5_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class File:
+    """One resource of a package and the file that holds it."""
+
+    resource: str
+    path: str
+    format: str
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """What a package says of itself. ``label`` is printed on every table and page made from it."""
+
+    name: str
+    title: str
+    kind: str
+    inspection: str
+    as_at: date
+    label: str
+    description: str
+    source: str
+    framework_id: str
+    framework_version: str
+    framework_sha256: str
+    notes: tuple[str, ...]
+    files: tuple[File, ...]
+
+
+def read_descriptor(folder: Path) -> Descriptor:
+    """The descriptor in ``folder``. Raises ``BadInput`` with every problem in it."""
+    path = folder / DESCRIPTOR
+    if not path.is_file():
+        raise refuse(str(folder), f"has no {DESCRIPTOR}.", "Give the folder of a data package.")
+    if path.stat().st_size > LARGEST_DESCRIPTOR:
+        raise refuse(DESCRIPTOR, "is larger than 5 MB.", "A descriptor is a few kilobytes: check the file.")
+    try:
+        document = json.loads(path.read_text("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise refuse(DESCRIPTOR, f"is not JSON in UTF-8: {error}.", "Mend the file, or take a fresh copy.") from error
+    problems: list[Problem] = []
+    descriptor = _describe(document, problems)
+    if problems:
+        raise BadInput(problems)
+    return descriptor
+
+
+def _describe(document: object, problems: list[Problem]) -> Descriptor:
+    table = Table(document, DESCRIPTOR, problems)
+    own = Table(_member(document, "headwater"), f"{DESCRIPTOR}, headwater", problems)
+    own.choice("format", (FORMAT,))
+    pinned = Table(_member(_member(document, "headwater"), "framework"), f"{own.where}, framework", problems)
+    as_at = own.day_text("as_at")
+    kind = own.choice("kind", tuple(NEEDED))
+    files = tuple(_file(row) for row in table.rows("resources"))
+    _need(kind, files, problems)
+    return Descriptor(
+        name=table.text("name"),
+        title=table.text("title"),
+        kind=kind,
+        inspection=own.text("inspection"),
+        as_at=as_at,
+        label=own.text("label", required=False),
+        description=table.text("description", required=False),
+        source=own.text("source", required=False),
+        framework_id=pinned.text("id"),
+        framework_version=pinned.text("version"),
+        framework_sha256=pinned.text("sha256"),
+        notes=own.texts("notes", required=False),
+        files=files,
+    )
+
+
+def _member(document: object, key: str) -> object:
+    return document.get(key) if isinstance(document, Mapping) else None
+
+
+def _file(row: Table) -> File:
+    name = row.choice("name", tuple(RESOURCES))
+    path = row.text("path")
+    suffix = PurePosixPath(path).suffix.removeprefix(".")
+    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path or ":" in path:
+        row.problem(f"the path “{path}” leads out of the package.", "Keep every file in the package's own folder.")
+    if suffix not in ("csv", "parquet"):
+        row.problem(f"“{path}” is neither .csv nor .parquet.", "Save the table as CSV or Parquet.")
+    return File(name, path, suffix)
+
+
+def _need(kind: str, files: tuple[File, ...], problems: list[Problem]) -> None:
+    names = [file.resource for file in files]
+    for name in NEEDED[kind]:
+        if name not in names:
+            problems.append(
+                Problem(DESCRIPTOR, f"lists no resource “{name}”.", f"A package of {kind} needs it: add the file.")
+            )
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        problems.append(Problem(DESCRIPTOR, f"lists “{name}” more than once.", "Keep one file for each resource."))

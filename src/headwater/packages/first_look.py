@@ -1,0 +1,80 @@
+"""A first look at a file's bytes: is it what its name says, and are its columns those of its resource?
+
+A file that is not is told apart by what it is (UTF-16, a spreadsheet, semicolons), since the remedy differs.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from headwater.core.errors import Problem
+from headwater.core.package_contents import RESOURCES, Resource
+from headwater.packages.describing import File
+
+LOOK = 65_536  # bytes: more than any header
+PARQUET = b"PAR1"
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+OTHER_KINDS = {
+    b"PK\x03\x04": "a spreadsheet or an archive",
+    PARQUET: "Parquet",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "compressed with gzip",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet",
+}
+
+
+def first_look(path: Path, file: File) -> list[Problem]:
+    """Every problem that shows without reading the rows."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            start = stream.read(LOOK)
+            stream.seek(max(0, size - 4))
+            end = stream.read()
+    except OSError as error:
+        return [Problem(file.path, f"cannot be read: {error.strerror}.", "Check that it is a file you may read.")]
+    if not size:
+        return [Problem(file.path, "is empty.", "Write at least the line of column names.")]
+    return _parquet(file, start, end) if file.format == "parquet" else _csv(file, start)
+
+
+def _parquet(file: File, start: bytes, end: bytes) -> list[Problem]:
+    if not start.startswith(PARQUET):
+        return [Problem(file.path, "is not Parquet, though its name says so.", "Save the table as Parquet, or as .csv.")]
+    if end != PARQUET or len(start) < 12:
+        return [Problem(file.path, "was cut short: the end of the Parquet file is missing.", "Copy it again, whole.")]
+    return []
+
+
+def _csv(file: File, start: bytes) -> list[Problem]:
+    for mark, kind in OTHER_KINDS.items():
+        if start.startswith(mark):
+            return [Problem(file.path, f"is {kind}, though its name says CSV.", "Save the table as CSV in UTF-8.")]
+    if start.startswith(WIDE_MARKS) or b"\x00" in start:
+        return [Problem(file.path, "is not in UTF-8 (it looks like UTF-16).", "Save it as CSV UTF-8.")]
+    line = start.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].rstrip(b"\r")
+    try:
+        header = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return [Problem(f"{file.path}, row 1", "is not in UTF-8.", "Save it as CSV UTF-8.")]
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if mark in header and "," not in header:
+            return [Problem(file.path, f"separates its columns with {name}.", "Save it with commas between columns.")]
+    return list(column_problems(RESOURCES[file.resource], next(csv.reader([header])), f"{file.path}, row 1"))
+
+
+def column_problems(resource: Resource, header: list[str], where: str) -> list[Problem]:
+    """What is wrong with a table's column names."""
+    known = [column.name for column in resource.columns]
+    problems = [
+        Problem(where, f"has no column “{column.name}”.", f"Add it; {resource.name} are {resource.about}.")
+        for column in resource.columns
+        if column.required and column.name not in header
+    ]
+    for name in dict.fromkeys(header):
+        if name not in known:
+            problems.append(Problem(where, f"has a column “{name[:60]}” that is not known.", f"Known: {', '.join(known)}."))
+        if header.count(name) > 1:
+            problems.append(Problem(where, f"has the column “{name[:60]}” more than once.", "Keep one of them."))
+    return problems

@@ -1,0 +1,89 @@
+"""Opening a data package: by the name of a shipped one, or by its folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from headwater import frameworks
+from headwater.core.errors import BadInput, Problem, refuse
+from headwater.frameworks import FrameworkText
+from headwater.packages.describing import Descriptor, File, read_descriptor
+
+PINNED_FRAMEWORK = "framework.toml"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package on disk, with the framework that its answers were given to."""
+
+    folder: Path
+    descriptor: Descriptor
+    framework_text: FrameworkText
+
+    def path(self, file: File) -> Path:
+        """Where ``file`` lies."""
+        return self.folder / file.path
+
+
+def shipped_packages() -> list[str]:
+    """The names of the packages that ship with Headwater."""
+    shipped = files("headwater.packages") / "shipped"
+    return sorted(item.name for item in shipped.iterdir() if item.is_dir())
+
+
+def open_package(name_or_folder: str | Path) -> Package:
+    """The package of that shipped name, or in that folder.
+
+    Raises ``BadInput`` with every problem of its descriptor, its framework and its missing files. What is
+    in the files is for ``headwater.analysis.checking``.
+    """
+    folder = _folder(name_or_folder)
+    descriptor = read_descriptor(folder)
+    problems = list(_missing_files(folder, descriptor))
+    try:
+        framework_text = _framework(folder, descriptor)
+    except BadInput as bad:
+        problems.extend(bad.problems)
+        raise BadInput(problems) from bad
+    if problems:
+        raise BadInput(problems)
+    return Package(folder, descriptor, framework_text)
+
+
+def _folder(name_or_folder: str | Path) -> Path:
+    if str(name_or_folder) in shipped_packages():
+        with as_file(files("headwater.packages") / "shipped" / str(name_or_folder)) as folder:
+            return folder
+    folder = Path(name_or_folder)
+    if not folder.is_dir():
+        raise refuse(
+            str(name_or_folder),
+            "is neither a folder nor a package that ships with Headwater.",
+            f"Give a package's folder, or one of: {', '.join(shipped_packages())}.",
+        )
+    return folder
+
+
+def _missing_files(folder: Path, descriptor: Descriptor) -> list[Problem]:
+    return [
+        Problem(file.path, "is listed in datapackage.json but is not there.", "Put the file back, or unlist it.")
+        for file in descriptor.files
+        if not (folder / file.path).is_file()
+    ]
+
+
+def _framework(folder: Path, descriptor: Descriptor) -> FrameworkText:
+    """The pinned text: the package's own copy if it has one, else the shipped framework of that name."""
+    own = folder / PINNED_FRAMEWORK
+    loaded = frameworks.load(own if own.is_file() else descriptor.framework_id)
+    frameworks.check_unchanged(loaded)
+    if loaded.sha256 != descriptor.framework_sha256:
+        raise refuse(
+            "datapackage.json, framework",
+            f"pins {descriptor.framework_id} {descriptor.framework_version} by a hash that "
+            f"{loaded.where} does not have: these answers were given to another text.",
+            f"Put the text they were given to in the package as {PINNED_FRAMEWORK}.",
+        )
+    return loaded
