@@ -53,7 +53,8 @@ class DuckDBEngine:
         """The rows that ``query`` answers with."""
         return self.connection.execute(query).fetchall()
 
-    def lock(self) -> None:
-        """Let no later query reach a file or change a setting: the rows are not ours to trust."""
+    def lock(self, folder: str) -> None:
+        """Let no later query reach a file outside ``folder`` or change a setting: the rows are not ours to trust."""
+        self.connection.execute("set allowed_directories=[?]", [folder])
         self.connection.execute("set enable_external_access=false")
         self.connection.execute("set lock_configuration=true")

@@ -20,7 +20,7 @@ TEXT, NUMBER = "varchar", "bigint"
 
 @dataclass(frozen=True)
 class OpenedPackage:
-    """A package whose every row was checked. ``engine`` holds it and is closed to everything else."""
+    """A package whose every row was checked. ``engine`` holds it and reads no file but the package's."""
 
     package: Package
     engine: DuckDBEngine
@@ -51,6 +51,7 @@ def open_checked(name_or_folder: str | Path, today: date, memory: str = "300MB")
     if problems:
         raise BadInput(problems)
     load_framework(engine, framework)
+    engine.lock(str(package.folder.resolve()))
     return OpenedPackage(package, engine)
 
 

@@ -48,13 +48,14 @@ class QuestionGroup:
 class Question:
     """A yes/no question with an identity that outlives its wording.
 
-    ``meaning`` is a number its authors raise when the question starts to ask something else;
+    ``finding`` states what a yes means, for tables and charts. ``meaning`` is a number its authors raise when the question starts to ask something else;
     a new wording of the same question keeps it.
     """
 
     id: str
     group: str
     text: str
+    finding: str
     tiers: tuple[str, ...]
     about: str
     reference: str
@@ -191,6 +192,8 @@ class Framework:
     status: str
     title: str
     language: str
+    unit: str
+    units: str
     source: str
     summary: str
     tiers: tuple[Tier, ...]

@@ -51,7 +51,7 @@ def diff(before: Framework, after: Framework) -> list[Difference]:
 
 
 def _question_text(question: Question) -> str:
-    return question.text
+    return f"{question.text} ({question.finding})"
 
 
 def _question_reasons(before: Question, after: Question) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from headwater.core.package_contents import NEEDED, RESOURCES
 
 DESCRIPTOR = "datapackage.json"
 FORMAT = "headwater-package/1"
+RESULT = "table-"  # how the names of results begin
 LARGEST_DESCRIPTOR = 5_000_000  # bytes
 
 
@@ -70,7 +71,7 @@ def _describe(document: object, problems: list[Problem]) -> Descriptor:
     pinned = Table(_member(_member(document, "headwater"), "framework"), f"{own.where}, framework", problems)
     as_at = own.day_text("as_at")
     kind = own.choice("kind", tuple(NEEDED))
-    files = tuple(_file(row) for row in table.rows("resources"))
+    files = tuple(_file(row) for row in table.rows("resources") if not _is_result(row))
     _need(kind, files, problems)
     return Descriptor(
         name=table.text("name"),
@@ -91,6 +92,11 @@ def _describe(document: object, problems: list[Problem]) -> Descriptor:
 
 def _member(document: object, key: str) -> object:
     return document.get(key) if isinstance(document, Mapping) else None
+
+
+def _is_result(row: Table) -> bool:
+    """A table made from the package: it travels with it and is never read back as data."""
+    return row.text("name").startswith(RESULT)
 
 
 def _file(row: Table) -> File:

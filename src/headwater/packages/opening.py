@@ -67,11 +67,16 @@ def _folder(name_or_folder: str | Path) -> Path:
 
 
 def _missing_files(folder: Path, descriptor: Descriptor) -> list[Problem]:
-    return [
-        Problem(file.path, "is listed in datapackage.json but is not there.", "Put the file back, or unlist it.")
-        for file in descriptor.files
-        if not (folder / file.path).is_file()
-    ]
+    problems = []
+    for file in descriptor.files:
+        path = folder / file.path
+        if not path.is_file():
+            what = "is listed in datapackage.json but is not there."
+            problems.append(Problem(file.path, what, "Put the file back, or unlist it."))
+        elif not path.resolve().is_relative_to(folder.resolve()):
+            what = "is a link that leads out of the package."
+            problems.append(Problem(file.path, what, "Copy the file itself into the package."))
+    return problems
 
 
 def _framework(folder: Path, descriptor: Descriptor) -> FrameworkText:

@@ -33,7 +33,7 @@ NAME = "prevent-2009-reconstruction"
 FIELDWORK = (date(2008, 11, 24), date(2009, 2, 13))
 REASON = "Drawn to match the published counts; it judges no real force."
 OVERALL_REASON = f"{REASON} Published only as Developed or Advanced, without saying which."
-CARRIED = ("statistics", "territories", "milestones")
+CARRIED = ("statistics", "territories", "milestones", "printed")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "organisations": ("organisation", "name", "tier", "region", "country", "visited", "label"),

@@ -23,8 +23,16 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
         writer.writerows(rows)
 
 
-def write_descriptor(folder: Path, descriptor: Descriptor, columns: Mapping[str, Sequence[str]]) -> None:
-    """``datapackage.json`` for the files that ``descriptor`` lists; ``columns`` are those each file has."""
+def write_descriptor(
+    folder: Path,
+    descriptor: Descriptor,
+    columns: Mapping[str, Sequence[str]],
+    results: Sequence[Mapping[str, object]] = (),
+) -> None:
+    """``datapackage.json`` for the files that ``descriptor`` lists; ``columns`` are those each file has.
+
+    ``results`` are the resources of tables made from the package, which travel with it.
+    """
     present = {file.resource for file in descriptor.files}
     document = {
         "$schema": PROFILE,
@@ -41,7 +49,8 @@ def write_descriptor(folder: Path, descriptor: Descriptor, columns: Mapping[str,
                 "schema": _schema(file.resource, columns[file.resource], present),
             }
             for file in descriptor.files
-        ],
+        ]
+        + list(results),
     }
     text = json.dumps(document, ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(text + "\n", "utf-8")

@@ -1,0 +1,57 @@
+"""The tree of verbs. A verb's module is loaded when the verb is called; help needs only the lines here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+
+class LaterGroup(click.Group):
+    """A group whose verbs are named here and loaded on use: ``{verb: (module:function, help)}``."""
+
+    def __init__(self, *args: object, verbs: Mapping[str, tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.verbs = verbs
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The verbs in the order in which a newcomer meets them."""
+        return list(self.verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one verb."""
+        if cmd_name not in self.verbs:
+            return None
+        module, name = self.verbs[cmd_name][0].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The verbs with their lines, without loading one of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, line) for verb, (_, line) in self.verbs.items()])
+
+
+VERBS = {
+    "demo": ("headwater.cli.demo:demo", "Run the 2009 national inspection and show what comes of it."),
+    "report": ("headwater.cli.report:report", "Write the report of an inspection: PDF, page, workbooks, data."),
+    "tables": ("headwater.cli.tables:tables", "Print a table: findings, stages, comparison and more."),
+    "package": ("headwater.cli.package:package", "Check, freeze or verify a data package."),
+    "framework": ("headwater.cli.framework:framework", "List, show, check or compare frameworks of questions."),
+}
+
+
+@click.group(
+    cls=LaterGroup,
+    verbs=VERBS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with:  headwater demo --out demo",
+)
+@click.version_option(package_name="headwater")
+def headwater() -> None:
+    """Inspections that write themselves.
+
+    A framework says what is asked of whom. A data package holds what organisations answered and what people
+    judged. From the two, Headwater makes tables, figures and a report that can be trusted and made again.
+    """

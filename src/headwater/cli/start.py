@@ -1,0 +1,73 @@
+"""Where the command starts, and where its errors become sentences and exit codes.
+
+0: done. 1: something is wrong in the data. 2: the command was used wrongly. 130: stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from headwater.core.errors import BadInput, WrongUse
+
+DONE, WRONG_DATA, WRONG_USE, STOPPED = 0, 1, 2, 130
+MOST_SHOWN = 50
+NEEDS_REPORT = (
+    "headwater: the command needs more than the core that is installed here.\n"
+    "Install it whole: pip install 'headwater[report]'\n"
+)
+
+
+def main() -> int:
+    """Run the command on this process's arguments and return its exit code."""
+    try:
+        import click  # noqa: PLC0415 - the core installs without it, and then says so
+    except ModuleNotFoundError:
+        sys.stderr.write(NEEDS_REPORT)
+        return WRONG_USE
+    from headwater.cli.commands import headwater  # noqa: PLC0415
+
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        code = headwater.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        return _stopped()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (BadInput, WrongUse, ModuleNotFoundError, KeyboardInterrupt, BrokenPipeError) as error:
+        return _told(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _told(error: BaseException) -> int:
+    """Say what went wrong, without a traceback, and return the exit code for it."""
+    if isinstance(error, BadInput):
+        _say_problems(error)
+        return WRONG_DATA
+    if isinstance(error, KeyboardInterrupt):
+        return _stopped()
+    if isinstance(error, BrokenPipeError):
+        sys.stderr.close()  # whoever was reading has gone; nothing more can be said to them
+        return WRONG_USE
+    missing = f"{error}. Install it: pip install 'headwater[report,postgres,spark]'"
+    sys.stderr.write(f"headwater: {missing if isinstance(error, ModuleNotFoundError) else error}\n")
+    return WRONG_USE
+
+
+def _stopped() -> int:
+    sys.stderr.write("\nStopped. Nothing was left half-written.\n")
+    return STOPPED
+
+
+def _say_problems(bad: BadInput) -> None:
+    count = len(bad.problems)
+    sys.stderr.write(f"{count} {'thing is' if count == 1 else 'things are'} wrong:\n")
+    for problem in bad.problems[:MOST_SHOWN]:
+        sys.stderr.write(f"- {problem}\n")
+    if count > MOST_SHOWN:
+        sys.stderr.write(f"… and {count - MOST_SHOWN} more (headwater package check --format json lists all).\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Putting finished files in their place all together: a report that was stopped leaves nothing half-written."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from headwater.core.errors import WrongUse
+
+UNFINISHED = ".headwater-unfinished-"
+
+
+@contextmanager
+def placed_together(out: Path) -> Iterator[Path]:
+    """A folder to write in; what is in it moves to ``out`` when the block ends well, and goes away when not.
+
+    Raises ``WrongUse`` where ``out`` cannot be written to.
+    """
+    new = not out.exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
+    except OSError as error:
+        raise WrongUse(f"{out}: cannot be written to ({error.strerror}). Give --out a folder of yours.") from error
+    try:
+        yield work
+        with _undisturbed():
+            for item in sorted(work.iterdir()):
+                _move(item, out / item.name)
+    except OSError as error:
+        raise WrongUse(f"{out}: writing failed ({error.strerror}). Make room there, or give another --out.") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        if new and not any(out.iterdir()):
+            out.rmdir()
+
+
+def _move(item: Path, place: Path) -> None:
+    """Put ``item`` at ``place``; a folder that stands there is set aside first, then taken away."""
+    if place.is_dir() and not place.is_symlink():
+        aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=place.parent))
+        place.rename(aside / place.name)
+        item.rename(place)
+        shutil.rmtree(aside)
+    else:
+        item.replace(place)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait for the moves, which take a moment, to be over."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
