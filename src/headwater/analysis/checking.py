@@ -4,6 +4,7 @@ they first stand, and the rules of ``core.package_contents`` say which are wrong
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from headwater.analysis.engines import DuckDBEngine
@@ -35,13 +36,13 @@ def check_rows(engine: DuckDBEngine, files: Collection[File], framework: Framewo
     organisations: set[str] = set()
     if "organisations" in loaded:
         organisations = {str(row[0]) for row in engine.rows("select distinct organisation from raw_organisations")}
-    names = names_in(framework, organisations)
     checked = CHECKED if "organisations" in loaded else CHECKED - {Kind.ORGANISATION}
+    rules = Rules(names_in(framework, organisations), checked, today)
     problems: list[Problem] = []
     for file in files:
         resource = RESOURCES[file.resource]
         for column in _present(engine, resource):
-            problems.extend(_column_problems(engine, file, column, checked, names, today))
+            problems.extend(_column_problems(engine, file, column, rules))
         problems.extend(_repeated_keys(engine, file, resource))
     problems.extend(_wrong_tier(engine, loaded, framework))
     problems.extend(_too_many(engine, loaded))
@@ -58,14 +59,16 @@ def _at(file: File, row: int, column: str, times: int) -> str:
     return f"{file.path}, row {row}{more}, {column}"
 
 
-def _column_problems(
-    engine: DuckDBEngine,
-    file: File,
-    column: Column,
-    checked: Collection[Kind],
-    names: Mapping[Kind, Collection[str]],
-    today: date,
-) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Rules:
+    """What values are held against: the names there are, the kinds that are checked, and the day."""
+
+    names: Mapping[Kind, Collection[str]]
+    checked: Collection[Kind]
+    today: date
+
+
+def _column_problems(engine: DuckDBEngine, file: File, column: Column, rules: Rules) -> Iterator[Problem]:
     table, value = f"raw_{file.resource}", f'"{column.name}"'
     if column.required:
         [(row, times)] = engine.rows(
@@ -73,8 +76,8 @@ def _column_problems(
         )
         if times:
             yield Problem(_at(file, row, column.name, times), "is blank.", "Fill it in; every row needs it.")
-    if column.kind in checked:
-        yield from _wrong_values(engine, file, column, names, today)
+    if column.kind in rules.checked:
+        yield from _wrong_values(engine, file, column, rules)
         return
     [(row, times)] = engine.rows(
         f"select min(row_), count(*) from {table} where length({value}) > {LONGEST_TEXT}"  # noqa: S608
@@ -84,9 +87,7 @@ def _column_problems(
         yield Problem(where, "is longer than 32,767 characters.", "Shorten it; cite a document for the rest.")
 
 
-def _wrong_values(
-    engine: DuckDBEngine, file: File, column: Column, names: Mapping[Kind, Collection[str]], today: date
-) -> Iterator[Problem]:
+def _wrong_values(engine: DuckDBEngine, file: File, column: Column, rules: Rules) -> Iterator[Problem]:
     value = f'"{column.name}"'
     kinds = engine.rows(
         f"select {value}, min(row_) as first, count(*) from raw_{file.resource} "  # noqa: S608
@@ -94,7 +95,7 @@ def _wrong_values(
     )
     told = 0
     for found, row, times in kinds:
-        fault = fault_in(column.kind, str(found), names, today)
+        fault = fault_in(column.kind, str(found), rules.names, rules.today)
         if fault is not None and told < MOST_KINDS:
             told += 1
             yield Problem(_at(file, row, column.name, times), *fault)

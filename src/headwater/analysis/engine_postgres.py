@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import LiteralString, cast
-
 import psycopg
 
 from headwater.analysis.engines import Row
@@ -20,7 +18,7 @@ class PostgresEngine:
         """Copy ``rows`` into a temporary table."""
         described = ", ".join(f"{column} {kind}" for column, kind in columns)
         self._run(f"create temporary table {name} ({described})")
-        with self.connection.cursor() as cursor, cursor.copy(_ours(f"copy {name} from stdin")) as copy:
+        with self.connection.cursor() as cursor, cursor.copy(f"copy {name} from stdin") as copy:
             for row in rows:
                 copy.write_row(row)
         self._run(f"analyze {name}")
@@ -31,12 +29,7 @@ class PostgresEngine:
 
     def rows(self, query: str) -> list[Row]:
         """The rows that ``query`` answers with."""
-        return self.connection.execute(_ours(query)).fetchall()
+        return self.connection.execute(query).fetchall()
 
     def _run(self, statement: str) -> None:
-        self.connection.execute(_ours(statement))
-
-
-def _ours(statement: str) -> LiteralString:
-    """Every statement here is from our own SQL files and names; psycopg wants to be told."""
-    return cast("LiteralString", statement)
+        self.connection.execute(statement)

@@ -33,7 +33,7 @@ class SparkEngine:
 
 def local_session() -> Any:
     """Spark on this machine, two threads, quiet, with no web page of its own."""
-    from pyspark.sql import SparkSession  # noqa: PLC0415 - an optional extra of 400 MB
+    from pyspark.sql import SparkSession
 
     return (
         SparkSession.builder.master("local[2]")

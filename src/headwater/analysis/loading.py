@@ -18,9 +18,18 @@ from headwater.packages.opening import Package
 LONGEST_LINE = 2_000_000  # bytes of one CSV row
 REJECTED = {
     "MISSING COLUMNS": ("has fewer columns than the header.", "Check for a missing comma."),
-    "TOO MANY COLUMNS": ("has more columns than the header.", "Put text that holds a comma between double quotes."),
-    "UNQUOTED VALUE": ("has a double quote that does not close.", "Double a quote inside text, and close the text."),
-    "LINE SIZE OVER MAXIMUM": ("is longer than 2 MB.", "Shorten the text; keep long documents as files beside it."),
+    "TOO MANY COLUMNS": (
+        "has more columns than the header.",
+        "Put text that holds a comma between double quotes.",
+    ),
+    "UNQUOTED VALUE": (
+        "has a double quote that does not close.",
+        "Double a quote inside text, and close the text.",
+    ),
+    "LINE SIZE OVER MAXIMUM": (
+        "is longer than 2 MB.",
+        "Shorten the text; keep long documents as files beside it.",
+    ),
     "INVALID ENCODING": ("is not in UTF-8.", "Save the file as CSV UTF-8."),
 }
 
@@ -59,7 +68,9 @@ def _load_csv(engine: DuckDBEngine, path: str, name: str, where: str) -> list[Pr
         f"{quoted(path)}, header=true, all_varchar=true, delim=',', quote='\"', escape='\"', "
         f"comment='', nullstr='', strict_mode=true, store_rejects=true, max_line_size={LONGEST_LINE}, sample_size=1)"
     )
-    rejected = engine.rows("select line, any_value(cast(error_type as varchar)) from reject_errors group by line order by line")
+    rejected = engine.rows(
+        "select line, any_value(cast(error_type as varchar)) from reject_errors group by line order by line"
+    )
     return [Problem(f"{where}, line {line}", *_rejection(str(kind))) for line, kind in rejected]
 
 

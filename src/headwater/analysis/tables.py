@@ -173,7 +173,13 @@ class Tables:
         """Findings against stage and tier: an association, never a cause."""
         questions, tiers = list(self.framework.question), list(self.framework.tier)
         rows = [
-            CrosstabRow(str(row[0]), str(row[1]), str(row[2]), str(row[3]), Share.of(int(str(row[4])), int(str(row[5]))))
+            CrosstabRow(
+                str(row[0]),
+                str(row[1]),
+                str(row[2]),
+                str(row[3]),
+                Share.of(int(str(row[4])), int(str(row[5]))),
+            )
             for row in self._rows("crosstab")
         ]
         return sorted(rows, key=lambda row: (questions.index(row.question), tiers.index(row.tier), row.answer))

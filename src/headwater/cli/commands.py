@@ -35,10 +35,16 @@ class LaterGroup(click.Group):
 
 VERBS = {
     "demo": ("headwater.cli.demo:demo", "Run the 2009 national inspection and show what comes of it."),
-    "report": ("headwater.cli.report:report", "Write the report of an inspection: PDF, page, workbooks, data."),
+    "report": (
+        "headwater.cli.report:report",
+        "Write the report of an inspection: PDF, page, workbooks, data.",
+    ),
     "tables": ("headwater.cli.tables:tables", "Print a table: findings, stages, comparison and more."),
     "package": ("headwater.cli.package:package", "Check, freeze or verify a data package."),
-    "framework": ("headwater.cli.framework:framework", "List, show, check or compare frameworks of questions."),
+    "framework": (
+        "headwater.cli.framework:framework",
+        "List, show, check or compare frameworks of questions.",
+    ),
 }
 
 

@@ -27,7 +27,13 @@ def list_(form: str) -> None:
     """List the frameworks that ship with Headwater."""
     loaded = [frameworks.load(name) for name in frameworks.shipped_names()]
     rows = [
-        (item.framework.id, item.framework.version, item.framework.status, len(item.framework.questions), item.framework.title)
+        (
+            item.framework.id,
+            item.framework.version,
+            item.framework.status,
+            len(item.framework.questions),
+            item.framework.title,
+        )
         for item in loaded
     ]
     print_rows("Frameworks", ("id", "version", "status", "questions", "title"), rows, form, ())
@@ -40,7 +46,14 @@ def show(name: str, form: str) -> None:
     """Print the questions of a framework: NAME is a shipped one's name or a TOML file."""
     loaded = frameworks.load(name)
     rows = [
-        (question.id, question.text, ", ".join(question.tiers), question.about, question.reference, question.probe)
+        (
+            question.id,
+            question.text,
+            ", ".join(question.tiers),
+            question.about,
+            question.reference,
+            question.probe,
+        )
         for question in loaded.framework.questions
     ]
     columns = ("question", "text", "tiers", "about", "reference", "probe")
@@ -73,7 +86,8 @@ def diff(before: str, after: str, form: str) -> int:
     Each part is added, removed, reworded (the same question in other words) or changed in meaning (answers
     before and after are not the same measure). Exit code 1 when a meaning changed.
     """
-    from headwater.core.framework_diff import Change, diff as differences  # noqa: PLC0415
+    from headwater.core.framework_diff import Change
+    from headwater.core.framework_diff import diff as differences
 
     found = differences(frameworks.load(before).framework, frameworks.load(after).framework)
     rows = [(item.kind, item.id, item.change.value, item.before, item.after, "; ".join(item.reasons)) for item in found]

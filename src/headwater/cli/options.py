@@ -39,7 +39,9 @@ def today_option(verb: Verb) -> Verb:
     )(verb)
 
 
-def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], form: str, notes: Sequence[str]) -> None:
+def print_rows(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], form: str, notes: Sequence[str]
+) -> None:
     """Print a table as text, CSV or JSON; notes go with the text and the JSON."""
     if form == "csv":
         click.echo(_csv(columns, rows), nl=False)
@@ -51,7 +53,7 @@ def print_rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[Value
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
-    from headwater.publishing.spreadsheet_text import guarded  # noqa: PLC0415
+    from headwater.publishing.spreadsheet_text import guarded
 
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -61,9 +63,9 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
 
 
 def _print_text(title: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], notes: Sequence[str]) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=Text(title), title_justify="left", title_style="bold", header_style="bold", box=None)
     for index, column in enumerate(columns):

@@ -28,7 +28,7 @@ def package() -> None:
 @format_option()
 def list_(form: str) -> None:
     """List the packages that ship with Headwater."""
-    from headwater.packages.opening import open_package, shipped_packages  # noqa: PLC0415
+    from headwater.packages.opening import open_package, shipped_packages
 
     described = [open_package(name).descriptor for name in shipped_packages()]
     rows = [(item.name, item.kind, item.label, item.description) for item in described]
@@ -44,7 +44,7 @@ def check(package: str, form: str, today: datetime) -> int:
 
     All problems are told together, each with where it is and what to do. Exit code 1 when there are any.
     """
-    from headwater.analysis.opened import open_checked  # noqa: PLC0415
+    from headwater.analysis.opened import open_checked
 
     if form == "text":
         say(f"Checking {package}")
@@ -68,7 +68,8 @@ def check(package: str, form: str, today: datetime) -> int:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 def freeze(folder: Path) -> None:
     """Write manifest-sha256.txt in FOLDER: a hash of every file, as sha256sum --check reads it."""
-    from headwater.packages.freezing import MANIFEST, freeze as freeze_folder  # noqa: PLC0415
+    from headwater.packages.freezing import MANIFEST
+    from headwater.packages.freezing import freeze as freeze_folder
 
     listed = freeze_folder(folder)
     click.echo(f"{folder / MANIFEST}: {listed} files.")
@@ -79,7 +80,7 @@ def freeze(folder: Path) -> None:
 @format_option()
 def verify(folder: Path, form: str) -> int:
     """Compare FOLDER with its manifest. Exit code 1 when a file was changed, is missing, or was added."""
-    from headwater.packages.freezing import verify as verify_folder  # noqa: PLC0415
+    from headwater.packages.freezing import verify as verify_folder
 
     found = verify_folder(folder)
     rows = [

@@ -21,11 +21,11 @@ NEEDS_REPORT = (
 def main() -> int:
     """Run the command on this process's arguments and return its exit code."""
     try:
-        import click  # noqa: PLC0415 - the core installs without it, and then says so
+        import click
     except ModuleNotFoundError:
         sys.stderr.write(NEEDS_REPORT)
         return WRONG_USE
-    from headwater.cli.commands import headwater  # noqa: PLC0415
+    from headwater.cli.commands import headwater
 
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     try:

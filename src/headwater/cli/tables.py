@@ -16,12 +16,21 @@ from headwater.core.errors import WrongUse
 from headwater.core.percentages import Base, NoPercent, Share
 
 VERBS = {
-    "findings": ("headwater.cli.tables:findings", "Every finding by tier, with counts, base and percentages."),
+    "findings": (
+        "headwater.cli.tables:findings",
+        "Every finding by tier, with counts, base and percentages.",
+    ),
     "stages": ("headwater.cli.tables:stages", "How many reached each stage, by capability."),
-    "comparison": ("headwater.cli.tables:comparison", "Tier set against tier, in ratios with their fractions."),
+    "comparison": (
+        "headwater.cli.tables:comparison",
+        "Tier set against tier, in ratios with their fractions.",
+    ),
     "crosstab": ("headwater.cli.tables:crosstab", "Finding by stage by tier: association, not cause."),
     "change": ("headwater.cli.tables:change", "The same findings in two inspections."),
-    "proposals": ("headwater.cli.tables:proposals", "What the answers support, beside what was judged, with reasons."),
+    "proposals": (
+        "headwater.cli.tables:proposals",
+        "What the answers support, beside what was judged, with reasons.",
+    ),
     "sql": ("headwater.cli.tables:sql", "Print a table's SQL, to run in a database of your own."),
 }
 ASSOCIATION = "An association, not a cause: tiers were not drawn by chance."
@@ -77,11 +86,11 @@ def _engine(name: str, dsn: str | None) -> Engine | None:
     if name == "postgres":
         if not dsn:
             raise WrongUse("--engine postgres needs --dsn, such as --dsn postgresql://localhost/inspections.")
-        from headwater.analysis.engine_postgres import PostgresEngine  # noqa: PLC0415
+        from headwater.analysis.engine_postgres import PostgresEngine
 
         return PostgresEngine(dsn)
     if name == "spark":
-        from headwater.analysis.engine_spark import SparkEngine, local_session  # noqa: PLC0415
+        from headwater.analysis.engine_spark import SparkEngine, local_session
 
         return SparkEngine(local_session())
     return None
@@ -92,7 +101,7 @@ def _tables(opened: list[OpenedPackage], engine_name: str, dsn: str | None, base
     first = opened[0]
     present = {file.resource for item in opened for file in item.package.descriptor.files}
     if engine is None and len(opened) > 1:
-        from headwater.analysis.engines import DuckDBEngine  # noqa: PLC0415
+        from headwater.analysis.engines import DuckDBEngine
 
         engine = DuckDBEngine()
     if engine is not None:
@@ -136,7 +145,13 @@ def _finding_cells(row: FindingRow) -> tuple[Value, ...]:
 @table_options
 @rounding_options
 def findings(
-    package: str, form: str, today: datetime, engine_name: str, dsn: str | None, base: str, no_percent: str | None
+    package: str,
+    form: str,
+    today: datetime,
+    engine_name: str,
+    dsn: str | None,
+    base: str,
+    no_percent: str | None,
 ) -> None:
     """Every finding of PACKAGE by tier.
 
@@ -147,7 +162,9 @@ def findings(
     rule = NoPercent(no_percent) if no_percent else None
     rows = _tables([opened], engine_name, dsn, Base(base), rule).findings()
     told = dict.fromkeys(row.no_percent.sentence for row in rows)
-    notes = _notes(opened, Base(base).sentence, *(told if len(told) == 1 else ("Rounding of “no” is each table’s own.",)))
+    notes = _notes(
+        opened, Base(base).sentence, *(told if len(told) == 1 else ("Rounding of “no” is each table’s own.",))
+    )
     print_rows(f"Findings of {package}", FINDING_COLUMNS, [_finding_cells(row) for row in rows], form, notes)
 
 
@@ -159,7 +176,13 @@ def stages(package: str, form: str, today: datetime, engine_name: str, dsn: str 
     _need(opened, "stages", "judgements", "stage_counts")
     rows = _tables([opened], engine_name, dsn, Base.ASKED, None).stages()
     cells = [(row.capability, row.stage, row.share.count, row.share.base, row.share.percent) for row in rows]
-    print_rows(f"Stages of {package}", ("capability", "stage", "count", "base", "percent"), cells, form, _notes(opened))
+    print_rows(
+        f"Stages of {package}",
+        ("capability", "stage", "count", "base", "percent"),
+        cells,
+        form,
+        _notes(opened),
+    )
 
 
 @click.command()
@@ -205,7 +228,14 @@ def _opened(share: Share) -> tuple[int, int, int]:
 @table_options
 @rounding_options
 def change(
-    before: str, package: str, form: str, today: datetime, engine_name: str, dsn: str | None, base: str, no_percent: str | None
+    before: str,
+    package: str,
+    form: str,
+    today: datetime,
+    engine_name: str,
+    dsn: str | None,
+    base: str,
+    no_percent: str | None,
 ) -> None:
     """The findings of two inspections side by side: BEFORE, then PACKAGE.
 
@@ -233,7 +263,12 @@ def change(
         )
         for row in rows
     ]
-    columns = ("question", "tier", *(f"{when}_{what}" for when in ("before", "after") for what in ("yes", "base", "percent")), "points")
+    columns = (
+        "question",
+        "tier",
+        *(f"{when}_{what}" for when in ("before", "after") for what in ("yes", "base", "percent")),
+        "points",
+    )
     notes = _notes(both[1], Base(base).sentence, "Points are of whole percentages; small bases move by chance.")
     print_rows(f"From {names[0]} to {names[1]}", columns, cells, form, notes)
 
@@ -248,7 +283,7 @@ def proposals(package: str, organisation: str | None, form: str, today: datetime
 
     A proposal is never a judgement. With --organisation, every criterion is traced to the answers it rests on.
     """
-    from headwater.reports.material import propose_all  # noqa: PLC0415
+    from headwater.reports.material import propose_all
 
     opened = open_checked(package, today.date())
     _need(opened, "proposals", "answers")
@@ -261,10 +296,23 @@ def proposals(package: str, organisation: str | None, form: str, today: datetime
             for item in found
             for trace in item.proposal.trace
         ]
-        print_rows(f"Criteria: {organisation}", ("capability", "criterion", "state", "because"), cells, form, _notes(opened))
+        print_rows(
+            f"Criteria: {organisation}",
+            ("capability", "criterion", "state", "because"),
+            cells,
+            form,
+            _notes(opened),
+        )
         return
     rows = [
-        (item.organisation, item.proposal.capability, item.proposal.proposed, item.proposal.possible, item.judged, item.proposal.reason)
+        (
+            item.organisation,
+            item.proposal.capability,
+            item.proposal.proposed,
+            item.proposal.possible,
+            item.judged,
+            item.proposal.reason,
+        )
         for item in found
     ]
     columns = ("organisation", "capability", "proposed", "possible", "judged", "reason")

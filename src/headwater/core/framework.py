@@ -48,8 +48,8 @@ class QuestionGroup:
 class Question:
     """A yes/no question with an identity that outlives its wording.
 
-    ``finding`` states what a yes means, for tables and charts. ``meaning`` is a number its authors raise when the question starts to ask something else;
-    a new wording of the same question keeps it.
+    ``finding`` states what a yes means, for tables and charts. ``meaning`` is a number its authors raise when
+    the question starts to ask something else; a new wording of the same question keeps it.
     """
 
     id: str

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from headwater.core.framework import Criterion, Framework, MinimumCapability, Question
 
-
 Part = TypeVar("Part")
 
 

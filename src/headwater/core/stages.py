@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headwater.core.answers import Answer
-from headwater.core.framework import Framework, Stage
+from headwater.core.framework import Criterion, Framework, Stage
 
 OVERALL = "overall"
 
@@ -75,11 +75,8 @@ def propose_stage(
     ``answers`` are keyed by question, ``findings`` by criterion. Adding a met criterion never lowers what
     is proposed.
     """
-    trace = tuple(
-        _trace(framework, capability, tier, stage, index, answers, findings)
-        for stage in framework.stages
-        for index in range(len(stage.criteria))
-    )
+    known_so_far = _Known(framework, capability, tier, answers, findings)
+    trace = tuple(_trace(known_so_far, stage, criterion) for stage in framework.stages for criterion in stage.criteria)
     states = {item.criterion: item.state for item in trace}
     reached = _highest(framework, states, {CriterionState.MET})
     possible = _highest(framework, states, {CriterionState.MET, CriterionState.NOT_KNOWN})
@@ -116,36 +113,36 @@ def _reason(framework: Framework, states: Mapping[str, CriterionState], reached:
     return f"{following.title} needs every one of its criteria; {'; '.join(parts)}."
 
 
-def _trace(
-    framework: Framework,
-    capability: str,
-    tier: str,
-    stage: Stage,
-    index: int,
-    answers: Mapping[str, Answer],
-    findings: Mapping[str, Finding],
-) -> CriterionTrace:
-    criterion = stage.criteria[index]
-    finding = findings.get(criterion.id)
+@dataclass(frozen=True)
+class _Known:
+    """All that is known of one organisation in one capability."""
+
+    framework: Framework
+    capability: str
+    tier: str
+    answers: Mapping[str, Answer]
+    findings: Mapping[str, Finding]
+
+    def answers_that_show(self, criterion: str) -> tuple[tuple[str, Answer], ...]:
+        """The answers to the questions that show ``criterion`` and are asked of this tier."""
+        asked = [
+            question
+            for reading in self.framework.readings
+            if (reading.capability, reading.criterion) == (self.capability, criterion)
+            for question in reading.questions
+            if self.tier in self.framework.question[question].tiers
+        ]
+        return tuple((question, self.answers.get(question, Answer.UNANSWERED)) for question in asked)
+
+
+def _trace(known: _Known, stage: Stage, criterion: Criterion) -> CriterionTrace:
+    finding = known.findings.get(criterion.id)
     if finding is not None:
         because = f"{finding.author}: {finding.evidence}"
         return CriterionTrace(criterion.id, criterion.text, stage.id, finding.state, because)
-    shown = _answers_that_show(framework, capability, criterion.id, tier, answers)
+    shown = known.answers_that_show(criterion.id)
     state, because = _read(shown)
     return CriterionTrace(criterion.id, criterion.text, stage.id, state, because, shown)
-
-
-def _answers_that_show(
-    framework: Framework, capability: str, criterion: str, tier: str, answers: Mapping[str, Answer]
-) -> tuple[tuple[str, Answer], ...]:
-    asked = [
-        question
-        for reading in framework.readings
-        if reading.capability == capability and reading.criterion == criterion
-        for question in reading.questions
-        if tier in framework.question[question].tiers
-    ]
-    return tuple((question, answers.get(question, Answer.UNANSWERED)) for question in asked)
 
 
 def _read(shown: tuple[tuple[str, Answer], ...]) -> tuple[CriterionState, str]:

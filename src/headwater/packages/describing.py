@@ -112,10 +112,12 @@ def _file(row: Table) -> File:
 
 def _need(kind: str, files: tuple[File, ...], problems: list[Problem]) -> None:
     names = [file.resource for file in files]
-    for name in NEEDED[kind]:
-        if name not in names:
-            problems.append(
-                Problem(DESCRIPTOR, f"lists no resource “{name}”.", f"A package of {kind} needs it: add the file.")
-            )
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        problems.append(Problem(DESCRIPTOR, f"lists “{name}” more than once.", "Keep one file for each resource."))
+    problems.extend(
+        Problem(DESCRIPTOR, f"lists no resource “{name}”.", f"A package of {kind} needs it: add the file.")
+        for name in NEEDED[kind]
+        if name not in names
+    )
+    problems.extend(
+        Problem(DESCRIPTOR, f"lists “{name}” more than once.", "Keep one file for each resource.")
+        for name in sorted({name for name in names if names.count(name) > 1})
+    )

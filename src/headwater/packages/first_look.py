@@ -41,7 +41,13 @@ def first_look(path: Path, file: File) -> list[Problem]:
 
 def _parquet(file: File, start: bytes, end: bytes) -> list[Problem]:
     if not start.startswith(PARQUET):
-        return [Problem(file.path, "is not Parquet, though its name says so.", "Save the table as Parquet, or as .csv.")]
+        return [
+            Problem(
+                file.path,
+                "is not Parquet, though its name says so.",
+                "Save the table as Parquet, or as .csv.",
+            )
+        ]
     if end != PARQUET or len(start) < 12:
         return [Problem(file.path, "was cut short: the end of the Parquet file is missing.", "Copy it again, whole.")]
     return []
@@ -58,8 +64,8 @@ def _csv(file: File, start: bytes) -> list[Problem]:
         header = line.decode("utf-8")
     except UnicodeDecodeError:
         return [Problem(f"{file.path}, row 1", "is not in UTF-8.", "Save it as CSV UTF-8.")]
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if mark in header and "," not in header:
+    for separator, name in ((";", "semicolons"), ("\t", "tabs")):
+        if separator in header and "," not in header:
             return [Problem(file.path, f"separates its columns with {name}.", "Save it with commas between columns.")]
     return list(column_problems(RESOURCES[file.resource], next(csv.reader([header])), f"{file.path}, row 1"))
 
@@ -74,7 +80,9 @@ def column_problems(resource: Resource, header: list[str], where: str) -> list[P
     ]
     for name in dict.fromkeys(header):
         if name not in known:
-            problems.append(Problem(where, f"has a column “{name[:60]}” that is not known.", f"Known: {', '.join(known)}."))
+            problems.append(
+                Problem(where, f"has a column “{name[:60]}” that is not known.", f"Known: {', '.join(known)}.")
+            )
         if header.count(name) > 1:
             problems.append(Problem(where, f"has the column “{name[:60]}” more than once.", "Keep one of them."))
     return problems

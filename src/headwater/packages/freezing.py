@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +52,7 @@ def freeze(folder: Path) -> int:
     lines = [f"{hash_of(path)}  {name}\n" for name, path in present.items()]
     unfinished = folder / f".{MANIFEST}.part"
     unfinished.write_text("".join(lines), "utf-8")
-    os.replace(unfinished, folder / MANIFEST)
+    unfinished.replace(folder / MANIFEST)
     return len(lines)
 
 
@@ -61,7 +60,8 @@ def verify(folder: Path) -> Verification:
     """Compare ``folder`` with its manifest. Raises ``BadInput`` where there is none or it is not one."""
     frozen = _read_manifest(folder)
     present = files_in(folder)
-    same, changed = [], []
+    same: list[str] = []
+    changed: list[str] = []
     for name in sorted(frozen.keys() & present.keys()):
         path = present[name]
         intact = path.is_file() and not path.is_symlink() and hash_of(path) == frozen[name]

@@ -37,7 +37,17 @@ CARRIED = ("statistics", "territories", "milestones", "printed")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "organisations": ("organisation", "name", "tier", "region", "country", "visited", "label"),
-    "answers": ("organisation", "question", "answer", "date", "author", "confidence", "comment", "citations", "label"),
+    "answers": (
+        "organisation",
+        "question",
+        "answer",
+        "date",
+        "author",
+        "confidence",
+        "comment",
+        "citations",
+        "label",
+    ),
     "judgements": ("organisation", "capability", "stage", "date", "author", "reason", "label"),
 }
 Rows = list[tuple[str, ...]]
@@ -82,8 +92,7 @@ class Draw:
 def draw_answers(draw: Draw, published: Package, framework: Framework) -> Rows:
     """Every organisation's answer to every question it is asked: counts equal those published."""
     counts = {
-        (row["question"], row["tier"], row["answer"]): int(row["n"])
-        for row in read_rows(published, "answer_counts")
+        (row["question"], row["tier"], row["answer"]): int(row["n"]) for row in read_rows(published, "answer_counts")
     }
     given: dict[tuple[str, str], Answer] = {}
     for question in framework.questions:
@@ -188,11 +197,15 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> None:
 
 
 NOTES = (
-    f"RECONSTRUCTION: units Force 01 to Force 43 and their answers are drawn with seed {SEED}; "
-    "only the totals by tier are the report's.",
+    (
+        f"RECONSTRUCTION: units Force 01 to Force 43 and their answers are drawn with seed {SEED}; "
+        "only the totals by tier are the report's."
+    ),
     "Correlations between answers, stages and visit dates in it are chance and must not be read as findings.",
-    "In Leadership, Governance and Structures the report prints 24 forces at Developed or Advanced in one table and "
-    "25 in another. The reconstruction keeps the 24 and gives the non-priority tier 5 instead of 6.",
+    (
+        "In Leadership, Governance and Structures the report prints 24 forces at Developed or Advanced in one table "
+        "and 25 in another. The reconstruction keeps the 24 and gives the non-priority tier 5 instead of 6."
+    ),
     "An overall stage is published only as “Developed or Advanced”; the reconstruction writes Developed.",
     "Territories, visit months, milestones and statistics are the report's own and belong to no unit.",
 )

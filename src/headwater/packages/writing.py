@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from headwater.core.package_contents import REFERENCES, RESOURCES, VOCABULARIES, Column, Kind
+from headwater.core.package_contents import RESOURCES, VOCABULARIES, Column, Kind
 from headwater.packages.describing import DESCRIPTOR, FORMAT, Descriptor
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FIELD_TYPES = {Kind.DAY: "date", Kind.MONTH: "yearmonth", Kind.COUNT: "integer"}
-ANCHORS = {Kind.ORGANISATION: "organisations"}
+ANCHORS: Mapping[Kind, str] = {Kind.ORGANISATION: "organisations"}
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -89,7 +89,7 @@ def _schema(resource: str, present: Sequence[str], resources: Iterable[str]) -> 
     foreign = [
         {"fields": [column.name], "reference": {"resource": ANCHORS[column.kind], "fields": [column.name]}}
         for column in columns
-        if column.kind in REFERENCES and ANCHORS.get(column.kind) in resources
+        if column.kind in ANCHORS and ANCHORS[column.kind] in resources
     ]
     if foreign:
         schema["foreignKeys"] = foreign

@@ -73,7 +73,8 @@ def bars(rows: Sequence[Bar], series: Sequence[str], axis: str) -> Specification
 def row_axis() -> dict[str, object]:
     """Labels in lines, each block centred on its row: the library hangs them from their first line."""
     lifts = [
-        {"test": f"length(split(datum.label, '|')) == {lines}", "value": -(lines - 1) * LINE / 2} for lines in (2, 3, 4, 5)
+        {"test": f"length(split(datum.label, '|')) == {lines}", "value": -(lines - 1) * LINE / 2}
+        for lines in (2, 3, 4, 5)
     ]
     return {
         "labelExpr": "split(datum.label, '|')",

@@ -31,39 +31,31 @@ _PREFIXES = {name: f"{_OASIS}:{name}:1.0" for name in ("office", "table", "text"
 }
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _PREFIXES.items())
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_BOLD = 'fo:font-weight="bold"'
-_WRAPPED = 'fo:wrap-option="wrap" style:vertical-align="top"'
-_RULED = 'fo:wrap-option="wrap" fo:background-color="#e9eef3" fo:border-bottom="0.75pt solid #1d1d1d"'
-_CELLS = (  # name, number style, properties of the cell, properties of its text
-    ("title", "", "", f'{_BOLD} fo:font-size="14pt"'),
-    ("label", "", "", f'{_BOLD} fo:color="#b10e1e"'),
-    ("note", "", "", ""),
-    ("header", "", _RULED, _BOLD),
-    ("text", "", _WRAPPED, ""),
-    ("number", "whole", _WRAPPED, ""),
-    ("percent", "share", _WRAPPED, ""),
+_WRAPPED = '<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>'
+_CELLS = {
+    "title": '<style:text-properties fo:font-weight="bold" fo:font-size="14pt"/>',
+    "label": '<style:text-properties fo:font-weight="bold" fo:color="#b10e1e"/>',
+    "note": "",
+    "header": '<style:table-cell-properties fo:wrap-option="wrap" fo:background-color="#e9eef3" '
+    'fo:border-bottom="0.75pt solid #1d1d1d"/><style:text-properties fo:font-weight="bold"/>',
+    "text": _WRAPPED,
+    "number": _WRAPPED,
+    "percent": _WRAPPED,
+}
+_SIGNS = {"number": "", "percent": "%"}  # the two ways to show a number, each a number style and a cell style
+_NUMBERS = "".join(
+    f'<number:number-style style:name="{name}"><number:number number:decimal-places="0" '
+    f'number:min-integer-digits="1"/><number:text>{sign}</number:text></number:number-style>'
+    for name, sign in _SIGNS.items()
 )
-_ROWS = (
-    '<style:style style:name="row" style:family="table-row">'
-    '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
-)
-_DIGITS = '<number:number number:decimal-places="0" number:min-integer-digits="1"/>'
-_NUMBERS = (
-    f'<number:number-style style:name="whole">{_DIGITS}</number:number-style>'
-    f'<number:number-style style:name="share">{_DIGITS}<number:text>%</number:text></number:number-style>'
-)
-_MARGIN = '<style:header-footer-properties fo:min-height="0.8cm"'
 _PAGE = (
     '<style:page-layout style:name="landscape"><style:page-layout-properties fo:page-width="29.7cm" '
-    'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" '
-    'style:scale-to-X="1" style:scale-to-Y="0"/>'
-    f'<style:header-style>{_MARGIN} fo:margin-bottom="0.3cm"/></style:header-style>'
-    f'<style:footer-style>{_MARGIN} fo:margin-top="0.3cm"/></style:footer-style></style:page-layout>'
+    'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" '
+    'style:scale-to-Y="0"/><style:header-style><style:header-footer-properties fo:min-height="0.8cm"/>'
+    '</style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.8cm"/>'
+    "</style:footer-style></style:page-layout>"
 )
-_FOOTER = (
-    "<style:footer><text:p>Page <text:page-number>1</text:page-number>"
-    " of <text:page-count>1</text:page-count></text:p></style:footer>"
-)
+_FOOTER = "<style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer>"
 # XML readers join white space in a paragraph, so all but single spaces inside it are written as elements.
 _SPACES = re.compile(r"^ +|(?<=[ \t]) +| +$|\t")
 
@@ -93,13 +85,15 @@ def _part(name: str, body: str) -> str:
 def _content(sheets: list[Sheet]) -> str:
     tables = "".join("".join(_table(index, sheet)) for index, sheet in enumerate(sheets))
     return (
-        f"<office:automatic-styles>{_ROWS}{''.join(_sheet_styles(sheets))}</office:automatic-styles>"
+        f"<office:automatic-styles>{''.join(_sheet_styles(sheets))}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     )
 
 
 def _sheet_styles(sheets: list[Sheet]) -> Iterator[str]:
-    """A style for each width of a column that occurs, and for each sheet, to name its printed page."""
+    """A style for rows, for each width of a column, and for each sheet, to name its printed page."""
+    height = '<style:table-row-properties style:use-optimal-row-height="true"/>'
+    yield f'<style:style style:name="row" style:family="table-row">{height}</style:style>'
     for width in sorted({width for sheet in sheets for width in sheet.widths()}):
         properties = f'<style:table-column-properties style:column-width="{width * CM_PER_CHARACTER:.2f}cm"/>'
         yield f'<style:style style:name="w{width}" style:family="table-column">{properties}</style:style>'
@@ -122,37 +116,36 @@ def _table(index: int, sheet: Sheet) -> Iterator[str]:
     yield "</table:table>"
 
 
-def _row(cells: list[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     return f"<table:table-row table:style-name='row'>{''.join(cells)}</table:table-row>"
 
 
-def _cells(values: tuple[Value, ...], sheet: Sheet, row: int) -> list[str]:
-    cells = [_cell(value, percent=column in sheet.percents) for column, value in enumerate(values)]
-    if sheet.links:
-        cells[0] = _text(sheet.links[row], "text", link=sheet.links[row])
-    return cells
+def _cells(values: tuple[Value, ...], sheet: Sheet, row: int) -> Iterator[str]:
+    for column, value in enumerate(values):
+        leads = sheet.links and column == 0
+        yield _link(sheet.links[row]) if leads else _cell(value, percent=column in sheet.percents)
 
 
 def _cell(value: Value, *, percent: bool) -> str:
-    if value is None:
-        return "<table:table-cell/>"
-    if isinstance(value, str):
-        return _text(value, "text")
-    style, sign = ("percent", "%") if percent else ("number", "")
+    if not isinstance(value, int):
+        return _text(value, "text") if value else "<table:table-cell/>"
+    style = "percent" if percent else "number"
     kind = f'table:style-name="{style}" office:value-type="float" office:value="{value}"'
-    return f"<table:table-cell {kind}><text:p>{value}{sign}</text:p></table:table-cell>"
+    return f"<table:table-cell {kind}><text:p>{value}{_SIGNS[style]}</text:p></table:table-cell>"
 
 
-def _text(text: str, style: str, link: str = "") -> str:
-    lines = "".join(f"<text:p>{_line(line, link)}</text:p>" for line in text.split("\n"))
-    kind = f'table:style-name="{style}" office:value-type="string"'
-    return f"<table:table-cell {kind}>{lines}</table:table-cell>"
+def _text(text: str, style: str) -> str:
+    lines = "".join(f"<text:p>{_line(line)}</text:p>" for line in text.split("\n"))
+    return f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
 
 
-def _line(line: str, link: str = "") -> str:
-    spaced = _SPACES.sub(_space, escape(line))
-    address = escape(f"#'{link}'.A1")
-    return f'<text:a xlink:type="simple" xlink:href="{address}">{spaced}</text:a>' if link else spaced
+def _link(name: str) -> str:
+    anchor = f'<text:a xlink:type="simple" xlink:href="#&#x27;{name}&#x27;.A1">{name}</text:a>'
+    return f'<table:table-cell office:value-type="string"><text:p>{anchor}</text:p></table:table-cell>'
+
+
+def _line(line: str) -> str:
+    return _SPACES.sub(_space, escape(line))
 
 
 def _space(found: re.Match[str]) -> str:
@@ -161,12 +154,10 @@ def _space(found: re.Match[str]) -> str:
 
 def _styles(report: Report, sheets: list[Sheet]) -> str:
     """The named styles of cells, and a printed page for each sheet: its label stands on every one."""
-    tongue, _, country = report.language.partition("-")
-    spoken = (
-        f'<style:text-properties fo:language="{escape(tongue)}" fo:country="{escape(country or "none")}"/>'
-    )
+    tongue, _, country = escape(report.language).partition("-")
+    spoken = f'<style:text-properties fo:language="{tongue}" fo:country="{country or "none"}"/>'
     default = f'<style:default-style style:family="table-cell">{spoken}</style:default-style>'
-    cells = "".join(_cell_style(*cell) for cell in _CELLS)
+    cells = "".join(_cell_style(*cell) for cell in _CELLS.items())
     pages = "".join(_master_page(index, sheet.page_label) for index, sheet in enumerate(sheets))
     return (
         f"<office:styles>{default}{_NUMBERS}{cells}</office:styles>"
@@ -175,18 +166,16 @@ def _styles(report: Report, sheets: list[Sheet]) -> str:
     )
 
 
-def _cell_style(name: str, number: str, cell: str, text: str) -> str:
-    data = f' style:data-style-name="{number}"' if number else ""
-    properties = f"<style:table-cell-properties {cell}/>" if cell else ""
-    properties += f"<style:text-properties {text}/>" if text else ""
-    return f'<style:style style:name="{name}" style:family="table-cell"{data}>{properties}</style:style>'
+def _cell_style(name: str, properties: str) -> str:
+    number = f' style:data-style-name="{name}"' if name in _SIGNS else ""
+    return f'<style:style style:name="{name}" style:family="table-cell"{number}>{properties}</style:style>'
 
 
 def _master_page(index: int, label: str) -> str:
-    head = f"<style:header><text:p>{_line(label)}</text:p></style:header>"
-    head = head if label else '<style:header style:display="false"/>'
-    page = f'style:name="p{index}" style:page-layout-name="landscape"'
-    return f"<style:master-page {page}>{head}{_FOOTER}</style:master-page>"
+    shown = "true" if label else "false"
+    head = f'<style:header style:display="{shown}"><text:p>{_line(label)}</text:p></style:header>'
+    page = f'<style:master-page style:name="p{index}" style:page-layout-name="landscape">'
+    return f"{page}{head}{_FOOTER}</style:master-page>"
 
 
 def _meta(report: Report) -> str:
@@ -203,9 +192,7 @@ def _meta(report: Report) -> str:
 
 def _manifest(parts: Iterable[str]) -> str:
     kinds = {"/": MIMETYPE} | {f"{name}.xml": "text/xml" for name in parts}
-    entries = "".join(
-        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
-        for path, kind in kinds.items()
-    )
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    entries = "".join(entry.format(*kind) for kind in kinds.items())
     space = f'xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3"'
     return f"{_XML}<manifest:manifest {space}>{entries}</manifest:manifest>"

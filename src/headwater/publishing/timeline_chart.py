@@ -28,7 +28,13 @@ class Span:
     text: str
 
 
-SHAPES = {"guidance": "circle", "funding": "square", "appointment": "triangle-up", "event": "cross", "inspection": "diamond"}
+SHAPES = {
+    "guidance": "circle",
+    "funding": "square",
+    "appointment": "triangle-up",
+    "event": "cross",
+    "inspection": "diamond",
+}
 
 
 def timeline(moments: Sequence[Moment], spans: Sequence[Span]) -> Specification:
@@ -47,8 +53,9 @@ def timeline(moments: Sequence[Moment], spans: Sequence[Span]) -> Specification:
         for index, span in enumerate(spans)
     ]
     order = [value["title"] for value in values]
-    kinds = [kind for kind in SHAPES if any(value["kind"] == kind for value in values)]
-    first, last = min(moment.start for moment in moments), max(value["end"] for value in [*values, *shaded])
+    kinds = [kind for kind in SHAPES if any(moment.kind == kind for moment in moments)]
+    first = min(moment.start for moment in moments)
+    last = max([moment.end or moment.start for moment in moments] + [span.end for span in spans]).isoformat()
     x = {
         "field": "start",
         "type": "temporal",
@@ -68,14 +75,24 @@ def timeline(moments: Sequence[Moment], spans: Sequence[Span]) -> Specification:
                 "encoding": {
                     "x": x,
                     "x2": {"field": "end"},
-                    "color": {"field": "tone", "type": "nominal", "scale": {"range": ["#d6e2ec", "#eef3f7"]}, "legend": None},
+                    "color": {
+                        "field": "tone",
+                        "type": "nominal",
+                        "scale": {"range": ["#d6e2ec", "#eef3f7"]},
+                        "legend": None,
+                    },
                 },
             },
             {
                 "data": {"values": shaded},
                 "mark": {"type": "text", "fontSize": 9, "baseline": "bottom", "lineHeight": 10},
                 "transform": [{"calculate": "split(datum.text, '|')", "as": "lines"}],
-                "encoding": {"x": x | {"bandPosition": 0.5}, "x2": {"field": "end"}, "y": {"value": -5}, "text": {"field": "lines"}},
+                "encoding": {
+                    "x": x | {"bandPosition": 0.5},
+                    "x2": {"field": "end"},
+                    "y": {"value": -5},
+                    "text": {"field": "lines"},
+                },
             },
             {
                 "data": {"values": values},

@@ -96,7 +96,7 @@ def _write_table(table: Table, folder: Path) -> dict[str, object]:
         keys, rows = [*keys, "label"], [[*row, table.label] for row in rows]
     write_rows(folder / path, keys, rows)
     numbers = [all(isinstance(row[index], int | None) for row in rows) for index in range(len(keys))]
-    titles = {key: title for key, title in columns} | {"label": "Label"}
+    titles = dict(columns) | {"label": "Label"}
     return {
         "name": name.lower(),
         "path": path,

@@ -55,7 +55,9 @@ def reached_sentence(material: Material, capability: Capability) -> str:
 
 def _findings(material: Material, capability: Capability) -> tuple[Block, ...]:
     figures = [
-        statistic_figure(material, definition) if definition.kind == "statistic" else findings_figure(material, definition)
+        statistic_figure(material, definition)
+        if definition.kind == "statistic"
+        else findings_figure(material, definition)
         for definition in drawable(material)
         if definition.capability == capability.id
     ]

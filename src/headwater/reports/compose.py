@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from headwater.core.framework import FigureDefinition
-from headwater.publishing.document import Block, Bullets, Facts, Figure, Note, Paragraph, Report, Section, Table
+from headwater.publishing.document import (
+    Block,
+    Bullets,
+    Facts,
+    Figure,
+    Note,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
 from headwater.reports.capability_chapters import (
     capability_sections,
     drawable,
@@ -22,8 +32,8 @@ from headwater.reports.material import Material
 from headwater.reports.method import method_section
 from headwater.reports.proposals import crosstab_table, proposals_table
 from headwater.reports.stage_tables import comparison_table, progress_figure, reached_words, stages_figure
-from headwater.reports.wording import counted, day, listed, month, shared
 from headwater.reports.when_visited import visits_section
+from headwater.reports.wording import counted, day, listed, month, shared
 
 PUBLISHER = "Headwater"
 LABELS = {
@@ -108,7 +118,10 @@ def _facts(material: Material) -> list[tuple[str, str]]:
 def _found(material: Material) -> list[Block]:
     blocks: list[Block] = [stages_figure(material)] if material.stages else []
     for capability in material.framework.capabilities:
-        rows = sorted(findings_over_all(material, capability), key=lambda row: row.shares[0].percent if row.shares else 0)
+        rows = sorted(
+            findings_over_all(material, capability),
+            key=lambda row: row.shares[0].percent if row.shares else 0,
+        )
         leads = (capability.title + ".", *(("Most often in place:", "Least often:") if rows else ()))
         ends = (statement(material, rows[-1]), statement(material, rows[0])) if rows else ()
         blocks.append(Bullets((reached_sentence(material, capability), *ends), leads))
@@ -134,8 +147,8 @@ def comparison_section(material: Material, number: str) -> Section | None:
         Paragraph(_comparison_lead(material), lead=True),
         Note(
             "An association, not a cause",
-            "Tiers were set by assessed risk, not by lot, and visits ran over months in which guidance changed. That one "
-            "tier is further on does not show that money, or anything else that it had, made it so.",
+            "Tiers were set by assessed risk, not by lot, and visits ran over months in which guidance changed. "
+            "That one tier is further on does not show that money, or anything else that it had, made it so.",
         ),
         *_progress(material),
         comparison_table(material),

@@ -31,7 +31,10 @@ def minimums_table(material: Material) -> Table:
     tiers = list(material.framework.tier.values())
     rows = [row for minimum in material.framework.minimums for row in _minimum_rows(material, minimum)]
     notes = tuple(
-        f"{item.id}: {item.note}" for minimum in material.framework.minimums for item in minimum.expectations if item.note
+        f"{item.id}: {item.note}"
+        for minimum in material.framework.minimums
+        for item in minimum.expectations
+        if item.note
     )
     return Table(
         id="minimums",
@@ -91,7 +94,10 @@ def recommendations_section(material: Material, number: str) -> Section | None:
         f"in {counted(len(parts), 'part', 'parts')}. For {counted(undated, 'part', 'parts')} no deadline was given."
     )
     return Section(
-        "recommendations", number, "Recommendations", (Paragraph(lead, lead=True), recommendations_table(material))
+        "recommendations",
+        number,
+        "Recommendations",
+        (Paragraph(lead, lead=True), recommendations_table(material)),
     )
 
 

@@ -142,7 +142,6 @@ def _alternative(
     return f"Bar chart, {definition.title.lower()}: share that answered yes. " + " ".join(said)
 
 
-
 def tier_words(material: Material, tier: str) -> str:
     """A tier in the middle of a sentence."""
     return f"all {material.framework.units}" if tier == ALL else material.framework.tier[tier].title.lower()

@@ -80,8 +80,13 @@ def _data(material: Material, framework_sha256: str) -> tuple[Block, ...]:
         )
     ]
     if descriptor.source:
-        blocks.append(Paragraph(f"Source: {descriptor.source}. Facts and figures are the source’s; sentences are ours."))
-    notes = [*descriptor.notes, *(f"{capitalised(tier.title)}: {tier.note}" for tier in framework.tiers if tier.note)]
+        blocks.append(
+            Paragraph(f"Source: {descriptor.source}. Facts and figures are the source’s; sentences are ours.")
+        )
+    notes = [
+        *descriptor.notes,
+        *(f"{capitalised(tier.title)}: {tier.note}" for tier in framework.tiers if tier.note),
+    ]
     return (*blocks, Bullets(tuple(notes))) if notes else tuple(blocks)
 
 

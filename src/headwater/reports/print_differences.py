@@ -37,14 +37,24 @@ def differences(material: Material) -> list[tuple[Record, Share]]:
 
 
 def _differs(record: Record, share: Share) -> bool:
-    pairs = ((record["percent"], share.percent), (record["numerator"], share.count), (record["denominator"], share.base))
+    pairs = (
+        (record["percent"], share.percent),
+        (record["numerator"], share.count),
+        (record["denominator"], share.base),
+    )
     return any(printed and int(printed) != ours for printed, ours in pairs)
 
 
 def differences_table(material: Material) -> Table:
     """The differing cells: as printed, and as the counts give them."""
     rows = [
-        (PLACES[record["place"]], _row_title(material, record), record["column"].replace("_", "-"), _printed(record), str(share))
+        (
+            PLACES[record["place"]],
+            _row_title(material, record),
+            record["column"].replace("_", "-"),
+            _printed(record),
+            str(share),
+        )
         for record, share in differences(material)
     ]
     rows += _conflicts(material)
@@ -81,5 +91,13 @@ def _conflicts(material: Material) -> list[tuple[str, str, str, str, str]]:
         bases = {share.base for share in compared if share}
         if reached is not None and bases and bases != {reached.count}:
             title = capability_title(material, capability)
-            found.append(("Stages and comparison", title, "all beyond the first stage", f"{reached.count} in stages", f"{bases.pop()} in comparison"))
+            found.append(
+                (
+                    "Stages and comparison",
+                    title,
+                    "all beyond the first stage",
+                    f"{reached.count} in stages",
+                    f"{bases.pop()} in comparison",
+                )
+            )
     return found

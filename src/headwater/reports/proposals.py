@@ -29,7 +29,7 @@ def criteria_table(material: Material, capability: Capability) -> Table:
     """Each criterion beyond the first stage: by how many met, not met, and not known."""
     traces = [item.proposal.trace for item in material.proposals if item.proposal.capability == capability.id]
     counts = Counter((entry.criterion, entry.state) for trace in traces for entry in trace)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for stage in material.framework.stages[1:]:
         for criterion in stage.criteria:
             numbers = [Share.of(counts[criterion.id, state], len(traces)) for state in CriterionState]
@@ -52,7 +52,7 @@ def criteria_table(material: Material, capability: Capability) -> Table:
 
 def agreement_table(material: Material) -> Table:
     """How judgements stand to proposals. They may differ: the judgement is a person's and final."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for name in material.framework.capability:
         items = [item for item in material.proposals if item.proposal.capability == name]
         states = Counter(_standing(material, item) for item in items)

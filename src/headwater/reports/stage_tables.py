@@ -48,7 +48,12 @@ def stage_table(material: Material, capability: str) -> Table:
         id=f"stages-{capability}",
         title=f"Stages reached: {capability_title(material, capability)}",
         columns=tuple(columns),
-        rows=((capitalised(material.framework.units), *(shares[stage.id] for stage in material.framework.stages)),),
+        rows=(
+            (
+                capitalised(material.framework.units),
+                *(shares[stage.id] for stage in material.framework.stages),
+            ),
+        ),
         notes=("A stage is a person’s judgement, with a reason; it is never computed.",),
         label=material.descriptor.label,
     )

@@ -63,9 +63,7 @@ def _months(material: Material) -> list[date]:
 
 def _of_kind(material: Material, kind: str) -> list[tuple[date, str]]:
     return [
-        (date.fromisoformat(row["date"]), row["title"])
-        for row in material.records["milestones"]
-        if row["kind"] == kind
+        (date.fromisoformat(row["date"]), row["title"]) for row in material.records["milestones"] if row["kind"] == kind
     ]
 
 
@@ -73,7 +71,10 @@ def visits_table(material: Material) -> Table:
     """Each month of visits: how many, where, and the guidance issued by its end."""
     times = Counter(visit.replace(day=1) for visit in material.visits)
     guidance = _of_kind(material, "guidance")
-    columns = [Column("month", "Month", width=0.9), Column("visits", capitalised(material.framework.units), width=0.5)]
+    columns = [
+        Column("month", "Month", width=0.9),
+        Column("visits", capitalised(material.framework.units), width=0.5),
+    ]
     places = bool(material.records["territories"])
     if places:
         columns.append(Column("places", "Visited", width=3.4))
@@ -103,7 +104,11 @@ def timeline_table(material: Material) -> Table:
     return Table(
         "timeline",
         "Milestones",
-        (Column("date", "Date", width=1), Column("kind", "Kind", width=0.8), Column("title", "What", width=4)),
+        (
+            Column("date", "Date", width=1),
+            Column("kind", "Kind", width=0.8),
+            Column("title", "What", width=4),
+        ),
         tuple((_dates(row["date"], row["until"]), row["kind"], row["title"]) for row in material.records["milestones"]),
     )
 
@@ -151,7 +156,11 @@ def map_figure(material: Material) -> Figure:
     table = Table(
         "territories",
         "Month of the visit to each territory",
-        (Column("territory", "Territory", width=2), Column("country", "Country"), Column("visited", "Visited")),
+        (
+            Column("territory", "Territory", width=2),
+            Column("country", "Country"),
+            Column("visited", "Visited"),
+        ),
         tuple((row["territory"], row["country"], value_of[row["territory"]]) for row in rows),
     )
     said = [f"{name}: {listed([row for row, value in value_of.items() if value == name])}" for name in order]
