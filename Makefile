@@ -6,7 +6,7 @@ CORE = tests/core tests/packages tests/architecture
 help:  ## Say what there is to run
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-setup: .venv/.ready  ## Install Headwater and what it needs into .venv
+setup: .venv/.full  ## Install Headwater and all that its tests need into .venv
 
 .venv/.ready: pyproject.toml uv.lock scripts/setup.sh scripts/uv-requirements.txt
 	@sh scripts/setup.sh
@@ -14,7 +14,7 @@ setup: .venv/.ready  ## Install Headwater and what it needs into .venv
 demo: .venv/.ready  ## Run the main job on the 2009 national inspection; the report lands in build/demo
 	@.venv/bin/headwater demo --out build/demo
 
-check: .venv/.ready  ## Lint, types, imports and the core's tests: a minute
+check: .venv/.full  ## Lint, types, imports and the core's tests: a minute
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -27,14 +27,14 @@ test: .venv/.full  ## Everything: the checks, all tests, browser, PDF, PostgreSQ
 	$(PYTEST) -q -n 2 --dist loadgroup
 
 .venv/.full: .venv/.ready
-	@HEADWATER_EXTRAS=--all-extras sh scripts/setup.sh && touch .venv/.full
+	@HEADWATER_EXTRAS="--all-extras --group dev" sh scripts/setup.sh && touch .venv/.full
 
 bench: .venv/.full  ## Measure the product against its bars and its peers
 	@sh scripts/system_packages.sh
-	@HEADWATER_EXTRAS="--all-extras --group bench" sh scripts/setup.sh
+	@HEADWATER_EXTRAS="--all-extras --group dev --group bench" sh scripts/setup.sh
 	@.venv/bin/python -m bench
 
-docs: .venv/.ready  ## Make the reference pages and the pictures in docs/ again
+docs: .venv/.full  ## Make the reference pages and the pictures in docs/ again
 	@.venv/bin/python -m scripts.make_docs
 
 clean:  ## Take away what was built, but not .venv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 import psycopg
 
 from headwater.analysis.engines import Row
@@ -16,7 +17,7 @@ class PostgresEngine:
 
     def load(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> None:
         """Copy ``rows`` into a temporary table."""
-        described = ", ".join(f"{column} {kind}" for column, kind in columns)
+        described = ", ".join(f'"{column}" {kind}' for column, kind in columns)  # "column" is a word of SQL
         self._run(f"create temporary table {name} ({described})")
         with self.connection.cursor() as cursor, cursor.copy(f"copy {name} from stdin") as copy:
             for row in rows:

@@ -18,7 +18,7 @@ class SparkEngine:
 
     def load(self, name: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> None:
         """Make a temporary view of ``rows``."""
-        described = ", ".join(f"{column} {SPARK_TYPES[kind]}" for column, kind in columns)
+        described = ", ".join(f"`{column}` {SPARK_TYPES[kind]}" for column, kind in columns)
         frame = self.session.createDataFrame([tuple(row) for row in rows], described)
         frame.createOrReplaceTempView(name)
 

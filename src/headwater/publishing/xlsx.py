@@ -93,10 +93,10 @@ def _write(page: Page, place: tuple[int, int], value: Value, styles: Styles, *, 
 def _write_text(page: Page, place: tuple[int, int], text: str, style: object) -> None:
     """Write ``text`` exactly. The library takes a string from <r> to </r> for markup of its own, unescaped.
 
-    Someone's answer would be read as XML there, so such a text is written in two pieces, which it escapes.
+    Someone's answer would be read as XML there, so such a text is written in pieces (it wants three), which it escapes.
     """
     if text.startswith("<r>") and text.endswith("</r>"):
-        page.write_rich_string(*place, text[0], text[1:], style)
+        page.write_rich_string(*place, *text[:2], text[2:], style)
     else:
         page.write_string(*place, text, style)
 
