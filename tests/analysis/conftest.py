@@ -36,7 +36,7 @@ def spark_session() -> Iterator[Any]:
         leave_out("no pyspark: install the extra headwater[spark]")
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         leave_out("no Java: install Java 17 (Debian: apt-get install openjdk-17-jre-headless)")
-    from headwater.analysis.engine_spark import local_session  # noqa: PLC0415 - only where pyspark is
+    from headwater.analysis.engine_spark import local_session  # only where pyspark is
 
     session = local_session()
     yield session

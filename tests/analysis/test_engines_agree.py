@@ -109,7 +109,7 @@ def test_change_compares_rounds_that_differ(held: Held, on_duckdb: Mapping[str, 
 def test_every_table_is_equal_on_postgresql_and_duckdb(
     held: Held, on_duckdb: Mapping[str, list[Row]], postgres_dsn: str
 ) -> None:
-    from headwater.analysis.engine_postgres import PostgresEngine  # noqa: PLC0415 - an optional extra
+    from headwater.analysis.engine_postgres import PostgresEngine  # an optional extra
 
     engine = PostgresEngine(postgres_dsn)
     with engine.connection:
@@ -121,7 +121,7 @@ def test_every_table_is_equal_on_postgresql_and_duckdb(
 def test_every_table_is_equal_on_spark_and_duckdb(
     held: Held, on_duckdb: Mapping[str, list[Row]], spark_session: Any
 ) -> None:
-    from headwater.analysis.engine_spark import SparkEngine  # noqa: PLC0415 - an optional extra
+    from headwater.analysis.engine_spark import SparkEngine  # an optional extra
 
     engine = SparkEngine(spark_session.newSession())
     copy_into(held.opened, engine)

@@ -170,7 +170,9 @@ def test_a_formula_in_a_title_a_note_or_the_reports_own_words_stays_text(kind: s
     assert [row[0] for row in sheets["Contents"][:2]] == ["'=5", "'=6"]
 
 
-@pytest.mark.parametrize("name", ["<r>", "<r></r>", "<r><t>x</t></r>", "<r></si><si><t>y</t></r>", "<r> _x0041_</r>"])
+@pytest.mark.parametrize(
+    "name", ["<r>", "<r></r>", "<r><t>x</t></r>", "<r></si><si><t>y</t></r>", "<r> _x0041_</r>", "_x0041_"]
+)
 def test_markup_in_an_organisations_name_stays_text(kind: str, tmp_path: Path, name: str) -> None:
     assert body(read(written(kind, tmp_path, table(name=name)))["answers"])[1][0] == name
 

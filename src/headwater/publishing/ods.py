@@ -50,10 +50,10 @@ _NUMBERS = "".join(
 )
 _PAGE = (
     '<style:page-layout style:name="landscape"><style:page-layout-properties fo:page-width="29.7cm" '
-    'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" '
-    'style:scale-to-Y="0"/><style:header-style><style:header-footer-properties fo:min-height="0.8cm"/>'
-    '</style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.8cm"/>'
-    "</style:footer-style></style:page-layout>"
+    'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1"/>'
+    '<style:header-style><style:header-footer-properties fo:min-height="0.8cm"/></style:header-style>'
+    '<style:footer-style><style:header-footer-properties fo:min-height="0.8cm"/></style:footer-style>'
+    "</style:page-layout>"
 )
 _FOOTER = "<style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer>"
 # XML readers join white space in a paragraph, so all but single spaces inside it are written as elements.
@@ -191,7 +191,7 @@ def _meta(report: Report) -> str:
 
 
 def _manifest(parts: Iterable[str]) -> str:
-    kinds = {"/": MIMETYPE} | {f"{name}.xml": "text/xml" for name in parts}
+    kinds = {"/": f'{MIMETYPE}" manifest:version="1.3'} | {f"{name}.xml": "text/xml" for name in parts}
     entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
     entries = "".join(entry.format(*kind) for kind in kinds.items())
     space = f'xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3"'

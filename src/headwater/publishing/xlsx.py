@@ -7,6 +7,7 @@ library's other way goes by the local time zone, and the same report would not b
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -93,10 +94,11 @@ def _write(page: Page, place: tuple[int, int], value: Value, styles: Styles, *, 
 def _write_text(page: Page, place: tuple[int, int], text: str, style: object) -> None:
     """Write ``text`` exactly. The library takes a string from <r> to </r> for markup of its own, unescaped.
 
-    Someone's answer would be read as XML there, so such a text is written in pieces (it wants three), which it escapes.
+    Someone's answer would be read as XML there, so such a text is written in pieces, which are escaped. It
+    wants three, and parting them after each underscore keeps it from escaping a literal ``_x0041_`` twice.
     """
     if text.startswith("<r>") and text.endswith("</r>"):
-        page.write_rich_string(*place, *text[:2], text[2:], style)
+        page.write_rich_string(*place, *text[:2], *re.split("(?<=_)", text[2:]), style)
     else:
         page.write_string(*place, text, style)
 

@@ -1,0 +1,70 @@
+"""Freezing and verifying: `packages.freezing`."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from headwater.core.errors import BadInput
+from headwater.packages.freezing import MANIFEST, freeze, verify
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "answers.csv").write_text("a,b\n1,2\n", "utf-8")
+    (tmp_path / "tables" / "one two.csv").write_text("c\n", "utf-8")
+    assert freeze(tmp_path) == 2
+    return tmp_path
+
+
+def test_a_frozen_package_is_intact(folder: Path) -> None:
+    assert verify(folder).intact
+
+
+def test_verifying_names_what_was_changed_missing_and_added(folder: Path) -> None:
+    (folder / "answers.csv").write_text("a,b\n1,3\n", "utf-8")
+    (folder / "tables" / "one two.csv").unlink()
+    (folder / "extra.txt").write_text("new", "utf-8")
+    found = verify(folder)
+    assert (found.changed, found.missing, found.added) == (("answers.csv",), ("tables/one two.csv",), ("extra.txt",))
+    assert not found.intact
+
+
+def test_a_file_replaced_by_a_link_to_the_same_bytes_counts_as_changed(folder: Path) -> None:
+    copy = folder.parent / f"{folder.name}-elsewhere.csv"
+    shutil.copyfile(folder / "answers.csv", copy)
+    (folder / "answers.csv").unlink()
+    (folder / "answers.csv").symlink_to(copy)
+    assert verify(folder).changed == ("answers.csv",)
+
+
+def test_the_manifest_is_what_sha256sum_reads(folder: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", MANIFEST], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_freezing_twice_writes_the_same_manifest(folder: Path) -> None:
+    before = (folder / MANIFEST).read_bytes()
+    freeze(folder)
+    assert (folder / MANIFEST).read_bytes() == before
+
+
+def test_a_folder_that_was_never_frozen_says_how_to(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="Freeze it first"):
+        verify(tmp_path)
+
+
+def test_a_damaged_manifest_names_its_line(folder: Path) -> None:
+    (folder / MANIFEST).write_text("not a hash\n", "utf-8")
+    with pytest.raises(BadInput, match="manifest-sha256.txt, line 1"):
+        verify(folder)
+
+
+def test_a_link_is_not_frozen(folder: Path) -> None:
+    (folder / "link").symlink_to("/etc/hostname")
+    with pytest.raises(BadInput, match="link: is a link to another place"):
+        freeze(folder)
