@@ -60,7 +60,7 @@ def test_a_folder_that_was_never_frozen_says_how_to(tmp_path: Path) -> None:
 
 def test_a_damaged_manifest_names_its_line(folder: Path) -> None:
     (folder / MANIFEST).write_text("not a hash\n", "utf-8")
-    with pytest.raises(BadInput, match="manifest-sha256.txt, line 1"):
+    with pytest.raises(BadInput, match=r"manifest-sha256\.txt, line 1"):
         verify(folder)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -27,7 +30,13 @@ class DuckDBEngine:
     """DuckDB in this process, in bounded memory: what does not fit is put on disk and taken away again."""
 
     def __init__(self, memory: str = "300MB", threads: int | None = None) -> None:
-        settings: dict[str, Any] = {"memory_limit": memory, "autoinstall_known_extensions": False}
+        spill = tempfile.mkdtemp(prefix="headwater-spill-")
+        weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        settings: dict[str, Any] = {
+            "memory_limit": memory,
+            "temp_directory": spill,
+            "autoinstall_known_extensions": False,
+        }
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)

@@ -16,6 +16,15 @@ from headwater.core.package_contents import RESOURCES, Kind
 from headwater.packages.opening import Package, open_package
 
 TEXT, NUMBER = "varchar", "bigint"
+READ_BY_TABLES = (
+    "organisations",
+    "answers",
+    "judgements",
+    "tier_sizes",
+    "answer_counts",
+    "stage_counts",
+    "reached_counts",
+)
 
 
 @dataclass(frozen=True)
@@ -75,8 +84,7 @@ def load_framework(engine: Engine, framework: Framework) -> None:
 def copy_into(opened: Sequence[OpenedPackage], engine: Engine) -> None:
     """Put the packages' rows, and the first one's framework, before another engine."""
     load_framework(engine, opened[0].framework)
-    resources = [name for name in RESOURCES if any(item.has(name) for item in opened)]
-    for name in resources:
+    for name in (name for name in READ_BY_TABLES if any(item.has(name) for item in opened)):
         columns = [("inspection", TEXT)] + [
             (column.name, NUMBER if column.kind is Kind.COUNT else TEXT) for column in RESOURCES[name].columns
         ]
