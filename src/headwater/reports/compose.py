@@ -30,6 +30,7 @@ from headwater.reports.expectations import (
 from headwater.reports.finding_tables import statement
 from headwater.reports.material import Material
 from headwater.reports.method import method_section
+from headwater.reports.print_differences import Conflict, conflicts
 from headwater.reports.proposals import crosstab_table, proposals_table
 from headwater.reports.stage_tables import comparison_table, progress_figure, reached_words, stages_figure
 from headwater.reports.when_visited import visits_section
@@ -152,6 +153,7 @@ def comparison_section(material: Material, number: str) -> Section | None:
         ),
         *_progress(material),
         comparison_table(material),
+        *(Note("Two tables disagree", _disagreement(conflict)) for conflict in conflicts(material)),
     ]
     return Section("comparison", number, "Tier against tier", tuple(blocks))
 
@@ -167,6 +169,13 @@ def _comparison_lead(material: Material) -> str:
     ]
     where = "overall" if capability == "overall" else f"in {material.framework.capability[capability].title}"
     return f"{listed(said)} were judged to be at {reached_words(material)} {where}."
+
+
+def _disagreement(conflict: Conflict) -> str:
+    return (
+        f"{conflict.title}: the stage table has {conflict.in_stages} beyond the first stage, this comparison "
+        f"{conflict.in_comparison}. Both are as the source printed them; they cannot both be right."
+    )
 
 
 def _progress(material: Material) -> list[Figure]:

@@ -77,7 +77,8 @@ def enablers_section(material: Material, number: str) -> Section | None:
 
 
 def _enabler(enabler: Enabler, number: str) -> Section:
-    blocks: list[Block] = [Bullets(tuple(f"{item.id} {item.text}" for item in enabler.behaviours))]
+    texts = tuple(item.text for item in enabler.behaviours)
+    blocks: list[Block] = [Bullets(texts, tuple(item.id for item in enabler.behaviours))]
     if enabler.note:
         blocks.append(Paragraph(enabler.note))
     return Section(f"enabler-{enabler.id}", number, enabler.title, tuple(blocks))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from headwater.core.percentages import Base
-from headwater.publishing.document import Block, Bullets, Paragraph, Section
+from headwater.publishing.document import Block, Bullets, Column, Paragraph, Section, Table
 from headwater.reports.capability_chapters import drawable
 from headwater.reports.material import Material
-from headwater.reports.print_differences import differences_table
+from headwater.reports.print_differences import differences, differences_table
 from headwater.reports.proposals import agreement_table
 from headwater.reports.wording import capitalised
 
@@ -53,12 +53,7 @@ def _stages(material: Material) -> tuple[Block, ...]:
             "judge; what the answers support is proposed beside the judgement and never replaces it. An overall "
             "stage is a judgement too: no rule makes it from the others."
         ),
-        Bullets(
-            tuple(
-                f"{stage.title}: " + "; ".join(item.text.rstrip(".") for item in stage.criteria) + "."
-                for stage in material.framework.stages
-            )
-        ),
+        stage_criteria_table(material),
     ]
     if material.proposals:
         blocks += [
@@ -69,6 +64,16 @@ def _stages(material: Material) -> tuple[Block, ...]:
             agreement_table(material),
         ]
     return tuple(blocks)
+
+
+def stage_criteria_table(material: Material) -> Table:
+    """What each stage asks for."""
+    return Table(
+        id="stage-criteria",
+        title="The stages and their criteria",
+        columns=(Column("ref", "Ref", width=0.7), Column("stage", "Stage"), Column("criterion", "Criterion", width=4)),
+        rows=tuple((item.id, stage.title, item.text) for stage in material.framework.stages for item in stage.criteria),
+    )
 
 
 def _data(material: Material, framework_sha256: str) -> tuple[Block, ...]:
@@ -104,7 +109,7 @@ def _print(material: Material) -> tuple[Block, ...]:
     table = differences_table(material)
     if not table.rows:
         return (Paragraph("Every printed percentage comes out of the counts as it was printed."),)
-    agree = len(material.records["printed"]) - sum(row[0] != "Stages and comparison" for row in table.rows)
+    agree = len(material.records["printed"]) - len(differences(material))
     return (
         Paragraph(
             f"Of {len(material.records['printed'])} printed cells, {agree} come out of the counts exactly as printed. "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from headwater.core.percentages import Share
 from headwater.core.stages import OVERALL
 from headwater.publishing.document import Column, Table
 from headwater.reports.material import Material, Record
 from headwater.reports.stage_tables import capability_title, reached_share, stage_shares
 
+CONFLICT = "Stages and comparison"
 PLACES = {"findings": "Findings by tier", "stages": "Stages reached", "comparison": "Comparison of tiers"}
 
 
@@ -51,13 +54,22 @@ def differences_table(material: Material) -> Table:
         (
             PLACES[record["place"]],
             _row_title(material, record),
-            record["column"].replace("_", "-"),
+            _column_title(record),
             _printed(record),
             str(share),
         )
         for record, share in differences(material)
     ]
-    rows += _conflicts(material)
+    rows += [
+        (
+            CONFLICT,
+            item.title,
+            "all beyond the first stage",
+            f"{item.in_stages} in stages",
+            f"{item.in_comparison} compared",
+        )
+        for item in conflicts(material)
+    ]
     return Table(
         id="print-differences",
         title="Cells of the source’s print that differ from the figures here",
@@ -77,27 +89,34 @@ def _row_title(material: Material, record: Record) -> str:
     return record["row"] if record["place"] == "findings" else capability_title(material, record["row"])
 
 
+def _column_title(record: Record) -> str:
+    return record["column"].replace("_", "-").replace(" of tier", ", of its own tier").replace(" of all", ", of all")
+
+
 def _printed(record: Record) -> str:
     fraction = f" ({record['numerator']}/{record['denominator']})" if record["numerator"] else ""
     return f"{record['percent']}%{fraction}"
 
 
-def _conflicts(material: Material) -> list[tuple[str, str, str, str, str]]:
-    """Capabilities whose stage table and comparison count different numbers: both cannot be right."""
+@dataclass(frozen=True)
+class Conflict:
+    """A capability whose stage table and comparison count different numbers: both cannot be right."""
+
+    title: str
+    in_stages: int
+    in_comparison: int
+
+
+def conflicts(material: Material) -> list[Conflict]:
+    """Every such capability; only a package of published counts can have one."""
     found = []
     for capability in [OVERALL, *material.framework.capability]:
         reached = reached_share(material, capability)
-        compared = [row.of_all_reached for row in material.comparison if row.capability == capability]
-        bases = {share.base for share in compared if share}
-        if reached is not None and bases and bases != {reached.count}:
-            title = capability_title(material, capability)
-            found.append(
-                (
-                    "Stages and comparison",
-                    title,
-                    "all beyond the first stage",
-                    f"{reached.count} in stages",
-                    f"{bases.pop()} in comparison",
-                )
-            )
+        compared = {
+            row.of_all_reached.base
+            for row in material.comparison
+            if row.capability == capability and row.of_all_reached
+        }
+        if reached is not None and compared and compared != {reached.count}:
+            found.append(Conflict(capability_title(material, capability), reached.count, compared.pop()))
     return found
