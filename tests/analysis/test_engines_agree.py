@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from headwater.analysis.engines import DuckDBEngine, Engine, Row
 from headwater.analysis.opened import OpenedPackage, copy_into, open_checked
-from headwater.analysis.tables import ALL, NEEDS, define_what_it_needs, sql_of
+from headwater.analysis.tables import ALL, NEEDS, make_what_it_needs, sql_of
 from headwater.core.answers import Answer
 from headwater.core.package_contents import RESOURCES
 from headwater.packages.describing import DESCRIPTOR
@@ -46,7 +46,7 @@ def rows_by_table(engine: Engine, held: Held) -> dict[str, list[Row]]:
     """Every table's rows, sorted here: engines may order text by different alphabets."""
     found = {}
     for table in held.tables:
-        define_what_it_needs(engine, table, held.present)
+        make_what_it_needs(engine, table, held.present)
         found[table] = sorted(engine.rows(sql_of(table)))
     return found
 
@@ -106,6 +106,7 @@ def test_change_compares_rounds_that_differ(held: Held, on_duckdb: Mapping[str, 
 
 
 @pytest.mark.postgres
+@pytest.mark.xdist_group("postgres")  # one server for the run, not one a worker
 def test_every_table_is_equal_on_postgresql_and_duckdb(
     held: Held, on_duckdb: Mapping[str, list[Row]], postgres_dsn: str
 ) -> None:
@@ -118,6 +119,7 @@ def test_every_table_is_equal_on_postgresql_and_duckdb(
 
 
 @pytest.mark.spark
+@pytest.mark.xdist_group("spark")  # one server for the run, not one a worker
 def test_every_table_is_equal_on_spark_and_duckdb(
     held: Held, on_duckdb: Mapping[str, list[Row]], spark_session: Any
 ) -> None:
@@ -186,7 +188,7 @@ def counted_by_sql(small: SmallInspection) -> list[Row]:
     }
     for name, (wanted, rows) in relations.items():
         engine.load(name, [(column, columns[column]) for column in wanted], rows)
-    define_what_it_needs(engine, "findings", ())
+    make_what_it_needs(engine, "findings", ())
     with engine.connection:
         return sorted(engine.rows(sql_of("findings")))
 

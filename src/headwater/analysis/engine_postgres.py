@@ -28,6 +28,11 @@ class PostgresEngine:
         """Make a temporary view of ``query``."""
         self._run(f"create or replace temporary view {name} as {query}")
 
+    def keep(self, name: str, query: str) -> None:
+        """Make a temporary table of what ``query`` answers with."""
+        self._run(f"drop table if exists pg_temp.{name}")
+        self._run(f"create temporary table {name} as {query}")
+
     def rows(self, query: str) -> list[Row]:
         """The rows that ``query`` answers with."""
         return self.connection.execute(query).fetchall()

@@ -26,6 +26,10 @@ class SparkEngine:
         """Make a temporary view of ``query``."""
         self.session.sql(f"create or replace temporary view {name} as {query}")
 
+    def keep(self, name: str, query: str) -> None:
+        """Make a temporary view of ``query`` whose rows are kept once they are made."""
+        self.session.sql(query).cache().createOrReplaceTempView(name)
+
     def rows(self, query: str) -> list[Row]:
         """The rows that ``query`` answers with."""
         return [tuple(row) for row in self.session.sql(query).collect()]

@@ -22,6 +22,9 @@ class Engine(Protocol):
     def define(self, name: str, query: str) -> None:
         """Give ``query`` a name that later queries can read from."""
 
+    def keep(self, name: str, query: str) -> None:
+        """Run ``query`` once and keep its rows under a name."""
+
     def rows(self, query: str) -> list[Row]:
         """The rows that ``query`` answers with."""
 
@@ -57,6 +60,10 @@ class DuckDBEngine:
     def define(self, name: str, query: str) -> None:
         """Make a view of ``query``."""
         self.connection.execute(f"create or replace view {name} as {query}")
+
+    def keep(self, name: str, query: str) -> None:
+        """Make a table of what ``query`` answers with."""
+        self.connection.execute(f"create or replace table {name} as {query}")
 
     def rows(self, query: str) -> list[Row]:
         """The rows that ``query`` answers with."""

@@ -96,11 +96,14 @@ def sql_of(name: str) -> str:
     return (files("headwater.analysis") / "sql" / f"{name}.sql").read_text("utf-8")
 
 
-def define_what_it_needs(engine: Engine, table: str, present: Collection[str]) -> None:
-    """Define the views that ``table`` reads, save those that the package brought as data."""
+def make_what_it_needs(engine: Engine, table: str, present: Collection[str]) -> None:
+    """Make the relations that ``table`` reads, save those that the package brought as data.
+
+    Each is made once and kept: it is small, and what it is made from can be very large.
+    """
     for name in NEEDS[table]:
         if name not in present:
-            engine.define(name, sql_of(name))
+            engine.keep(name, sql_of(name))
 
 
 class Tables:
@@ -116,12 +119,13 @@ class Tables:
     ) -> None:
         self.engine = engine
         self.framework = framework
-        self.present = present
+        self.present = set(present)
         self.base_rule = base_rule
         self.no_percent = no_percent
 
     def _rows(self, table: str) -> list[tuple[object, ...]]:
-        define_what_it_needs(self.engine, table, self.present)
+        make_what_it_needs(self.engine, table, self.present)
+        self.present.update(NEEDS[table])
         return self.engine.rows(sql_of(table))
 
     def _finding(self, inspection: object, question: object, tier: object, counts: tuple[object, ...]) -> FindingRow:

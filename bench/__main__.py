@@ -1,0 +1,48 @@
+"""Measure every idea and print the table. A time never fails the run; what does not work does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from bench.command import help_measure, report_measures
+from bench.engines import engines_measures
+from bench.findings import findings_measures, shuffled_measures
+from bench.growth import growth_measures
+from bench.measures import Measure, summary, table
+from bench.processes import FailedError
+
+Idea = Callable[[], Sequence[Measure]]
+IDEAS: dict[str, Idea] = {
+    "the command's help": lambda: [help_measure()],
+    "the national report": report_measures,
+    "findings beside pandas": findings_measures,
+    "findings of shuffled rows": shuffled_measures,
+    "growth to 100,000,000": growth_measures,
+    "three engines": engines_measures,
+}
+
+
+def machine() -> str:
+    """What else was at work: DuckDB wants every core and loses more by a neighbour than pandas, which wants one."""
+    return f"{os.cpu_count()} cores; load average before the start {os.getloadavg()[0]:.1f}\n"
+
+
+def main() -> int:
+    """Print the table and how many bars are met; 1 if something could not be measured for an error."""
+    measures: list[Measure] = []
+    failed = []
+    print(machine(), flush=True)
+    for name, idea in IDEAS.items():
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        try:
+            measures += idea()
+        except FailedError as error:
+            failed.append(f"ERROR in {name}: {error}")
+    print(table(measures), *failed, summary(measures), sep="\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
