@@ -45,11 +45,20 @@ class QuestionGroup:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A question's text in another language, as a BCP 47 tag names it."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Question:
     """A yes/no question with an identity that outlives its wording.
 
     ``finding`` states what a yes means, for tables and charts. ``meaning`` is a number its authors raise when
-    the question starts to ask something else; a new wording of the same question keeps it.
+    the question starts to ask something else; a new wording of the same question keeps it. ``relevant`` is a
+    condition on earlier answers (``core.conditions``): where it does not hold, the question is not asked.
     """
 
     id: str
@@ -61,6 +70,9 @@ class Question:
     reference: str
     probe: str = ""
     meaning: int = 1
+    guidance: str = ""
+    relevant: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from headwater.core.framework import (
     Stage,
     Term,
     Tier,
+    Translation,
 )
 from headwater.core.framework_rules import broken_rules
 from headwater.core.percentages import NoPercent
@@ -111,9 +112,18 @@ def _question(row: Table) -> Question:
         reference=row.text("reference"),
         probe=row.text("probe", required=False),
         meaning=row.whole("meaning", default=1),
+        guidance=row.text("guidance", required=False),
+        relevant=row.text("relevant", required=False),
+        translations=tuple(_translation(item) for item in row.rows("translation", required=False)),
     )
     row.close()
     return question
+
+
+def _translation(row: Table) -> Translation:
+    translation = Translation(row.text("language"), row.text("text"))
+    row.close()
+    return translation
 
 
 def _stage(row: Table) -> Stage:
