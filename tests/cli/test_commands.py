@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from headwater.packages.freezing import hash_of
+
 HEADWATER = [str(Path(sys.executable).with_name("headwater"))]
 PUBLISHED, RECONSTRUCTION = "prevent-2009-published", "prevent-2009-reconstruction"
 
@@ -93,6 +95,20 @@ def test_change_sets_two_inspections_side_by_side(tmp_path: Path) -> None:
     moved = [row for row in rows.values() if row["before_yes"] != row["after_yes"]]
     assert {row["question"] for row in moved} == {"AV-1"}
     assert run("tables", "change", RECONSTRUCTION, RECONSTRUCTION).returncode == 2
+
+
+def test_change_leaves_out_a_question_that_now_asks_something_else(tmp_path: Path) -> None:
+    later = copied_as(tmp_path / "later", "prevent-2010")
+    framework = later / "framework.toml"
+    text = framework.read_text("utf-8").replace('version = "1.0.0"', 'version = "1.1.0"', 1)
+    framework.write_text(text.replace('about = "area"', 'about = "force"', 1), "utf-8")
+    descriptor = later / "datapackage.json"
+    described = json.loads(descriptor.read_text("utf-8"))
+    described["headwater"]["framework"] |= {"version": "1.1.0", "sha256": hash_of(framework)}
+    descriptor.write_text(json.dumps(described), "utf-8")
+    told = json.loads(run("tables", "change", RECONSTRUCTION, later, "--format", "json").stdout)
+    assert "AV-2" not in {row["question"] for row in told["rows"]}
+    assert any(note.startswith("AV-2 is left out") for note in told["notes"])
 
 
 def copied_as(folder: Path, inspection: str) -> Path:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from headwater import frameworks
 from headwater.core.framework import Framework, Question
-from headwater.core.framework_diff import Change, Difference, diff
+from headwater.core.framework_diff import Change, Difference, diff, other_measures
 
 BEFORE = frameworks.load("prevent-policing-2009").framework
 
@@ -72,3 +72,10 @@ def test_a_reworded_criterion_is_told_under_its_identifier() -> None:
 def test_other_lists_are_told_as_wholes() -> None:
     difference = only(replace(BEFORE, terms=BEFORE.terms[1:]))
     assert (difference.kind, difference.change) == ("terms", Change.OTHER)
+
+
+def test_only_questions_of_another_meaning_are_other_measures() -> None:
+    assert other_measures(BEFORE, changed("AV-7", text="In other words?")) == {}
+    assert other_measures(BEFORE, changed("AV-7", meaning=2)) == {
+        "AV-7": ("its authors raised its meaning from 1 to 2",)
+    }

@@ -67,13 +67,14 @@ def _print_text(title: str, columns: Sequence[str], rows: Sequence[Sequence[Valu
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title), title_justify="left", title_style="bold", header_style="bold", box=None)
+    table = Table(header_style="bold", box=None)
     for index, column in enumerate(columns):
         numeric = any(isinstance(row[index], int) for row in rows)
         table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else 160)
+    console.print(Text(title, style="bold"))
     console.print(table)
     for note in notes:
         console.print(Text(note, style="dim"))

@@ -26,7 +26,7 @@ VERBS = {
         "Tier set against tier, in ratios with their fractions.",
     ),
     "crosstab": ("headwater.cli.tables:crosstab", "Finding by stage by tier: association, not cause."),
-    "change": ("headwater.cli.tables:change", "The same findings in two inspections."),
+    "change": ("headwater.cli.change:change", "The same findings in two inspections."),
     "proposals": (
         "headwater.cli.tables:proposals",
         "What the answers support, beside what was judged, with reasons.",
@@ -96,7 +96,9 @@ def _engine(name: str, dsn: str | None) -> Engine | None:
     return None
 
 
-def _tables(opened: list[OpenedPackage], engine_name: str, dsn: str | None, base: Base, no: NoPercent | None) -> Tables:
+def tables_of(
+    opened: list[OpenedPackage], engine_name: str, dsn: str | None, base: Base, no: NoPercent | None
+) -> Tables:
     engine = _engine(engine_name, dsn)
     first = opened[0]
     present = {file.resource for item in opened for file in item.package.descriptor.files}
@@ -115,7 +117,7 @@ def _need(opened: OpenedPackage, table: str, *any_of: str) -> None:
         raise WrongUse(f"{name} has no {' or '.join(any_of)}, so it gives no table of {table}.")
 
 
-def _notes(opened: OpenedPackage, *notes: str) -> tuple[str, ...]:
+def notes_for(opened: OpenedPackage, *notes: str) -> tuple[str, ...]:
     label = opened.package.descriptor.label
     return (f"{label}: {opened.package.descriptor.description}", *notes) if label else notes
 
@@ -160,7 +162,7 @@ def findings(
     """
     opened = open_checked(package, today.date())
     rule = NoPercent(no_percent) if no_percent else None
-    rows = _tables([opened], engine_name, dsn, Base(base), rule).findings()
+    rows = tables_of([opened], engine_name, dsn, Base(base), rule).findings()
     told = dict.fromkeys(row.no_percent.sentence for row in rows)
     notes = _notes(
         opened, Base(base).sentence, *(told if len(told) == 1 else ("Rounding of “no” is each table’s own.",))
@@ -174,14 +176,14 @@ def stages(package: str, form: str, today: datetime, engine_name: str, dsn: str 
     """How many of PACKAGE's organisations were judged to be at each stage."""
     opened = open_checked(package, today.date())
     _need(opened, "stages", "judgements", "stage_counts")
-    rows = _tables([opened], engine_name, dsn, Base.ASKED, None).stages()
+    rows = tables_of([opened], engine_name, dsn, Base.ASKED, None).stages()
     cells = [(row.capability, row.stage, row.share.count, row.share.base, row.share.percent) for row in rows]
     print_rows(
         f"Stages of {package}",
         ("capability", "stage", "count", "base", "percent"),
         cells,
         form,
-        _notes(opened),
+        notes_for(opened),
     )
 
 
@@ -191,7 +193,7 @@ def comparison(package: str, form: str, today: datetime, engine_name: str, dsn: 
     """PACKAGE's tiers set against each other: who reached the second stage or a later one."""
     opened = open_checked(package, today.date())
     _need(opened, "comparison", "judgements", "reached_counts")
-    rows = _tables([opened], engine_name, dsn, Base.ASKED, None).comparison()
+    rows = tables_of([opened], engine_name, dsn, Base.ASKED, None).comparison()
     cells = [
         (row.capability, row.tier, ratio, share.count, share.base, share.percent)
         for row in rows
@@ -203,7 +205,7 @@ def comparison(package: str, form: str, today: datetime, engine_name: str, dsn: 
         if share
     ]
     columns = ("capability", "tier", "ratio", "count", "base", "percent")
-    print_rows(f"Comparison of {package}", columns, cells, form, _notes(opened, ASSOCIATION))
+    print_rows(f"Comparison of {package}", columns, cells, form, notes_for(opened, ASSOCIATION))
 
 
 @click.command()
@@ -213,64 +215,14 @@ def crosstab(package: str, form: str, today: datetime, engine_name: str, dsn: st
     opened = open_checked(package, today.date())
     _need(opened, "findings by stage", "answers")
     _need(opened, "findings by stage", "judgements")
-    rows = _tables([opened], engine_name, dsn, Base.ASKED, None).crosstab()
+    rows = tables_of([opened], engine_name, dsn, Base.ASKED, None).crosstab()
     cells = [(row.question, row.tier, row.answer, *_opened(row.share)) for row in rows]
     columns = ("question", "tier", "answer", "reached", "organisations", "percent")
-    print_rows(f"Findings by stage of {package}", columns, cells, form, _notes(opened, ASSOCIATION))
+    print_rows(f"Findings by stage of {package}", columns, cells, form, notes_for(opened, ASSOCIATION))
 
 
 def _opened(share: Share) -> tuple[int, int, int]:
     return share.count, share.base, share.percent
-
-
-@click.command()
-@click.argument("before")
-@table_options
-@rounding_options
-def change(
-    before: str,
-    package: str,
-    form: str,
-    today: datetime,
-    engine_name: str,
-    dsn: str | None,
-    base: str,
-    no_percent: str | None,
-) -> None:
-    """The findings of two inspections side by side: BEFORE, then PACKAGE.
-
-    Both must be given to one framework; to compare versions of a framework, see headwater framework diff.
-    """
-    both = [open_checked(name, today.date()) for name in (before, package)]
-    names = [item.package.descriptor.inspection for item in both]
-    if names[0] == names[1]:
-        raise WrongUse(f"both packages are of the inspection “{names[0]}”: nothing can have changed between them.")
-    if both[0].framework.id != both[1].framework.id:
-        raise WrongUse("the packages answer different frameworks, so their findings are not the same measures.")
-    rule = NoPercent(no_percent) if no_percent else None
-    rows = _tables(both, engine_name, dsn, Base(base), rule).change(names[0], names[1])
-    cells = [
-        (
-            row.before.question,
-            row.before.tier,
-            row.before.counts.yes,
-            row.before.base,
-            row.before.shares[0].percent if row.before.shares else None,
-            row.after.counts.yes,
-            row.after.base,
-            row.after.shares[0].percent if row.after.shares else None,
-            row.points,
-        )
-        for row in rows
-    ]
-    columns = (
-        "question",
-        "tier",
-        *(f"{when}_{what}" for when in ("before", "after") for what in ("yes", "base", "percent")),
-        "points",
-    )
-    notes = _notes(both[1], Base(base).sentence, "Points are of whole percentages; small bases move by chance.")
-    print_rows(f"From {names[0]} to {names[1]}", columns, cells, form, notes)
 
 
 @click.command()
@@ -301,7 +253,7 @@ def proposals(package: str, organisation: str | None, form: str, today: datetime
             ("capability", "criterion", "state", "because"),
             cells,
             form,
-            _notes(opened),
+            notes_for(opened),
         )
         return
     rows = [
@@ -316,7 +268,7 @@ def proposals(package: str, organisation: str | None, form: str, today: datetime
         for item in found
     ]
     columns = ("organisation", "capability", "proposed", "possible", "judged", "reason")
-    print_rows(f"Proposed and judged stages of {package}", columns, rows, form, _notes(opened))
+    print_rows(f"Proposed and judged stages of {package}", columns, rows, form, notes_for(opened))
 
 
 @click.command()

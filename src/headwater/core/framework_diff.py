@@ -49,6 +49,15 @@ def diff(before: Framework, after: Framework) -> list[Difference]:
     ]
 
 
+def other_measures(before: Framework, after: Framework) -> dict[str, tuple[str, ...]]:
+    """The questions whose answers before and after cannot be compared, each with its reasons."""
+    return {
+        item.id: item.reasons
+        for item in _diff("question", before.question, after.question, _question_text, _question_reasons)
+        if item.change is Change.CHANGED_MEANING
+    }
+
+
 def _question_text(question: Question) -> str:
     return f"{question.text} ({question.finding})"
 

@@ -28,6 +28,7 @@ from headwater.core.framework_rules import broken_rules
 from headwater.core.percentages import NoPercent
 
 FORMAT = "headwater-framework/1"
+ABOUT = ("force", "area", "organisation")
 STATUSES = ("draft", "published")
 NO_PERCENT = tuple(rule.value for rule in NoPercent)
 FIGURE_KINDS = ("questions", "stages", "statistic")
@@ -108,7 +109,7 @@ def _question(row: Table) -> Question:
         text=row.text("text"),
         finding=row.text("finding"),
         tiers=row.texts("tiers"),
-        about=row.choice("about", ("force", "area")),
+        about=row.choice("about", ABOUT),
         reference=row.text("reference"),
         probe=row.text("probe", required=False),
         meaning=row.whole("meaning", default=1),

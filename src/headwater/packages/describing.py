@@ -14,6 +14,7 @@ from headwater.core.package_contents import NEEDED, RESOURCES
 
 DESCRIPTOR = "datapackage.json"
 FORMAT = "headwater-package/1"
+INVENTED = "invented"  # the word for units that nobody inspected
 RESULT = "table-"  # how the names of results begin
 LARGEST_DESCRIPTOR = 5_000_000  # bytes
 
@@ -29,7 +30,11 @@ class File:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """What a package says of itself. ``label`` is printed on every table and page made from it."""
+    """What a package says of itself.
+
+    ``label`` is printed on every table and page made from it. Where ``units_invented``, how answers fall together
+    in one organisation is chance, and whatever rests on it says so.
+    """
 
     name: str
     title: str
@@ -37,6 +42,8 @@ class Descriptor:
     inspection: str
     as_at: date
     label: str
+    label_meaning: str
+    units_invented: bool
     description: str
     source: str
     framework_id: str
@@ -80,6 +87,8 @@ def _describe(document: object, problems: list[Problem]) -> Descriptor:
         inspection=own.text("inspection"),
         as_at=as_at,
         label=own.text("label", required=False),
+        label_meaning=own.text("label_meaning", required=False),
+        units_invented=own.text("units", required=False) == INVENTED,
         description=table.text("description", required=False),
         source=own.text("source", required=False),
         framework_id=pinned.text("id"),

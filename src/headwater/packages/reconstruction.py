@@ -28,6 +28,10 @@ from headwater.packages.writing import write_descriptor, write_rows
 
 SEED = 2009
 LABEL = "RECONSTRUCTION"
+LABEL_MEANING = (
+    "The totals are the published ones. The units are invented, and which unit gave which answer is drawn by "
+    "chance to match those totals: nothing here is said of any real force."
+)
 AUTHOR = f"Reconstruction, seed {SEED}"
 NAME = "prevent-2009-reconstruction"
 FIELDWORK = (date(2008, 11, 24), date(2009, 2, 13))
@@ -186,6 +190,8 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> None:
         title="Preventing violent extremism: readiness of 43 police forces, 2009",
         kind="answers",
         label=LABEL,
+        label_meaning=LABEL_MEANING,
+        units_invented=True,
         description=(
             "43 invented units whose margins equal the published counts of the 2009 inspection. "
             "No row is the answer of a real force."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from headwater.core.package_contents import RESOURCES, VOCABULARIES, Column, Kind
-from headwater.packages.describing import DESCRIPTOR, FORMAT, Descriptor
+from headwater.packages.describing import DESCRIPTOR, FORMAT, INVENTED, Descriptor
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FIELD_TYPES = {Kind.DAY: "date", Kind.MONTH: "yearmonth", Kind.COUNT: "integer"}
@@ -63,6 +63,8 @@ def _own(descriptor: Descriptor) -> dict[str, object]:
         "inspection": descriptor.inspection,
         "as_at": descriptor.as_at.isoformat(),
         "label": descriptor.label,
+        "label_meaning": descriptor.label_meaning,
+        "units": INVENTED if descriptor.units_invented else "real",
         "source": descriptor.source,
         "framework": {
             "id": descriptor.framework_id,

@@ -124,7 +124,7 @@ def stacked(rows: Sequence[Bar], series: Sequence[str], axis: str) -> Specificat
         for bar in rows
     ]
     order = list(dict.fromkeys(value["row"] for value in values))
-    x = {"field": "count", "type": "quantitative", "stack": "zero", "title": axis}
+    x = {"field": "count", "type": "quantitative", "stack": "zero", "title": axis, "axis": {"tickMinStep": 1}}
     return {
         "data": {"values": values},
         "width": 430,

@@ -37,12 +37,6 @@ from headwater.reports.when_visited import visits_section
 from headwater.reports.wording import counted, day, listed, month, shared
 
 PUBLISHER = "Headwater"
-LABELS = {
-    "RECONSTRUCTION": (
-        "The totals are the published ones. The units are invented, and which unit gave which answer is drawn by "
-        "chance to match those totals: nothing here is said of any real force."
-    )
-}
 
 
 def compose(material: Material, framework_sha256: str) -> Report:
@@ -55,7 +49,7 @@ def compose(material: Material, framework_sha256: str) -> Report:
         language=material.framework.language,
         day=descriptor.as_at,
         label=descriptor.label,
-        label_meaning=LABELS.get(descriptor.label, ""),
+        label_meaning=descriptor.label_meaning,
         sections=tuple(_sections(material, framework_sha256)),
         further=tuple(_further(material)),
     )
@@ -82,8 +76,8 @@ def _further(material: Material) -> list[Table]:
 def summary_section(material: Material, number: str) -> Section:
     """What a reader with two minutes should know."""
     blocks: list[Block] = [Paragraph(_lead(material), lead=True), Facts(tuple(_facts(material)))]
-    if material.descriptor.label:
-        blocks.append(Note(material.descriptor.label, LABELS.get(material.descriptor.label, material.descriptor.label)))
+    if material.descriptor.label_meaning:
+        blocks.append(Note(material.descriptor.label, material.descriptor.label_meaning))
     parts = [Section("summary-found", f"{number}.1", "What was found", tuple(_found(material)))]
     if material.framework.recommendations:
         parts.append(Section("summary-next", f"{number}.2", "What should happen next", _next(material)))

@@ -22,7 +22,7 @@ JOINT_IS_CHANCE = (
 
 
 def _notes(material: Material) -> tuple[str, ...]:
-    return (READINGS_ARE_OURS, JOINT_IS_CHANCE) if material.descriptor.label else (READINGS_ARE_OURS,)
+    return (READINGS_ARE_OURS, JOINT_IS_CHANCE) if material.descriptor.units_invented else (READINGS_ARE_OURS,)
 
 
 def criteria_table(material: Material, capability: Capability) -> Table:
@@ -118,7 +118,7 @@ def proposals_table(material: Material) -> Table:
 def crosstab_table(material: Material) -> Table:
     """Finding by stage by tier, for the workbook and the data."""
     association = "An association, not a cause: tiers were not drawn by chance (8.2.2)."
-    notes = (association, JOINT_IS_CHANCE) if material.descriptor.label else (association,)
+    notes = (association, JOINT_IS_CHANCE) if material.descriptor.units_invented else (association,)
     reached = material.framework.stages[1].title
     return Table(
         id="crosstab",

@@ -51,9 +51,10 @@ GUIDANCE_COMES_LATE = (
 def _lead(material: Material) -> str:
     first, last = material.visits[0], material.visits[-1]
     units = material.framework.units
+    more = " and more guidance to follow" if _of_kind(material, "guidance") else ""
     return (
         f"{len(material.visits)} {units} were visited between {month(first)} and {month(last)}. "
-        "Those visited later had had longer to prepare and more guidance to follow."
+        f"Those visited later had had longer to prepare{more}."
     )
 
 
