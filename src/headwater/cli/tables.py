@@ -99,6 +99,7 @@ def _engine(name: str, dsn: str | None) -> Engine | None:
 def tables_of(
     opened: list[OpenedPackage], engine_name: str, dsn: str | None, base: Base, no: NoPercent | None
 ) -> Tables:
+    """The tables of the packages, before the engine that was asked for."""
     engine = _engine(engine_name, dsn)
     first = opened[0]
     present = {file.resource for item in opened for file in item.package.descriptor.files}
@@ -118,6 +119,7 @@ def _need(opened: OpenedPackage, table: str, *any_of: str) -> None:
 
 
 def notes_for(opened: OpenedPackage, *notes: str) -> tuple[str, ...]:
+    """What a table of this package must be read with: its label first, then ``notes``."""
     label = opened.package.descriptor.label
     return (f"{label}: {opened.package.descriptor.description}", *notes) if label else notes
 
@@ -164,7 +166,7 @@ def findings(
     rule = NoPercent(no_percent) if no_percent else None
     rows = tables_of([opened], engine_name, dsn, Base(base), rule).findings()
     told = dict.fromkeys(row.no_percent.sentence for row in rows)
-    notes = _notes(
+    notes = notes_for(
         opened, Base(base).sentence, *(told if len(told) == 1 else ("Rounding of “no” is each table’s own.",))
     )
     print_rows(f"Findings of {package}", FINDING_COLUMNS, [_finding_cells(row) for row in rows], form, notes)
