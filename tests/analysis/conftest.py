@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # pytest does not put the repository's root there
-
 from scripts.postgres_server import NoPostgresError, postgres_server
 
 

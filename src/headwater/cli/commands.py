@@ -40,6 +40,7 @@ VERBS = {
         "Write the report of an inspection: PDF, page, workbooks, data.",
     ),
     "tables": ("headwater.cli.tables:tables", "Print a table: findings, stages, comparison and more."),
+    "figures": ("headwater.cli.figures:figures", "Check whether the figures of a report can all be true."),
     "package": ("headwater.cli.package:package", "Check, freeze or verify a data package."),
     "framework": (
         "headwater.cli.framework:framework",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headwater.core.framework import FigureDefinition
 from headwater.publishing.document import (
     Block,
@@ -27,6 +29,7 @@ from headwater.reports.expectations import (
     minimums_section,
     recommendations_section,
 )
+from headwater.reports.figures_checked import check_sections, checked_section
 from headwater.reports.finding_tables import statement
 from headwater.reports.material import Material
 from headwater.reports.method import method_section
@@ -63,9 +66,19 @@ def _sections(material: Material, framework_sha256: str) -> list[Section]:
     for make in (comparison_section, minimums_section, enablers_section, recommendations_section):
         section = make(material, str(len(sections) + 1))
         sections += [section] if section else []
-    sections.append(method_section(material, str(len(sections) + 1), framework_sha256))
+    sections.append(_method(material, sections, framework_sha256))
     glossary = glossary_section(material, str(len(sections) + 1))
     return [*sections, glossary] if glossary else sections
+
+
+def _method(material: Material, sections: list[Section], framework_sha256: str) -> Section:
+    """The chapter on method, which ends with the check of all that stands before it."""
+    number = str(len(sections) + 1)
+    method = method_section(material, number, framework_sha256)
+    checked = check_sections(material, sections)
+    return replace(
+        method, sections=(*method.sections, checked_section(f"{number}.{len(method.sections) + 1}", checked))
+    )
 
 
 def _further(material: Material) -> list[Table]:

@@ -1,0 +1,118 @@
+"""Statements written down as TOML: ratios, totals, and measures that are told in several places.
+
+rounding = "half-up"            # or leave it out: any usual rule
+[bases]
+forces = 43
+[[ratio]]
+where = "4.8.2"
+percent = 85
+count = 17
+base = 20                       # a number, or a name from [bases]
+[[total]]
+where = "6.3.4"
+total = 24
+parts = [8, 3, 2, 3, 7, 1]
+[[same]]
+measure = "shared strategies, priority forces"
+sure = true                     # false where the two may be different measures
+told = [{where = "6.2.1", percent = 50, count = 12, base = 24}, {where = "Appendix D", percent = 54, base = 24}]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.figures.rounding import USUAL, Percent, Rounding
+from headwater.core.figures.statements import Ratio, Same, Statement, Told, Total
+
+
+@dataclass
+class _Reader:
+    """The document being read: its name, its bases, and the problems found so far."""
+
+    name: str
+    bases: Mapping[str, object]
+    problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, where: str, what: str, remedy: str) -> None:
+        self.problems.append(Problem(f"{self.name}, {where}", what, remedy))
+
+    def number(self, row: Mapping[str, object], key: str, where: str) -> int | None:
+        value = row.get(key)
+        if isinstance(value, str):
+            value = self.bases.get(value, value)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        self.wrong(where, f"“{key}” is “{value}”.", "Write a whole number, or a name from [bases].")
+        return None
+
+    def percent(self, row: Mapping[str, object], where: str) -> Percent | None:
+        value = row.get("percent")
+        found = Percent.read(str(value)) if value is not None else None
+        if value is not None and found is None:
+            self.wrong(where, f"“percent” is “{value}”.", "Write a number such as 38 or 37.5.")
+        return found
+
+    def ratio(self, row: Mapping[str, object], where: str) -> Ratio:
+        return Ratio(where, self.percent(row, where), self.number(row, "count", where), self.number(row, "base", where))
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What a file of statements says, and the rounding it says was used."""
+
+    statements: tuple[Statement, ...]
+    rules: tuple[Rounding, ...]
+
+
+def read_statements(text: str, name: str) -> Statements:
+    """The statements in ``text``. Raises ``BadInput`` with every problem."""
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise refuse(name, f"is not TOML: {error}.", "Mend the text at that line.") from error
+    bases = document.get("bases", {})
+    reader = _Reader(name, bases if isinstance(bases, dict) else {})
+    rounding = document.get("rounding")
+    if rounding is not None and rounding not in tuple(Rounding):
+        reader.wrong("rounding", f"is “{rounding}”.", f"Use one of: {', '.join(Rounding)}.")
+    unknown = set(document) - {"bases", "rounding", "ratio", "total", "same"}
+    for key in sorted(unknown):
+        reader.wrong(key, "is not a kind of statement.", "Use [bases], [[ratio]], [[total]] or [[same]].")
+    statements: list[Statement] = [
+        *(reader.ratio(row, where) for row, where in _rows(reader, document, "ratio")),
+        *(_total(reader, row, where) for row, where in _rows(reader, document, "total")),
+        *(_same(reader, row, where) for row, where in _rows(reader, document, "same")),
+    ]
+    if reader.problems:
+        raise BadInput(reader.problems)
+    return Statements(tuple(statements), (Rounding(rounding),) if rounding else USUAL)
+
+
+def _rows(reader: _Reader, document: Mapping[str, object], key: str) -> list[tuple[Mapping[str, object], str]]:
+    rows = document.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        reader.wrong(key, "is not a list of tables.", f"Write [[{key}]] above each.")
+        return []
+    return [(row, str(row.get("where") or row.get("measure") or f"{key} {n}")) for n, row in enumerate(rows, start=1)]
+
+
+def _total(reader: _Reader, row: Mapping[str, object], where: str) -> Total:
+    parts = row.get("parts")
+    if not isinstance(parts, list) or not all(isinstance(part, int) and not isinstance(part, bool) for part in parts):
+        reader.wrong(where, "“parts” is not a list of whole numbers.", "Write parts = [8, 3, 2].")
+        parts = []
+    return Total(where, reader.number(row, "total", where) or 0, tuple(parts))
+
+
+def _same(reader: _Reader, row: Mapping[str, object], where: str) -> Same:
+    told = row.get("told")
+    if not isinstance(told, list) or len(told) < 2 or not all(isinstance(item, dict) for item in told):
+        reader.wrong(where, "“told” is not a list of two tellings or more.", 'Write told = [{where = "…"}, …].')
+        told = []
+    places = [(item, str(item.get("where", f"{where}, telling {n}"))) for n, item in enumerate(told, start=1)]
+    ratios = tuple(Told(place, reader.ratio(item, place)) for item, place in places)
+    return Same(where, ratios, sure=row.get("sure") is not False)
