@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from bench.command import help_measure, report_measures
 from bench.engines import engines_measures
+from bench.figures import figures_measures
 from bench.findings import findings_measures, shuffled_measures
 from bench.growth import growth_measures
 from bench.measures import Measure, summary, table
@@ -21,6 +22,7 @@ IDEAS: dict[str, Idea] = {
     "findings of shuffled rows": shuffled_measures,
     "growth to 100,000,000": growth_measures,
     "three engines": engines_measures,
+    "figures check": figures_measures,
 }
 
 
