@@ -12,7 +12,9 @@ from bench.figures import figures_measures
 from bench.findings import findings_measures, shuffled_measures
 from bench.growth import growth_measures
 from bench.measures import Measure, summary, table
+from bench.oscal import oscal_measures
 from bench.processes import FailedError
+from bench.returns import returns_measures
 
 Idea = Callable[[], Sequence[Measure]]
 IDEAS: dict[str, Idea] = {
@@ -22,7 +24,9 @@ IDEAS: dict[str, Idea] = {
     "findings of shuffled rows": shuffled_measures,
     "growth to 100,000,000": growth_measures,
     "three engines": engines_measures,
+    "an OSCAL catalogue": oscal_measures,
     "figures check": figures_measures,
+    "returned workbooks": returns_measures,
 }
 
 

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Install what the tests need from the system: Chromium, Poppler, PostgreSQL, Java. As root on Debian it installs
-# them; elsewhere it names what is missing, and the tests that need it are left out with that reason.
+# Install what the tests need from the system: Chromium, Poppler, LibreOffice Calc, PostgreSQL, Java. As root on Debian
+# it installs them; elsewhere it names what is missing, and the tests that need it are left out with that reason.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v pdfinfo >/dev/null || missing="$missing poppler-utils"
+command -v soffice >/dev/null || missing="$missing libreoffice-calc"
 { command -v pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl; } >/dev/null 2>&1 || missing="$missing postgresql"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 [ -n "$missing" ] || exit 0

@@ -25,6 +25,11 @@ RUN = (
     "how-to/compare-framework-versions.md",
     "how-to/make-a-data-package.md",
     "how-to/verify-a-report.md",
+    "how-to/bring-your-xlsform.md",
+    "how-to/bring-an-oscal-catalogue.md",
+    "how-to/map-one-framework-to-another.md",
+    "how-to/sign-a-package.md",
+    "how-to/collect-returns-by-workbook.md",
 )
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 INLINE = re.compile(r"`([^`\n]+)`")

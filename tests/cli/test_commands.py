@@ -195,7 +195,7 @@ VERBS = [
     ["tables"],
     *[["tables", verb] for verb in ("findings", "stages", "comparison", "crosstab", "change", "proposals", "sql")],
     ["package"],
-    *[["package", verb] for verb in ("list", "check", "freeze", "verify")],
+    *[["package", verb] for verb in ("list", "check", "freeze", "verify", "key", "sign", "pack", "unpack")],
     ["framework"],
     *[["framework", verb] for verb in ("list", "show", "check", "diff")],
 ]

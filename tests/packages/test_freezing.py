@@ -1,13 +1,17 @@
 """Freezing and verifying: `packages.freezing`."""
 
+import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from headwater.core.errors import BadInput
-from headwater.packages.freezing import MANIFEST, freeze, verify
+from headwater.packages.freezing import MANIFEST, freeze, parse_manifest, verify
 
 
 @pytest.fixture
@@ -68,3 +72,34 @@ def test_a_link_is_not_frozen(folder: Path) -> None:
     (folder / "link").symlink_to("/etc/hostname")
     with pytest.raises(BadInput, match="link: is a link to another place"):
         freeze(folder)
+
+
+@pytest.mark.parametrize("name", [b"a\nb", b"a\rb", "a\u2028b".encode(), b"a\xffb"])
+def test_a_name_that_could_forge_a_line_of_the_manifest_is_not_frozen(folder: Path, name: bytes) -> None:
+    (folder / os.fsdecode(name)).touch()
+    with pytest.raises(BadInput, match="in its name") as refused:
+        freeze(folder)
+    assert str(refused.value).isprintable()
+
+
+def test_a_manifest_that_names_a_file_twice_is_refused(folder: Path) -> None:
+    text = (folder / MANIFEST).read_text("utf-8")
+    (folder / MANIFEST).write_text(text + f"{'0' * 64}  answers.csv\n", "utf-8")
+    with pytest.raises(BadInput, match=r"line 3: names a file for the second time"):
+        verify(folder)
+
+
+def test_a_huge_manifest_is_refused_unread(folder: Path) -> None:
+    with (folder / MANIFEST).open("wb") as stream:
+        stream.truncate(100_000_000_000)
+    with pytest.raises(BadInput, match="larger than 50 MB"):
+        verify(folder)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary(max_size=200) | st.text(max_size=60).map(lambda text: f"{'0' * 64}  {text}\n".encode(errors="replace"))
+)
+def test_no_bytes_make_the_reader_of_manifests_break_off(content: bytes) -> None:
+    with suppress(BadInput):
+        assert len(parse_manifest(content)) <= content.count(b"\n") + 1

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from headwater.analysis.engines import DuckDBEngine
+from headwater.analysis.loading import stripped
 from headwater.core.errors import Problem
 from headwater.core.framework import Framework
-from headwater.core.package_contents import RESOURCES, Column, Kind, Resource, fault_in
+from headwater.core.package_contents import NEEDED, RESOURCES, Column, Kind, Resource, fault_in, short
 from headwater.packages.describing import File
 
 LONGEST_TEXT = 32_767  # characters: the most that a spreadsheet's cell can hold
@@ -34,7 +35,7 @@ def check_rows(engine: DuckDBEngine, files: Collection[File], framework: Framewo
     """Every problem in the rows of ``files``, which are loaded."""
     loaded = {file.resource: file for file in files}
     organisations: set[str] = set()
-    if "organisations" in loaded:
+    if "organisations" in loaded and "organisation" in {c.name for c in _present(engine, RESOURCES["organisations"])}:
         organisations = {str(row[0]) for row in engine.rows("select distinct organisation from raw_organisations")}
     checked = CHECKED if "organisations" in loaded else CHECKED - {Kind.ORGANISATION}
     rules = Rules(names_in(framework, organisations), checked, today)
@@ -43,10 +44,46 @@ def check_rows(engine: DuckDBEngine, files: Collection[File], framework: Framewo
         resource = RESOURCES[file.resource]
         for column in _present(engine, resource):
             problems.extend(_column_problems(engine, file, column, rules))
-        problems.extend(_repeated_keys(engine, file, resource))
-    problems.extend(_wrong_tier(engine, loaded, framework))
-    problems.extend(_too_many(engine, loaded))
+        if _is_whole(engine, resource):
+            problems.extend(_repeated_keys(engine, file, resource))
+    whole = {name: file for name, file in loaded.items() if _is_whole(engine, RESOURCES[name])}
+    problems.extend(_wrong_tier(engine, whole, framework))
+    problems.extend(_too_many(engine, whole))
+    problems.extend(_more_than_the_whole(engine, whole))
+    problems.extend(_nothing_in(engine, loaded))
     return problems
+
+
+def _nothing_in(engine: DuckDBEngine, loaded: Mapping[str, File]) -> Iterator[Problem]:
+    for name in dict.fromkeys(name for names in NEEDED.values() for name in names if name in loaded):
+        if engine.rows(f"select count(*) from raw_{name}") == [(0,)]:  # noqa: S608
+            yield Problem(loaded[name].path, "has no rows.", f"Write at least one; they say {RESOURCES[name].about}.")
+
+
+def _more_than_the_whole(engine: DuckDBEngine, whole: Mapping[str, File]) -> Iterator[Problem]:
+    """Counts that are more than the base beside them, or that have a base of nought, or no base at all."""
+    for name, part in (("statistics", "count"), ("reached_counts", "reached")):
+        if name in whole:
+            more = f"try_cast(\"{part}\" as bigint) > try_cast(base as bigint) or base = '0'"
+            rows = engine.rows(f'select row_, "{part}", base from raw_{name} where {more}')  # noqa: S608
+            for row, count, base in rows:
+                where = f"{whole[name].path}, row {row}, {part}"
+                yield Problem(where, f"{count} cannot be a share of {base}.", "Correct the count or its base.")
+    if {"answer_counts", "tier_sizes"} <= whole.keys():
+        for tier, row in engine.rows(
+            "select tier, min(row_) from raw_answer_counts "
+            "where tier not in (select tier from raw_tier_sizes where tier is not null) group by tier"
+        ):
+            where = f"{whole['answer_counts'].path}, row {row}, tier"
+            yield Problem(
+                where, f"the size of the tier {short(str(tier))} is not given.", "Add it to the tiers’ sizes."
+            )
+
+
+def _is_whole(engine: DuckDBEngine, resource: Resource) -> bool:
+    """Whether every column that must be there is: only then can rows be set against one another."""
+    there = {column.name for column in _present(engine, resource)}
+    return there >= {column.name for column in resource.columns if column.required}
 
 
 def _present(engine: DuckDBEngine, resource: Resource) -> list[Column]:
@@ -72,7 +109,7 @@ def _column_problems(engine: DuckDBEngine, file: File, column: Column, rules: Ru
     table, value = f"raw_{file.resource}", f'"{column.name}"'
     if column.required:
         [(row, times)] = engine.rows(
-            f"select min(row_), count(*) from {table} where coalesce(trim({value}), '') = ''"  # noqa: S608
+            f"select min(row_), count(*) from {table} where coalesce({stripped(value)}, '') = ''"  # noqa: S608
         )
         if times:
             yield Problem(_at(file, row, column.name, times), "is blank.", "Fill it in; every row needs it.")
@@ -91,14 +128,17 @@ def _wrong_values(engine: DuckDBEngine, file: File, column: Column, rules: Rules
     value = f'"{column.name}"'
     kinds = engine.rows(
         f"select {value}, min(row_) as first, count(*) from raw_{file.resource} "  # noqa: S608
-        f"where coalesce(trim({value}), '') <> '' group by {value} order by first"
+        f"where coalesce({stripped(value)}, '') <> '' group by {value} order by first"
     )
     told = 0
     for found, row, times in kinds:
         fault = fault_in(column.kind, str(found), rules.names, rules.today)
-        if fault is not None and told < MOST_KINDS:
-            told += 1
+        told += fault is not None
+        if fault is not None and told <= MOST_KINDS:
             yield Problem(_at(file, row, column.name, times), *fault)
+    if told > MOST_KINDS:
+        more = f"has {told - MOST_KINDS:,} more values of these kinds."
+        yield Problem(f"{file.path}, {column.name}", more, "Mend those named, then check again.")
 
 
 def _repeated_keys(engine: DuckDBEngine, file: File, resource: Resource) -> Iterator[Problem]:
@@ -108,7 +148,7 @@ def _repeated_keys(engine: DuckDBEngine, file: File, resource: Resource) -> Iter
         f"group by {key} having count(*) > 1 order by first limit {MOST_KINDS}"
     )
     for *values, first, last in repeated:
-        what = ", ".join(str(value) for value in values)
+        what = ", ".join(short(str(value)) for value in values)
         yield Problem(f"{file.path}, rows {first} and {last}", f"both are for {what}.", "Keep one of them.")
 
 

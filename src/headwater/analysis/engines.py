@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import weakref
@@ -71,6 +72,6 @@ class DuckDBEngine:
 
     def lock(self, folder: str) -> None:
         """Let no later query reach a file outside ``folder`` or change a setting: the rows are not ours to trust."""
-        self.connection.execute("set allowed_directories=[?]", [folder])
+        self.connection.execute("set allowed_directories=[?, ?]", [folder, re.sub(r"([*?\[])", r"[\1]", folder)])
         self.connection.execute("set enable_external_access=false")
         self.connection.execute("set lock_configuration=true")

@@ -6,32 +6,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
 import duckdb
 
 from headwater.analysis.engines import DuckDBEngine
 from headwater.core.errors import Problem
 from headwater.core.package_contents import RESOURCES, Kind
+from headwater.packages.csv_explained import LONGEST_LINE, explain_csv
 from headwater.packages.describing import File
 from headwater.packages.first_look import column_problems, first_look
 from headwater.packages.opening import Package
-
-LONGEST_LINE = 2_000_000  # bytes of one CSV row
-REJECTED = {
-    "MISSING COLUMNS": ("has fewer columns than the header.", "Check for a missing comma."),
-    "TOO MANY COLUMNS": (
-        "has more columns than the header.",
-        "Put text that holds a comma between double quotes.",
-    ),
-    "UNQUOTED VALUE": (
-        "has a double quote that does not close.",
-        "Double a quote inside text, and close the text.",
-    ),
-    "LINE SIZE OVER MAXIMUM": (
-        "is longer than 2 MB.",
-        "Shorten the text; keep long documents as files beside it.",
-    ),
-    "INVALID ENCODING": ("is not in UTF-8.", "Save the file as CSV UTF-8."),
-}
 
 
 def quoted(text: str) -> str:
@@ -39,66 +26,88 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def load_file(engine: DuckDBEngine, package: Package, file: File) -> list[Problem]:
-    """Load one file as ``raw_<resource>`` and ``<resource>``, or say why it cannot be."""
+@dataclass(frozen=True)
+class Loaded:
+    """What became of one file: its problems, and whether rows of it can be checked all the same."""
+
+    problems: list[Problem]
+    has_rows: bool
+
+
+def stripped(value: str) -> str:
+    """The SQL for a text without white space at its ends, line ends and tabs included."""
+    return f"trim({value}, ' ' || chr(9) || chr(10) || chr(13) || chr(160))"
+
+
+def pattern(path: Path) -> str:
+    """``path`` for the engine's readers, to which stars, question marks and brackets are a pattern."""
+    return quoted(re.sub(r"([*?\[])", r"[\1]", str(path)))
+
+
+def load_file(engine: DuckDBEngine, package: Package, file: File) -> Loaded:
+    """Load one file as ``raw_<resource>`` and ``<resource>``, as far as it can be."""
     path = package.path(file)
-    problems = first_look(path, file)
-    if problems:
-        return problems
+    look = first_look(path, file)
+    if look.unreadable:
+        return Loaded(look.problems, has_rows=False)
     name = f"raw_{file.resource}"
     try:
         if file.format == "csv":
-            problems = _load_csv(engine, str(path), name, file.path)
+            problems = look.problems + _load_csv(engine, path, name, file.path)
         else:
-            problems = _load_parquet(engine, str(path), name, file)
+            problems = _load_parquet(engine, path, name, file)
     except duckdb.Error as error:
-        kind = "CSV" if file.format == "csv" else "Parquet"
-        return [Problem(file.path, f"cannot be read as {kind}: {_first_line(error)}", "Save it again, whole.")]
-    if not problems:
-        engine.define(file.resource, _completed(engine, file.resource, package.descriptor.inspection))
-    return problems
+        return Loaded(_explained(path, file, error), has_rows=False)
+    if not (file.format == "parquet" and problems):
+        engine.define(file.resource, completed(engine, file.resource, package.descriptor.inspection))
+    return Loaded(problems, has_rows=file.format == "csv" or not problems)
 
 
-def _load_csv(engine: DuckDBEngine, path: str, name: str, where: str) -> list[Problem]:
+def _explained(path: Path, file: File, error: duckdb.Error) -> list[Problem]:
+    """Why a file was refused: by its lines where it is CSV, else in the engine's own first line."""
+    if file.format == "parquet":
+        return [Problem(file.path, "is damaged: it cannot be read as Parquet.", "Save or copy it again, whole.")]
+    told = Problem(file.path, f"cannot be read as CSV: {_first_line(error)}", "Save it again, whole.")
+    return explain_csv(path, file.path) or [told]
+
+
+def _load_csv(engine: DuckDBEngine, path: Path, name: str, where: str) -> list[Problem]:
     run = engine.connection.execute
     run("drop table if exists reject_errors")
     run("drop table if exists reject_scans")
     run(
         f"create or replace table {name} as select row_number() over () + 1 as row_, * from read_csv("  # noqa: S608
-        f"{quoted(path)}, header=true, all_varchar=true, delim=',', quote='\"', escape='\"', "
+        f"{pattern(path)}, header=true, all_varchar=true, delim=',', quote='\"', escape='\"', hive_partitioning=false, "
         f"comment='', nullstr='', strict_mode=true, store_rejects=true, max_line_size={LONGEST_LINE}, sample_size=1)"
     )
-    rejected = engine.rows(
-        "select line, any_value(cast(error_type as varchar)) from reject_errors group by line order by line"
-    )
-    return [Problem(f"{where}, line {line}", *_rejection(str(kind))) for line, kind in rejected]
+    [(rejected,)] = engine.rows("select count(*) from reject_errors")
+    return explain_csv(path, where) if rejected else []
 
 
-def _rejection(kind: str) -> tuple[str, str]:
-    return REJECTED.get(kind, (f"cannot be read ({kind.lower()}).", "Check the commas and quotes of that line."))
-
-
-def _load_parquet(engine: DuckDBEngine, path: str, name: str, file: File) -> list[Problem]:
-    described = engine.rows(f"describe select * from read_parquet({quoted(path)})")  # noqa: S608
+def _load_parquet(engine: DuckDBEngine, path: Path, name: str, file: File) -> list[Problem]:
+    source = f"read_parquet({pattern(path)}, file_row_number=true, hive_partitioning=false)"
+    described = [row for row in engine.rows(f"describe select * from {source}") if row[0] != "file_row_number"]  # noqa: S608
     header = [str(row[0]) for row in described]
     problems = column_problems(RESOURCES[file.resource], header, file.path)
     if not problems:
         columns = ", ".join(f'cast("{column}" as varchar) as "{column}"' for column in header)
         engine.define(
             name,
-            f"select file_row_number + 2 as row_, {columns} "  # noqa: S608
-            f"from read_parquet({quoted(path)}, file_row_number=true)",
+            f"select file_row_number + 2 as row_, {columns} from {source}",  # noqa: S608
         )
-        engine.rows(f"select count(*) from {name}")  # noqa: S608 - a damaged file shows here, not later
+        whole = " + ".join(f'coalesce(length("{column}"), 0)' for column in header)
+        engine.rows(f"select sum({whole}) from {name}")  # noqa: S608 - a damaged file shows here, not later
     return problems
 
 
-def _completed(engine: DuckDBEngine, resource: str, inspection: str) -> str:
+def completed(engine: DuckDBEngine, resource: str, inspection: str) -> str:
     """Every column of the resource, in order: those not in the file are empty, counts are numbers."""
     present = {str(row[0]) for row in engine.rows(f"describe raw_{resource}")}
     columns = [f"cast({quoted(inspection)} as varchar) as inspection"]
     for column in RESOURCES[resource].columns:
         value = f'"{column.name}"' if column.name in present else "cast(null as varchar)"
+        if column.kind not in (Kind.TEXT, Kind.NAME):
+            value = f"nullif({stripped(value)}, '')"
         kind = "bigint" if column.kind is Kind.COUNT else "varchar"
         columns.append(f'try_cast({value} as {kind}) as "{column.name}"')
     return f"select {', '.join(columns)} from raw_{resource}"  # noqa: S608

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from headwater.analysis.asked_when import ask_when
 from headwater.analysis.checking import check_rows
 from headwater.analysis.engines import DuckDBEngine, Engine
 from headwater.analysis.loading import load_file
@@ -48,15 +49,21 @@ def open_checked(name_or_folder: str | Path, today: date, memory: str = "300MB")
     """Open a package and check all of it. Raises ``BadInput`` with every problem found."""
     package = open_package(name_or_folder)
     engine = DuckDBEngine(memory)
-    problems: list[Problem] = []
+    problems: list[Problem] = list(package.problems)
     loaded = []
     for file in package.descriptor.files:
-        unreadable = load_file(engine, package, file)
-        problems.extend(unreadable)
-        if not unreadable:
+        became = load_file(engine, package, file)
+        problems.extend(became.problems)
+        if became.has_rows:
             loaded.append(file)
     framework = package.framework_text.framework
     problems.extend(check_rows(engine, loaded, framework, today))
+    answers = [file.path for file in loaded if file.resource == "answers"]
+    if framework.conditions and answers and any(file.resource == "organisations" for file in loaded):
+        problems.extend(ask_when(engine, framework, package.descriptor.inspection, answers[0]))
+    if package.descriptor.as_at > today:
+        what = f"“as_at” is {package.descriptor.as_at}, in the future."
+        problems.append(Problem("datapackage.json, headwater", what, f"Correct it; today is {today}."))
     if problems:
         raise BadInput(problems)
     load_framework(engine, framework)

@@ -42,9 +42,14 @@ VERBS = {
     "tables": ("headwater.cli.tables:tables", "Print a table: findings, stages, comparison and more."),
     "figures": ("headwater.cli.figures:figures", "Check whether the figures of a report can all be true."),
     "package": ("headwater.cli.package:package", "Check, freeze or verify a data package."),
+    "returns": ("headwater.cli.returns:returns", "Send out workbooks to answer in, and read them back."),
     "framework": (
         "headwater.cli.framework:framework",
-        "List, show, check or compare frameworks of questions.",
+        "List, show, check, compare, import or export frameworks of questions.",
+    ),
+    "mapping": (
+        "headwater.cli.mapping:mapping",
+        "Answer once: check, preview or apply a mapping to another framework.",
     ),
 }
 

@@ -13,6 +13,11 @@ VERBS = {
     "show": ("headwater.cli.framework:show", "Print a framework's questions."),
     "check": ("headwater.cli.framework:check", "Say everything that is wrong in a framework."),
     "diff": ("headwater.cli.framework:diff", "Compare two versions of a framework."),
+    "import": (
+        "headwater.cli.interchange:import_",
+        "Make a framework from XLSForm, OSCAL or a CISO Assistant library.",
+    ),
+    "export": ("headwater.cli.interchange:export", "Write a framework as XLSForm or as our own TOML."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -9,13 +10,18 @@ import click
 
 from headwater.cli.commands import LaterGroup
 from headwater.cli.options import format_option, print_rows, say, today_option
-from headwater.core.errors import BadInput
+from headwater.core.errors import BadInput, WrongUse
 
 VERBS = {
     "list": ("headwater.cli.package:list_", "List the packages that ship with Headwater."),
     "check": ("headwater.cli.package:check", "Say everything that is wrong in a package."),
     "freeze": ("headwater.cli.package:freeze", "Write the manifest that a package is verified by."),
-    "verify": ("headwater.cli.package:verify", "Name every file changed, missing or added since."),
+    "verify": ("headwater.cli.signing:verify", "Name every file changed, missing or added, and who signed."),
+    "key": ("headwater.cli.signing:key", "Make a pair of keys to sign with."),
+    "sign": ("headwater.cli.signing:sign", "Sign a package with your key."),
+    "pack": ("headwater.cli.package:pack", "Pack a package into one file for e-mail or a stick."),
+    "unpack": ("headwater.cli.package:unpack", "Unpack a file that somebody sent, safely."),
+    "export": ("headwater.cli.package_export:export", "Write a package's answers as OSCAL."),
 }
 
 
@@ -77,19 +83,33 @@ def freeze(folder: Path) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@format_option()
-def verify(folder: Path, form: str) -> int:
-    """Compare FOLDER with its manifest. Exit code 1 when a file was changed, is missing, or was added."""
-    from headwater.packages.freezing import verify as verify_folder
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The ZIP file to write, which must be new.")
+def pack(folder: Path, out: Path) -> None:
+    """Pack FOLDER, with its manifest and signatures, into one ZIP file: the same folder gives the same bytes."""
+    from headwater.packages.archives import pack as pack_folder
+    from headwater.publishing.placing import placed_together
 
-    found = verify_folder(folder)
-    rows = [
-        (name, what)
-        for what, names in (("changed", found.changed), ("missing", found.missing), ("added", found.added))
-        for name in names
-    ]
-    if form == "text" and found.intact:
-        click.echo(f"{folder}: all {len(found.unchanged)} files are as they were frozen.")
-    else:
-        print_rows(f"Files of {folder} that differ from its manifest", ("file", "what"), rows, form, ())
-    return 0 if found.intact else 1
+    if os.path.lexists(out) or out.resolve().is_relative_to(folder.resolve()):
+        raise WrongUse(f"{out}: is there already, or lies in the folder itself. Give --out a new file elsewhere.")
+    with placed_together(out.parent) as work:
+        packed = pack_folder(folder, work / out.name)
+    click.echo(f"{out}: {packed} files.")
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to write, new or empty.")
+def unpack(archive: Path, out: Path) -> None:
+    """Unpack ARCHIVE, a ZIP file that anybody may have made.
+
+    Nothing is written unless all is well. Refused are links, paths that lead elsewhere, names that clash, encrypted
+    entries, and more than 10,000 files or 2 GB. Nothing in a file is ever run.
+    """
+    from headwater.packages.archives import unpack as unpack_archive
+    from headwater.publishing.placing import placed_together
+
+    if os.path.lexists(out) and not (out.is_dir() and not any(out.iterdir())):
+        raise WrongUse(f"{out}: is there already. Give --out a new or an empty folder.")
+    with placed_together(out) as work:
+        unpacked = unpack_archive(archive, work)
+    click.echo(f"{out}: {unpacked} files. See who signed them: headwater package verify {out} --key THEIRS.pub")

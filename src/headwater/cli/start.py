@@ -8,7 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 
-from headwater.core.errors import BadInput, WrongUse
+from headwater.core.errors import BadInput, WrongUse, shown
 
 DONE, WRONG_DATA, WRONG_USE, STOPPED = 0, 1, 2, 130
 MOST_SHOWN = 50
@@ -35,8 +35,12 @@ def main() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (BadInput, WrongUse, ModuleNotFoundError, KeyboardInterrupt, BrokenPipeError) as error:
+    except (BadInput, WrongUse, ModuleNotFoundError, KeyboardInterrupt, OSError) as error:
         return _told(error)
+    except Exception as error:
+        if not _is_a_databases(error):
+            raise
+        return _told(WrongUse(f"the database says: {str(error).strip().splitlines()[0]}. Check --dsn and its server."))
     return code if isinstance(code, int) else DONE
 
 
@@ -50,9 +54,18 @@ def _told(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stderr.close()  # whoever was reading has gone; nothing more can be said to them
         return WRONG_USE
+    if isinstance(error, OSError):
+        where = f" ({shown(str(error.filename))})" if error.filename else ""
+        sys.stderr.write(f"headwater: {error.strerror or error}{where}. Nothing was left half-written.\n")
+        return WRONG_USE
     missing = f"{error}. Install it: pip install 'headwater[report,postgres,spark]'"
-    sys.stderr.write(f"headwater: {missing if isinstance(error, ModuleNotFoundError) else error}\n")
+    sys.stderr.write(f"headwater: {shown(missing if isinstance(error, ModuleNotFoundError) else str(error))}\n")
     return WRONG_USE
+
+
+def _is_a_databases(error: Exception) -> bool:
+    """Whether ``error`` is PostgreSQL's or Spark's own: theirs to explain, and no fault of this program."""
+    return type(error).__module__.split(".")[0] in ("psycopg", "pyspark", "py4j")
 
 
 def _stopped() -> int:

@@ -12,6 +12,13 @@ from datetime import date, datetime
 from headwater.core.errors import Problem
 
 
+def _day(text: str) -> date:
+    """A date as 2009-03-31 and in no other of the forms that Python reads."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
 class Table:
     """One table of a document, at a place that a person can find."""
 
@@ -84,7 +91,7 @@ class Table:
         """A date written as text, as JSON must; the first day there is where it is not one."""
         value = self.text(key)
         try:
-            return date.fromisoformat(value)
+            return _day(value)
         except ValueError:
             if value:
                 self.problem(f"“{key}” is “{value}”.", "Write a date such as 2009-03-31.")

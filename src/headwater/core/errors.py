@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+LONGEST = 400  # characters of one part of a message
+UNSHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode's control, format and surrogate characters, and line ends
+
+
+def printable(text: str) -> str:
+    """``text`` on one line, without characters that could speak to a terminal, turn text about, or end a renderer."""
+    return "".join("�" if unicodedata.category(character) in UNSHOWN else character for character in text)
+
+
+def shown(text: str) -> str:
+    """``text`` as a message may show it: printable, and shortened."""
+    return printable(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
 @dataclass(frozen=True, order=True)
@@ -13,6 +27,10 @@ class Problem:
     where: str
     what: str
     remedy: str
+
+    def __post_init__(self) -> None:
+        for name in ("where", "what", "remedy"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from headwater.core.conditions import Condition, parse
 from headwater.core.percentages import NoPercent
 
 
@@ -225,6 +226,11 @@ class Framework:
     def question(self) -> dict[str, Question]:
         """Each question under its identifier."""
         return {question.id: question for question in self.questions}
+
+    @cached_property
+    def conditions(self) -> dict[str, Condition]:
+        """When each question that is not always asked is asked, under the question's identifier."""
+        return {question.id: parse(question.relevant) for question in self.questions if question.relevant}
 
     @cached_property
     def group(self) -> dict[str, QuestionGroup]:

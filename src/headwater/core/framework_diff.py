@@ -71,7 +71,13 @@ def _question_reasons(before: Question, after: Question) -> tuple[str, ...]:
         reasons.append(f"asked of {', '.join(before.tiers)} before, of {', '.join(after.tiers)} now")
     if before.about != after.about:
         reasons.append(f"about the {before.about} before, about the {after.about} now")
+    if before.relevant != after.relevant:
+        reasons.append(f"asked {_when(before)} before, {_when(after)} now")
     return tuple(reasons)
+
+
+def _when(question: Question) -> str:
+    return f"where {question.relevant}" if question.relevant else "always"
 
 
 def _no_reasons(_before: object, _after: object) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What must hold in every framework beyond the kinds of its values.
 
-Identifiers are unique, references lead somewhere, stages are numbered from 1 without a gap, and no
-recommendation waits for itself.
+Identifiers are unique, references lead somewhere, stages are numbered from 1 without a gap, and neither a
+recommendation nor a question's condition waits for itself.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from headwater.core.conditions import Condition, NotAConditionError, circles, names_in, parse
 from headwater.core.errors import Problem
 from headwater.core.framework import Framework
 
@@ -20,6 +21,7 @@ def broken_rules(framework: Framework, where: str) -> list[Problem]:
         *_dangling(framework, where),
         *_stage_order(framework, where),
         *_circles(framework, where),
+        *_conditions(framework, where),
     ]
 
 
@@ -127,3 +129,23 @@ def _path_back(start: str, waits: dict[str, tuple[str, ...]]) -> list[str]:
             visited.add(trail[-1])
             trails.extend([*trail, following] for following in waits.get(trail[-1], ()))
     return []
+
+
+def _conditions(framework: Framework, where: str) -> Iterator[Problem]:
+    """Conditions that cannot be read, that look at questions which are not there, or that go round in a circle."""
+    read: dict[str, Condition] = {}
+    for question in (item for item in framework.questions if item.relevant):
+        place = f"{where}, question {question.id}, relevant"
+        try:
+            condition = read[question.id] = parse(question.relevant)
+        except NotAConditionError as error:
+            yield Problem(place, f"is not a condition: {error}.", "Write it like this: AV-1 = yes and not AV-2 = no.")
+            continue
+        for name in (name for name in names_in(condition) if name not in framework.question):
+            yield Problem(place, f"looks at “{name}”, which is not a question here.", "Correct the name.")
+    for path in circles(read):
+        yield Problem(
+            f"{where}, question {path[0]}, relevant",
+            f"waits for its own answer: {' → '.join(path)}.",
+            "Take one of these conditions out.",
+        )

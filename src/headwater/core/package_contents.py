@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     CRITERION = "criterion"
 
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # Python reads more forms, which other tools do not
 VOCABULARIES: Mapping[Kind, tuple[str, ...]] = {
     Kind.ANSWER: tuple(Answer),
     Kind.CONFIDENCE: tuple(item.value for item in Confidence if item.value),
@@ -211,6 +213,7 @@ RESOURCES: Mapping[str, Resource] = {
         ),
     )
 }
+TOTALS = ("tier_sizes", "answer_counts", "stage_counts", "reached_counts")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "answers": ("organisations", "answers"),
     "counts": ("tier_sizes", "answer_counts"),
@@ -225,10 +228,10 @@ def fault_in(kind: Kind, value: str, names: Mapping[Kind, Collection[str]], toda
         allowed = VOCABULARIES[kind]
         if value in allowed:
             return None
-        return f"“{_short(value)}” is not one of the {kind}s.", f"Write one of: {', '.join(allowed)}."
+        return f"“{short(value)}” is not one of the {kind}s.", f"Write one of: {', '.join(allowed)}."
     if kind is Kind.COUNT:
         good = value.isascii() and value.isdigit() and len(value) < 16
-        return None if good else (f"“{_short(value)}” is not a whole number.", "Write a number such as 24.")
+        return None if good else (f"“{short(value)}” is not a whole number.", "Write a number such as 24.")
     if kind in (Kind.DAY, Kind.MONTH):
         return _day_fault(kind, value, today)
     return None
@@ -238,24 +241,26 @@ def _reference_fault(kind: Kind, value: str, allowed: Collection[str]) -> tuple[
     if value in allowed or (kind is Kind.CAPABILITY and value == OVERALL):
         return None
     where = "in organisations" if kind is Kind.ORGANISATION else "in the framework"
-    near = get_close_matches(value[:100], list(allowed)[:5000], n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"Use a {kind} that is, or add it."
-    return f"the {kind} “{_short(value)}” is not {where}.", hint
+    article = "an" if kind is Kind.ORGANISATION else "a"
+    near = get_close_matches(value[:100], list(allowed)[:500], n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"Use {article} {kind} that is, or add it."
+    return f"the {kind} “{short(value)}” is not {where}.", hint
 
 
 def _day_fault(kind: Kind, value: str, today: date) -> tuple[str, str] | None:
     full = f"{value}-01" if kind is Kind.MONTH else value
     example = "2008-11" if kind is Kind.MONTH else "2008-11-24"
     try:
-        day = date.fromisoformat(full) if len(full) == 10 else None
+        day = date.fromisoformat(full) if DAY.fullmatch(full) else None
     except ValueError:
         day = None
     if day is None:
-        return f"“{_short(value)}” is not a date.", f"Write it as {example}."
+        return f"“{short(value)}” is not a date.", f"Write it as {example}."
     if day > today:
         return f"the date {value} is in the future.", f"Correct it; today is {today.isoformat()}."
     return None
 
 
-def _short(value: str) -> str:
+def short(value: str) -> str:
+    """A value as a message shows it: forty characters at the most."""
     return value if len(value) <= 40 else f"{value[:37]}…"

@@ -49,7 +49,7 @@ def load(name_or_path: str | Path) -> FrameworkText:
         resource = files(__name__) / f"{name_or_path}.toml"
         return read_text(resource.read_bytes(), f"framework {name_or_path}")
     path = Path(name_or_path)
-    if not path.is_file():
+    if not _is_file(path):
         raise refuse(
             str(name_or_path),
             "is neither a shipped framework nor a file.",
@@ -60,10 +60,18 @@ def load(name_or_path: str | Path) -> FrameworkText:
     return read_text(path.read_bytes(), path.name)
 
 
+def _is_file(path: Path) -> bool:
+    """Whether ``path`` is a file; what no disk could have as a name is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_text(text: bytes, where: str) -> FrameworkText:
     """The framework written in ``text``."""
     try:
-        document = tomllib.loads(text.decode("utf-8"))
+        document = tomllib.loads(text.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise refuse(where, "is not UTF-8 text.", "Save it as UTF-8 TOML.") from error
     except tomllib.TOMLDecodeError as error:

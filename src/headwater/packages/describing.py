@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from headwater.core.documents import Table
 from headwater.core.errors import BadInput, Problem, refuse
-from headwater.core.package_contents import NEEDED, RESOURCES
+from headwater.core.package_contents import NEEDED, RESOURCES, TOTALS
 
 DESCRIPTOR = "datapackage.json"
 FORMAT = "headwater-package/1"
@@ -111,6 +111,8 @@ def _is_result(row: Table) -> bool:
 def _file(row: Table) -> File:
     name = row.choice("name", tuple(RESOURCES))
     path = row.text("path")
+    if not path:
+        return File(name, path, "csv")
     suffix = PurePosixPath(path).suffix.removeprefix(".")
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path or ":" in path:
         row.problem(f"the path “{path}” leads out of the package.", "Keep every file in the package's own folder.")
@@ -126,6 +128,12 @@ def _need(kind: str, files: tuple[File, ...], problems: list[Problem]) -> None:
         for name in NEEDED[kind]
         if name not in names
     )
+    if kind == "answers":
+        problems.extend(
+            Problem(DESCRIPTOR, f"lists “{name}” beside answers.", "Take it out: totals are made from the answers.")
+            for name in TOTALS
+            if name in names
+        )
     problems.extend(
         Problem(DESCRIPTOR, f"lists “{name}” more than once.", "Keep one file for each resource.")
         for name in sorted({name for name in names if names.count(name) > 1})

@@ -6,13 +6,16 @@ A file that is not is told apart by what it is (UTF-16, a spreadsheet, semicolon
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 
 from headwater.core.errors import Problem
 from headwater.core.package_contents import RESOURCES, Resource
 from headwater.packages.describing import File
 
+MOST_COLUMNS = 20  # strange ones named of one file
 LOOK = 65_536  # bytes: more than any header
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PARQUET = b"PAR1"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OTHER_KINDS = {
@@ -24,8 +27,26 @@ OTHER_KINDS = {
 }
 
 
-def first_look(path: Path, file: File) -> list[Problem]:
+@dataclass(frozen=True)
+class Look:
+    """What shows without reading the rows; ``unreadable`` where no row can be read at all."""
+
+    problems: list[Problem]
+    unreadable: bool
+
+
+def first_look(path: Path, file: File) -> Look:
     """Every problem that shows without reading the rows."""
+    unreadable = _not_what_it_says(path, file)
+    if unreadable or file.format == "parquet":
+        return Look(unreadable, unreadable=bool(unreadable))
+    with path.open("rb") as stream:
+        line = stream.read(LOOK).removeprefix(BYTE_ORDER_MARK).split(b"\n", 1)[0].rstrip(b"\r")
+    header = next(csv.reader([line.decode("utf-8")]), [])
+    return Look(list(column_problems(RESOURCES[file.resource], header, f"{file.path}, row 1")), unreadable=False)
+
+
+def _not_what_it_says(path: Path, file: File) -> list[Problem]:
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -59,15 +80,23 @@ def _csv(file: File, start: bytes) -> list[Problem]:
             return [Problem(file.path, f"is {kind}, though its name says CSV.", "Save the table as CSV in UTF-8.")]
     if start.startswith(WIDE_MARKS) or b"\x00" in start:
         return [Problem(file.path, "is not in UTF-8 (it looks like UTF-16).", "Save it as CSV UTF-8.")]
-    line = start.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].rstrip(b"\r")
+    line = start.removeprefix(BYTE_ORDER_MARK).split(b"\n", 1)[0].rstrip(b"\r")
     try:
         header = line.decode("utf-8")
     except UnicodeDecodeError:
         return [Problem(f"{file.path}, row 1", "is not in UTF-8.", "Save it as CSV UTF-8.")]
+    if "\r" in header:
+        return [
+            Problem(
+                f"{file.path}, row 1",
+                "ends its lines with carriage returns alone, or has one within.",
+                "Save it as CSV UTF-8 with ordinary line ends.",
+            )
+        ]
     for separator, name in ((";", "semicolons"), ("\t", "tabs")):
         if separator in header and "," not in header:
             return [Problem(file.path, f"separates its columns with {name}.", "Save it with commas between columns.")]
-    return list(column_problems(RESOURCES[file.resource], next(csv.reader([header])), f"{file.path}, row 1"))
+    return []
 
 
 def column_problems(resource: Resource, header: list[str], where: str) -> list[Problem]:
@@ -78,11 +107,17 @@ def column_problems(resource: Resource, header: list[str], where: str) -> list[P
         for column in resource.columns
         if column.required and column.name not in header
     ]
-    for name in dict.fromkeys(header):
-        if name not in known:
-            problems.append(
-                Problem(where, f"has a column “{name[:60]}” that is not known.", f"Known: {', '.join(known)}.")
-            )
-        if header.count(name) > 1:
-            problems.append(Problem(where, f"has the column “{name[:60]}” more than once.", "Keep one of them."))
-    return problems
+    strange = [name for name in dict.fromkeys(header) if name not in known]
+    problems += [
+        Problem(where, f"has a column “{name[:60]}” that is not known.", f"Known: {', '.join(known)}.")
+        for name in strange[:MOST_COLUMNS]
+    ]
+    if len(strange) > MOST_COLUMNS:
+        more = len(strange) - MOST_COLUMNS
+        problems.append(
+            Problem(where, f"has {more:,} more columns that are not known.", "Check that it is this table.")
+        )
+    twice = [name for name in known if header.count(name) > 1]
+    return problems + [
+        Problem(where, f"has the column “{name}” more than once.", "Keep one of them.") for name in twice
+    ]

@@ -26,6 +26,9 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _PREFIXES = {name: f"{_OASIS}:{name}:1.0" for name in ("office", "table", "text", "style", "meta")} | {
     "number": f"{_OASIS}:datastyle:1.0",
     "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+    "config": f"{_OASIS}:config:1.0",
+    "ooo": "http://openoffice.org/2004/office",
+    "of": f"{_OASIS}:of:1.2",
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -48,7 +51,7 @@ _NUMBERS = "".join(
     f'number:min-integer-digits="1"/><number:text>{sign}</number:text></number:number-style>'
     for name, sign in _SIGNS.items()
 )
-_PAGE = (
+PAGE_LAYOUT = (
     '<style:page-layout style:name="landscape"><style:page-layout-properties fo:page-width="29.7cm" '
     'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1"/>'
     '<style:header-style><style:header-footer-properties fo:min-height="0.8cm"/></style:header-style>'
@@ -65,19 +68,21 @@ def write_ods(report: Report, path: Path) -> None:
     sheets = sheets_of(report)
     parts = {"content": _content(sheets), "styles": _styles(report, sheets), "meta": _meta(report)}
     with ZipFile(path, "w") as archive:
-        archive.writestr(_entry("mimetype", ZIP_STORED), MIMETYPE)
+        archive.writestr(entry("mimetype", ZIP_STORED), MIMETYPE)
         for name, body in parts.items():
-            archive.writestr(_entry(f"{name}.xml"), _part(name, body))
-        archive.writestr(_entry("META-INF/manifest.xml"), _manifest(parts))
+            archive.writestr(entry(f"{name}.xml"), part(name, body))
+        archive.writestr(entry("META-INF/manifest.xml"), manifest(parts))
 
 
-def _entry(name: str, compression: int = ZIP_DEFLATED) -> ZipInfo:
+def entry(name: str, compression: int = ZIP_DEFLATED) -> ZipInfo:
+    """An entry of the file, dated the same every time."""
     entry = ZipInfo(name, FIXED_DATE)
     entry.compress_type, entry.create_system, entry.external_attr = compression, UNIX, READABLE
     return entry
 
 
-def _part(name: str, body: str) -> str:
+def part(name: str, body: str) -> str:
+    """A part of the document as XML."""
     root = f"office:document-{name}"
     return f'{_XML}<{root} {_NAMESPACES} office:version="1.3">{body}</{root}>'
 
@@ -135,7 +140,7 @@ def _cell(value: Value, *, percent: bool) -> str:
 
 
 def _text(text: str, style: str) -> str:
-    lines = "".join(f"<text:p>{_line(line)}</text:p>" for line in text.split("\n"))
+    lines = "".join(f"<text:p>{line_of(line)}</text:p>" for line in text.split("\n"))
     return f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
 
 
@@ -144,7 +149,8 @@ def _link(name: str) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{anchor}</text:p></table:table-cell>'
 
 
-def _line(line: str) -> str:
+def line_of(line: str) -> str:
+    """A line of text as XML, with all of its spaces."""
     return _SPACES.sub(_space, escape(line))
 
 
@@ -161,7 +167,7 @@ def _styles(report: Report, sheets: list[Sheet]) -> str:
     pages = "".join(_master_page(index, sheet.page_label) for index, sheet in enumerate(sheets))
     return (
         f"<office:styles>{default}{_NUMBERS}{cells}</office:styles>"
-        f"<office:automatic-styles>{_PAGE}</office:automatic-styles>"
+        f"<office:automatic-styles>{PAGE_LAYOUT}</office:automatic-styles>"
         f"<office:master-styles>{pages}</office:master-styles>"
     )
 
@@ -173,7 +179,7 @@ def _cell_style(name: str, properties: str) -> str:
 
 def _master_page(index: int, label: str) -> str:
     shown = "true" if label else "false"
-    head = f'<style:header style:display="{shown}"><text:p>{_line(label)}</text:p></style:header>'
+    head = f'<style:header style:display="{shown}"><text:p>{line_of(label)}</text:p></style:header>'
     page = f'<style:master-page style:name="p{index}" style:page-layout-name="landscape">'
     return f"{page}{head}{_FOOTER}</style:master-page>"
 
@@ -190,7 +196,8 @@ def _meta(report: Report) -> str:
     )
 
 
-def _manifest(parts: Iterable[str]) -> str:
+def manifest(parts: Iterable[str]) -> str:
+    """The list of a file's parts."""
     kinds = {"/": f'{MIMETYPE}" manifest:version="1.3'} | {f"{name}.xml": "text/xml" for name in parts}
     entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
     entries = "".join(entry.format(*kind) for kind in kinds.items())

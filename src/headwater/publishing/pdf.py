@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -10,12 +11,26 @@ import typst
 
 from headwater.publishing.plain import Plain
 
+CONTROL = re.compile(r"(?<!\\)\\u00[01][0-9a-f]")  # as JSON writes a control character
+UNSHOWABLE = re.compile(r"[^\u0000-\u024f\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2000-\u206f\u20ac\u2190-\u2193]")
+
 
 def write_pdf(plain: Plain, path: Path) -> None:
-    """Set ``plain`` (see ``plain_report``) as a PDF at ``path``. The same report gives the same bytes."""
+    """Set ``plain`` (see ``plain_report``) as a PDF at ``path``. The same report gives the same bytes.
+
+    PDF/UA-1 forbids a character that the font cannot show. Where a report has one (a name in another script, an
+    emoji), the characters outside the font's own scripts are printed as question marks; the page and the workbooks
+    keep them.
+    """
+    report = CONTROL.sub("?", json.dumps(plain, ensure_ascii=False))
     room = files("headwater.publishing")
     with as_file(room / "fonts") as fonts, as_file(room / "templates" / "report.typ") as template:
-        content = _compiled(str(template), str(fonts), json.dumps(plain, ensure_ascii=False))
+        try:
+            content = _compiled(str(template), str(fonts), report)
+        except typst.TypstError as error:
+            if "could not be displayed" not in str(error):
+                raise
+            content = _compiled(str(template), str(fonts), UNSHOWABLE.sub("?", report))
     path.write_bytes(content)
 
 

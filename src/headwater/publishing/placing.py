@@ -21,7 +21,7 @@ def placed_together(out: Path) -> Iterator[Path]:
 
     Raises ``WrongUse`` where ``out`` cannot be written to.
     """
-    new = not out.exists()
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
@@ -36,8 +36,15 @@ def placed_together(out: Path) -> Iterator[Path]:
         raise WrongUse(f"{out}: writing failed ({error.strerror}). Make room there, or give another --out.") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
-        if new and not any(out.iterdir()):
-            out.rmdir()
+        _take_away_if_empty(made)
+
+
+def _take_away_if_empty(folders: list[Path]) -> None:
+    """Remove the folders that were made for nothing, innermost first."""
+    for folder in folders:
+        if not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _move(item: Path, place: Path) -> None:

@@ -74,9 +74,9 @@ def _property(text: str) -> str:
 def _fill(page: Page, sheet: Sheet, styles: Styles) -> None:
     """Write the preface, the header and the rows, each where the plan puts it."""
     for row, (style, text) in enumerate(sheet.preface):
-        _write_text(page, (row, 0), text, styles[style])
+        write_text(page, (row, 0), text, styles[style])
     for column, title in enumerate(sheet.header):
-        _write_text(page, (sheet.header_row, column), title, styles["header"])
+        write_text(page, (sheet.header_row, column), title, styles["header"])
     for row, values in enumerate(sheet.rows, sheet.header_row + 1):
         for column, value in enumerate(values):
             _write(page, (row, column), value, styles, percent=column in sheet.percents)
@@ -86,12 +86,12 @@ def _fill(page: Page, sheet: Sheet, styles: Styles) -> None:
 
 def _write(page: Page, place: tuple[int, int], value: Value, styles: Styles, *, percent: bool) -> None:
     if isinstance(value, str):
-        _write_text(page, place, value, styles["text"])
+        write_text(page, place, value, styles["text"])
     elif value is not None:
         page.write_number(*place, value, styles["percent" if percent else "number"])
 
 
-def _write_text(page: Page, place: tuple[int, int], text: str, style: object) -> None:
+def write_text(page: Page, place: tuple[int, int], text: str, style: object) -> None:
     """Write ``text`` exactly. The library takes a string from <r> to </r> for markup of its own, unescaped.
 
     Someone's answer would be read as XML there, so such a text is written in pieces, which are escaped. It

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -66,8 +67,10 @@ def write_package(opened: OpenedPackage, report: Report, folder: Path) -> int:
     Returns how many files the manifest lists. The data keep their bytes; only the tables, which are ours,
     have cells guarded against being taken for formulas.
     """
-    (folder / "tables").mkdir(parents=True)
     package = opened.package
+    taken = {file.path.split("/")[0] for file in package.descriptor.files}
+    room = next(name for name in ("tables", "tables-of-the-report", "report-tables-only") if name not in taken)
+    (folder / room).mkdir(parents=True)
     columns = {}
     for file in package.descriptor.files:
         target = folder / file.path
@@ -75,7 +78,7 @@ def write_package(opened: OpenedPackage, report: Report, folder: Path) -> int:
         shutil.copyfile(package.path(file), target)
         columns[file.resource] = _columns(opened, file.resource)
     (folder / PINNED_FRAMEWORK).write_bytes(package.framework_text.text)
-    results = [_write_table(table, folder) for table in report.tables()]
+    results = [_write_table(table, folder, room) for table in report.tables()]
     write_descriptor(folder, package.descriptor, columns, results)
     return freeze(folder)
 
@@ -85,15 +88,15 @@ def _columns(opened: OpenedPackage, resource: str) -> Sequence[str]:
     return [str(row[0]) for row in described if row[0] != "row_"]
 
 
-def _write_table(table: Table, folder: Path) -> dict[str, object]:
+def _write_table(table: Table, folder: Path, room: str) -> dict[str, object]:
     """Write a table as CSV and describe it as a resource."""
-    name = f"{RESULT}{table.id}"
-    path = f"tables/{table.id}.csv"
+    plain = re.sub(r"[^A-Za-z0-9._-]", "-", table.id)[:80]
+    name, path = f"{RESULT}{plain}", f"{room}/{plain}.csv"
     columns = flat_columns(table)
     rows = [[guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in flat_rows(table)]
     keys = [key for key, _ in columns]
     if table.label:
-        keys, rows = [*keys, "label"], [[*row, table.label] for row in rows]
+        keys, rows = [*keys, "label"], [[*row, guarded(table.label)] for row in rows]
     write_rows(folder / path, keys, rows)
     numbers = [all(isinstance(row[index], int | None) for row in rows) for index in range(len(keys))]
     titles = dict(columns) | {"label": "Label"}

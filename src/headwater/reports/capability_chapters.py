@@ -105,7 +105,7 @@ def _questions(material: Material, capability: Capability) -> list[Question]:
 def findings_over_all(material: Material, capability: Capability) -> list[FindingRow]:
     """Each finding of a capability over all that were asked, where anybody said yes or no."""
     rows = [material.whole(question.id) for question in _questions(material, capability)]
-    return [row for row in rows if row.shares and row.counts.yes + row.counts.no]
+    return [row for row in rows if row and row.shares and row.counts.yes + row.counts.no]
 
 
 def _yes(row: FindingRow) -> Share:

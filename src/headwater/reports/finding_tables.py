@@ -14,7 +14,11 @@ NOT_ASKED = "not asked"
 
 def tiers_shown(material: Material, questions: tuple[Question, ...]) -> list[str]:
     """The tiers that any of ``questions`` is asked of, and all where one is asked of every tier."""
-    asked = [tier for tier in material.framework.tier if any(tier in question.tiers for question in questions)]
+    asked = [
+        tier
+        for tier, size in material.tier_sizes.items()
+        if size and any(tier in question.tiers for question in questions)
+    ]
     whole = any(material.framework.asked_of_all(question) for question in questions)
     return [*asked, ALL] if whole else asked
 
@@ -56,10 +60,10 @@ def _finding_cells(material: Material, question: Question, tiers: list[str]) -> 
 
 
 def _notes(material: Material, group: QuestionGroup, questions: tuple[Question, ...]) -> list[str]:
-    rows = [material.finding[question.id, tier] for question in questions for tier in question.tiers]
-    notes = [rows[0].base_rule.sentence, group.no_percent.sentence]
+    notes = [material.findings[0].base_rule.sentence, group.no_percent.sentence]
     for question in questions:
-        note = _silence(material, material.whole(question.id))
+        row = material.whole(question.id)
+        note = _silence(material, row) if row else ""
         if note:
             notes.append(note)
     return notes

@@ -10,6 +10,7 @@ from functools import cached_property
 from headwater.analysis.opened import OpenedPackage
 from headwater.analysis.tables import ALL, ComparisonRow, CrosstabRow, FindingRow, StageRow, Tables
 from headwater.core.answers import Answer
+from headwater.core.errors import printable
 from headwater.core.framework import Framework
 from headwater.core.package_contents import RESOURCES
 from headwater.core.stages import CriterionState, Finding, StageProposal, propose_stage
@@ -60,10 +61,10 @@ class Material:
         months = [f"{row['visited']}-01" for row in self.records["territories"]]
         return sorted(date.fromisoformat(day) for day in days or months)
 
-    def whole(self, question: str) -> FindingRow:
-        """The finding over all that were asked: every tier, or the one tier that was."""
+    def whole(self, question: str) -> FindingRow | None:
+        """The finding over all that were asked: every tier, or the one that was; None where nobody was."""
         row = self.finding.get((question, ALL))
-        return row or next(row for row in self.findings if row.question == question)
+        return row or next((row for row in self.findings if row.question == question), None)
 
 
 def gather(opened: OpenedPackage) -> Material:
@@ -97,7 +98,7 @@ def _records(opened: OpenedPackage, resource: str) -> tuple[Record, ...]:
     names = [column.name for column in RESOURCES[resource].columns]
     listed = ", ".join(f'cast("{name}" as varchar)' for name in names)
     rows = opened.engine.rows(f"select {listed} from {resource}")  # noqa: S608 - our own names
-    return tuple({name: value or "" for name, value in zip(names, row, strict=True)} for row in rows)
+    return tuple({name: printable(value or "") for name, value in zip(names, row, strict=True)} for row in rows)
 
 
 def propose_all(opened: OpenedPackage) -> list[ProposedAndJudged]:
@@ -110,7 +111,7 @@ def propose_all(opened: OpenedPackage) -> list[ProposedAndJudged]:
     judged = _judgements(opened)
     return [
         ProposedAndJudged(
-            organisation,
+            printable(organisation),
             propose_stage(
                 framework,
                 capability,

@@ -16,6 +16,8 @@ PLACES = {"findings": "Findings by tier", "stages": "Stages reached", "compariso
 
 def computed(material: Material, place: str, row: str, column: str) -> Share | None:
     """This report's figure for a cell of the printed one; None where it has none."""
+    if " " not in column and place != "stages":
+        return None
     if place == "findings":
         tier, side = column.rsplit(" ", 1)
         finding = material.finding.get((row, tier))
@@ -25,7 +27,8 @@ def computed(material: Material, place: str, row: str, column: str) -> Share | N
     tier, ratio = column.split(" ", 1)
     for compared in material.comparison:
         if (compared.capability, compared.tier) == (row, tier):
-            return getattr(compared, ratio.replace(" ", "_"), None)
+            shares = {"of all reached": compared.of_all_reached, "of all": compared.of_all, "of tier": compared.of_tier}
+            return shares.get(ratio)
     return None
 
 
@@ -52,7 +55,7 @@ def differences_table(material: Material) -> Table:
     """The differing cells: as printed, and as the counts give them."""
     rows = [
         (
-            PLACES[record["place"]],
+            PLACES.get(record["place"], record["place"]),
             _row_title(material, record),
             _column_title(record),
             _printed(record),

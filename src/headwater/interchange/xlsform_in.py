@@ -1,0 +1,377 @@
+"""An XLSForm as a framework: yes/no questions stay, choices become yes/no questions, the rest is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from headwater.core.answers import Answer
+from headwater.core.conditions import Compared, Condition, Every, written
+from headwater.core.errors import BadInput
+from headwater.core.framework import Capability, Framework, Question, QuestionGroup, Translation
+from headwater.core.framework_rules import broken_rules
+from headwater.core.percentages import NoPercent
+from headwater.interchange.added import UNIT, UNITS, every_organisation, slug, two_stages, whole_of
+from headwater.interchange.carried import Fate, Imported, Ledger
+from headwater.interchange.xlsform_expressions import NotAnExpressionError, as_condition, parse, refs_in
+from headwater.interchange.xlsform_sheets import Row, read_sheets
+
+YES_NO = {  # how forms name the four answers that they may offer
+    Answer.YES: ("yes", "y", "true", "1"),
+    Answer.NO: ("no", "n", "false", "0"),
+    Answer.NOT_APPLICABLE: ("na", "n/a", "not_applicable"),
+    Answer.NOT_KNOWN: ("dk", "dont_know", "unknown", "not_known"),
+}
+NO_ANSWER_HERE = [
+    "text",
+    "note",
+    "integer",
+    "decimal",
+    "range",
+    "date",
+    "time",
+    "datetime",
+    "calculate",
+    "geopoint",
+    "geotrace",
+    "geoshape",
+    "image",
+    "audio",
+    "video",
+    "file",
+    "barcode",
+    "acknowledge",
+    "rank",
+    "hidden",
+    "xml-external",
+    "csv-external",
+    "background-audio",
+    "start-geopoint",
+]
+UNSEEN = ["start", "end", "today", "deviceid", "phonenumber", "username", "email", "audit", "subscriberid", "simserial"]
+ELSEWHERE = ("select_one_from_file", "select_multiple_from_file", "select_one_external")
+QUESTION_COLUMNS = ("type", "name", "label", "hint", "guidance_hint", "relevant")
+LANGUAGE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")
+NAME = re.compile(r"[A-Za-z_][\w.-]*")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of the form that is open while its rows are read."""
+
+    name: str
+    label: str
+    relevant: Condition | None
+
+
+@dataclass
+class Form:
+    """What has been read of a form so far."""
+
+    where: str
+    ledger: Ledger
+    lists: dict[str, list[Row]]
+    names: set[str]
+    default: str = ""
+    choices: dict[str, dict[str, Condition]] = field(default_factory=dict)
+    open: list[Group | None] = field(default_factory=list)
+    capabilities: dict[str, Capability] = field(default_factory=dict)
+    groups: dict[str, QuestionGroup] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+
+
+def import_xlsform(path: Path) -> Imported:
+    """The framework of the form in ``path``. Raises ``BadInput`` with every problem, by row and column."""
+    ledger = Ledger()
+    sheets = read_sheets(path, ledger)
+    settings = next(iter(sheets.get("settings", [])), Row("settings", 2, {}))
+    form = Form(path.name, ledger, _lists(sheets.get("choices", []), path.name, ledger), set())
+    form.default = settings.at("default_language")
+    _learn_names(form, sheets["survey"])
+    for row in sheets["survey"]:
+        _take(form, row)
+    if form.open:
+        ledger.problem(path.name, "has a group that does not end.", "Add its end_group.")
+    title = settings.at("form_title", "form_id") or path.stem
+    framework = _framework(form, settings, title)
+    ledger.refuse_if_wrong()
+    problems = broken_rules(framework, path.name)
+    if problems:
+        raise BadInput(problems)
+    return Imported(framework, ledger.notes)
+
+
+def _lists(rows: list[Row], where: str, ledger: Ledger) -> dict[str, list[Row]]:
+    lists: dict[str, list[Row]] = {}
+    for row in rows:
+        name, choice = row.at("list_name"), row.at("name", "value")
+        if not name or not choice:
+            ledger.problem(row.place(where), "has no list_name or no name.", "A choice needs both.")
+        elif choice in (other.at("name", "value") for other in lists.setdefault(name, [])):
+            ledger.problem(row.place(where, "name"), f"“{choice}” stands in the list “{name}” twice.", "Keep one.")
+        else:
+            lists[name].append(row)
+        for column in row.cells.keys() - {"list_name", "name", "value", "label"}:
+            if not column.startswith("label::"):
+                ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of choices", f"row {row.number}")
+    return lists
+
+
+def _kind(row: Row) -> tuple[str, str]:
+    """A row's type and the list it names: ``select_one yes_no`` is the two of them."""
+    words = row.at("type").replace("select one", "select_one").replace("select multiple", "select_multiple").split()
+    joined = "_".join(words[:2]).lower()
+    if joined in ("begin_group", "end_group", "begin_repeat", "end_repeat"):
+        return joined, ""
+    return (words[0].lower() if words else ""), " ".join(words[1:])
+
+
+def _learn_names(form: Form, rows: list[Row]) -> None:
+    """Every name there is, and what each choice of a question will be called, before any condition is read."""
+    for row in rows:
+        kind, listed = _kind(row)
+        name = row.at("name")
+        if name and not kind.startswith(("begin", "end_")):
+            if name in form.names:
+                form.ledger.problem(row.place(form.where, "name"), f"“{name}” is the name of two rows.", "Rename one.")
+            form.names.add(name)
+        if kind.startswith("select_"):
+            form.choices[name] = _conditions_of(kind, name, form.lists.get(listed.split()[0] if listed else "", []))
+
+
+def _conditions_of(kind: str, name: str, choices: list[Row]) -> dict[str, Condition]:
+    answers = _answers(choices) if kind == "select_one" else {}
+    if answers:
+        given: dict[str, Condition] = {choice: Compared(name, True, answer) for choice, answer in answers.items()}
+        return given | {"": Compared(name, True, Answer.UNANSWERED)}
+    return {row.at("name", "value"): Compared(_choice_name(name, row), True, Answer.YES) for row in choices}
+
+
+def _answers(choices: list[Row]) -> dict[str, Answer]:
+    """Which answer each choice is, where all are answers of ours, yes and no among them; else nothing."""
+    found = {}
+    for row in choices:
+        choice = row.at("name", "value")
+        for answer, names in YES_NO.items():
+            if choice.lower() in names:
+                found[choice] = answer
+    complete = len(found) == len(choices) == len(set(found.values())) and {Answer.YES, Answer.NO} <= set(found.values())
+    return found if complete else {}
+
+
+def _choice_name(question: str, row: Row) -> str:
+    return f"{question}.{slug(row.at('name', 'value'), 'choice')}"
+
+
+def _take(form: Form, row: Row) -> None:
+    kind, listed = _kind(row)
+    if not kind:
+        if row.cells:
+            form.ledger.problem(row.place(form.where, "type"), "is blank.", "Give every row a type.")
+    elif kind.startswith("begin_"):
+        _begin(form, row, kind)
+    elif kind.startswith("end_"):
+        _end(form, row, kind)
+    elif kind in ("select_one", "select_multiple"):
+        _select(form, row, kind, listed)
+    elif kind in NO_ANSWER_HERE or kind in UNSEEN:
+        form.ledger.note(Fate.NOT_CARRIED, f"rows of the type “{kind}”", f"row {row.number} {row.at('name')}".strip())
+    elif kind in ELSEWHERE:
+        form.ledger.note(
+            Fate.NOT_CARRIED, f"rows of the type “{kind}”: their choices are in another file", f"row {row.number}"
+        )
+    else:
+        form.ledger.problem(row.place(form.where, "type"), f"“{kind[:40]}” is not a type of XLSForm.", "Correct it.")
+
+
+def _begin(form: Form, row: Row, kind: str) -> None:
+    name = row.at("name") or f"group-{row.number}"
+    if kind == "begin_repeat":
+        form.ledger.note(Fate.CHANGED, "questions of a repeat are asked once", f"row {row.number} {name}")
+    _note_columns(form, row)
+    form.open.append(Group(name, _label(form, row, "label") or name, _relevant(form, row)))
+
+
+def _end(form: Form, row: Row, kind: str) -> None:
+    if form.open:
+        form.open.pop()
+    else:
+        form.ledger.problem(row.place(form.where, "type"), f"“{kind}” ends what was not begun.", "Take it out.")
+
+
+def _select(form: Form, row: Row, kind: str, listed: str) -> None:
+    name, words = row.at("name"), listed.split()
+    if not NAME.fullmatch(name):
+        form.ledger.problem(
+            row.place(form.where, "name"),
+            f"“{name[:40]}” is not a name.",
+            "Use letters, digits, . - and _, with no space.",
+        )
+        return
+    if not words or words[0] not in form.lists:
+        what = f"names the list “{words[0][:40]}”, which is not on the sheet choices." if words else "names no list."
+        form.ledger.problem(row.place(form.where, "type"), what, "Add the list, or correct its name.")
+        return
+    if "or_other" in words[1:]:
+        form.ledger.note(Fate.NOT_CARRIED, "the choice “other” (or_other)", f"row {row.number} {name}")
+    _note_columns(form, row)
+    form.questions.extend(_questions(form, row, kind, form.lists[words[0]]))
+
+
+def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[Question]:
+    name, text = row.at("name"), _label(form, row, "label") or row.at("name")
+    conditions = [group.relevant for group in form.open if group and group.relevant]
+    own = _relevant(form, row)
+    conditions += [own] if own else []
+    relevant = written(conditions[0] if len(conditions) == 1 else Every(tuple(conditions))) if conditions else ""
+    question = Question(
+        id=name,
+        group=_group(form),
+        text=text,
+        finding=text,
+        tiers=("all",),
+        about="force",
+        reference=f"{form.where}, row {row.number}",
+        guidance=_label(form, row, "hint") or _label(form, row, "guidance_hint"),
+        relevant=relevant,
+        translations=_translations(form, row),
+    )
+    if kind == "select_one" and _answers(choices):
+        yield question
+        return
+    told = f"“{kind}” is asked as one yes/no question for each choice"
+    form.ledger.note(Fate.CHANGED, told, f"row {row.number} {name}")
+    yield from (_of_choice(form, question, choice) for choice in choices)
+
+
+def _of_choice(form: Form, question: Question, choice: Row) -> Question:
+    """The yes/no question for one choice: what was asked, and the choice's label in every language there is."""
+    label = _label(form, choice, "label") or choice.at("name", "value")
+    translated = {item.language: item.text for item in _translations(form, choice)}
+    return replace(
+        question,
+        id=_choice_name(question.id, choice),
+        text=f"{question.text}: {label}",
+        finding=label,
+        translations=tuple(
+            Translation(item.language, f"{item.text}: {translated.get(item.language, label)}")
+            for item in question.translations
+        ),
+    )
+
+
+def _group(form: Form) -> str:
+    """The group that a question stands in, made when its first question is; the outermost is its capability."""
+    groups = [group for group in form.open if group]
+    if not groups:
+        if "general" not in form.capabilities:
+            form.capabilities["general"] = whole_of("General", form.ledger, form.where)
+        form.groups.setdefault("general", QuestionGroup("general", "General", "general", NoPercent.HALF_UP_EACH))
+        return "general"
+    outer, inner = groups[0], groups[-1]
+    form.capabilities.setdefault(outer.name, Capability(outer.name, outer.label, (), outer.name, outer.label))
+    made = form.groups.setdefault(
+        inner.name, QuestionGroup(inner.name, inner.label, outer.name, NoPercent.HALF_UP_EACH)
+    )
+    if made.capability != outer.name or made.title != inner.label:
+        form.ledger.problem(form.where, f"has two groups of the name “{inner.name}”.", "Rename one.")
+    return inner.name
+
+
+def _relevant(form: Form, row: Row) -> Condition | None:
+    text = row.at("relevant", "relevance")
+    if not text:
+        return None
+    place = row.place(form.where, "relevant")
+    try:
+        expression = parse(text)
+    except NotAnExpressionError as error:
+        form.ledger.problem(place, f"is not an expression: {error}.", "Correct it, such as ${plan} = 'yes'.")
+        return None
+    unknown = [name for name in refs_in(expression) if name not in form.names]
+    for name in unknown:
+        form.ledger.problem(place, f"looks at “{name[:40]}”, which no row is called.", "Correct the name.")
+    found = as_condition(expression, lambda name, choice: form.choices.get(name, {}).get(choice))
+    if found is None and not unknown:
+        form.ledger.note(
+            Fate.NOT_CARRIED,
+            "“relevant” that our conditions cannot say: the question is always asked",
+            f"row {row.number}: {text[:60]}",
+        )
+    return found
+
+
+def _note_columns(form: Form, row: Row) -> None:
+    """List what a row says that a question of ours cannot hold. A bad expression is wrong even if it is not used."""
+    for column, value in row.cells.items():
+        base = column.partition("::")[0]
+        if base not in QUESTION_COLUMNS and base != "relevance":
+            form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of survey", f"row {row.number}: {value[:40]}")
+        if base in ("constraint", "calculation", "choice_filter"):
+            try:
+                parse(value)
+            except NotAnExpressionError as error:
+                form.ledger.problem(row.place(form.where, column), f"is not an expression: {error}.", "Correct it.")
+    if row.at("hint") and row.at("guidance_hint"):
+        form.ledger.note(Fate.NOT_CARRIED, "the column “guidance_hint” of survey, beside a hint", f"row {row.number}")
+
+
+def _own(form: Form, row: Row, column: str) -> str:
+    """The column with the form's own language: the plain one, else the default language's, else the first."""
+    there = [name for name in row.cells if name.partition("::")[0] == column]
+    return next(
+        (name for name in (column, f"{column}::{form.default}") if name in there), there[0] if there else column
+    )
+
+
+def _label(form: Form, row: Row, column: str) -> str:
+    return row.at(_own(form, row, column))
+
+
+def _translations(form: Form, row: Row) -> tuple[Translation, ...]:
+    """The label in the other languages. A hint in another language has no place, and is listed."""
+    found = {}
+    for column, text in row.cells.items():
+        base, _, language = column.partition("::")
+        if not language or column == _own(form, row, base):
+            continue
+        if base == "label":
+            found[_tag(language)] = Translation(_tag(language), text)
+        elif base in ("hint", "guidance_hint"):
+            form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}”", f"{row.sheet}, row {row.number}")
+    return tuple(found.values())
+
+
+def _tag(language: str) -> str:
+    found = LANGUAGE.search(language)
+    return found[1] if found else language
+
+
+def _framework(form: Form, settings: Row, title: str) -> Framework:
+    for column in settings.cells.keys() - {"form_title", "form_id", "version", "default_language"}:
+        form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of settings", settings.cells[column][:40])
+    if not form.questions:
+        form.ledger.problem(
+            form.where, "asks nothing that can be answered yes or no.", "Add a select_one or select_multiple."
+        )
+    form.ledger.note(Fate.ADDED, f"what is asked is called “{UNIT}”, “{UNITS}”", form.where)
+    if not settings.at("version"):
+        form.ledger.note(Fate.ADDED, "the version “1”, since the form has none", form.where)
+    return Framework(
+        id=settings.at("form_id") or slug(title, "form"),
+        version=settings.at("version") or "1",
+        status="draft",
+        title=title,
+        language=_tag(form.default) or "en",
+        unit=UNIT,
+        units=UNITS,
+        source=f"XLSForm {form.where}",
+        summary=title,
+        tiers=(every_organisation(form.ledger, form.where),),
+        capabilities=tuple(form.capabilities.values()),
+        groups=tuple(form.groups.values()),
+        questions=tuple(form.questions),
+        stages=two_stages(form.ledger, form.where),
+    )

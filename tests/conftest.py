@@ -1,0 +1,76 @@
+"""What tests of every room share: the shipped packages' reports, and what to do where a program is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from headwater.analysis.opened import OpenedPackage, open_checked
+from headwater.publishing.document import Report
+from headwater.reports.building import build_report
+from headwater.reports.compose import compose
+from headwater.reports.material import gather
+
+TODAY = date(2026, 1, 1)
+RECONSTRUCTION, PUBLISHED = "prevent-2009-reconstruction", "prevent-2009-published"
+NEEDED = {  # what a marker stands for: the programs, and the Debian package that brings them
+    "browser": (("chromium",), "chromium"),
+    "libreoffice": (("soffice",), "libreoffice-calc"),
+    "poppler": (("pdfinfo", "pdftotext", "pdffonts"), "poppler-utils"),
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave a test out where its program is missing; in CI, where it would pass for a tested one, let it fail."""
+    for marker, (programs, package) in NEEDED.items():
+        missing = [name for name in programs if shutil.which(name) is None]
+        if missing and item.get_closest_marker(marker):
+            reason = f"no {', '.join(missing)}: on Debian, apt-get install {package}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{reason} (a test left out in CI is a failure)", pytrace=False)
+            pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def opened_reconstruction() -> OpenedPackage:
+    """The reconstruction, opened."""
+    return open_checked(RECONSTRUCTION, TODAY)
+
+
+@pytest.fixture(scope="session")
+def opened_published() -> OpenedPackage:
+    """The published counts, opened."""
+    return open_checked(PUBLISHED, TODAY)
+
+
+@pytest.fixture(scope="session")
+def reconstruction(opened_reconstruction: OpenedPackage) -> Report:
+    """What the report of the reconstruction says, before it is set."""
+    return compose(gather(opened_reconstruction), opened_reconstruction.package.framework_text.sha256)
+
+
+@pytest.fixture(scope="session")
+def published(opened_published: OpenedPackage) -> Report:
+    """What the report of the published counts says, before it is set."""
+    return compose(gather(opened_published), opened_published.package.framework_text.sha256)
+
+
+@pytest.fixture(scope="session")
+def built_report(opened_reconstruction: OpenedPackage, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the report of the reconstruction: made once for each worker, to be read only."""
+    out = tmp_path_factory.mktemp("reconstruction") / "report"
+    build_report(opened_reconstruction, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def published_report(opened_published: OpenedPackage, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the report of the published counts: made once for each worker, to be read only."""
+    out = tmp_path_factory.mktemp("published") / "report"
+    build_report(opened_published, out)
+    return out
