@@ -95,7 +95,7 @@ def _control(family: int, number: int) -> Json:
         "links": [{"href": f"#f{family}-{(number + 1) % (CONTROLS // FAMILIES)}", "rel": "related"}],
         "parts": [
             {"id": f"{name}_smt", "name": "statement", "prose": "The following is in place:", "parts": items},
-            {"id": f"{name}_gdn", "name": "guidance", "prose": "It is kept short, so that it is read. " * 4},
+            {"id": f"{name}_gdn", "name": "guidance", "prose": "It is kept short, so that it is read. " * 14},
         ],
     }
 

@@ -138,7 +138,8 @@ def has(path: Path) -> Callable[[subprocess.Popen[str]], object]:
 def assert_nothing_half_written(out: Path, ended: Ended, number: signal.Signals) -> None:
     whole = names_in(out) == FINAL
     assert whole or not names_in(out), names_in(out)
-    assert ended.code == STOPS[number] or (whole and ended.code == 0), ended.err
+    late = (0, -number)  # it was done, or Python itself was ending
+    assert ended.code == STOPS[number] or (whole and ended.code in late), ended.err
     assert "Traceback" not in ended.err or "Exception ignored in" in ended.err  # where Python lets no exception out
 
 
@@ -216,7 +217,8 @@ def test_ctrl_c_pressed_twice_leaves_nothing_either(tmp_path: Path) -> None:
         time.sleep(0.2)
 
     ended = stopped_when(tmp_path / "out", signal.SIGINT, twice)
-    assert_nothing_half_written(tmp_path / "out", ended, signal.SIGINT)
+    assert ended.code in (130, -signal.SIGINT)  # the second may come when Python itself is ending
+    assert names_in(tmp_path) == set()
 
 
 def test_a_later_run_over_a_stopped_one_is_whole(tmp_path: Path, built_report: Path) -> None:

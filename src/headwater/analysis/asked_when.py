@@ -15,6 +15,7 @@ from headwater.core.conditions import Compared, Condition, Every, Not, in_order,
 from headwater.core.errors import Problem
 from headwater.core.framework import Framework
 
+TEXT = "varchar"
 ANSWERS_TABLE = """
 select g.* replace (case when n.question is null then g.answer else 'not_applicable' end as answer)
 from given_answers g
@@ -39,9 +40,11 @@ def ask_when(engine: DuckDBEngine, framework: Framework, inspection: str, where:
     level = _levels(framework.conditions)
     column = {question: f"q{number}" for number, question in enumerate(level)}
     engine.keep("counted_0", _given(framework, column))
+    engine.load("not_asked", [(name, TEXT) for name in ("inspection", "organisation", "question")], [])
     for number in range(1, max(level.values()) + 1):
         engine.keep(f"counted_{number}", _level(framework, number, level, column))
-    engine.keep("not_asked", _not_asked(framework, level, column))
+        for name in (name for name in framework.conditions if level[name] == number):
+            engine.connection.execute(f"insert into not_asked {_not_asked(framework, name, number, column)}")
     problems = [
         Problem(
             f"{where}, row {row}{f' and {times - 1:,} more' if times > 1 else ''}, answer",
@@ -91,8 +94,11 @@ def _level(framework: Framework, number: int, level: Mapping[str, int], column: 
     names = [name for name in framework.conditions if level[name] == number]
     read = sorted({level[other] for name in names for other in names_in(framework.conditions[name])} - {0})
     added = ", ".join(part for name in names for part in _counted(framework, name, column))
-    joined = "".join(f" join counted_{other} using (organisation)" for other in read)
-    return f"select organisation, {added} from counted_0{joined}"  # noqa: S608 - our own names
+    joined = "".join(
+        f" join (select * exclude (inspection, tier) from counted_{other}) using (organisation)"  # noqa: S608
+        for other in read
+    )
+    return f"select inspection, organisation, tier, {added} from counted_0{joined}"  # noqa: S608 - our own names
 
 
 def _counted(framework: Framework, name: str, column: Mapping[str, str]) -> Iterator[str]:
@@ -107,13 +113,11 @@ def _answer(name: str, column: Mapping[str, str], asked: str) -> str:
     return f"coalesce(nullif({column[name]}_given, 'unanswered'), {silent}) as {column[name]}"
 
 
-def _not_asked(framework: Framework, level: Mapping[str, int], column: Mapping[str, str]) -> str:
-    """One row for each organisation and question of its tier whose condition fails."""
-    return " union all ".join(
-        f"select inspection, organisation, {quoted(name)} as question from counted_0 "  # noqa: S608 - our own text
-        f"join counted_{level[name]} using (organisation) "
+def _not_asked(framework: Framework, name: str, level: int, column: Mapping[str, str]) -> str:
+    """Who would be asked a question by its tier and is not, since its condition fails."""
+    return (
+        f"select inspection, organisation, {quoted(name)} from counted_{level} "  # noqa: S608 - our own text
         f"where not {column[name]}_holds and tier in ({_tiers(framework, name)})"
-        for name in framework.conditions
     )
 
 
