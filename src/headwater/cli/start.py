@@ -18,7 +18,7 @@ NEEDS_REPORT = (
 )
 
 
-def main() -> int:
+def main() -> int:  # noqa: PLR0911 - each way to end has its own code
     """Run the command on this process's arguments and return its exit code."""
     try:
         import click
@@ -27,7 +27,13 @@ def main() -> int:
         return WRONG_USE
     from headwater.cli.commands import headwater
 
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    stopped = [STOPPED]
+
+    def end(number: int, _frame: object) -> None:
+        stopped[0] = 128 + number
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
     try:
         code = headwater.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -38,6 +44,8 @@ def main() -> int:
     except (BadInput, WrongUse, ModuleNotFoundError, KeyboardInterrupt, OSError) as error:
         return _told(error)
     except Exception as error:
+        if str(error) == "Query interrupted":  # a signal, as the tables' engine tells of it
+            return _stopped() if stopped[0] == STOPPED else stopped[0]
         if not _is_a_databases(error):
             raise
         return _told(WrongUse(f"the database says: {str(error).strip().splitlines()[0]}. Check --dsn and its server."))

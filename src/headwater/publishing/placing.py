@@ -22,21 +22,34 @@ def placed_together(out: Path) -> Iterator[Path]:
     Raises ``WrongUse`` where ``out`` cannot be written to.
     """
     made = [folder for folder in (out, *out.parents) if not folder.exists()]
+    work: Path | None = None
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
-    except OSError as error:
-        raise WrongUse(f"{out}: cannot be written to ({error.strerror}). Give --out a folder of yours.") from error
-    try:
+        with _undisturbed():
+            work = _room_in(out)
         yield work
         with _undisturbed():
             for item in sorted(work.iterdir()):
                 _move(item, out / item.name)
+            _tidy(work, made)
     except OSError as error:
         raise WrongUse(f"{out}: writing failed ({error.strerror}). Make room there, or give another --out.") from error
     finally:
+        with _undisturbed():
+            _tidy(work, made)
+
+
+def _room_in(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
+    except OSError as error:
+        raise WrongUse(f"{out}: cannot be written to ({error.strerror}). Give --out a folder of yours.") from error
+
+
+def _tidy(work: Path | None, made: list[Path]) -> None:
+    if work is not None:
         shutil.rmtree(work, ignore_errors=True)
-        _take_away_if_empty(made)
+    _take_away_if_empty(made)
 
 
 def _take_away_if_empty(folders: list[Path]) -> None:
@@ -65,10 +78,14 @@ def _undisturbed() -> Iterator[None]:
         yield
         return
     waiting: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _frame: waiting.append(number))
+    before = {
+        number: signal.signal(number, lambda number, _frame: waiting.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     if waiting:
-        raise KeyboardInterrupt
+        signal.raise_signal(waiting[0])

@@ -60,7 +60,7 @@ def timeline(moments: Sequence[Moment], spans: Sequence[Span]) -> Specification:
         "field": "start",
         "type": "temporal",
         "title": None,
-        "scale": {"domain": [first.replace(day=1).isoformat(), last]},
+        "scale": {"type": "utc", "domain": [first.replace(day=1).isoformat(), last]},
         "axis": {"format": "%b %y", "tickCount": {"interval": "month", "step": 2}},
     }
     y = {"field": "title", "type": "nominal", "sort": order, "title": None}

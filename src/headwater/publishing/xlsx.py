@@ -7,6 +7,7 @@ library's other way goes by the local time zone, and the same report would not b
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -44,13 +45,15 @@ Styles = dict[str, Any]
 
 def write_xlsx(report: Report, path: Path) -> None:
     """Write ``report``'s workbook to ``path``: the same bytes for the same report."""
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
         _describe(book, report)
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
         for sheet in sheets_of(report):
             page = book.add_worksheet(sheet.name)
             _fill(page, sheet, styles)
             _set_up(page, sheet)
+    path.write_bytes(content.getvalue())
 
 
 def _describe(book: Book, report: Report) -> None:

@@ -143,7 +143,7 @@ def _alternative(
             if (row := material.finding.get((question.id, tier))) and row.shares
         ]
         said.append(f"{question.id}, {question.finding}: {', '.join(parts)}.")
-    return f"Bar chart, {definition.title.lower()}: share that answered yes. " + " ".join(said)
+    return f"Bar chart, {definition.title}: share that answered yes. " + " ".join(said)
 
 
 def tier_words(material: Material, tier: str) -> str:

@@ -49,6 +49,6 @@ def statistic_figure(material: Material, definition: FigureDefinition) -> Figure
         title=f"Figure {definition.number}. {definition.title}",
         specification=bars([Bar(row["category"], unit, share) for row, share in rows], [unit], f"Per cent of {unit}"),
         table=table,
-        alternative=f"Bar chart, {table.title.lower()}: {said}.",
+        alternative=f"Bar chart, {table.title}: {said}.",
         caption=f"{' '.join(table.notes)} The report’s own count, not drawn from answers.",
     )
