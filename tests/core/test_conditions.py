@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from headwater import frameworks
 from headwater.core.answers import Answer
+from headwater.core.circles import circles
 from headwater.core.conditions import (
     Compared,
     Condition,
@@ -18,7 +19,6 @@ from headwater.core.conditions import (
     NotAConditionError,
     Some,
     as_counted,
-    circles,
     holds,
     in_order,
     parse,
@@ -104,11 +104,11 @@ def test_order_puts_a_question_after_those_it_waits_for() -> None:
 
 
 def test_a_circle_is_told_with_its_path_and_a_long_chain_is_no_circle() -> None:
-    round_and_round = {"a": parse("b = yes"), "b": parse("c = yes"), "c": parse("a = no"), "d": parse("d = yes")}
-    paths = list(circles(round_and_round))
-    assert sorted(len(path) for path in paths) == [2, 4]
-    assert all(path[0] == path[-1] for path in paths)
-    assert list(circles({f"q{n}": parse(f"q{n + 1} = yes") for n in range(5000)})) == []
+    assert sorted(circles({"b": ["c"], "c": ["a"], "a": ["b", "e"], "d": ["d"], "e": []})) == [
+        ["a", "b", "c", "a"],
+        ["d", "d"],
+    ]
+    assert list(circles({f"q{n}": [f"q{n + 1}"] for n in range(5000)})) == []
 
 
 def problems_with(conditions: dict[str, str]) -> Iterator[str]:

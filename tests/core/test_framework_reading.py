@@ -92,4 +92,4 @@ def test_a_deadline_must_be_a_date(document: dict[str, Any]) -> None:
 
 def test_a_framework_without_questions_is_refused(document: dict[str, Any]) -> None:
     document["question"] = []
-    assert any("has no [[question]]" in told for told in problems_of(document))
+    assert any("has no “question”" in told for told in problems_of(document))

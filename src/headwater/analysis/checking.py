@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from headwater.analysis.checking_counts import count_problems
 from headwater.analysis.engines import DuckDBEngine
 from headwater.analysis.loading import stripped
-from headwater.core.errors import Problem
+from headwater.core.errors import Problem, short
 from headwater.core.framework import Framework
-from headwater.core.package_contents import NEEDED, RESOURCES, Column, Kind, Resource, fault_in, short
+from headwater.core.package_contents import NEEDED, RESOURCES, Column, Kind, Resource, fault_in
 from headwater.packages.describing import File
 
 LONGEST_TEXT = 32_767  # characters: the most that a spreadsheet's cell can hold
@@ -48,8 +49,7 @@ def check_rows(engine: DuckDBEngine, files: Collection[File], framework: Framewo
             problems.extend(_repeated_keys(engine, file, resource))
     whole = {name: file for name, file in loaded.items() if _is_whole(engine, RESOURCES[name])}
     problems.extend(_wrong_tier(engine, whole, framework))
-    problems.extend(_too_many(engine, whole))
-    problems.extend(_more_than_the_whole(engine, whole))
+    problems.extend(count_problems(engine, whole))
     problems.extend(_nothing_in(engine, loaded))
     return problems
 
@@ -58,26 +58,6 @@ def _nothing_in(engine: DuckDBEngine, loaded: Mapping[str, File]) -> Iterator[Pr
     for name in dict.fromkeys(name for names in NEEDED.values() for name in names if name in loaded):
         if engine.rows(f"select count(*) from raw_{name}") == [(0,)]:  # noqa: S608
             yield Problem(loaded[name].path, "has no rows.", f"Write at least one; they say {RESOURCES[name].about}.")
-
-
-def _more_than_the_whole(engine: DuckDBEngine, whole: Mapping[str, File]) -> Iterator[Problem]:
-    """Counts that are more than the base beside them, or that have a base of nought, or no base at all."""
-    for name, part in (("statistics", "count"), ("reached_counts", "reached")):
-        if name in whole:
-            more = f"try_cast(\"{part}\" as bigint) > try_cast(base as bigint) or base = '0'"
-            rows = engine.rows(f'select row_, "{part}", base from raw_{name} where {more}')  # noqa: S608
-            for row, count, base in rows:
-                where = f"{whole[name].path}, row {row}, {part}"
-                yield Problem(where, f"{count} cannot be a share of {base}.", "Correct the count or its base.")
-    if {"answer_counts", "tier_sizes"} <= whole.keys():
-        for tier, row in engine.rows(
-            "select tier, min(row_) from raw_answer_counts "
-            "where tier not in (select tier from raw_tier_sizes where tier is not null) group by tier"
-        ):
-            where = f"{whole['answer_counts'].path}, row {row}, tier"
-            yield Problem(
-                where, f"the size of the tier {short(str(tier))} is not given.", "Add it to the tiers’ sizes."
-            )
 
 
 def _is_whole(engine: DuckDBEngine, resource: Resource) -> bool:
@@ -171,20 +151,3 @@ def _wrong_tier(engine: DuckDBEngine, loaded: Mapping[str, File], framework: Fra
                     f"{question} is not asked of {framework.tier[tier].title.lower()}.",
                     "Take the row out, or correct the organisation's tier.",
                 )
-
-
-def _too_many(engine: DuckDBEngine, loaded: Mapping[str, File]) -> Iterator[Problem]:
-    """Counts of answers that add up to more organisations than the tier has."""
-    if not {"answer_counts", "tier_sizes"} <= loaded.keys():
-        return
-    for question, tier, n, size, row in engine.rows(
-        "select c.question, c.tier, sum(c.n), max(s.organisations), min(r.row_) from answer_counts c "
-        "join tier_sizes s on s.tier = c.tier "
-        "join raw_answer_counts r on r.question = c.question and r.tier = c.tier and r.answer = c.answer "
-        "group by 1, 2 having sum(c.n) > max(s.organisations) order by 5"
-    ):
-        yield Problem(
-            f"{loaded['answer_counts'].path}, row {row}",
-            f"the answers to {question} add up to {n}, but the tier {tier} has {size} organisations.",
-            "Correct the counts or the size of the tier.",
-        )

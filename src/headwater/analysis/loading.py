@@ -15,7 +15,7 @@ import duckdb
 from headwater.analysis.engines import DuckDBEngine
 from headwater.core.errors import Problem
 from headwater.core.package_contents import RESOURCES, Kind
-from headwater.packages.csv_explained import LONGEST_LINE, explain_csv
+from headwater.packages.csv_explained import LONGEST_LINE, blank_rows, explain_csv
 from headwater.packages.describing import File
 from headwater.packages.first_look import column_problems, first_look
 from headwater.packages.opening import Package
@@ -34,9 +34,18 @@ class Loaded:
     has_rows: bool
 
 
+WHITE_SPACE = quoted("".join(character for character in map(chr, range(1, 0x3001)) if character.isspace()))
+COUNT = quoted("[0-9]{1,15}")
+
+
 def stripped(value: str) -> str:
-    """The SQL for a text without white space at its ends, line ends and tabs included."""
-    return f"trim({value}, ' ' || chr(9) || chr(10) || chr(13) || chr(160))"
+    """The SQL for a text without white space at its ends, of whatever kind."""
+    return f"trim({value}, {WHITE_SPACE})"
+
+
+def counted(value: str) -> str:
+    """The SQL for a text as a count, or null where it is none: the engine would read 1e3 and 0x10 as numbers too."""
+    return f"case when regexp_full_match({value}, {COUNT}) then cast({value} as bigint) end"
 
 
 def pattern(path: Path) -> str:
@@ -54,10 +63,12 @@ def load_file(engine: DuckDBEngine, package: Package, file: File) -> Loaded:
     try:
         if file.format == "csv":
             problems = look.problems + _load_csv(engine, path, name, file.path)
+            if look.gaps:
+                _number_past_gaps(engine, name, blank_rows(path))
         else:
             problems = _load_parquet(engine, path, name, file)
     except duckdb.Error as error:
-        return Loaded(_explained(path, file, error), has_rows=False)
+        return Loaded(look.problems + _explained(path, file, error), has_rows=False)
     if not (file.format == "parquet" and problems):
         engine.define(file.resource, completed(engine, file.resource, package.descriptor.inspection))
     return Loaded(problems, has_rows=file.format == "csv" or not problems)
@@ -84,10 +95,18 @@ def _load_csv(engine: DuckDBEngine, path: Path, name: str, where: str) -> list[P
     return explain_csv(path, where) if rejected else []
 
 
+def _number_past_gaps(engine: DuckDBEngine, name: str, blank: list[int]) -> None:
+    """Number the rows as the lines are: the engine passes over the blank ones without counting them."""
+    engine.connection.execute(
+        f"update {name} set row_ = row_ + len(list_filter(?::bigint[], lambda before: before < row_ - 1))",  # noqa: S608
+        [blank],
+    )
+
+
 def _load_parquet(engine: DuckDBEngine, path: Path, name: str, file: File) -> list[Problem]:
+    bare = f"read_parquet({pattern(path)}, hive_partitioning=false)"
     source = f"read_parquet({pattern(path)}, file_row_number=true, hive_partitioning=false)"
-    described = [row for row in engine.rows(f"describe select * from {source}") if row[0] != "file_row_number"]  # noqa: S608
-    header = [str(row[0]) for row in described]
+    header = [str(row[0]) for row in engine.rows(f"describe select * from {bare}")]  # noqa: S608
     problems = column_problems(RESOURCES[file.resource], header, file.path)
     if not problems:
         columns = ", ".join(f'cast("{column}" as varchar) as "{column}"' for column in header)
@@ -108,8 +127,9 @@ def completed(engine: DuckDBEngine, resource: str, inspection: str) -> str:
         value = f'"{column.name}"' if column.name in present else "cast(null as varchar)"
         if column.kind not in (Kind.TEXT, Kind.NAME):
             value = f"nullif({stripped(value)}, '')"
-        kind = "bigint" if column.kind is Kind.COUNT else "varchar"
-        columns.append(f'try_cast({value} as {kind}) as "{column.name}"')
+        if column.kind is Kind.COUNT:
+            value = counted(value)
+        columns.append(f'{value} as "{column.name}"')
     return f"select {', '.join(columns)} from raw_{resource}"  # noqa: S608
 
 

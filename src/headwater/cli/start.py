@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 
@@ -34,6 +35,7 @@ def main() -> int:  # noqa: PLR0911 - each way to end has its own code
         sys.exit(128 + number)
 
     signal.signal(signal.SIGTERM, end)
+    _let_any_terminal_read()
     try:
         code = headwater.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -50,6 +52,13 @@ def main() -> int:  # noqa: PLR0911 - each way to end has its own code
             raise
         return _told(WrongUse(f"the database says: {str(error).strip().splitlines()[0]}. Check --dsn and its server."))
     return code if isinstance(code, int) else DONE
+
+
+def _let_any_terminal_read() -> None:
+    """A terminal that has no dashes or arrows shows “?” for them; the command goes on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _told(error: BaseException) -> int:

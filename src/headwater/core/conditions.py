@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 
 from headwater.core.answers import Answer
 
 LONGEST = 5_000  # characters of one condition
 DEEPEST = 50  # parentheses and nots within one another: more is a mistake or an attack
-MOST_CIRCLES = 20  # told of one framework
 TOKEN = re.compile(r'\s*(?:("(?:[^"]|"")*")|(!=|=|\(|\))|([^\s()="!]+))')
 KEYWORDS = ("and", "or", "not")
 PLAIN = re.compile(r'[^\s()="!]+')
@@ -190,20 +189,6 @@ def names_in(condition: Condition) -> tuple[str, ...]:
 def in_order(conditions: Mapping[str, Condition]) -> list[str]:
     """Every question that takes part, each after all those its condition looks at. There is no circle."""
     return list(TopologicalSorter({name: names_in(item) for name, item in conditions.items()}).static_order())
-
-
-def circles(conditions: Mapping[str, Condition]) -> Iterator[list[str]]:
-    """The paths on which a question waits for its own answer, each told once."""
-    waits = {name: names_in(item) for name, item in conditions.items()}
-    for _ in range(MOST_CIRCLES):
-        try:
-            TopologicalSorter(waits).prepare()
-        except CycleError as error:
-            path = list(error.args[1])[::-1]
-            yield path
-            waits.pop(path[0])
-        else:
-            return
 
 
 def as_counted(conditions: Mapping[str, Condition], answers: Mapping[str, Answer]) -> dict[str, Answer]:

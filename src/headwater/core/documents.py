@@ -6,10 +6,13 @@ missing or of the wrong kind and note the problem, so that one reading reports a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from headwater.core.errors import Problem
+from headwater.core.errors import Problem, short
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _day(text: str) -> date:
@@ -17,6 +20,11 @@ def _day(text: str) -> date:
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         raise ValueError(text)
     return date.fromisoformat(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether every character can be written: JSON may name half of one, which no file can hold."""
+    return SURROGATE.search(text) is None
 
 
 class Table:
@@ -45,6 +53,9 @@ class Table:
         value = self._get(key)
         if value is None and not required:
             return ""
+        if isinstance(value, str) and not _is_whole(value):
+            self.problem(f"“{key}” holds half a character.", "Write the text again; its encoding was damaged.")
+            return ""
         if isinstance(value, str) and (value.strip() or not required):
             return value
         self.problem(f"“{key}” is missing or is not text.", f"Give “{key}” as text between quotes.")
@@ -56,7 +67,7 @@ class Table:
         if value in allowed:
             return value
         if value:
-            self.problem(f"“{key}” is “{value}”.", f"Use one of: {', '.join(allowed)}.")
+            self.problem(f"“{key}” is “{short(value)}”.", f"Use one of: {', '.join(allowed)}.")
         return allowed[0]
 
     def whole(self, key: str, *, default: int | None = None) -> int:
@@ -74,7 +85,8 @@ class Table:
         value = self._get(key)
         if value is None and not required:
             return ()
-        if isinstance(value, list) and all(isinstance(item, str) for item in value) and (value or not required):
+        good = isinstance(value, list) and all(isinstance(item, str) and _is_whole(item) for item in value)
+        if isinstance(value, list) and good and (value or not required):
             return tuple(value)
         self.problem(f"“{key}” is missing or is not a list of texts.", f'Give “{key}” as ["…", "…"].')
         return ()
@@ -94,7 +106,7 @@ class Table:
             return _day(value)
         except ValueError:
             if value:
-                self.problem(f"“{key}” is “{value}”.", "Write a date such as 2009-03-31.")
+                self.problem(f"“{key}” is “{short(value)}”.", "Write a date such as 2009-03-31.")
             return date.min
 
     def rows(self, key: str, *, required: bool = True) -> Iterator[Table]:
@@ -102,11 +114,11 @@ class Table:
         value = self._get(key)
         if not isinstance(value, list) or (required and not value):
             if required or value is not None:
-                self.problem(f"has no [[{key}]].", f"Add at least one [[{key}]].")
+                self.problem(f"has no “{key}”, or it is not a list of tables.", f"Add at least one “{key}”.")
             return
         for number, item in enumerate(value, start=1):
             name = item.get("id", item.get("name", number)) if isinstance(item, Mapping) else number
-            yield Table(item, f"{self.where}, {key} {name}", self.problems)
+            yield Table(item, f"{self.where}, {key} {short(str(name))}", self.problems)
 
     def close(self) -> None:
         """Note every key that nobody asked for: a misspelt key must not pass in silence."""

@@ -15,9 +15,14 @@ def printable(text: str) -> str:
     return "".join("�" if unicodedata.category(character) in UNSHOWN else character for character in text)
 
 
+def short(value: str) -> str:
+    """A value as a sentence quotes it: forty characters at the most."""
+    return value if len(value) <= 40 else f"{value[:37]}…"
+
+
 def shown(text: str) -> str:
-    """``text`` as a message may show it: printable, and shortened."""
-    return printable(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+    """``text`` as a message may show it: printable, and with its middle left out where it is long."""
+    return printable(text if len(text) <= LONGEST else f"{text[: LONGEST - 101]}…{text[-100:]}")
 
 
 @dataclass(frozen=True, order=True)

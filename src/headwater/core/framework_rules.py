@@ -1,28 +1,46 @@
 """What must hold in every framework beyond the kinds of its values.
 
-Identifiers are unique, references lead somewhere, stages are numbered from 1 without a gap, and neither a
-recommendation nor a question's condition waits for itself.
+Identifiers are unique, references lead somewhere and only once, stages are numbered from 1 without a gap, no
+name is one that tables keep for themselves, and neither a recommendation nor a question's condition waits for itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from headwater.core.conditions import Condition, NotAConditionError, circles, names_in, parse
-from headwater.core.errors import Problem
+from headwater.core.circles import circles
+from headwater.core.conditions import Condition, NotAConditionError, names_in, parse
+from headwater.core.errors import Problem, short
 from headwater.core.framework import Framework
+from headwater.core.stages import OVERALL
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", re.ASCII)  # of BCP 47, what a report needs
+KEPT: Mapping[str, str] = {"tier": "all", "capability": OVERALL}  # the names of totals in tables
 
 
 def broken_rules(framework: Framework, where: str) -> list[Problem]:
     """Every rule that ``framework`` breaks, in the order a reader would meet them."""
     return [
+        *_language(framework, where),
         *_duplicates(framework, where),
+        *_kept_names(framework, where),
         *_dangling(framework, where),
         *_stage_order(framework, where),
         *_circles(framework, where),
         *_conditions(framework, where),
     ]
+
+
+def is_language(tag: str) -> bool:
+    """Whether ``tag`` names a language as documents do: en, en-GB, cy, zh-Hant."""
+    return LANGUAGE.fullmatch(tag) is not None
+
+
+def _language(framework: Framework, where: str) -> Iterator[Problem]:
+    if framework.language and not is_language(framework.language):
+        yield Problem(where, f"the language “{short(framework.language)}” is no code.", "Write it as en-GB or cy.")
 
 
 def _identifiers(framework: Framework) -> dict[str, list[str]]:
@@ -62,16 +80,26 @@ def _duplicates(framework: Framework, where: str) -> Iterator[Problem]:
                 )
 
 
+def _kept_names(framework: Framework, where: str) -> Iterator[Problem]:
+    names = _identifiers(framework)
+    for kind, kept in KEPT.items():
+        if kept in names[kind]:
+            what = f"the identifier “{kept}” is what tables call the total."
+            yield Problem(f"{where}, {kind} {kept}", what, "Give it another identifier.")
+
+
 def _dangling(framework: Framework, where: str) -> Iterator[Problem]:
     known = {kind: set(names) for kind, names in _identifiers(framework).items()}
     for place, kind, names in _references(framework):
-        for name in names:
+        for name, times in Counter(names).items():
             if name and name not in known[kind]:
                 yield Problem(
                     f"{where}, {place}",
                     f"names the {kind} “{name}”, which is not in this framework.",
                     f"Correct the name, or add the {kind}.",
                 )
+            if times > 1:
+                yield Problem(f"{where}, {place}", f"names the {kind} “{name}” {times} times.", "Name it once.")
 
 
 def _references(framework: Framework) -> Iterator[tuple[str, str, Iterable[str]]]:
@@ -97,38 +125,26 @@ def _references(framework: Framework) -> Iterator[tuple[str, str, Iterable[str]]
 
 
 def _stage_order(framework: Framework, where: str) -> Iterator[Problem]:
+    if len(framework.stages) == 1:
+        what = "there is one stage, which everyone has reached."
+        yield Problem(f"{where}, stages", what, "Add a stage: a second one is what organisations are told apart by.")
     ranks = [stage.rank for stage in framework.stages]
     if ranks != list(range(1, len(ranks) + 1)):
         yield Problem(
             f"{where}, stages",
-            f"the ranks are {', '.join(map(str, ranks))}.",
+            f"the ranks are {', '.join(short(str(rank)) for rank in ranks)}.",
             "Number the stages 1, 2, 3… in the order they stand.",
         )
 
 
 def _circles(framework: Framework, where: str) -> Iterator[Problem]:
     waits = {part.id: part.depends_on for item in framework.recommendations for part in item.parts}
-    for start in waits:
-        path = _path_back(start, waits)
-        if path and start == min(path):  # one circle, told once
-            yield Problem(
-                f"{where}, recommendation {start}",
-                f"waits for itself: {' → '.join(path)}.",
-                "Take one of these dependencies out.",
-            )
-
-
-def _path_back(start: str, waits: dict[str, tuple[str, ...]]) -> list[str]:
-    trails = [[start, following] for following in waits[start]]
-    visited = set()
-    while trails:
-        trail = trails.pop()
-        if trail[-1] == start:
-            return trail
-        if trail[-1] not in visited:
-            visited.add(trail[-1])
-            trails.extend([*trail, following] for following in waits.get(trail[-1], ()))
-    return []
+    for path in circles(waits):
+        yield Problem(
+            f"{where}, recommendation {path[0]}",
+            f"waits for itself: {' → '.join(path)}.",
+            "Take one of these dependencies out.",
+        )
 
 
 def _conditions(framework: Framework, where: str) -> Iterator[Problem]:
@@ -143,7 +159,7 @@ def _conditions(framework: Framework, where: str) -> Iterator[Problem]:
             continue
         for name in (name for name in names_in(condition) if name not in framework.question):
             yield Problem(place, f"looks at “{name}”, which is not a question here.", "Correct the name.")
-    for path in circles(read):
+    for path in circles({name: names_in(item) for name, item in read.items()}):
         yield Problem(
             f"{where}, question {path[0]}, relevant",
             f"waits for its own answer: {' → '.join(path)}.",

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from headwater.core.answers import Answer, Confidence
+from headwater.core.errors import short
 from headwater.core.stages import OVERALL, CriterionState
 
 
@@ -259,8 +260,3 @@ def _day_fault(kind: Kind, value: str, today: date) -> tuple[str, str] | None:
     if day > today:
         return f"the date {value} is in the future.", f"Correct it; today is {today.isoformat()}."
     return None
-
-
-def short(value: str) -> str:
-    """A value as a message shows it: forty characters at the most."""
-    return value if len(value) <= 40 else f"{value[:37]}…"

@@ -76,6 +76,8 @@ def read_text(text: bytes, where: str) -> FrameworkText:
         raise refuse(where, "is not UTF-8 text.", "Save it as UTF-8 TOML.") from error
     except tomllib.TOMLDecodeError as error:
         raise refuse(where, f"is not TOML: {error}.", "Mend the text at that line.") from error
+    except ValueError as error:
+        raise refuse(where, "holds a number of thousands of digits.", "Mend the number.") from error
     except RecursionError as error:
         raise refuse(where, "nests too deeply.", "A framework is three levels deep: check the file.") from error
     return FrameworkText(read_framework(document, where), text, where)

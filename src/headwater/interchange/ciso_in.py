@@ -250,7 +250,9 @@ class Nodes:
     def _stages(self, body: Json) -> Iterator[Stage]:
         """The score scale, lowest first. Where it is a bare range of numbers, or missing, stages are added."""
         scale = list(objects_of({"s": body.get("scores_definition") or []}, "s", self.where, self.ledger))
-        if not scale:
+        if len(scale) == 1:
+            self.ledger.note(Fate.NOT_CARRIED, "a scale of one score, by which nothing can be told apart", self.where)
+        if len(scale) < 2:
             for key in ("min_score", "max_score"):
                 if key in body:
                     self.ledger.note(Fate.NOT_CARRIED, f"“{key}” of a scale whose scores have no names", self.where)

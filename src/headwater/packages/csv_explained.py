@@ -34,6 +34,18 @@ def explain_csv(path: Path, where: str) -> list[Problem]:
     return found
 
 
+def blank_rows(path: Path) -> list[int]:
+    """For each line without anything in it among the rows: how many rows stand before it."""
+    csv.field_size_limit(LONGEST_LINE)
+    blank, before = [], -1  # the header is no row
+    for row in csv.reader(_Lines(path)):
+        if row:
+            before += 1
+        else:
+            blank.append(before)
+    return blank
+
+
 def _faults(path: Path) -> Iterator[tuple[int, tuple[str, str]]]:
     lines = _Lines(path)
     csv.field_size_limit(LONGEST_LINE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from headwater.core.documents import Table
-from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.errors import Problem, refuse, short
 from headwater.core.package_contents import NEEDED, RESOURCES, TOTALS
 
 DESCRIPTOR = "datapackage.json"
@@ -53,8 +54,11 @@ class Descriptor:
     files: tuple[File, ...]
 
 
-def read_descriptor(folder: Path) -> Descriptor:
-    """The descriptor in ``folder``. Raises ``BadInput`` with every problem in it."""
+def read_descriptor(folder: Path) -> tuple[Descriptor, list[Problem]]:
+    """The descriptor in ``folder`` and every problem in it; its files are those whose path can be followed.
+
+    Raises ``BadInput`` where there is none, or it is not JSON.
+    """
     path = folder / DESCRIPTOR
     if not path.is_file():
         raise refuse(str(folder), f"has no {DESCRIPTOR}.", "Give the folder of a data package.")
@@ -62,13 +66,11 @@ def read_descriptor(folder: Path) -> Descriptor:
         raise refuse(DESCRIPTOR, "is larger than 5 MB.", "A descriptor is a few kilobytes: check the file.")
     try:
         document = json.loads(path.read_text("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise refuse(DESCRIPTOR, f"is not JSON in UTF-8: {error}.", "Mend the file, or take a fresh copy.") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError too
+        why = str(error).split(";")[0]
+        raise refuse(DESCRIPTOR, f"is not JSON in UTF-8: {why}.", "Mend the file, or take a fresh copy.") from error
     problems: list[Problem] = []
-    descriptor = _describe(document, problems)
-    if problems:
-        raise BadInput(problems)
-    return descriptor
+    return _describe(document, problems), problems
 
 
 def _describe(document: object, problems: list[Problem]) -> Descriptor:
@@ -78,7 +80,7 @@ def _describe(document: object, problems: list[Problem]) -> Descriptor:
     pinned = Table(_member(_member(document, "headwater"), "framework"), f"{own.where}, framework", problems)
     as_at = own.day_text("as_at")
     kind = own.choice("kind", tuple(NEEDED))
-    files = tuple(_file(row) for row in table.rows("resources") if not _is_result(row))
+    files = [file for row in table.rows("resources") for file in _files(row)]
     _need(kind, files, problems)
     return Descriptor(
         name=table.text("name"),
@@ -95,7 +97,7 @@ def _describe(document: object, problems: list[Problem]) -> Descriptor:
         framework_version=pinned.text("version"),
         framework_sha256=pinned.text("sha256"),
         notes=own.texts("notes", required=False),
-        files=files,
+        files=tuple({file.resource: file for file in reversed(files) if file.path}.values())[::-1],
     )
 
 
@@ -103,26 +105,30 @@ def _member(document: object, key: str) -> object:
     return document.get(key) if isinstance(document, Mapping) else None
 
 
-def _is_result(row: Table) -> bool:
-    """A table made from the package: it travels with it and is never read back as data."""
-    return row.text("name").startswith(RESULT)
+def _files(row: Table) -> Iterator[File]:
+    """The file of one resource. A table made from the package is none: it travels with it and is never read back."""
+    name = row.text("name")
+    if name in RESOURCES:
+        yield _file(row, name)
+    elif name and not name.startswith(RESULT):
+        row.problem(f"“name” is “{short(name)}”.", f"Use one of: {', '.join(RESOURCES)}.")
 
 
-def _file(row: Table) -> File:
-    name = row.choice("name", tuple(RESOURCES))
+def _file(row: Table, name: str) -> File:
     path = row.text("path")
-    if not path:
-        return File(name, path, "csv")
     suffix = PurePosixPath(path).suffix.removeprefix(".")
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path or ":" in path:
-        row.problem(f"the path “{path}” leads out of the package.", "Keep every file in the package's own folder.")
-    if suffix not in ("csv", "parquet"):
-        row.problem(f"“{path}” is neither .csv nor .parquet.", "Save the table as CSV or Parquet.")
+        what = f"the path “{short(path)}” leads out of the package."
+        row.problem(what, "Keep every file in the package's own folder.")
+        return File(name, "", suffix)
+    if path and suffix not in ("csv", "parquet"):
+        row.problem(f"“{short(path)}” is neither .csv nor .parquet.", "Save the table as CSV or Parquet.")
+        return File(name, "", suffix)
     return File(name, path, suffix)
 
 
-def _need(kind: str, files: tuple[File, ...], problems: list[Problem]) -> None:
-    names = [file.resource for file in files]
+def _need(kind: str, files: Iterable[File], problems: list[Problem]) -> None:
+    names = Counter(file.resource for file in files)
     problems.extend(
         Problem(DESCRIPTOR, f"lists no resource “{name}”.", f"A package of {kind} needs it: add the file.")
         for name in NEEDED[kind]
@@ -136,5 +142,5 @@ def _need(kind: str, files: tuple[File, ...], problems: list[Problem]) -> None:
         )
     problems.extend(
         Problem(DESCRIPTOR, f"lists “{name}” more than once.", "Keep one file for each resource.")
-        for name in sorted({name for name in names if names.count(name) > 1})
+        for name in sorted(name for name, times in names.items() if times > 1)
     )

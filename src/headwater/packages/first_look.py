@@ -16,6 +16,9 @@ from headwater.packages.describing import File
 MOST_COLUMNS = 20  # strange ones named of one file
 LOOK = 65_536  # bytes: more than any header
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+GAPS = (b"\n\n", b"\n\r\n")
+SCANNED = 4_000_000  # bytes at a time
+NUL = ("holds a NUL byte, which no text does.", "Save the table again as CSV UTF-8.")
 PARQUET = b"PAR1"
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OTHER_KINDS = {
@@ -29,10 +32,14 @@ OTHER_KINDS = {
 
 @dataclass(frozen=True)
 class Look:
-    """What shows without reading the rows; ``unreadable`` where no row can be read at all."""
+    """What shows without reading the rows; ``unreadable`` where no row can be read at all.
+
+    ``gaps`` says that a line without anything in it may stand among the rows, which shifts their numbers.
+    """
 
     problems: list[Problem]
     unreadable: bool
+    gaps: bool = False
 
 
 def first_look(path: Path, file: File) -> Look:
@@ -43,7 +50,25 @@ def first_look(path: Path, file: File) -> Look:
     with path.open("rb") as stream:
         line = stream.read(LOOK).removeprefix(BYTE_ORDER_MARK).split(b"\n", 1)[0].rstrip(b"\r")
     header = next(csv.reader([line.decode("utf-8")]), [])
-    return Look(list(column_problems(RESOURCES[file.resource], header, f"{file.path}, row 1")), unreadable=False)
+    problems = column_problems(RESOURCES[file.resource], header, f"{file.path}, row 1")
+    gaps, nul = _scan(path)
+    if nul:
+        return Look([*problems, Problem(f"{file.path}, line {nul}", *NUL)], unreadable=True)
+    return Look(problems, unreadable=False, gaps=gaps)
+
+
+def _scan(path: Path) -> tuple[bool, int]:
+    """Whether empty lines may stand among the rows, and the first line with a NUL byte in it, or 0."""
+    gaps, lines, last = False, 1, b""
+    with path.open("rb") as stream:
+        while piece := stream.read(SCANNED):
+            if b"\x00" in piece:
+                return gaps, lines + piece[: piece.index(b"\x00")].count(b"\n")
+            lines += piece.count(b"\n")
+            joined = last + piece
+            gaps = gaps or any(gap in joined for gap in GAPS)
+            last = joined[-3:]
+    return gaps, 0
 
 
 def _not_what_it_says(path: Path, file: File) -> list[Problem]:
@@ -56,7 +81,8 @@ def _not_what_it_says(path: Path, file: File) -> list[Problem]:
     except OSError as error:
         return [Problem(file.path, f"cannot be read: {error.strerror}.", "Check that it is a file you may read.")]
     if not size:
-        return [Problem(file.path, "is empty.", "Write at least the line of column names.")]
+        remedy = "Save the table again." if file.format == "parquet" else "Write at least the line of column names."
+        return [Problem(file.path, "is empty.", remedy)]
     return _parquet(file, start, end) if file.format == "parquet" else _csv(file, start)
 
 
@@ -80,19 +106,19 @@ def _csv(file: File, start: bytes) -> list[Problem]:
             return [Problem(file.path, f"is {kind}, though its name says CSV.", "Save the table as CSV in UTF-8.")]
     if start.startswith(WIDE_MARKS) or b"\x00" in start:
         return [Problem(file.path, "is not in UTF-8 (it looks like UTF-16).", "Save it as CSV UTF-8.")]
-    line = start.removeprefix(BYTE_ORDER_MARK).split(b"\n", 1)[0].rstrip(b"\r")
+    if len(start) == LOOK and b"\n" not in start:
+        return [Problem(f"{file.path}, row 1", "is longer than 64 KB.", "Check that it is a line of column names.")]
+    return _header(file, start.removeprefix(BYTE_ORDER_MARK).split(b"\n", 1)[0].rstrip(b"\r"))
+
+
+def _header(file: File, line: bytes) -> list[Problem]:
     try:
         header = line.decode("utf-8")
     except UnicodeDecodeError:
         return [Problem(f"{file.path}, row 1", "is not in UTF-8.", "Save it as CSV UTF-8.")]
     if "\r" in header:
-        return [
-            Problem(
-                f"{file.path}, row 1",
-                "ends its lines with carriage returns alone, or has one within.",
-                "Save it as CSV UTF-8 with ordinary line ends.",
-            )
-        ]
+        what = "ends its lines with carriage returns alone, or has one within."
+        return [Problem(f"{file.path}, row 1", what, "Save it as CSV UTF-8 with ordinary line ends.")]
     for separator, name in ((";", "semicolons"), ("\t", "tabs")):
         if separator in header and "," not in header:
             return [Problem(file.path, f"separates its columns with {name}.", "Save it with commas between columns.")]

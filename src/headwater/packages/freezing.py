@@ -77,8 +77,12 @@ def freeze(folder: Path) -> int:
 def put(path: Path, content: bytes) -> None:
     """Write a file in one go: who looks meanwhile sees the old one or the new one, never half of it."""
     unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def verify(folder: Path) -> Verification:

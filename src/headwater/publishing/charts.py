@@ -14,7 +14,7 @@ from headwater.core.percentages import Share
 
 TONES = ("#12436d", "#5aa9a0", "#d9d9d9", "#f4b27a")
 RAMP = ("#e9eef3", "#a3bfd6", "#4f83ad", "#12436d")
-INK_ON_RAMP = ("#1d1d1d", "#1d1d1d", "#ffffff", "#ffffff")
+DARK, LIGHT = "#1d1d1d", "#ffffff"
 LABEL_WIDTH = 46  # characters of a row's label on one line
 LINE = 14  # pixels
 THICKEST = 22  # pixels of a bar
@@ -103,7 +103,10 @@ def _bar_encoding(series: Sequence[str], axis: str) -> dict[str, object]:
             "field": "series",
             "type": "nominal",
             "sort": list(series),
-            "scale": {"domain": list(series), "range": list(TONES[: len(series)])},
+            "scale": {
+                "domain": list(series),
+                "range": list(TONES[: len(series)] if len(series) <= len(TONES) else ramp(len(series))),
+            },
             "legend": {"title": None} if len(series) > 1 else None,
         },
     }
@@ -111,7 +114,7 @@ def _bar_encoding(series: Sequence[str], axis: str) -> dict[str, object]:
 
 def stacked(rows: Sequence[Bar], series: Sequence[str], axis: str) -> Specification:
     """One bar a row, divided by series in order from light to dark, each part with its count."""
-    ramp = _ramp(len(series))
+    tones = dict(zip(series, ramp(len(series)), strict=True))
     values = [
         {
             "row": wrapped(bar.row, 30),
@@ -119,7 +122,7 @@ def stacked(rows: Sequence[Bar], series: Sequence[str], axis: str) -> Specificat
             "order": series.index(bar.series),
             "count": bar.share.count,
             "text": str(bar.share.count) if bar.share.count else "",
-            "ink": INK_ON_RAMP[RAMP.index(ramp[series.index(bar.series)])],
+            "ink": ink_on(tones[bar.series]),
         }
         for bar in rows
     ]
@@ -141,7 +144,7 @@ def stacked(rows: Sequence[Bar], series: Sequence[str], axis: str) -> Specificat
                     "color": {
                         "field": "series",
                         "type": "nominal",
-                        "scale": {"domain": list(series), "range": list(ramp)},
+                        "scale": {"domain": list(series), "range": list(tones.values())},
                         "legend": {"title": None},
                     },
                 },
@@ -158,8 +161,28 @@ def stacked(rows: Sequence[Bar], series: Sequence[str], axis: str) -> Specificat
     }
 
 
-def _ramp(steps: int) -> tuple[str, ...]:
-    return RAMP[:steps] if steps > 1 else RAMP[-1:]
+def ramp(steps: int) -> tuple[str, ...]:
+    """Tones from light to dark, as many as there are steps; past four, evenly between the four."""
+    if steps <= len(RAMP):
+        return RAMP[:steps] if steps > 1 else RAMP[-1:]
+    return tuple(_between(step * (len(RAMP) - 1), steps - 1) for step in range(steps))
+
+
+def _between(numerator: int, denominator: int) -> str:
+    """The tone that far along the ramp."""
+    whole, part = divmod(numerator, denominator)
+    pairs = zip(_channels(RAMP[whole]), _channels(RAMP[min(whole + 1, len(RAMP) - 1)]), strict=True)
+    return "#" + "".join(f"{low + (high - low) * part // denominator:02x}" for low, high in pairs)
+
+
+def _channels(tone: str) -> tuple[int, int, int]:
+    return int(tone[1:3], 16), int(tone[3:5], 16), int(tone[5:7], 16)
+
+
+def ink_on(tone: str) -> str:
+    """The ink that can be read on a tone."""
+    red, green, blue = _channels(tone)
+    return DARK if 2 * red + 5 * green + blue > 8 * 150 else LIGHT
 
 
 @dataclass(frozen=True)
@@ -173,14 +196,14 @@ class Tile:
 
 def tile_map(tiles: Sequence[Tile], value_of: Mapping[str, str], order: Sequence[str]) -> Specification:
     """Every place as a tile of one size, toned and lettered by its value; ``order`` runs light to dark."""
-    tones = dict(zip(order, _ramp(len(order)), strict=True))
+    tones = dict(zip(order, ramp(len(order)), strict=True))
     values = [
         {
             "name": wrapped(tile.name, 14),
             "row": tile.row,
             "column": tile.column,
             "value": value_of[tile.name],
-            "ink": INK_ON_RAMP[RAMP.index(tones[value_of[tile.name]])],
+            "ink": ink_on(tones[value_of[tile.name]]),
         }
         for tile in tiles
     ]

@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 
 import vl_convert
 
+from headwater.core.errors import printable
 from headwater.publishing.document import Figure
 
 FONT = "'Source Sans 3', Arial, sans-serif"  # quoted: an unquoted name may not end in a number
@@ -53,6 +54,15 @@ def style() -> dict[str, object]:
     }
 
 
+def _in_one_line(value: object) -> object:
+    """``value`` with every text in it on one printable line: a control character would end the library's process."""
+    if isinstance(value, str):
+        return printable(" ".join(value.split()))
+    if isinstance(value, Mapping):
+        return {key: _in_one_line(item) for key, item in value.items()}
+    return [_in_one_line(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def draw(figure: Figure) -> str:
     """The figure as an SVG text whose identifiers are its own, so that many can stand on one page."""
     _register_fonts()
@@ -61,6 +71,6 @@ def draw(figure: Figure) -> str:
         "config": style(),
         **figure.specification,
     }
-    svg = vl_convert.vegalite_to_svg(json.dumps(specification), allowed_base_urls=[])
+    svg = vl_convert.vegalite_to_svg(json.dumps(_in_one_line(specification)), allowed_base_urls=[])
     mark = hashlib.sha256(figure.id.encode()).hexdigest()[:8]
     return re.sub(r'(id="|url\(#|href="#)(clip|gradient)', rf"\g<1>f{mark}-\g<2>", svg)

@@ -625,5 +625,5 @@ def test_data_named_like_a_table_of_the_report_survive_it(tiny: Spoilt, tmp_path
     tiny.point("judgements", "tables/stages.csv")
     if report_or_refuse(tiny) is None:
         sent = tmp_path / "out" / "package"
-        [path] = [file.path for file in read_descriptor(sent).files if file.resource == "judgements"]
+        [path] = [file.path for file in read_descriptor(sent)[0].files if file.resource == "judgements"]
         assert (sent / path).read_bytes() == (tiny.folder / "tables" / "stages.csv").read_bytes()

@@ -182,7 +182,11 @@ def test_problems_in_csv_are_guarded_against_formulas(run: Run, tiny: Spoilt) ->
     assert "'=1.csv" in [cell for row in csv.reader(io.StringIO(said.out)) for cell in row]
 
 
-@pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\nb", "a\x07b", "\u202eabc", "\ud800"])
+@pytest.mark.parametrize(
+    "name",
+    ["a\x1b[2Jb", "a\nb", "a\x07b", "\u202eabc", "\ud800"],
+    ids=["escape", "newline", "bell", "turned-text", "surrogate"],
+)
 def test_a_name_in_a_message_cannot_speak_to_the_terminal(run: Run, tiny: Spoilt, name: str) -> None:
     tiny.describe(lambda document: document["headwater"].update(kind=name))
     said = run("package", "check", tiny.folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from headwater.analysis.opened import open_checked
-from headwater.core.errors import BadInput
+from headwater.core.errors import BadInput, printable
 from headwater.reports.building import build_report
 
 from .conftest import FRAMEWORK, TODAY, Json, Spoilt, resource_of, told, well_said, within
@@ -192,7 +192,12 @@ def test_a_path_that_is_not_text_is_told_once(small: Spoilt, path: object) -> No
 @pytest.mark.parametrize("path", ["*.csv", "a*.csv", "answer?.csv", "[a]nswers.csv", "~/answers.csv", "a\x00b.csv"])
 def test_a_pattern_for_a_path_is_no_file(small: Spoilt, path: str) -> None:
     small.point("answers", path)
-    told(small.problem(), path, "is listed in datapackage.json but is not there.", "Put the file back, or unlist it.")
+    told(
+        small.problem(),
+        printable(path),
+        "is listed in datapackage.json but is not there.",
+        "Put the file back, or unlist it.",
+    )
 
 
 @pytest.mark.parametrize("length", [300, 5000, 100_000])
