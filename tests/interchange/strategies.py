@@ -36,7 +36,9 @@ Made = TypeVar("Made")
 GENERATE = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking a whole framework takes minutes
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(lambda text: text.strip())
 MAYBE = st.just("") | TEXT
-ID = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,6}", fullmatch=True).filter(lambda name: name not in ("and", "or", "not"))
+ID = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,6}", fullmatch=True).filter(
+    lambda name: name not in ("and", "or", "not", "all", "overall")
+)
 
 
 def some(
@@ -82,7 +84,7 @@ def made_frameworks(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXT) -> Fra
         version=draw(text),
         status=draw(st.sampled_from(("draft", "published"))),
         title=draw(text),
-        language=draw(text),
+        language=draw(st.sampled_from(("en", "en-GB", "cy", "zh-Hant"))),
         unit=draw(text),
         units=draw(text),
         source=draw(text),
@@ -131,8 +133,8 @@ def _question(draw: st.DrawFn, name: str, earlier: list[str], group: str, text: 
 
 @st.composite
 def _stages(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[Stage, ...]:
-    ids = draw(st.lists(ID, min_size=2, max_size=6, unique=True))
-    count = draw(st.integers(1, len(ids) // 2))
+    ids = draw(st.lists(ID, min_size=4, max_size=6, unique=True))
+    count = draw(st.integers(2, len(ids) // 2))
     shared = [ids[place::count] for place in range(count)]
     return tuple(
         Stage(f"s{rank}", draw(text), rank, draw(text), tuple(Criterion(name, draw(text)) for name in names))

@@ -32,7 +32,7 @@ title = "From Prevent to bees"
 author = "A. Clerk"
 source = {framework = "prevent-policing-2009", version = "1.0.0"}
 target = {framework = "bees.toml", version = "1.0"}
-tier = [{source = "priority", target = "all"}, {source = "non_priority", target = "all"}]
+tier = [{source = "priority", target = "every"}, {source = "non_priority", target = "every"}]
 
 [[pair]]
 source = "AV-1"
@@ -54,13 +54,14 @@ note = "Both speak of training."
 
 def mapping(*pairs: tuple[str, str, Relation]) -> FrameworkMapping:
     return FrameworkMapping(
-        "m", "M", "A. Clerk", tuple(Pair(*pair) for pair in pairs), (("priority", "all"), ("non_priority", "all"))
+        "m", "M", "A. Clerk", tuple(Pair(*pair) for pair in pairs), (("priority", "every"), ("non_priority", "every"))
     )
 
 
 def proposed(answers: dict[str, Answer], *pairs: tuple[str, str, Relation]) -> dict[str, tuple[Answer | None, str]]:
     return {
-        item.question: (item.answer, item.why) for item in propose(mapping(*pairs), TARGET, "Force 01", "all", answers)
+        item.question: (item.answer, item.why)
+        for item in propose(mapping(*pairs), TARGET, "Force 01", "every", answers)
     }
 
 
@@ -94,7 +95,7 @@ PAIRS = st.tuples(QUESTIONS, st.sampled_from(["hv-1", "hv-2"]), st.sampled_from(
 def test_every_proposal_rests_on_an_answer_that_was_given(
     answers: dict[str, Answer], pairs: list[tuple[str, str, Relation]]
 ) -> None:
-    for item in propose(mapping(*pairs), TARGET, "x", "all", answers):
+    for item in propose(mapping(*pairs), TARGET, "x", "every", answers):
         assert item.grounds
         assert all(answers[ground.pair.source] is ground.answer is not Answer.UNANSWERED for ground in item.grounds)
         if item.answer is not None:
@@ -114,7 +115,7 @@ def folder(path: Path, text: str = MAPPING) -> Path:
         ('source = "AV-2"\ntarget = "hv-2"', 'source = "AV-1"\ntarget = "hv-1"', "pairs AV-1 with hv-1 2 times"),
         ('relation = "equal"', 'relation = "same"', "“relation” is “same”"),
         ('version = "1.0.0"', 'version = "0.9"', "is for version 0.9, but prevent-policing-2009 is at 1.0.0"),
-        (', {source = "non_priority", target = "all"}', "", "gives the tier “non_priority” no tier of"),
+        (', {source = "non_priority", target = "every"}', "", "gives the tier “non_priority” no tier of"),
         ('note = "Both', 'note_ = "Both', "“note_” is not a key"),
         ('id = "prevent-to-bees"\n', "", "“id” is missing"),
         ("source = {", "origin = {", "source: names no framework"),
@@ -167,7 +168,7 @@ def test_nothing_is_applied_but_what_was_previewed_and_no_answer_is_written_over
 
 
 def test_the_name_of_a_preview_changes_with_any_proposal() -> None:
-    one = propose(mapping(("AV-1", "hv-1", Relation.EQUAL)), TARGET, "x", "all", {"AV-1": YES})
-    other = propose(mapping(("AV-1", "hv-1", Relation.EQUAL)), TARGET, "x", "all", {"AV-1": NO})
+    one = propose(mapping(("AV-1", "hv-1", Relation.EQUAL)), TARGET, "x", "every", {"AV-1": YES})
+    other = propose(mapping(("AV-1", "hv-1", Relation.EQUAL)), TARGET, "x", "every", {"AV-1": NO})
     assert digest_of(one) != digest_of(other)
     assert digest_of(one) == digest_of(list(one))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from headwater.core.errors import short
 from headwater.core.framework import Capability, Criterion, Stage, Tier
+from headwater.core.framework_rules import is_language
 from headwater.interchange.carried import Fate, Ledger
 
 UNIT, UNITS = "organisation", "organisations"
 ADDED = "added on import"
+EVERY = "every"  # tables call their total “all”
+ENGLISH = "en"
 
 
 def slug(text: str, otherwise: str) -> str:
@@ -18,8 +22,18 @@ def slug(text: str, otherwise: str) -> str:
 
 def every_organisation(ledger: Ledger, where: str) -> Tier:
     """The single tier of a framework that knows no tiers."""
-    ledger.note(Fate.ADDED, "a single tier, “all”, that is asked everything", where)
-    return Tier("all", "All organisations", "All")
+    ledger.note(Fate.ADDED, "a single tier, “every”, that is asked everything", where)
+    return Tier(EVERY, "All organisations", "All")
+
+
+def language_of(text: str, ledger: Ledger, where: str) -> str:
+    """The language's code, or English where the file gives none that is one."""
+    if is_language(text):
+        return text
+    if text:
+        ledger.note(Fate.NOT_CARRIED, f"the language “{short(text)}”, which is no code", where)
+    ledger.note(Fate.ADDED, f"the language “{ENGLISH}”", where)
+    return ENGLISH
 
 
 def two_stages(ledger: Ledger, where: str) -> tuple[Stage, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from headwater.core.framework import Capability, Criterion, Framework, Question, QuestionGroup, Stage, Tier, Translation
 from headwater.core.framework_rules import broken_rules
 from headwater.core.percentages import NoPercent
-from headwater.interchange.added import ADDED, UNIT, UNITS, every_organisation, slug, two_stages, whole_of
+from headwater.interchange.added import ADDED, UNIT, UNITS, every_organisation, language_of, slug, two_stages, whole_of
 from headwater.interchange.carried import Fate, Imported, Ledger
 from headwater.interchange.json_documents import Json, object_of, objects_of, read_bytes
 from headwater.interchange.safe_yaml import DEEPEST, LARGEST, parse_yaml
@@ -137,7 +137,7 @@ class Nodes:
             version=words(library.get("version")) or "1",
             status="draft",
             title=name,
-            language=words(library.get("locale")) or "en",
+            language=language_of(words(library.get("locale")), self.ledger, self.where),
             unit=UNIT,
             units=UNITS,
             source=", ".join(part for part in (words(library.get("provider")), name) if part),

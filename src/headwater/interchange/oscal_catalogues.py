@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from headwater.interchange.added import language_of
 from headwater.interchange.carried import Fate, Ledger
 from headwater.interchange.json_documents import Json, object_of, objects_of, text_of, texts_of
 
@@ -73,7 +74,7 @@ def described(body: Json, where: str, ledger: Ledger) -> Controls:
         where,
         title,
         text_of(metadata, "version", place, ledger, required=True),
-        text_of(metadata, "language", place, ledger) or "en",
+        language_of(text_of(metadata, "language", place, ledger), ledger, place),
         f"{title}, {published[:10]}" if published else title,
     )
 

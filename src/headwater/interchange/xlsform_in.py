@@ -13,7 +13,7 @@ from headwater.core.errors import BadInput
 from headwater.core.framework import Capability, Framework, Question, QuestionGroup, Translation
 from headwater.core.framework_rules import broken_rules
 from headwater.core.percentages import NoPercent
-from headwater.interchange.added import UNIT, UNITS, every_organisation, slug, two_stages, whole_of
+from headwater.interchange.added import EVERY, UNIT, UNITS, every_organisation, language_of, slug, two_stages, whole_of
 from headwater.interchange.carried import Fate, Imported, Ledger
 from headwater.interchange.xlsform_expressions import NotAnExpressionError, as_condition, parse, refs_in
 from headwater.interchange.xlsform_sheets import Row, read_sheets
@@ -231,7 +231,7 @@ def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[
         group=_group(form),
         text=text,
         finding=text,
-        tiers=("all",),
+        tiers=(EVERY,),
         about="force",
         reference=f"{form.where}, row {row.number}",
         guidance=_label(form, row, "hint") or _label(form, row, "guidance_hint"),
@@ -364,7 +364,7 @@ def _framework(form: Form, settings: Row, title: str) -> Framework:
         version=settings.at("version") or "1",
         status="draft",
         title=title,
-        language=_tag(form.default) or "en",
+        language=language_of(_tag(form.default), form.ledger, form.where),
         unit=UNIT,
         units=UNITS,
         source=f"XLSForm {form.where}",
