@@ -130,7 +130,6 @@ def test_something_that_is_nowhere_ends_with_1(run: Run, verb: Sequence[str], na
 
 @pytest.mark.parametrize("dsn", ["garbage garbage", "host=/nonexistent dbname=x", "postgresql://"])
 def test_a_database_that_is_not_there_is_told_in_a_sentence(run: Run, dsn: str) -> None:
-    pytest.importorskip("psycopg")
     said = run("tables", "findings", SHIPPED, "--engine", "postgres", "--dsn", dsn)
     assert said.code == 2
     assert "--dsn" in said.err

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.interchange.forms import Cells, form
@@ -99,7 +99,6 @@ def test_an_oscal_document_spoilt_anywhere(tmp_path: Path, spoilt: str, seed: in
 @given(SEEDS)
 def test_a_library_spoilt_anywhere(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - it spoils documents
-    yaml = pytest.importorskip("yaml")
     document = yaml.safe_load((FIXTURES / "library.yaml").read_text("utf-8"))
     (tmp_path / "l.yaml").write_text(yaml.safe_dump(mutated(document, chance), allow_unicode=True), "utf-8")
     holds(lambda: import_ciso(tmp_path / "l.yaml"))

@@ -1,5 +1,6 @@
 """OSCAL out: what was answered as assessment results and a plan of action, valid and the same bytes each time."""
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -63,10 +64,8 @@ def test_identifiers_come_from_what_they_name_and_so_do_the_bytes(exported: Path
 
 def test_a_peer_reads_both_documents_as_what_they_say_they_are(exported: Path) -> None:
     """compliance-trestle's models are made from NIST's schema and refuse what it does not allow."""
-    results = pytest.importorskip(
-        "trestle.oscal.assessment_results", reason="compliance-trestle: uv sync --group bench"
-    )
-    plans = pytest.importorskip("trestle.oscal.poam")
+    results = importlib.import_module("trestle.oscal.assessment_results")
+    plans = importlib.import_module("trestle.oscal.poam")
     assert results.AssessmentResults.oscal_read(exported / "assessment-results.json").results
     assert plans.PlanOfActionAndMilestones.oscal_read(exported / "plan-of-action-and-milestones.json").poam_items
     spoilt = (exported / "assessment-results.json").read_text("utf-8").replace("satisfied", "content", 1)

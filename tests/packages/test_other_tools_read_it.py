@@ -3,11 +3,10 @@
 import shutil
 from pathlib import Path
 
+import frictionless
 import pytest
 
 from headwater.packages.opening import open_package
-
-frictionless = pytest.importorskip("frictionless")
 
 
 @pytest.mark.filterwarnings("ignore")
