@@ -24,7 +24,7 @@ check: .venv/.full  ## Lint, types, imports and the core's tests: a minute
 test: .venv/.full  ## Everything: the checks, all tests, browser, PDF, PostgreSQL and Spark
 	@sh scripts/system_packages.sh
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) -q -n 2 --dist loadgroup
+	$(PYTEST) -q -n 2 --dist loadgroup $(addprefix --ignore=,$(CORE))
 
 .venv/.full: .venv/.ready
 	@HEADWATER_EXTRAS="--all-extras --group dev" sh scripts/setup.sh && touch .venv/.full

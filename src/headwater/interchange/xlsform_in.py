@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from headwater.core.answers import Answer
-from headwater.core.conditions import Compared, Condition, Every, written
+from headwater.core.conditions import Condition, Every, written
 from headwater.core.errors import BadInput
 from headwater.core.framework import Capability, Framework, Question, QuestionGroup, Translation
 from headwater.core.framework_rules import broken_rules
@@ -16,70 +15,20 @@ from headwater.core.percentages import NoPercent
 from headwater.interchange.added import EVERY, UNIT, UNITS, every_organisation, language_of, slug, two_stages, whole_of
 from headwater.interchange.carried import Fate, Imported, Ledger
 from headwater.interchange.xlsform_expressions import NotAnExpressionError, as_condition, parse, refs_in
+from headwater.interchange.xlsform_form import Form, Group, label, tag, translations
 from headwater.interchange.xlsform_sheets import Row, read_sheets
+from headwater.interchange.xlsform_types import (
+    ELSEWHERE,
+    NO_ANSWER_HERE,
+    UNSEEN,
+    answers_in,
+    choice_name,
+    conditions_of,
+    kind_of,
+)
 
-YES_NO = {  # how forms name the four answers that they may offer
-    Answer.YES: ("yes", "y", "true", "1"),
-    Answer.NO: ("no", "n", "false", "0"),
-    Answer.NOT_APPLICABLE: ("na", "n/a", "not_applicable"),
-    Answer.NOT_KNOWN: ("dk", "dont_know", "unknown", "not_known"),
-}
-NO_ANSWER_HERE = [
-    "text",
-    "note",
-    "integer",
-    "decimal",
-    "range",
-    "date",
-    "time",
-    "datetime",
-    "calculate",
-    "geopoint",
-    "geotrace",
-    "geoshape",
-    "image",
-    "audio",
-    "video",
-    "file",
-    "barcode",
-    "acknowledge",
-    "rank",
-    "hidden",
-    "xml-external",
-    "csv-external",
-    "background-audio",
-    "start-geopoint",
-]
-UNSEEN = ["start", "end", "today", "deviceid", "phonenumber", "username", "email", "audit", "subscriberid", "simserial"]
-ELSEWHERE = ("select_one_from_file", "select_multiple_from_file", "select_one_external")
 QUESTION_COLUMNS = ("type", "name", "label", "hint", "guidance_hint", "relevant")
-LANGUAGE = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$")
 NAME = re.compile(r"[A-Za-z_][\w.-]*")
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group of the form that is open while its rows are read."""
-
-    name: str
-    label: str
-    relevant: Condition | None
-
-
-@dataclass
-class Form:
-    """What has been read of a form so far."""
-
-    where: str
-    ledger: Ledger
-    lists: dict[str, list[Row]]
-    names: set[str]
-    default: str = ""
-    choices: dict[str, dict[str, Condition]] = field(default_factory=dict)
-    open: list[Group | None] = field(default_factory=list)
-    capabilities: dict[str, Capability] = field(default_factory=dict)
-    groups: dict[str, QuestionGroup] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
 
 
 def import_xlsform(path: Path) -> Imported:
@@ -119,54 +68,21 @@ def _lists(rows: list[Row], where: str, ledger: Ledger) -> dict[str, list[Row]]:
     return lists
 
 
-def _kind(row: Row) -> tuple[str, str]:
-    """A row's type and the list it names: ``select_one yes_no`` is the two of them."""
-    words = row.at("type").replace("select one", "select_one").replace("select multiple", "select_multiple").split()
-    joined = "_".join(words[:2]).lower()
-    if joined in ("begin_group", "end_group", "begin_repeat", "end_repeat"):
-        return joined, ""
-    return (words[0].lower() if words else ""), " ".join(words[1:])
-
-
 def _learn_names(form: Form, rows: list[Row]) -> None:
     """Every name there is, and what each choice of a question will be called, before any condition is read."""
     for row in rows:
-        kind, listed = _kind(row)
+        kind, listed = kind_of(row)
         name = row.at("name")
         if name and not kind.startswith(("begin", "end_")):
             if name in form.names:
                 form.ledger.problem(row.place(form.where, "name"), f"“{name}” is the name of two rows.", "Rename one.")
             form.names.add(name)
         if kind.startswith("select_"):
-            form.choices[name] = _conditions_of(kind, name, form.lists.get(listed.split()[0] if listed else "", []))
-
-
-def _conditions_of(kind: str, name: str, choices: list[Row]) -> dict[str, Condition]:
-    answers = _answers(choices) if kind == "select_one" else {}
-    if answers:
-        given: dict[str, Condition] = {choice: Compared(name, True, answer) for choice, answer in answers.items()}
-        return given | {"": Compared(name, True, Answer.UNANSWERED)}
-    return {row.at("name", "value"): Compared(_choice_name(name, row), True, Answer.YES) for row in choices}
-
-
-def _answers(choices: list[Row]) -> dict[str, Answer]:
-    """Which answer each choice is, where all are answers of ours, yes and no among them; else nothing."""
-    found = {}
-    for row in choices:
-        choice = row.at("name", "value")
-        for answer, names in YES_NO.items():
-            if choice.lower() in names:
-                found[choice] = answer
-    complete = len(found) == len(choices) == len(set(found.values())) and {Answer.YES, Answer.NO} <= set(found.values())
-    return found if complete else {}
-
-
-def _choice_name(question: str, row: Row) -> str:
-    return f"{question}.{slug(row.at('name', 'value'), 'choice')}"
+            form.choices[name] = conditions_of(kind, name, form.lists.get(listed.split()[0] if listed else "", []))
 
 
 def _take(form: Form, row: Row) -> None:
-    kind, listed = _kind(row)
+    kind, listed = kind_of(row)
     if not kind:
         if row.cells:
             form.ledger.problem(row.place(form.where, "type"), "is blank.", "Give every row a type.")
@@ -191,7 +107,7 @@ def _begin(form: Form, row: Row, kind: str) -> None:
     if kind == "begin_repeat":
         form.ledger.note(Fate.CHANGED, "questions of a repeat are asked once", f"row {row.number} {name}")
     _note_columns(form, row)
-    form.open.append(Group(name, _label(form, row, "label") or name, _relevant(form, row)))
+    form.open.append(Group(name, label(form, row, "label") or name, _relevant(form, row)))
 
 
 def _end(form: Form, row: Row, kind: str) -> None:
@@ -221,7 +137,7 @@ def _select(form: Form, row: Row, kind: str, listed: str) -> None:
 
 
 def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[Question]:
-    name, text = row.at("name"), _label(form, row, "label") or row.at("name")
+    name, text = row.at("name"), label(form, row, "label") or row.at("name")
     conditions = [group.relevant for group in form.open if group and group.relevant]
     own = _relevant(form, row)
     conditions += [own] if own else []
@@ -234,11 +150,11 @@ def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[
         tiers=(EVERY,),
         about="force",
         reference=f"{form.where}, row {row.number}",
-        guidance=_label(form, row, "hint") or _label(form, row, "guidance_hint"),
+        guidance=label(form, row, "hint") or label(form, row, "guidance_hint"),
         relevant=relevant,
-        translations=_translations(form, row),
+        translations=translations(form, row),
     )
-    if kind == "select_one" and _answers(choices):
+    if kind == "select_one" and answers_in(choices):
         yield question
         return
     told = f"“{kind}” is asked as one yes/no question for each choice"
@@ -248,15 +164,15 @@ def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[
 
 def _of_choice(form: Form, question: Question, choice: Row) -> Question:
     """The yes/no question for one choice: what was asked, and the choice's label in every language there is."""
-    label = _label(form, choice, "label") or choice.at("name", "value")
-    translated = {item.language: item.text for item in _translations(form, choice)}
+    chosen = label(form, choice, "label") or choice.at("name", "value")
+    translated = {item.language: item.text for item in translations(form, choice)}
     return replace(
         question,
-        id=_choice_name(question.id, choice),
-        text=f"{question.text}: {label}",
-        finding=label,
+        id=choice_name(question.id, choice),
+        text=f"{question.text}: {chosen}",
+        finding=chosen,
         translations=tuple(
-            Translation(item.language, f"{item.text}: {translated.get(item.language, label)}")
+            Translation(item.language, f"{item.text}: {translated.get(item.language, chosen)}")
             for item in question.translations
         ),
     )
@@ -318,37 +234,6 @@ def _note_columns(form: Form, row: Row) -> None:
         form.ledger.note(Fate.NOT_CARRIED, "the column “guidance_hint” of survey, beside a hint", f"row {row.number}")
 
 
-def _own(form: Form, row: Row, column: str) -> str:
-    """The column with the form's own language: the plain one, else the default language's, else the first."""
-    there = [name for name in row.cells if name.partition("::")[0] == column]
-    return next(
-        (name for name in (column, f"{column}::{form.default}") if name in there), there[0] if there else column
-    )
-
-
-def _label(form: Form, row: Row, column: str) -> str:
-    return row.at(_own(form, row, column))
-
-
-def _translations(form: Form, row: Row) -> tuple[Translation, ...]:
-    """The label in the other languages. A hint in another language has no place, and is listed."""
-    found = {}
-    for column, text in row.cells.items():
-        base, _, language = column.partition("::")
-        if not language or column == _own(form, row, base):
-            continue
-        if base == "label":
-            found[_tag(language)] = Translation(_tag(language), text)
-        elif base in ("hint", "guidance_hint"):
-            form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}”", f"{row.sheet}, row {row.number}")
-    return tuple(found.values())
-
-
-def _tag(language: str) -> str:
-    found = LANGUAGE.search(language)
-    return found[1] if found else language
-
-
 def _framework(form: Form, settings: Row, title: str) -> Framework:
     for column in settings.cells.keys() - {"form_title", "form_id", "version", "default_language"}:
         form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of settings", settings.cells[column][:40])
@@ -364,7 +249,7 @@ def _framework(form: Form, settings: Row, title: str) -> Framework:
         version=settings.at("version") or "1",
         status="draft",
         title=title,
-        language=language_of(_tag(form.default), form.ledger, form.where),
+        language=language_of(tag(form.default), form.ledger, form.where),
         unit=UNIT,
         units=UNITS,
         source=f"XLSForm {form.where}",
