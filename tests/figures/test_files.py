@@ -158,3 +158,15 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         check_files(paths, {})
     assert [problem.where for problem in caught.value.problems] == ["one.csv", "two.csv"]
+
+
+HEAD = "question,tier,yes,no,base,yes_percent,no_percent\n"
+
+
+def test_a_row_that_ends_early_says_less_and_one_that_goes_on_is_refused(tmp_path: Path) -> None:
+    """The first was found by atheris: the reader broke off."""
+    path = tmp_path / "f.csv"
+    path.write_text(f"{HEAD}AV-1\nAV-2,all,10,14,24,42,58,,\n", "utf-8")
+    assert {item.verdict for item in check_files([path], {}) if "AV-2" in item.where} == {Verdict.CONSISTENT}
+    path.write_text(f"{HEAD}AV-1,all,1,000,14,24,42,58\n", "utf-8")
+    assert "f.csv, row 2: has more cells than there are column names." in problems_of(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from headwater.core.errors import refuse
+from headwater.core.errors import BadInput, Problem, refuse
 
 LARGEST = 50_000_000  # bytes of a file
 LONGEST_CELL = 1_000_000  # characters
@@ -81,9 +81,15 @@ def _text(cell: object) -> str:
 
 def _sheet(where: str, names: list[str], lines: list[list[str]], first_row: int) -> Sheet:
     columns = tuple(name.strip() for name in names)
-    rows = tuple(
-        (number, dict(zip(columns, (cell.strip() for cell in line), strict=False)))
-        for number, line in enumerate(lines, start=first_row)
-        if any(cell.strip() for cell in line)
-    )
-    return Sheet(where, columns, rows)
+    filled = [
+        (number, line) for number, line in enumerate(lines, start=first_row) if any(cell.strip() for cell in line)
+    ]
+    beyond = [number for number, line in filled if any(cell.strip() for cell in line[len(columns) :])]
+    if beyond:
+        what = "has more cells than there are column names."
+        raise BadInput(
+            Problem(f"{where}, row {number}", what, "Put text that holds a comma in quotes.") for number in beyond
+        )
+    empty = dict.fromkeys(columns, "")  # a row may end early
+    rows = ((number, empty | dict(zip(columns, map(str.strip, line), strict=False))) for number, line in filled)
+    return Sheet(where, columns, tuple(rows))
