@@ -33,5 +33,5 @@ if [ ! -x .venv/bin/uv ] || [ scripts/uv-requirements.txt -nt .venv/bin/uv ]; th
 fi
 echo "Installing what uv.lock names ..."
 # --inexact: uv itself lives in this environment and is not in the lock's default groups.
-UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv sync --locked --inexact --quiet --no-default-groups ${HEADWATER_EXTRAS:---extra report}
+UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv sync --locked --inexact --quiet --no-default-groups ${HEADWATER_EXTRAS:---extra service}
 touch .venv/.ready

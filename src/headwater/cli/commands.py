@@ -51,6 +51,11 @@ VERBS = {
         "headwater.cli.mapping:mapping",
         "Answer once: check, preview or apply a mapping to another framework.",
     ),
+    "serve": ("headwater.cli.serve:serve", "Run the service that people use in a browser."),
+    "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
+    "user": ("headwater.cli.user:user", "Invite the first people to the service."),
+    "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),
+    "doctor": ("headwater.cli.doctor:doctor", "Look whether the service is set up so that it can run."),
 }
 
 

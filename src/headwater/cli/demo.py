@@ -23,7 +23,9 @@ from headwater.reports.building import build_report
     show_default=True,
     help="The folder to write to.",
 )
-@click.option("--serve/--no-serve", default=True, help="Open the web service afterwards (a later version has it).")
+@click.option(
+    "--serve/--no-serve", default=True, help="Start the service afterwards, on localhost:8000, with invented people."
+)
 def demo(out: Path, *, serve: bool) -> None:
     """Run the 2009 national inspection: 43 forces, 53 questions, five capabilities.
 
@@ -39,4 +41,6 @@ def demo(out: Path, *, serve: bool) -> None:
     click.echo("The units are a RECONSTRUCTION; the totals are those that were published.")
     click.echo("The published counts alone:  headwater report prevent-2009-published --out DIR")
     if serve:
-        click.echo("The web service is not part of this version; --no-serve leaves this line out.")
+        from headwater.cli.demo_service import serve_demonstration
+
+        serve_demonstration(opened, out.parent / f"{out.name}-service")

@@ -17,6 +17,10 @@ NEEDS_REPORT = (
     "headwater: the command needs more than the core that is installed here.\n"
     "Install it whole: pip install 'headwater[report]'\n"
 )
+ASK_DATABASE = (
+    "Check its server, and its address: --dsn for tables, HEADWATER_DATABASE for the service, "
+    "whose tables headwater migrate makes."
+)
 
 
 def main() -> int:  # noqa: PLR0911 - each way to end has its own code
@@ -50,7 +54,8 @@ def main() -> int:  # noqa: PLR0911 - each way to end has its own code
             return _stopped() if stopped[0] == STOPPED else stopped[0]
         if not _is_a_databases(error):
             raise
-        return _told(WrongUse(f"the database says: {str(error).strip().splitlines()[0]}. Check --dsn and its server."))
+        said = str(error).strip().splitlines()[0]
+        return _told(WrongUse(f"the database says: {said}. {ASK_DATABASE}"))
     return code if isinstance(code, int) else DONE
 
 
@@ -82,7 +87,9 @@ def _told(error: BaseException) -> int:
 
 def _is_a_databases(error: Exception) -> bool:
     """Whether ``error`` is PostgreSQL's or Spark's own: theirs to explain, and no fault of this program."""
-    return type(error).__module__.split(".")[0] in ("psycopg", "pyspark", "py4j")
+    return type(error).__module__.split(".")[0] in ("psycopg", "pyspark", "py4j") or (
+        type(error).__module__ == "django.db.utils"
+    )
 
 
 def _stopped() -> int:

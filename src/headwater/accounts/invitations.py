@@ -1,0 +1,34 @@
+"""The letter that lets a person choose a password: good for three days, and once."""
+
+from __future__ import annotations
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import send_mail
+from django.urls import reverse
+
+from headwater.accounts.models import Person
+
+
+def invitation_link(person: Person) -> str:
+    """The address where ``person`` chooses a password."""
+    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+    uid, _, token = key.partition("-")
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+    host = settings.ALLOWED_HOSTS[0]
+    return f"https://{host}{path}" if settings.SESSION_COOKIE_SECURE else f"http://{host}:8000{path}"
+
+
+def send_invitation(person: Person, reason: str) -> None:
+    """Send it."""
+    send_mail(
+        subject="You are invited to Headwater",
+        message=(
+            f"{person.name},\n\nYou are invited to Headwater as: {reason}.\n\n"
+            f"Choose a password here within three days:\n{invitation_link(person)}\n\n"
+            "If you did not expect this, do nothing."
+        ),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        recipient_list=[person.email],
+    )

@@ -1,0 +1,1 @@
+"""What happened: the only way to write, and the append-only, sealed log of it."""

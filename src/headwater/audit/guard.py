@@ -1,0 +1,97 @@
+"""Records that only an action may write: the wrong way does not run.
+
+Known ways round are closed elsewhere: cascades by ``PROTECT``, raw SQL on append-only tables by triggers in the
+database, and a test asserts both for every model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Self, TypeVar, cast
+
+from django.db import models
+
+_current: ContextVar[str | None] = ContextVar("current_action", default=None)
+
+
+class WriteOutsideAction(TypeError):  # noqa: N818 - the name is what a person would say
+    """A programmer's error: a record was written without going through an action."""
+
+
+@contextmanager
+def writing(event: str) -> Iterator[None]:
+    """Let records be written for the length of one action."""
+    token = _current.set(event)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def require_action(model: type[models.Model]) -> None:
+    """Raise ``WriteOutsideAction`` unless an action is running."""
+    if _current.get() is None:
+        raise WriteOutsideAction(f"{model._meta.label} may only be written inside an action")
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+class GuardedQuerySet(models.QuerySet[M]):
+    """A QuerySet whose writing methods need an action; reading is as usual."""
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[M]:
+        """Guarded."""
+        require_action(self.model)
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        """Guarded."""
+        require_action(self.model)
+        return super().bulk_update(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        """Guarded."""
+        require_action(self.model)
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Guarded."""
+        require_action(self.model)
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        require_action(self.model)
+        return super()._raw_delete(using)
+
+
+class Record(models.Model):
+    """The base of every table the product owns. ``version`` counts its saves, so that two hands on it are noticed."""
+
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        """Related managers must be guarded too."""
+
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Guarded; counts up ``version``."""
+        require_action(type(self))
+        self.version += 1
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Guarded."""
+        require_action(type(self))
+        return super().delete(*args, **kwargs)
+
+    def fresh(self) -> Self:
+        """The row as it is now, locked until the transaction ends where the database can lock a row."""
+        rows = cast("models.QuerySet[Self]", type(self)._default_manager.all())
+        return rows.select_for_update(of=("self",)).get(pk=self.pk)

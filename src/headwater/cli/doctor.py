@@ -1,0 +1,109 @@
+"""``headwater doctor``: is the service set up so that it can run?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from headwater.cli.start import DONE, WRONG_DATA
+
+LEAST_FREE = 1_000_000_000  # bytes of disk
+Finding = tuple[bool, str]
+
+
+@click.command()
+def doctor() -> int:
+    """Look at settings, disk, clock, database, mail and permissions, and say what to do about each fault."""
+    from headwater.config.environment import KNOWN
+    from headwater.config.starting import start
+
+    environment = start()
+    for name, meaning in KNOWN.items():
+        said = "set" if os.environ.get(name) else "not set"
+        click.echo(f"  {name}: {said} ({meaning})", err=True)
+    checks: list[Callable[[], Iterator[Finding]]] = [
+        lambda: _disk(environment.data),
+        lambda: _permissions(environment.data),
+        _database,
+        _deployment,
+        lambda: _mail(environment.mail.host, environment.mail.port),
+    ]
+    wrong = 0
+    for check in checks:
+        for good, said in check():
+            click.echo(f"{'ok   ' if good else 'WRONG'} {said}")
+            wrong += not good
+    return WRONG_DATA if wrong else DONE
+
+
+def _disk(data: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(data).free
+    yield free > LEAST_FREE, f"disk: {free / 1e9:.1f} GB free in {data}; keep at least 1 GB"
+
+
+def _permissions(data: Path) -> Iterator[Finding]:
+    from headwater.config.environment import key_file
+
+    yield os.access(data, os.W_OK), f"folder: {data} must be writable by the service"
+    key = key_file(data)
+    if key.exists():
+        others = key.stat().st_mode & 0o077
+        yield not others, f"key: {key} must be readable by the service alone (chmod 600)"
+
+
+def _database() -> Iterator[Finding]:
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    started = time.monotonic()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select current_timestamp")
+            [now] = cursor.fetchone()
+        waiting = MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        yield False, f"database: {str(error).strip().splitlines()[0]}. Check HEADWATER_DATABASE and its server"
+        return
+    yield True, f"database: {connection.vendor} answers in {1000 * (time.monotonic() - started):.0f} ms"
+    yield (
+        not waiting,
+        f"database: {len(waiting)} migrations wait; run headwater migrate" if waiting else "database: up to date",
+    )
+    if isinstance(now, str):
+        now = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    apart = abs((datetime.now(UTC) - now).total_seconds())
+    yield apart < 5, f"clock: {apart:.0f} s from the database's; keep both on time"
+
+
+def _deployment() -> Iterator[Finding]:
+    from django.conf import settings
+    from django.core.checks import run_checks
+
+    local = not settings.SESSION_COOKIE_SECURE
+    found = [
+        item for item in run_checks(include_deployment_checks=True) if not (local and item.id and "security" in item.id)
+    ]
+    yield not found, "settings: " + ("; ".join(f"{item.id} {item.msg}" for item in found) or "nothing amiss")
+    if local:
+        yield True, "settings: only this machine reaches it, so it runs without TLS"
+
+
+def _mail(host: str, port: int) -> Iterator[Finding]:
+    if not host:
+        yield True, "mail: printed on the console; set HEADWATER_MAIL for a service that others use"
+        return
+    import smtplib
+
+    try:
+        with smtplib.SMTP(host, port, timeout=5) as server:
+            server.noop()
+    except OSError as error:
+        yield False, f"mail: {host}:{port} does not answer ({error}); check HEADWATER_MAIL"
+        return
+    yield True, f"mail: {host}:{port} answers"

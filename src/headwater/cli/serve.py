@@ -1,0 +1,59 @@
+"""``headwater serve`` and ``headwater migrate``: the service itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+
+@click.command()
+def migrate() -> None:
+    """Make the database, or bring it up to this version. Safe to run again."""
+    from headwater.config.starting import start
+
+    start()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    click.echo("The database is up to date.")
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that answer.")
+def serve(address: str, port: int, workers: int) -> None:
+    """Run the service: a production server, its static files hashed, until Ctrl-C.
+
+    What it needs to know comes from the environment; `headwater doctor` lists it and says what is wrong.
+    """
+    from headwater.config.starting import start
+
+    environment = start()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    scheme = "https" if environment.https else "http"
+    click.echo(f"Headwater answers on {scheme}://{environment.hosts[0]}:{port}/ (Ctrl-C ends it)")
+    os.execv(  # noqa: S606 - the server takes this process over, so that signals reach it
+        sys.executable,
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "headwater.config.wsgi:application",
+            f"--bind={address}:{port}",
+            f"--workers={workers}",
+            "--threads=4",
+            "--no-control-socket",
+            "--preload",
+            "--log-level=warning",
+            "--graceful-timeout=10",
+            "--timeout=30",
+            "--max-requests=20000",
+            "--max-requests-jitter=2000",
+        ],
+    )

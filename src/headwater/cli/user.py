@@ -1,0 +1,53 @@
+"""``headwater user``: the first people, from the machine itself."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date
+
+import click
+
+from headwater.core.posts import POST_KINDS, Kind
+
+
+@click.group()
+def user() -> None:
+    """Invite people to the service."""
+
+
+@user.command()
+@click.argument("email")
+@click.option("--name", required=True, help="The person's name.")
+@click.option(
+    "--post",
+    "kind",
+    type=click.Choice(list(POST_KINDS)),
+    default="register-keeper",
+    show_default=True,
+    help="The post they are invited to.",
+)
+@click.option("--at", "organisation", required=True, help="The organisation; made at the top of the register if new.")
+@click.option("--kind-of-organisation", type=click.Choice(list(Kind)), default=Kind.NATIONAL, show_default=True)
+def invite(email: str, name: str, kind: str, organisation: str, kind_of_organisation: str) -> None:
+    """Invite EMAIL to an account and a post. The letter with the link goes out by mail, or is printed here.
+
+    This is how the first keeper of the register is made; everybody else is invited in the browser.
+    """
+    from headwater.config.starting import start
+
+    start()
+    from headwater.organisations.actions import add_organisation, make_post
+    from headwater.organisations.actions import invite as send
+    from headwater.organisations.models import Organisation, Post
+    from headwater.organisations.viewer import console
+
+    by = console(getpass.getuser())
+    today = date.today()  # noqa: DTZ011 - the day where the machine is
+    place = Organisation.objects.filter(name__iexact=organisation).first()
+    if place is None:
+        place = add_organisation(Organisation(kind=kind_of_organisation, name=organisation, start=today), by=by)
+    post = Post.objects.as_at(today).filter(organisation=place, kind=kind).first()
+    if post is None:
+        post = make_post(Post(organisation=place, kind=kind, start=today), by=by)
+    holding = send(post, by=by, email=email, name=name, start=today)
+    click.echo(f"{holding.person} is appointed {holding.post}. The letter to {email} is on its way.")

@@ -1,0 +1,1 @@
+"""How the service is put together: its environment, settings and addresses."""

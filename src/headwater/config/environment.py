@@ -1,0 +1,199 @@
+"""What the service is told from outside, as typed values. What is wrong is refused, all at once: it fails closed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from headwater.core.errors import BadInput, Problem, short
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+SHORTEST_KEY = 40  # characters
+KNOWN = {
+    "HEADWATER_DATA": "the folder for the database, files and key",
+    "HEADWATER_DATABASE": "postgres://user:password@host:5432/name; without it, SQLite in the data folder",
+    "HEADWATER_HOSTS": "the names it is reached by, with commas between; without it, this machine only",
+    "HEADWATER_SECRET_KEY": "signs sessions; without it, one is made in the data folder",
+    "HEADWATER_MAIL": "smtp://user:password@host:587 or console",
+    "HEADWATER_MAIL_FROM": "the address that mail comes from",
+    "HEADWATER_DEMO": "1 for a demonstration with invented people and one-click sign-in",
+    "HEADWATER_HTTPS": "0 only where nobody but this machine reaches it",
+}
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where rows are kept: a file of SQLite, or a PostgreSQL server."""
+
+    engine: str
+    name: str
+    user: str = ""
+    password: str = ""
+    host: str = ""
+    port: str = ""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail goes out: printed on the console, or by SMTP."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Every setting of the service that its keeper decides."""
+
+    data: Path
+    database: Database
+    hosts: tuple[str, ...]
+    secret_key: str
+    mail: Mail
+    demo: bool
+    https: bool
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach it."""
+        return all(host in LOCAL for host in self.hosts)
+
+
+def read_environment(given: Mapping[str, str], home: Path) -> Environment:
+    """The environment in ``given``. Raises ``BadInput`` with every problem in it."""
+    problems: list[Problem] = []
+    _unknown(given, problems)
+    data = Path(given.get("HEADWATER_DATA") or home / ".local" / "share" / "headwater")
+    hosts = tuple(host.strip() for host in given.get("HEADWATER_HOSTS", "").split(",") if host.strip()) or LOCAL
+    if any("*" in host or "/" in host or host.startswith(".") for host in hosts):
+        problems.append(
+            _wrong("HEADWATER_HOSTS", given["HEADWATER_HOSTS"], "Name each host, as in: prevent.example.org")
+        )
+    local = all(host in LOCAL for host in hosts)
+    https = _flag(given, "HEADWATER_HTTPS", not local, problems)
+    demo = _flag(given, "HEADWATER_DEMO", False, problems)
+    if not https and not local:
+        problems.append(
+            _wrong("HEADWATER_HTTPS", "0", "Others reach this service: put it behind TLS, and leave this out.")
+        )
+    if demo and not local:
+        problems.append(
+            _wrong("HEADWATER_DEMO", "1", "Anybody can sign in to a demonstration: keep it on this machine.")
+        )
+    environment = Environment(
+        data=data,
+        database=_database(given.get("HEADWATER_DATABASE", ""), data, problems),
+        hosts=hosts,
+        secret_key=_key(given, data, problems),
+        mail=_mail(given, problems),
+        demo=demo,
+        https=https,
+    )
+    if problems:
+        raise BadInput(problems)
+    return environment
+
+
+def _wrong(name: str, value: str, remedy: str) -> Problem:
+    return Problem(
+        name, f"is “{short(value)}”, which cannot be used.", remedy if remedy.endswith(".") else f"{remedy}."
+    )
+
+
+def _unknown(given: Mapping[str, str], problems: list[Problem]) -> None:
+    """A misspelt setting must not pass in silence."""
+    ours = (name for name in sorted(given) if name.startswith("HEADWATER_") and name != "HEADWATER_EXTRAS")
+    problems.extend(
+        Problem(name, "is not a setting.", f"Known: {', '.join(KNOWN)}.") for name in ours if name not in KNOWN
+    )
+
+
+def _flag(given: Mapping[str, str], name: str, otherwise: bool, problems: list[Problem]) -> bool:
+    value = given.get(name, "")
+    if value not in ("", "0", "1"):
+        problems.append(_wrong(name, value, "Write 1 or 0"))
+    return value == "1" if value else otherwise
+
+
+def _database(url: str, data: Path, problems: list[Problem]) -> Database:
+    if not url:
+        return Database("sqlite3", str(data / "headwater.sqlite3"))
+    parts = _split(url)
+    name = unquote(parts.path.lstrip("/")) if parts else ""
+    if parts is None or parts.scheme not in ("postgres", "postgresql") or not name:
+        what = "is not the address of a PostgreSQL database."  # never printed: it may hold a password
+        remedy = "Write postgres://user:password@host:5432/name, or leave it out for SQLite."
+        problems.append(Problem("HEADWATER_DATABASE", what, remedy))
+        return Database("sqlite3", "")
+    host = parts.hostname or unquote(dict(part.partition("=")[::2] for part in parts.query.split("&")).get("host", ""))
+    return Database(
+        "postgresql", name, unquote(parts.username or ""), unquote(parts.password or ""), host, str(parts.port or "")
+    )
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def key_file(data: Path) -> Path:
+    """Where the key is kept that the service makes for itself."""
+    return data / "secret-key"
+
+
+def _key(given: Mapping[str, str], data: Path, problems: list[Problem]) -> str:
+    key = given.get("HEADWATER_SECRET_KEY", "")
+    if key:
+        if len(key) < SHORTEST_KEY or len(set(key)) < 10:
+            problems.append(
+                Problem(
+                    "HEADWATER_SECRET_KEY",
+                    "is too short or too plain.",
+                    "Use 50 characters by chance, or leave it out.",
+                )
+            )
+        return key
+    try:
+        return key_file(data).read_text("utf-8").strip()
+    except FileNotFoundError:
+        return secrets.token_urlsafe(50)  # for this process alone; `headwater serve` makes one that lasts
+    except OSError as error:
+        problems.append(Problem(str(key_file(data)), f"cannot be read: {error.strerror}.", "Check who may read it."))
+        return ""
+
+
+def make_key(data: Path) -> None:
+    """Make the lasting key, readable by its owner alone, unless it is there."""
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = key_file(data)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), "utf-8")
+
+
+def _mail(given: Mapping[str, str], problems: list[Problem]) -> Mail:
+    sender = given.get("HEADWATER_MAIL_FROM", "headwater@localhost")
+    url = given.get("HEADWATER_MAIL", "console")
+    if url == "console":
+        return Mail("", 0, "", "", sender)
+    parts = _split(url)
+    if parts is None or parts.scheme != "smtp" or not parts.hostname:
+        problems.append(
+            Problem(
+                "HEADWATER_MAIL",
+                "is not the address of a mail server.",
+                "Write smtp://user:password@host:587, or console.",
+            )
+        )
+        return Mail("", 0, "", "", sender)
+    return Mail(parts.hostname, parts.port or 587, unquote(parts.username or ""), unquote(parts.password or ""), sender)

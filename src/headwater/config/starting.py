@@ -1,0 +1,21 @@
+"""Starting Django for a command: the key that lasts is made first, so that sessions and marks outlive the process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from headwater.config.environment import Environment, make_key, read_environment
+
+
+def start() -> Environment:
+    """Read the environment, refuse what is wrong in it, and set Django up."""
+    environment = read_environment(os.environ, Path.home())
+    if "HEADWATER_SECRET_KEY" not in os.environ:
+        make_key(environment.data)
+    environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headwater.config.settings")
+    import django
+
+    django.setup()
+    return environment

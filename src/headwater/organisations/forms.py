@@ -1,0 +1,90 @@
+"""The forms of the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from headwater.core.partnerships import Nation
+from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
+from headwater.organisations.models import TIERS, Organisation, Post
+from headwater.shell.forms import DayField
+
+NATIONS = [("", "Both, or neither"), *((item.value, item.value) for item in Nation)]
+
+
+class AddOrganisation(forms.Form):
+    """A new organisation below one that is there."""
+
+    kind = forms.ChoiceField(label="What it is", choices=list(KIND_WORDS.items()))
+    name = forms.CharField(label="Name", max_length=200)
+    nation = forms.ChoiceField(label="Nation", choices=NATIONS, required=False)
+    start = DayField(label="Since")
+
+
+class ChangeOrganisation(forms.Form):
+    """An organisation's details, with what the form showed, so that two hands on it are noticed."""
+
+    name = forms.CharField(label="Name", max_length=200)
+    nation = forms.ChoiceField(label="Nation", choices=NATIONS, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    was_name = forms.CharField(widget=forms.HiddenInput, required=False)
+    was_nation = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> ChangeOrganisation:
+        """The form as it is first shown."""
+        shown = {"name": organisation.name, "nation": organisation.nation}
+        return cls(
+            initial=shown | {f"was_{key}": value for key, value in shown.items()} | {"seen": organisation.version}
+        )
+
+
+class SetTier(forms.Form):
+    """A tier from a day, with what it rests on."""
+
+    tier = forms.ChoiceField(label="Tier", choices=TIERS, widget=forms.RadioSelect)
+    start = DayField(label="From")
+    basis = forms.CharField(label="What it rests on", max_length=500, help_text="The assessment, and its date")
+
+
+class MakePost(forms.Form):
+    """A post that an organisation of this kind can have."""
+
+    kind = forms.ChoiceField(label="Post")
+    start = DayField(label="Since")
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = Kind(organisation.kind)
+        posts = [(item.id, item.title) for item in POST_KINDS.values() if kind in item.held_at]
+        self.fields["kind"].choices = posts  # type: ignore[attr-defined]
+
+
+class Invite(forms.Form):
+    """Somebody, by their address, and the post that they are invited to."""
+
+    name = forms.CharField(label="Name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    post = forms.ModelChoiceField(Post.objects.none(), label="Post", to_field_name="ref", empty_label=None)
+    start = DayField(label="From")
+
+    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+
+
+class EndHolding(forms.Form):
+    """The last day of a person in a post."""
+
+    last = DayField(label="Last day")
+
+
+class BreakTheGlass(forms.Form):
+    """Why somebody must see an organisation now."""
+
+    ref = forms.CharField(label="Reference of the organisation", max_length=12)
+    reason = forms.CharField(
+        label="Why you need to see it now", max_length=500, widget=forms.Textarea, help_text="Its leads will read this"
+    )

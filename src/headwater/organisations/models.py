@@ -1,0 +1,332 @@
+"""The register of organisations and places, and the posts and partnerships that join people to them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from headwater.audit.guard import GuardedQuerySet, Record
+from headwater.core.access import Grant, above, paths_with
+from headwater.core.partnerships import PARTNERSHIP_KINDS, Level, Nation
+from headwater.core.posts import KIND_WORDS, POST_KINDS, TIERED, Kind, Right
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, no look-alikes: a reference is never a word
+TIERS = (("priority", "Priority"), ("non_priority", "Non-priority"))
+
+
+def new_reference() -> str:
+    """A name for addresses that cannot be guessed or counted."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+def ends_after(field: str, name: str) -> models.CheckConstraint:
+    """A period does not end before it starts."""
+    return models.CheckConstraint(condition=Q(end__isnull=True) | Q(end__gte=F(field)), name=name)
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Dated(GuardedQuerySet[M]):
+    """Rows that hold from a day until a day."""
+
+    def as_at(self, day: date) -> Dated[M]:
+        """Those that hold on ``day``."""
+        return self.filter(Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
+
+
+class DatedRecord(Record):
+    """A record that holds from ``start`` up to and including ``end``, or for good."""
+
+    start = models.DateField("from")
+    end = models.DateField("until", null=True, blank=True)
+
+    objects = Dated.as_manager()  # type: ignore[misc]  # the stubs take an inherited manager for a class variable
+
+    class Meta(Record.Meta):
+        """Abstract."""
+
+        abstract = True
+
+
+class Organisations(Dated["Organisation"]):
+    """Organisations, and which of them somebody may see."""
+
+    def partners_of(self, organisations: Iterable[int], day: date) -> Organisations:
+        """Those that share a partnership with one of ``organisations`` on ``day``."""
+        joined = Member.objects.as_at(day).filter(organisation__in=organisations).values("partnership")
+        led = Partnership.objects.as_at(day).filter(Q(pk__in=joined) | Q(lead__in=organisations))
+        members = Member.objects.as_at(day).filter(partnership__in=led.values("pk"))
+        return self.filter(Q(pk__in=members.values("organisation")) | Q(pk__in=led.values("lead")))
+
+    def visible(self, grants: Iterable[Grant], own: Sequence[int], day: date) -> Organisations:
+        """The rule of ``may_see_organisation`` as one query, for lists, counts and searches."""
+        seen = Q(pk__in=[])
+        for path in paths_with(Right.SEE, grants):
+            seen |= Q(path__startswith=path) if path else Q()
+            if not path:
+                return self.all()
+            seen |= Q(path__in=above(path))
+        if own:
+            seen |= Q(pk__in=Organisation.objects.partners_of(own, day).values("pk"))
+        return self.filter(seen)
+
+
+class Organisation(DatedRecord):
+    """A body or a place: national, force, area, council, school and the others. ``path`` is its line of ancestors."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
+    kind = models.CharField(max_length=20, choices=list(KIND_WORDS.items()))
+    name = models.CharField(max_length=200)
+    nation = models.CharField(max_length=10, blank=True, choices=[(item.value, item.value) for item in Nation])
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
+
+    objects = Organisations.as_manager()  # type: ignore[misc]
+
+    class Meta(DatedRecord.Meta):
+        """Named once of its kind."""
+
+        abstract = False
+        ordering = ("name", "id")
+        constraints = (
+            ends_after("start", "organisation_ends_after_it_starts"),
+            models.UniqueConstraint(fields=["kind", "name"], name="one_organisation_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="organisation_kind_known"),
+            models.CheckConstraint(condition=Q(nation__in=["", *Nation]), name="organisation_nation_known"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="organisation_not_its_own_parent"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:organisation:{self.ref}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to: itself."""
+        return self.ref
+
+    @property
+    def tiered(self) -> bool:
+        """Whether it can have a tier."""
+        return self.kind in TIERED
+
+
+class Tier(DatedRecord):
+    """An organisation's tier for a time, with what it rests on and who set it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="tiers")
+    tier = models.CharField(max_length=20, choices=TIERS)
+    basis = models.CharField(max_length=500)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(DatedRecord.Meta):
+        """One at a time."""
+
+        abstract = False
+        ordering = ("-start", "-id")
+        constraints = (
+            ends_after("start", "tier_ends_after_it_starts"),
+            models.UniqueConstraint(fields=["organisation"], condition=Q(end__isnull=True), name="one_open_tier"),
+            models.CheckConstraint(condition=Q(tier__in=[name for name, _ in TIERS]), name="tier_known"),
+            models.CheckConstraint(condition=~Q(basis=""), name="tier_has_a_basis"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_tier_display()} tier of {self.organisation}"
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:tier:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.organisation.ref
+
+
+class Post(DatedRecord):
+    """A post in an organisation. What holding it brings stands in ``core.posts``."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    kind = models.CharField(max_length=40, choices=[(item.id, item.title) for item in POST_KINDS.values()])
+
+    class Meta(DatedRecord.Meta):
+        """Of a known kind."""
+
+        abstract = False
+        ordering = ("organisation__name", "kind", "id")
+        constraints = (
+            ends_after("start", "post_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(kind__in=list(POST_KINDS)), name="post_kind_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{POST_KINDS[self.kind].title} at {self.organisation}"
+
+    @property
+    def title(self) -> str:
+        """What the post is called."""
+        return POST_KINDS[self.kind].title
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:post:{self.ref}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.organisation.ref
+
+
+class Holding(DatedRecord):
+    """A person in a post for a time, with the share of their time that it has."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="holdings")
+    share = models.PositiveSmallIntegerField("share of time, per cent", default=100)
+    deputy = models.BooleanField(default=False)
+
+    class Meta(DatedRecord.Meta):
+        """Once at a time for each person."""
+
+        abstract = False
+        ordering = ("-start", "-id")
+        constraints = (
+            ends_after("start", "holding_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(share__gte=1, share__lte=100), name="holding_share_of_time"),
+            models.UniqueConstraint(
+                fields=["post", "person"], condition=Q(end__isnull=True), name="one_open_holding_a_person"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} as {self.post}"
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:holding:{self.ref}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.post.organisation.ref
+
+
+class Partnership(DatedRecord):
+    """Organisations that work together, under the name that their nation has for it."""
+
+    ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
+    kind = models.CharField(max_length=20, choices=[(item.id, item.title) for item in PARTNERSHIP_KINDS.values()])
+    name = models.CharField(max_length=200)
+    nation = models.CharField(max_length=10, choices=[(item.value, item.value) for item in Nation])
+    level = models.CharField(max_length=10, blank=True, choices=[(item.value, item.value) for item in Level])
+    lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="led")
+
+    class Meta(DatedRecord.Meta):
+        """A board has a level and nothing else has."""
+
+        abstract = False
+        ordering = ("name", "id")
+        constraints = (
+            ends_after("start", "partnership_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(kind__in=list(PARTNERSHIP_KINDS)), name="partnership_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind="board", level__in=list(Level)) | (~Q(kind="board") & Q(level="")),
+                name="only_a_board_has_a_level",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:partnership:{self.ref}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to: the one that leads it."""
+        return self.lead.ref
+
+
+class Member(DatedRecord):
+    """An organisation in a partnership for a time."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="members")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    chairs = models.BooleanField(default=False)
+
+    class Meta(DatedRecord.Meta):
+        """Once at a time."""
+
+        abstract = False
+        ordering = ("organisation__name", "id")
+        constraints = (
+            ends_after("start", "membership_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["partnership", "organisation"], condition=Q(end__isnull=True), name="one_open_membership"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation} in {self.partnership}"
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:member:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.organisation.ref
+
+
+class BreakGlass(Record):
+    """A look at an organisation that no post allows: with a reason, for one hour, and its leads were told."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="broken_glass")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="broken_glass")
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta(Record.Meta):
+        """Never without a reason, never longer than an hour."""
+
+        abstract = False
+        ordering = ("-at",)
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason=""), name="broken_glass_has_a_reason"),
+            models.CheckConstraint(condition=Q(until__gt=F("at")), name="broken_glass_ends"),
+        )
+
+    def __str__(self) -> str:
+        return f"break-glass of {self.person} at {self.organisation}"
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:break-glass:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.organisation.ref

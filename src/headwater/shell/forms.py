@@ -1,0 +1,59 @@
+"""Forms as the service shows them: one error summary, components for fields, days as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import DjangoTemplates
+
+from headwater.core.errors import BadInput
+from headwater.core.return_days import hear_day
+
+
+class Renderer(DjangoTemplates):
+    """Draws every form of the service, and those of the sign-in library, by the same template."""
+
+    form_template_name = "shell/form.html"
+
+    def get_template(self, template_name: str) -> Any:
+        """The service's own templates before Django's."""
+        from django.template.loader import get_template
+
+        return (
+            get_template(template_name) if template_name.startswith("shell/") else super().get_template(template_name)
+        )
+
+
+class DayField(forms.Field):
+    """A day in words or numbers: 3 November 2008, 3 Nov 2008, 2008-11-03."""
+
+    widget = forms.TextInput(attrs={"data-width": "10", "autocomplete": "off"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "For example, 3 November 2008")
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or an error that says how to write it."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        heard = hear_day(text)
+        if heard.day is None:
+            raise ValidationError(f"“{text[:40]}” {heard.what} Write it like 3 November 2008.")
+        return heard.day
+
+    def prepare_value(self, value: Any) -> Any:
+        """As a person writes it."""
+        return f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+
+
+def tell(form: forms.BaseForm, bad: BadInput) -> None:
+    """Show what an action refused beside the fields it names, or above the form."""
+    labels = {str(field.label): name for name, field in form.fields.items()}
+    for problem in bad.problems:
+        name = labels.get(problem.where)
+        form.add_error(name, f"{problem.what[0].upper()}{problem.what[1:]} {problem.remedy}")

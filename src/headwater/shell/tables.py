@@ -1,0 +1,171 @@
+"""The table that every list uses: filtered, sorted, paged, and exported exactly as it is seen."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from headwater.publishing import document
+from headwater.publishing.ods import write_ods
+from headwater.publishing.spreadsheet_text import guarded
+from headwater.publishing.xlsx import write_xlsx
+
+PAGE = 100  # rows
+COUNTED = 1_000  # rows counted exactly; past them, “more than”
+EXPORTED = 100_000  # rows of an export at the most
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, what it shows of a row, what it sorts by, and where its text leads."""
+
+    key: str
+    title: str
+    value: Callable[[Any], str]
+    sort: str = ""
+    link: Callable[[Any], str] | None = None
+
+    def shown(self, row: Any) -> Mapping[str, str]:
+        """Its cell, and where that leads."""
+        return {"text": self.value(row), "href": self.link(row) if self.link else ""}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter: its name in the address, its words, its choices, and what it does to the rows."""
+
+    key: str
+    title: str
+    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    choices: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's heading on the page: where a click on it sorts, and how it is sorted now."""
+
+    title: str
+    href: str
+    sorted: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a table, ready to be drawn."""
+
+    title: str
+    columns: Sequence[Column]
+    heads: Sequence[Head]
+    rows: Sequence[Any]
+    filters: Sequence[tuple[Filter, str]]
+    told: str
+    previous: str
+    following: str
+    exports: Mapping[str, str]
+    sort: str
+
+
+@dataclass(frozen=True)
+class TableOf:
+    """What a list is: its columns, its filters and the order it has at first."""
+
+    title: str
+    columns: Sequence[Column]
+    filters: Sequence[Filter]
+    order: str
+
+    def answer(self, request: HttpRequest, rows: QuerySet[Any]) -> Listing | HttpResponse:
+        """The page that the address asks for, or the export of all its rows."""
+        asked = {item.key: request.GET.get(item.key, "")[:100] for item in self.filters}
+        for item in self.filters:
+            if asked[item.key] and (not item.choices or asked[item.key] in dict(item.choices)):
+                rows = item.apply(rows, asked[item.key])
+        sort = self._sort(request.GET.get("sort", ""))
+        by = {column.key: column.sort for column in self.columns}[sort.lstrip("-")]
+        rows = rows.order_by(f"-{by}" if sort.startswith("-") else by, "pk")
+        wanted = request.GET.get("format", "")
+        if wanted in TYPES:
+            return self._export(rows[:EXPORTED], wanted)
+        return self._page(request, rows, asked, sort)
+
+    def _sort(self, asked: str) -> str:
+        known = {column.key for column in self.columns if column.sort}
+        return asked if asked.lstrip("-") in known and asked.count("-") <= 1 else self.order
+
+    def _page(self, request: HttpRequest, rows: QuerySet[Any], asked: Mapping[str, str], sort: str) -> Listing:
+        number = max(1, int(page)) if (page := request.GET.get("page", "1")[:6]).isdecimal() else 1
+        start = (number - 1) * PAGE
+        found = list(rows[start : start + PAGE + 1])
+        count = start + len(found) if len(found) <= PAGE else rows.order_by()[: COUNTED + 1].count()
+        told = f"{count:,}" if count <= COUNTED else f"more than {COUNTED:,}"
+        given = {key: value for key, value in asked.items() if value}
+        shown = found[:PAGE]
+
+        def to(**changes: object) -> str:
+            return f"?{urlencode(given | {'sort': sort} | changes)}"
+
+        return Listing(
+            title=self.title,
+            columns=self.columns,
+            heads=[self._head(column, sort, given) for column in self.columns],
+            rows=shown,
+            filters=[(item, asked[item.key]) for item in self.filters],
+            told=f"{start + 1:,} to {start + len(shown):,} of {told}" if shown else "Nothing found",
+            previous=to(page=number - 1) if number > 1 else "",
+            following=to(page=number + 1) if len(found) > PAGE else "",
+            exports={name.upper(): to(format=name) for name in TYPES},
+            sort=sort,
+        )
+
+    def _head(self, column: Column, sort: str, given: Mapping[str, str]) -> Head:
+        if not column.sort:
+            return Head(column.title, "", "")
+        now = "ascending" if sort == column.key else "descending" if sort == f"-{column.key}" else "none"
+        turned = f"-{column.key}" if now == "ascending" else column.key
+        return Head(column.title, f"?{urlencode({**given, 'sort': turned})}", now)
+
+    def _export(self, rows: QuerySet[Any], wanted: str) -> HttpResponse:
+        cells = tuple(tuple(column.value(row) for column in self.columns) for row in rows)
+        name = f"{self.title.lower().replace(' ', '-')}.{wanted}"
+        content = _csv(self._titles(), cells) if wanted == "csv" else self._workbook(cells, wanted)
+        response = HttpResponse(content, content_type=TYPES[wanted])
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    def _titles(self) -> list[str]:
+        return [column.title for column in self.columns]
+
+    def _workbook(self, cells: tuple[tuple[str, ...], ...], wanted: str) -> bytes:
+        columns = tuple(document.Column(column.key, column.title) for column in self.columns)
+        table = document.Table(self.title.lower().replace(" ", "-"), self.title, columns, cells)
+        report = document.Report(self.title, "", "Headwater", "en-GB", date.today(), "", "", (), (table,))  # noqa: DTZ011
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"a.{wanted}")
+            (write_xlsx if wanted == "xlsx" else write_ods)(report, path)
+            return path.read_bytes()
+
+
+def _csv(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows(_guarded(row) for row in (titles, *cells))
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+def _guarded(row: Sequence[str]) -> Iterator[str]:
+    return (guarded(text) for text in row)

@@ -1,0 +1,107 @@
+"""GOV.UK components in Django's templates: ``{% govuk "button" text="Save" %}`` and ``{% field form.name %}``.
+
+The markup is the library's own, by its macros; this is the one place that calls them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django import template
+from django.forms import BoundField, widgets
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
+
+register = template.Library()
+PACKAGE = "govuk_frontend_jinja"
+
+
+@cache
+def _macro(name: str) -> Any:
+    loader = PrefixLoader({PACKAGE: PackageLoader(PACKAGE)})
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    camel = "govuk" + "".join(part.title() for part in name.split("-"))
+    return getattr(environment.get_template(f"{PACKAGE}/components/{name}/macro.html").module, camel)
+
+
+def component(name: str, params: dict[str, Any]) -> SafeString:
+    """The component's markup. Texts are escaped; nothing that is None may be passed."""
+    given = {key: _told(value) for key, value in params.items() if value is not None}
+    return mark_safe(str(_macro(name)(given)).strip())  # noqa: S308 - the macros escape what they are given
+
+
+def _told(value: Any) -> Any:
+    """Django's safe texts as the macros' own, so that neither escapes the other's work."""
+    return Markup(value) if isinstance(value, SafeString) else value  # noqa: S704 - it is marked safe already
+
+
+@register.simple_tag
+def govuk(name: str, **params: Any) -> SafeString:
+    """A component by its name."""
+    return component(name, params)
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """A form's field as its component, with its hint and its errors."""
+    widget = bound.field.widget
+    if isinstance(widget, widgets.HiddenInput):
+        return mark_safe(str(bound))  # noqa: S308 - Django's own markup
+    if isinstance(widget, widgets.RadioSelect):
+        return component("radios", _common(bound, legend=True) | {"items": _items(bound)})
+    if isinstance(widget, widgets.CheckboxInput):
+        item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
+        params = {"name": bound.html_name, "idPrefix": bound.auto_id, "items": [item]} | _hint(bound) | _errors(bound)
+        return component("checkboxes", params)
+    if isinstance(widget, widgets.Select):
+        return component("select", _common(bound) | {"items": _items(bound)})
+    if isinstance(widget, widgets.Textarea):
+        return component("textarea", _common(bound) | {"value": bound.value() or "", "rows": "4"})
+    return component("input", _common(bound) | _input(bound))
+
+
+def _common(bound: BoundField, *, legend: bool = False) -> dict[str, Any]:
+    optional = "" if bound.field.required else " (optional)"
+    text = f"{bound.label}{optional}"
+    named = {"fieldset": {"legend": {"text": text}}} if legend else {"label": {"text": text}}
+    identity = {"idPrefix": bound.auto_id} if legend else {"id": bound.auto_id}
+    return {"name": bound.html_name} | identity | named | _hint(bound) | _errors(bound)
+
+
+def _hint(bound: BoundField) -> dict[str, Any]:
+    return {"hint": {"html": mark_safe(bound.help_text)}} if bound.help_text else {}  # noqa: S308 - our own words
+
+
+def _errors(bound: BoundField) -> dict[str, Any]:
+    return {"errorMessage": {"text": " ".join(str(error) for error in bound.errors)}} if bound.errors else {}
+
+
+def _items(bound: BoundField) -> list[dict[str, Any]]:
+    chosen = bound.value()
+    chosen = {str(item) for item in chosen} if isinstance(chosen, list | tuple) else {str(chosen or "")}
+    return [
+        {"value": str(value), "text": str(text), "checked": str(value) in chosen, "selected": str(value) in chosen}
+        for value, text in bound.field.choices  # type: ignore[attr-defined]
+    ]
+
+
+def _input(bound: BoundField) -> dict[str, Any]:
+    widget = bound.field.widget
+    value = "" if isinstance(widget, widgets.PasswordInput) else bound.value()
+    params: dict[str, Any] = {
+        "type": getattr(widget, "input_type", "text"),
+        "value": "" if value is None else str(value),
+    }
+    params["autocomplete"] = widget.attrs.get("autocomplete")
+    width = widget.attrs.get("data-width")
+    return {key: item for key, item in params.items() if item} | (
+        {"classes": f"govuk-input--width-{width}"} if width else {}
+    )
+
+
+@register.filter
+def cell(row: Any, column: Any) -> Any:
+    """What a table's column shows of a row."""
+    return column.shown(row)

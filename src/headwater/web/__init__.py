@@ -1,0 +1,1 @@
+"""The service as a whole: home, navigation, errors, health, and the demonstration's sign-in."""

@@ -1,0 +1,33 @@
+"""Where people go, by what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation."""
+
+    title: str
+    href: str
+    here: bool
+
+
+PLACES = (("What needs you", "home"), ("Organisations", "organisations"), ("My access", "my-access"))
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The entries for whoever is signed in, and whether this is a demonstration."""
+    places = []
+    if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        for title, name in PLACES:
+            href = reverse(name)
+            here = request.path == href or (href != "/" and request.path.startswith(href))
+            places.append(Place(title, href, here))
+    return {"navigation": places, "demo": settings.DEMO}

@@ -1,0 +1,80 @@
+"""Home, access, and what machines ask."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from headwater.accounts.models import Person
+from headwater.core.posts import RIGHT_WORDS
+from headwater.organisations.models import Holding
+from headwater.organisations.queries import holdings_of
+from headwater.shell.needs import needs_of
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What needs you."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return render(request, "web/home.html", {"needs": needs_of(viewer), "viewer": viewer})
+
+
+@require_GET
+def my_access(request: HttpRequest) -> HttpResponse:
+    """What I hold, what it brings, and until when."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    grants = [(grant, [RIGHT_WORDS[right] for right in grant.rights]) for grant in viewer.grants]
+    return render(request, "web/my_access.html", {"grants": grants, "holdings": holdings_of(viewer), "viewer": viewer})
+
+
+@login_not_required
+@require_GET
+def health(_: HttpRequest) -> HttpResponse:
+    """Whether the process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_GET
+def ready(_: HttpRequest) -> HttpResponse:
+    """Whether the process can reach its database."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+    except DatabaseError:
+        return HttpResponse("the database does not answer", status=503, content_type="text/plain")
+    return HttpResponse("ready", content_type="text/plain")
+
+
+@login_not_required
+@require_GET
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Counts for monitoring; only from this machine."""
+    if request.META.get("REMOTE_ADDR") not in ("127.0.0.1", "::1") or "HTTP_X_FORWARDED_FOR" in request.META:
+        raise Http404
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def demo(request: HttpRequest) -> HttpResponse:
+    """Sign in as anybody with one click. There is no such page outside a demonstration."""
+    if not settings.DEMO:
+        raise Http404
+    if request.method == "POST":
+        chosen = request.POST.get("person", "")[:9]
+        person = get_object_or_404(Person, pk=int(chosen) if chosen.isdecimal() else 0, is_active=True)
+        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return redirect("home")
+    people = Person.objects.filter(is_active=True).order_by("pk")
+    held: dict[int, list[Holding]] = {}
+    for holding in Holding.objects.as_at(timezone.localdate()).select_related("post__organisation"):
+        held.setdefault(holding.person_id, []).append(holding)
+    return render(request, "web/demo.html", {"people": [(person, held.get(person.pk, [])) for person in people]})

@@ -1,0 +1,78 @@
+"""A small register, and clients signed in as the people in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from headwater.accounts.models import Person
+from headwater.audit.migrations import __name__ as migrations
+from headwater.organisations.demonstration import make_demonstration
+from headwater.organisations.models import Organisation
+from headwater.organisations.viewer import Viewer, viewer_of
+
+UNITS = (("Force 01", "priority"), ("Force 02", "non_priority"), ("Force 03", "non_priority"))
+TODAY = date(2026, 11, 24)
+ClientOf = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any, tmp_path: Path) -> None:
+    """Pages are drawn without the hashed files that `headwater serve` collects."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def register(db: None) -> None:
+    """The demonstration with three forces."""
+    make_demonstration(UNITS)
+
+
+def person(name: str) -> Person:
+    return Person.objects.get(name=name)
+
+
+def organisation(name: str) -> Organisation:
+    return Organisation.objects.get(name=name)
+
+
+def as_viewer(name: str) -> Viewer:
+    return viewer_of(person(name))
+
+
+@pytest.fixture
+def client_of(register: None) -> ClientOf:
+    """A client signed in as one of the invented people."""
+
+    def signed_in(name: str) -> Client:
+        client = Client()
+        client.force_login(person(name))
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def unlocked_log(db: None) -> Iterator[None]:
+    """The log without its triggers, as somebody who owns the database could have it."""
+    from importlib import import_module
+
+    from django.apps import apps
+
+    triggers = import_module(f"{migrations}.0002_append_only")
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        triggers.allow(apps, editor)
+        yield
+        triggers.forbid(apps, editor)

@@ -1,0 +1,174 @@
+"""Access hangs on posts: what they bring, where it reaches, and that it ends with them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from headwater.accounts.models import Person
+from headwater.audit.actions import Refused
+from headwater.core.errors import BadInput
+from headwater.organisations import actions, policies, queries
+from headwater.organisations.demonstration import KEEPER, PEOPLE
+from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Post
+from headwater.organisations.viewer import console, viewer_of
+
+from .conftest import ClientOf, as_viewer, organisation, person
+
+EVERYBODY = [somebody.name for somebody in (KEEPER, *PEOPLE)]
+YESTERDAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_list_and_the_single_organisation_are_decided_by_one_rule(register: None, name: str) -> None:
+    viewer = as_viewer(name)
+    listed = set(queries.organisations(viewer).values_list("name", flat=True))
+    allowed = {item.name for item in Organisation.objects.all() if policies.may_see_organisation(viewer, item).allowed}
+    assert listed == allowed
+    assert listed
+
+
+def test_what_each_sees_is_what_the_register_says(register: None) -> None:
+    def seen(name: str) -> set[str]:
+        return set(queries.organisations(as_viewer(name)).values_list("name", flat=True))
+
+    everything = set(Organisation.objects.values_list("name", flat=True))
+    assert seen("Miriam Okafor-Lisle") == seen("Ada Whitcombe") == seen("Luca Fairweather") == everything
+    assert seen("Edwin Carraway") == {"Force 02"}
+    assert seen("Idris Maddox") == {"Force 01", "Ashvale area", "Brookmere area", "Ashvale Market neighbourhood"}
+    together = {"Ashvale Borough Council", "Ashvale area", "HMP Ravensford", "Ashvale Primary Care Trust"}
+    assert seen("Ben Tolliver") == together | {"Ashvale Academy", "Ashvale Women’s Forum"}
+    assert "Force 02" not in seen("Nadia Farrow")
+    assert "Force 01" in seen("Nadia Farrow")
+    assert seen("Tomos Pendlebury") == {"Inspectorate (demonstration)"}
+
+
+def test_no_post_brings_every_right_and_nobody_sets_the_tier_of_their_own(register: None) -> None:
+    from headwater.core.posts import POST_KINDS, Right
+
+    assert all(set(post.rights) != set(Right) for post in POST_KINDS.values())
+    national = as_viewer("Luca Fairweather")
+    decision = policies.may_set_tier(national, organisation("Force 01"))
+    assert decision.allowed
+    force = organisation("Force 01")
+    post = Post.objects.get(organisation=force, kind="training-lead")
+    actions.appoint(Holding(post=post, person=person("Luca Fairweather"), start=date(2020, 1, 1)), by=national)
+    decision = policies.may_set_tier(as_viewer("Luca Fairweather"), force)
+    assert (decision.allowed, decision.rule) == (False, "set_tier/own")
+
+
+def test_a_refusal_says_which_posts_would_bring_the_right(register: None) -> None:
+    decision = policies.may_set_tier(as_viewer("Idris Maddox"), organisation("Force 02"))
+    assert decision.why == (
+        "To set Force 02’s tier you need a post at Force 02 or above it that brings this right: keeper of the register."
+    )
+
+
+def test_leaving_a_post_ends_access_on_the_next_request(client_of: ClientOf) -> None:
+    client = client_of("Idris Maddox")
+    address = f"/organisations/{organisation('Force 01').ref}/"
+    assert client.get(address).status_code == 200
+    holding = Holding.objects.get(person__name="Idris Maddox")
+    actions.end_holding(holding, by=as_viewer("Frances Hale"), last=timezone.localdate() - YESTERDAY)
+    assert client.get(address).status_code == 404
+    assert client.get("/organisations/").context["listing"].rows == []
+
+
+def test_a_post_brings_nothing_before_it_begins_or_after_its_organisation_closed(register: None) -> None:
+    someone = Person.objects.create_user("new@example.org", name="New Person")
+    post = Post.objects.get(organisation__name="Force 01", kind="training-lead")
+    tomorrow = timezone.localdate() + YESTERDAY
+    actions.appoint(Holding(post=post, person=someone, start=tomorrow), by=as_viewer("Frances Hale"))
+    assert viewer_of(someone).grants == ()
+    assert viewer_of(someone, timezone.now() + timedelta(days=2)).grants != ()
+    last = timezone.localdate() + timedelta(days=3)
+    actions.close_organisation(organisation("Force 01"), by=as_viewer("Luca Fairweather"), last=last)
+    assert viewer_of(someone, timezone.now() + timedelta(days=5)).grants == ()
+
+
+def test_a_partnership_that_ended_shows_its_members_no_longer(register: None) -> None:
+    academy = organisation("Ashvale Academy")
+    member = Member.objects.get(organisation=academy)
+    actions.leave_partnership(member, by=as_viewer("Rosalind Quaye"), last=timezone.localdate() - YESTERDAY)
+    seen = set(queries.organisations(as_viewer("Ben Tolliver")).values_list("name", flat=True))
+    assert seen == {"Ashvale Academy", "Ashvale Borough Council"}
+
+
+def test_only_a_keeper_of_the_register_gives_a_post_that_sees_everything(register: None) -> None:
+    unit = organisation("National unit (demonstration)")
+    kept = Post.objects.get(organisation=unit, kind="register-keeper")
+    with pytest.raises(Refused):
+        actions.appoint(
+            Holding(post=kept, person=person("Frances Hale"), start=date(2020, 1, 1), deputy=True),
+            by=as_viewer("Frances Hale"),
+        )
+
+
+def test_a_post_has_one_holder_at_a_time_and_may_have_deputies(register: None) -> None:
+    post = Post.objects.get(organisation__name="Force 01", kind="delivery-manager")
+    by = as_viewer("Frances Hale")
+    with pytest.raises(BadInput, match="holds it then"):
+        actions.appoint(Holding(post=post, person=person("Petra Lindqvist"), start=date(2020, 1, 1)), by=by)
+    deputy = Holding(post=post, person=person("Petra Lindqvist"), start=date(2020, 1, 1), deputy=True)
+    actions.appoint(deputy, by=by)
+    assert "deputy Force delivery manager" in as_viewer("Petra Lindqvist").grants[0].because
+
+
+def test_a_tier_is_dated_and_the_old_one_can_still_be_seen(register: None) -> None:
+    force = organisation("Force 03")
+    start = timezone.localdate()
+    actions.set_tier(force, by=as_viewer("Luca Fairweather"), tier="priority", start=start, basis="Assessed again")
+    viewer = as_viewer("Luca Fairweather")
+    assert queries.organisations(viewer).get(pk=force.pk).tier_then == "priority"
+    assert queries.organisations(viewer, start - YESTERDAY).get(pk=force.pk).tier_then == "non_priority"
+    with pytest.raises(BadInput, match="has been Priority since"):
+        actions.set_tier(force, by=viewer, tier="non_priority", start=start, basis="x")
+
+
+def test_breaking_the_glass_shows_one_organisation_for_one_hour_and_its_leads_are_told(
+    client_of: ClientOf, django_capture_on_commit_callbacks: object
+) -> None:
+    client, force = client_of("Edwin Carraway"), organisation("Force 01")
+    address = f"/organisations/{force.ref}/"
+    assert client.get(address).status_code == 404
+    short = {"ref": force.ref, "reason": "urgent"}
+    assert client.post("/break-glass/", short).status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        answer = client.post("/break-glass/", short | {"reason": "A child is at risk tonight"})
+    assert answer.status_code == 302
+    assert client.get(address).status_code == 200
+    [letter] = mail.outbox
+    assert sorted(letter.to) == ["frances.hale@example.org", "idris.maddox@example.org"]
+    assert "A child is at risk tonight" in letter.body
+    glass = BreakGlass.objects.get()
+    assert glass.until - glass.at == timedelta(hours=1)
+    after = viewer_of(person("Edwin Carraway"), glass.until)
+    assert policies.may_see_organisation(after, force).allowed is False
+    assert policies.may_edit_organisation(viewer_of(person("Edwin Carraway")), force).allowed is False
+
+
+def test_the_console_may_set_up_and_nothing_more(register: None) -> None:
+    by = console("root")
+    assert policies.may_set_tier(by, organisation("Force 01")).allowed is False
+    assert policies.may_edit_organisation(by, organisation("Force 01")).allowed is False
+    assert policies.may_see_audit(by, organisation("Force 01")).allowed is False
+
+
+def test_my_access_says_what_i_hold_why_and_until_when(client_of: ClientOf) -> None:
+    page = client_of("Idris Maddox").get("/my-access/").content.decode()
+    assert "You are Force delivery manager at Force 01" in page
+    assert "make posts and appoint people to them" in page
+    assert "No end is set." in page
+
+
+def test_somebody_without_a_post_sees_nothing_and_is_told_so(register: None) -> None:
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    client = Client()
+    client.force_login(person("Nobody Yet"))
+    assert client.get("/organisations/").context["listing"].told == "Nothing found"
+    assert "You hold no post today" in client.get("/my-access/").content.decode()
+    assert client.get(f"/organisations/{organisation('Force 01').ref}/").status_code == 404

@@ -1,0 +1,76 @@
+"""Every address x role x (own, other's, none): its status stands in one table, and an address without a row fails."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from headwater.accounts.models import Person
+from headwater.organisations.models import Holding
+
+from .conftest import organisation
+
+TABLE = Path(__file__).parent / "addresses.csv"
+ROLES = {
+    "keeper": "Luca Fairweather",
+    "inspector": "Miriam Okafor-Lisle",
+    "lead": "Idris Maddox",
+    "member": "Petra Lindqvist",
+    "partner": "Ben Tolliver",
+    "no_post": "Nobody Yet",
+    "nobody": "",
+}
+ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
+
+
+def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
+    """Every address there is, as its pattern."""
+    found = []
+    for item in (resolver or get_resolver()).url_patterns:
+        here = f"{prefix}{item.pattern}"
+        if isinstance(item, URLResolver):
+            found += patterns(item, here)
+        elif isinstance(item, URLPattern):
+            found.append(here)
+    return found
+
+
+def address(pattern: str, whose: str) -> str:
+    place = {"own": "Force 01", "other": "Force 02", "none": "Force 01"}[whose]
+    holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
+    filled = {
+        "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
+        "<slug:ref>": organisation(place).ref,
+        "<uidb36>-<key>": "1-bad-token",
+        "<int:pk>": "1",
+    }
+    for part, value in filled.items():
+        pattern = pattern.replace(part, value)
+    return f"/{pattern}" if whose != "none" else f"/{pattern}".replace(organisation(place).ref, "zzzzzzzzzzzz")
+
+
+@pytest.fixture
+def clients(register: None) -> dict[str, Client]:
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    clients = {}
+    for role, name in ROLES.items():
+        clients[role] = Client()
+        if name:
+            clients[role].force_login(Person.objects.get(name=name))
+    return clients
+
+
+def test_every_address_has_its_rows() -> None:
+    known = {row["address"] for row in ROWS}
+    assert sorted(set(patterns()) - known) == []
+    assert sorted(known - set(patterns())) == []
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['address'] or 'home'} {row['whose']}")
+def test_an_address_answers_each_role_as_the_table_says(clients: dict[str, Client], row: dict[str, str]) -> None:
+    where = address(row["address"], row["whose"])
+    assert {role: str(clients[role].get(where).status_code) for role in ROLES} == {role: row[role] for role in ROLES}
