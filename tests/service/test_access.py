@@ -15,6 +15,7 @@ from headwater.core.errors import BadInput
 from headwater.organisations import actions, policies, queries
 from headwater.organisations.demonstration import KEEPER, PEOPLE
 from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Post
+from headwater.organisations.presenters import ORGANISATIONS
 from headwater.organisations.viewer import console, viewer_of
 
 from .conftest import ClientOf, as_viewer, organisation, person
@@ -123,8 +124,8 @@ def test_a_tier_is_dated_and_the_old_one_can_still_be_seen(register: None) -> No
     start = timezone.localdate()
     actions.set_tier(force, by=as_viewer("Luca Fairweather"), tier="priority", start=start, basis="Assessed again")
     viewer = as_viewer("Luca Fairweather")
-    assert queries.organisations(viewer).get(pk=force.pk).tier_then == "priority"
-    assert queries.organisations(viewer, start - YESTERDAY).get(pk=force.pk).tier_then == "non_priority"
+    then = [queries.organisations(viewer, day).get(pk=force.pk) for day in (start - YESTERDAY, start)]
+    assert [ORGANISATIONS.columns[2].value(row) for row in then] == ["Non-priority", "Priority"]
     with pytest.raises(BadInput, match="has been Priority since"):
         actions.set_tier(force, by=viewer, tier="non_priority", start=start, basis="x")
 

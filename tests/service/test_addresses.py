@@ -45,7 +45,7 @@ def address(pattern: str, whose: str) -> str:
     filled = {
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
         "<slug:ref>": organisation(place).ref,
-        "<uidb36>-<key>": "1-bad-token",
+        r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "accounts/password/reset/key/1-bad/",
         "<int:pk>": "1",
     }
     for part, value in filled.items():

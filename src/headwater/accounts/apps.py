@@ -8,3 +8,7 @@ class Accounts(AppConfig):
 
     name = "headwater.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to the sign-in library."""
+        from headwater.accounts import signals  # noqa: F401

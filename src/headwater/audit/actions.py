@@ -85,7 +85,7 @@ def action(
                 before = values_of(now) if record.pk else {}
                 made = function(now, *args, **kwargs)
                 _write(event, by, made, decision.rule, before if made == now else {})
-                transaction.on_commit(_seal_quietly, robust=True)
+                transaction.on_commit(seal_quietly, robust=True)
             return made
 
         return run
@@ -128,7 +128,7 @@ def record_event(happening: Happening, by: Actor) -> None:
         row.save(force_insert=True)
 
 
-def _seal_quietly() -> None:
+def seal_quietly() -> None:
     """Sealing may wait: an event that is not sealed now is sealed with the next one."""
     try:
         seal()

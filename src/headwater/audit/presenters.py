@@ -22,7 +22,8 @@ SENTENCES: Mapping[str, str] = {
     "person.signed_in": "{actor} signed in",
     "person.signed_out": "{actor} signed out",
     "person.sign_in_failed": "somebody failed to sign in as {target}",
-    "person.password_changed": "{actor} changed their password",
+    "person.password_changed": "{actor} chose a new password",
+    "person.second_factor_changed": "{actor} changed their second factor ({target})",
 }
 
 

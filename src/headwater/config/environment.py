@@ -20,6 +20,7 @@ KNOWN = {
     "HEADWATER_MAIL": "smtp://user:password@host:587 or console",
     "HEADWATER_MAIL_FROM": "the address that mail comes from",
     "HEADWATER_DEMO": "1 for a demonstration with invented people and one-click sign-in",
+    "HEADWATER_PROXIES": "how many proxies of yours stand before it; 1, or 0 where only this machine reaches it",
     "HEADWATER_HTTPS": "0 only where nobody but this machine reaches it",
 }
 
@@ -58,6 +59,7 @@ class Environment:
     mail: Mail
     demo: bool
     https: bool
+    proxies: int
 
     @property
     def local(self) -> bool:
@@ -94,6 +96,7 @@ def read_environment(given: Mapping[str, str], home: Path) -> Environment:
         mail=_mail(given, problems),
         demo=demo,
         https=https,
+        proxies=_proxies(given, 0 if local else 1, problems),
     )
     if problems:
         raise BadInput(problems)
@@ -119,6 +122,15 @@ def _flag(given: Mapping[str, str], name: str, otherwise: bool, problems: list[P
     if value not in ("", "0", "1"):
         problems.append(_wrong(name, value, "Write 1 or 0"))
     return value == "1" if value else otherwise
+
+
+def _proxies(given: Mapping[str, str], otherwise: int, problems: list[Problem]) -> int:
+    """Whose word is taken for the caller's address: too many, and it can be forged; too few, and all seem one."""
+    value = given.get("HEADWATER_PROXIES", "")
+    if value and not (value.isascii() and value.isdecimal() and int(value[:3]) < 10):
+        problems.append(_wrong("HEADWATER_PROXIES", value, "Write a number from 0 to 9"))
+        return otherwise
+    return int(value) if value else otherwise
 
 
 def _database(url: str, data: Path, problems: list[Problem]) -> Database:

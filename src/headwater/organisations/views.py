@@ -66,7 +66,9 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
         name: getattr(policies, f"may_{name}")(viewer, found)
         for name in ("edit_organisation", "set_tier", "make_post", "invite", "see_audit", "close_organisation")
     }
-    add = policies.may_add_organisation(viewer, found)
+    add = policies.may_add_organisation(viewer, Organisation(parent=found))
+    posts = queries.posts_of(found, day)
+    holders = [holding for post in posts for holding in post.holders]
     return render(
         request,
         "organisations/organisation.html",
@@ -78,16 +80,11 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
             "day_fault": heard.what if heard and heard.day is None else "",
             "asked": asked,
             "tier": Tier.objects.as_at(day).filter(organisation=found).select_related("author").first(),
-            "posts": queries.posts_of(found, day),
+            "posts": posts,
             "children": queries.organisations(viewer, day).filter(parent=found)[:200],
             "partnerships": queries.partnerships_of(found, day),
             "can": can | {"add": add},
-            "may_end": {
-                item.pk
-                for post in queries.posts_of(found, day)
-                for item in post.holders
-                if policies.may_end_holding(viewer, item).allowed
-            },
+            "may_end": {held.pk for held in holders if policies.may_end_holding(viewer, held).allowed},
             "trail": _trail(),
         },
     )
@@ -148,7 +145,11 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
     return _form(
         request,
         FormPage(
-            f"Add an organisation below {parent}", form, policies.may_add_organisation(viewer, parent), parent, do
+            f"Add an organisation below {parent}",
+            form,
+            policies.may_add_organisation(viewer, Organisation(parent=parent)),
+            parent,
+            do,
         ),
     )
 

@@ -1,0 +1,104 @@
+"""What the database itself refuses, whoever writes: each constraint with the row that it is there for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from headwater.audit.guard import writing
+from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
+
+from .conftest import organisation, person
+
+DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
+
+
+def an_organisation(**given: Any) -> Organisation:
+    return Organisation(**({"kind": "force", "name": "New", "start": DAY} | given))
+
+
+def a_tier(**given: Any) -> Tier:
+    given = {"organisation": organisation("Ashvale Academy"), "tier": "priority", "basis": "b", "start": DAY} | given
+    return Tier(**given)
+
+
+def a_post(**given: Any) -> Post:
+    return Post(**({"organisation": organisation("Force 01"), "kind": "analyst", "start": DAY} | given))
+
+
+def a_holding(**given: Any) -> Holding:
+    held = {"post": Post.objects.get(organisation__name="Force 01", kind="training-lead"), "start": DAY}
+    return Holding(**(held | {"person": person("Ada Whitcombe")} | given))
+
+
+def a_partnership(**given: Any) -> Partnership:
+    lead = organisation("Force 01")
+    return Partnership(**({"kind": "csp", "name": "P", "nation": "Wales", "lead": lead, "start": DAY} | given))
+
+
+def a_member(**given: Any) -> Member:
+    partnership = Partnership.objects.get(kind="cdrp")
+    return Member(**({"partnership": partnership, "organisation": organisation("Force 02"), "start": DAY} | given))
+
+
+def a_glass(**given: Any) -> BreakGlass:
+    now = timezone.now()
+    whole = {"person": person("Ada Whitcombe"), "organisation": organisation("Force 01"), "reason": "because"}
+    return BreakGlass(**(whole | {"at": now, "until": now + timedelta(hours=1)} | given))
+
+
+def itself() -> Organisation:
+    found = organisation("Force 02")
+    found.parent = found
+    return found
+
+
+SPOILT: dict[str, Callable[[], models.Model]] = {
+    "organisation_ends_after_it_starts": lambda: an_organisation(end=BEFORE),
+    "one_organisation_a_name": lambda: an_organisation(name="Force 01"),
+    "organisation_kind_known": lambda: an_organisation(kind="club"),
+    "organisation_nation_known": lambda: an_organisation(nation="Narnia"),
+    "organisation_not_its_own_parent": itself,
+    "tier_ends_after_it_starts": lambda: a_tier(end=BEFORE),
+    "one_open_tier": lambda: a_tier(organisation=organisation("Force 01")),
+    "tier_known": lambda: a_tier(tier="high"),
+    "tier_has_a_basis": lambda: a_tier(basis=""),
+    "post_ends_after_it_starts": lambda: a_post(end=BEFORE),
+    "post_kind_known": lambda: a_post(kind="king"),
+    "holding_ends_after_it_starts": lambda: a_holding(end=BEFORE),
+    "holding_share_of_time": lambda: a_holding(share=101),
+    "one_open_holding_a_person": lambda: a_holding(
+        post=Post.objects.get(organisation__name="Force 01", kind="analyst"), person=person("Petra Lindqvist")
+    ),
+    "partnership_ends_after_it_starts": lambda: a_partnership(end=BEFORE),
+    "partnership_kind_known": lambda: a_partnership(kind="club"),
+    "only_a_board_has_a_level": lambda: a_partnership(level="gold"),
+    "membership_ends_after_it_starts": lambda: a_member(end=BEFORE),
+    "one_open_membership": lambda: a_member(organisation=organisation("Ashvale Academy")),
+    "broken_glass_has_a_reason": lambda: a_glass(reason=""),
+    "broken_glass_ends": lambda: a_glass(until=timezone.now() - timedelta(hours=2)),
+}
+GOOD = (an_organisation, a_tier, a_post, a_holding, a_partnership, a_member, a_glass)
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_the_database_refuses(register: None, name: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic(), writing("test"):
+        SPOILT[name]().save()
+
+
+@pytest.mark.parametrize("make", GOOD, ids=lambda make: make.__name__)
+def test_the_database_takes_the_same_row_unspoilt(register: None, make: Callable[[], models.Model]) -> None:
+    with writing("test"):
+        make().save()
+
+
+def test_every_constraint_has_its_row() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("headwater.organisations")]
+    assert sorted(SPOILT) == sorted(item.name for model in ours for item in model._meta.constraints)

@@ -1,0 +1,96 @@
+"""What the service is told from outside: it fails closed, all at once, and in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from headwater.config.environment import Environment, key_file, make_key, read_environment
+from headwater.core.errors import BadInput
+
+KEY = "k" + "abcdefghij0123456789" * 3
+
+
+def read(home: Path, **given: str) -> Environment:
+    return read_environment(given, home)
+
+
+def refused(home: Path, **given: str) -> list[str]:
+    with pytest.raises(BadInput) as caught:
+        read_environment(given, home)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_nothing_need_be_set_and_then_only_this_machine_reaches_it(tmp_path: Path) -> None:
+    found = read(tmp_path)
+    assert (found.local, found.https, found.demo, found.proxies) == (True, False, False, 0)
+    assert found.database.engine == "sqlite3"
+    assert len(found.secret_key) >= 50
+    assert read(tmp_path).secret_key != found.secret_key
+
+
+def test_the_key_that_is_made_lasts_and_is_for_its_owner_alone(tmp_path: Path) -> None:
+    make_key(tmp_path / "data")
+    make_key(tmp_path / "data")
+    found = [read(tmp_path, HEADWATER_DATA=str(tmp_path / "data")).secret_key for _ in range(2)]
+    assert found[0] == found[1]
+    assert key_file(tmp_path / "data").stat().st_mode & 0o777 == 0o600
+
+
+def test_others_reach_it_by_tls_alone_and_through_a_proxy(tmp_path: Path) -> None:
+    found = read(tmp_path, HEADWATER_HOSTS="prevent.example.org")
+    assert (found.https, found.proxies) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HEADWATER_HOSTS", "*"),
+        ("HEADWATER_HOSTS", ".example.org"),
+        ("HEADWATER_HOSTS", "https://example.org"),
+        ("HEADWATER_SECRET_KEY", "short"),
+        ("HEADWATER_SECRET_KEY", "a" * 60),
+        ("HEADWATER_DATABASE", "mysql://x/y"),
+        ("HEADWATER_DATABASE", "postgres://user:pass@host:port/name"),
+        ("HEADWATER_DATABASE", "postgres://host"),
+        ("HEADWATER_MAIL", "mail.example.org"),
+        ("HEADWATER_DEMO", "yes"),
+        ("HEADWATER_HTTPS", "true"),
+        ("HEADWATER_PROXIES", "many"),
+        ("HEADWATER_SECRTE_KEY", KEY),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_named(tmp_path: Path, name: str, value: str) -> None:
+    [said] = refused(tmp_path, **{name: value})
+    assert said.startswith(name)
+
+
+def test_a_demonstration_is_never_open_to_others_and_tls_is_never_left_out(tmp_path: Path) -> None:
+    said = refused(tmp_path, HEADWATER_HOSTS="prevent.example.org", HEADWATER_DEMO="1", HEADWATER_HTTPS="0")
+    assert [line.split(":")[0] for line in said] == ["HEADWATER_HTTPS", "HEADWATER_DEMO"]
+
+
+def test_everything_wrong_is_told_at_once_and_no_password_with_it(tmp_path: Path) -> None:
+    said = refused(tmp_path, HEADWATER_DATABASE="postgres://u:hunter2@h:p/n", HEADWATER_MAIL="x", HEADWATER_DEMO="2")
+    assert len(said) == 3
+    assert "hunter2" not in " ".join(said)
+
+
+def test_a_database_and_a_mail_server_are_read_whole(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        HEADWATER_DATABASE="postgres://head:p%40ss@db.example.org:6000/water",
+        HEADWATER_MAIL="smtp://me:se%3Acret@mail.example.org",
+        HEADWATER_MAIL_FROM="prevent@example.org",
+    )
+    kept, mail = found.database, found.mail
+    assert (kept.user, kept.password, kept.host) == ("head", "p@ss", "db.example.org")
+    assert (kept.port, kept.name) == ("6000", "water")
+    assert (mail.host, mail.port, mail.user, mail.password, mail.sender) == (
+        "mail.example.org",
+        587,
+        "me",
+        "se:cret",
+        "prevent@example.org",
+    )
