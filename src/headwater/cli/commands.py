@@ -55,6 +55,8 @@ VERBS = {
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
     "user": ("headwater.cli.user:user", "Invite the first people to the service."),
     "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),
+    "backup": ("headwater.cli.backup:backup", "Write everything the service keeps to one file, while it runs."),
+    "restore": ("headwater.cli.backup:restore", "Put a backup back, and prove it."),
     "doctor": ("headwater.cli.doctor:doctor", "Look whether the service is set up so that it can run."),
 }
 

@@ -1,0 +1,179 @@
+"""A copy of everything the service keeps, made while it runs and proved after it is put back.
+
+A backup is one zip: the database as of one moment, the key that marks and sessions are made with, and a description
+with the hash of the database, the number of rows of each table and the head of the log. It holds everything: keep it
+as the service itself is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from headwater.audit.models import Event
+from headwater.audit.sealing import START, seal, verify
+from headwater.config.environment import Environment, key_file
+from headwater.core.errors import WrongUse, refuse
+
+FORMAT = "headwater-backup/1"
+DESCRIPTION, DATABASE, KEY = "headwater-backup.json", "database", "secret-key"
+HEAD = "select digest from audit_link order by position desc limit 1"
+POSTGRES = Path("/usr/lib/postgresql")
+TAKE_ANOTHER = "Take another backup."
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a backup says of itself."""
+
+    format: str
+    made: str
+    vendor: str
+    sha256: str
+    rows: Mapping[str, int]
+    head: str
+
+
+def back_up(path: Path, environment: Environment) -> Description:
+    """Write a backup to ``path``. Whoever works meanwhile is not held up."""
+    with tempfile.TemporaryDirectory(dir=path.parent) as name:
+        seal(everything=True)
+        copy = Path(name, DATABASE)
+        rows, last = _copy_database(copy, environment)
+        with copy.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        described = Description(FORMAT, made, connection.vendor, sha256, rows, last)
+        whole = Path(name, "whole.zip")
+        whole.touch(mode=0o600)
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as zipped:
+            zipped.writestr(DESCRIPTION, json.dumps(asdict(described), indent=2))
+            zipped.write(copy, DATABASE)
+            zipped.writestr(KEY, settings.SECRET_KEY)
+        whole.replace(path)
+    return described
+
+
+def _copy_database(target: Path, environment: Environment) -> tuple[dict[str, int], str]:
+    """Copy the database as of one moment; the numbers of rows and the head of the log are of that moment too."""
+    kept = environment.database
+    if kept.engine == "sqlite3":
+        with closing(sqlite3.connect(kept.name)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+            rows = {name: copy.execute(f'select count(*) from "{name}"').fetchone()[0] for name in _tables()}  # noqa: S608
+            [last] = copy.execute(HEAD).fetchone() or [START]
+            return rows, last
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read read only")
+        cursor.execute("select pg_export_snapshot()")
+        [snapshot] = cursor.fetchone()
+        rows = {}
+        for name in _tables():
+            cursor.execute(f'select count(*) from "{name}"')  # noqa: S608 - Django's own table names
+            [rows[name]] = cursor.fetchone()
+        cursor.execute(HEAD)
+        [last] = cursor.fetchone() or [START]
+        _postgres("pg_dump", environment, "--format=custom", f"--snapshot={snapshot}", f"--file={target}")
+    return rows, last
+
+
+def _tables() -> list[str]:
+    return sorted(connection.introspection.django_table_names(only_existing=True, include_views=False))
+
+
+def _postgres(program: str, environment: Environment, *arguments: str) -> None:
+    found = shutil.which(program) or next((str(path) for path in sorted(POSTGRES.glob(f"*/bin/{program}"))), None)
+    if found is None:
+        raise WrongUse(f"{program} is not on this machine. On Debian: apt-get install postgresql-client")
+    kept = environment.database
+    secret = os.environ | {"PGPASSWORD": kept.password}  # not on the command line, where others could read it
+    where = [f"--host={kept.host}", f"--port={kept.port or 5432}", f"--username={kept.user}", f"--dbname={kept.name}"]
+    done = subprocess.run([found, *where, *arguments], env=secret, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise WrongUse(f"{program} says: {done.stderr.strip().splitlines()[-1]}")
+
+
+def read_description(path: Path) -> Description:
+    """What the backup at ``path`` says of itself. Raises ``BadInput`` where it is none."""
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            described = Description(**json.loads(zipped.read(DESCRIPTION)))
+            if described.format != FORMAT or set(zipped.namelist()) != {DESCRIPTION, DATABASE, KEY}:
+                raise refuse(path.name, "is not a backup of this version.", "Give a file that headwater backup wrote.")
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+        raise refuse(path.name, "is not a backup, or was damaged.", TAKE_ANOTHER) from error
+    return described
+
+
+def put_back(path: Path, environment: Environment, *, replace: bool) -> Description:
+    """Put a backup in the place of the database, and prove it. Nothing is touched where the backup is not whole."""
+    described = read_description(path)
+    if described.vendor != connection.vendor:
+        what = f"is of {described.vendor}, and this service keeps its rows in {connection.vendor}."
+        raise refuse(path.name, what, "Set HEADWATER_DATABASE to a database of that kind.")
+    if not replace and _has_tables() and Event.objects.exists():
+        raise WrongUse("the service holds records already; --replace puts the backup in their place")
+    with tempfile.TemporaryDirectory(dir=environment.data) as name:
+        copy = Path(name, DATABASE)
+        with zipfile.ZipFile(path) as zipped, copy.open("wb") as target:
+            shutil.copyfileobj(zipped.open(DATABASE), target)
+            key = zipped.read(KEY)
+        with copy.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != described.sha256:
+                raise refuse(path.name, "was changed since it was made.", TAKE_ANOTHER)
+        connection.close()
+        _replace_database(copy, environment)
+    _keep_key(key, environment)
+    prove(described)
+    return described
+
+
+def _has_tables() -> bool:
+    return "audit_event" in connection.introspection.table_names()
+
+
+def _replace_database(copy: Path, environment: Environment) -> None:
+    if environment.database.engine != "sqlite3":
+        clean = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
+        _postgres("pg_restore", environment, *clean, str(copy))
+        return
+    place = Path(environment.database.name)
+    for ending in ("-wal", "-shm"):
+        place.with_name(place.name + ending).unlink(missing_ok=True)
+    copy.replace(place)
+
+
+def _keep_key(key: bytes, environment: Environment) -> None:
+    """The log's marks are made with the key, so it comes back with the rows; a key set from outside stays."""
+    if "HEADWATER_SECRET_KEY" not in os.environ:
+        place = key_file(environment.data)
+        place.touch(mode=0o600)
+        place.write_bytes(key)
+    settings.SECRET_KEY = key.decode()
+
+
+def prove(described: Description) -> None:
+    """Raise ``WrongUse`` unless the database holds what the backup says: every row, and a whole log."""
+    with connection.cursor() as cursor:
+        for name, count in described.rows.items():
+            cursor.execute(f'select count(*) from "{name}"')  # noqa: S608 - names from our own backup
+            [found] = cursor.fetchone()
+            if found != count:
+                raise WrongUse(f"after restoring, {name} has {found} rows and not {count}")
+    faults = list(verify(described.head))
+    if faults:
+        raise WrongUse(f"after restoring, event {faults[0].event} {faults[0].what}")

@@ -1,0 +1,106 @@
+"""The real server with the demonstration's register, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from socket import socket
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FILL = (
+    "from headwater.config.starting import start; start()\n"
+    "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+    "from headwater.organisations.demonstration import make_demonstration\n"
+    "make_demonstration([(f'Force {n:02}', 'priority' if n < 25 else 'non_priority') for n in range(1, 44)])\n"
+)
+
+
+def free_port() -> int:
+    with closing(socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`headwater serve`, as people run it, on a folder of its own."""
+    folder = tmp_path_factory.mktemp("service")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWATER_")}
+    environment |= {"HEADWATER_DATA": str(folder), "HEADWATER_DEMO": "1"}
+    if "HEADWATER_DATABASE" in os.environ:
+        environment["HEADWATER_DATABASE"] = os.environ["HEADWATER_DATABASE"]
+    subprocess.run([sys.executable, "-c", FILL], env=environment, check=True)
+    port = free_port()
+    log = (folder / "log").open("wb")
+    command = [sys.executable, "-m", "headwater.cli.start", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    address = f"http://localhost:{port}"
+    try:
+        _wait(address, process, folder / "log")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(200):
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{address}/ready", timeout=2):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def as_somebody(server: str, browser: Browser) -> Iterator[Opened]:
+    """A window of its own, signed in by one click as one of the invented people."""
+    contexts = []
+
+    def opened(name: str = "", width: int = 1280, *, scripted: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripted, base_url=server
+        )
+        contexts.append(context)
+        page = context.new_page()
+        if name:
+            page.goto("/demo/")
+            page.get_by_role("button", name=f"Sign in as {name}").click()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,82 @@
+"""What people come to do, from beginning to end, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import Opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
+
+
+def test_a_delivery_manager_fills_a_vacant_post_from_what_needs_them(as_somebody: Opened) -> None:
+    # given a vacant post, which waits for whoever may fill it
+    page = as_somebody("Idris Maddox")
+    page.get_by_role("link", name="Training lead at Force 01 has no holder").click()
+    # when they invite somebody to it
+    page.get_by_role("link", name="Invite somebody").click()
+    page.get_by_label("Name").fill("Theodora Vance")
+    page.get_by_label("E-mail address").fill("theodora.vance@example.org")
+    page.get_by_label("Post").select_option(label="Training lead at Force 01")
+    page.get_by_label("From").fill("2 March 2026")
+    page.get_by_role("button", name="Save").click()
+    # then the post is held, it waits no longer, and the record tells it
+    expect(page.get_by_role("status")).to_contain_text("Theodora Vance is appointed")
+    expect(page.get_by_role("row", name="Training lead Theodora Vance")).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Training lead at Force 01 has no holder")).to_have_count(0)
+    page.goto("/organisations/")
+    page.get_by_role("link", name="Force 01", exact=True).click()
+    page.get_by_role("link", name="See what happened here").click()
+    expect(page.get_by_text("Idris Maddox appointed Theodora Vance as Training lead at Force 01.")).to_be_visible()
+
+
+def test_an_inspector_sees_every_force_and_is_told_why_they_may_change_none(as_somebody: Opened) -> None:
+    page = as_somebody("Miriam Okafor-Lisle")
+    page.goto("/organisations/?kind=force")
+    expect(page.get_by_text("1 to 43 of 43")).to_be_visible()
+    page.get_by_label("Tier").select_option(label="Priority")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.get_by_text("1 to 24 of 24")).to_be_visible()
+    page.get_by_role("link", name="Force 07", exact=True).click()
+    page.get_by_text("Set the tier: not for you").click()
+    expect(page.locator("details[open]")).to_contain_text("that brings this right: keeper of the register.")
+
+
+def test_a_head_teacher_sees_their_partners_and_no_force(as_somebody: Opened) -> None:
+    page = as_somebody("Ben Tolliver")
+    page.goto("/organisations/")
+    expect(page.get_by_role("link", name="Ashvale area")).to_be_visible()
+    expect(page.get_by_text("Force 01")).to_have_count(1)  # as what the area is part of, and no more
+    page.goto("/my-access/")
+    expect(page.get_by_text("You are Safeguarding lead at Ashvale Academy")).to_be_visible()
+
+
+def test_anything_can_be_shown_as_it_was_on_a_day(as_somebody: Opened) -> None:
+    page = as_somebody("Luca Fairweather")
+    page.goto("/organisations/?q=Force+30")
+    page.get_by_role("link", name="Force 30", exact=True).click()
+    page.get_by_role("link", name="Set the tier").click()
+    page.get_by_label("Priority", exact=True).check()
+    page.get_by_label("From").fill("1 June 2026")
+    page.get_by_label("What it rests on").fill("Assessed again in May 2026")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Priority, since 1 June 2026")).to_be_visible()
+    page.get_by_label("Show as it was on").fill("31 May 2026")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("Non-priority, since 1 April 2008")).to_be_visible()
+    expect(page.get_by_text("As it was on 31 May 2026.")).to_be_visible()
+
+
+def test_somebody_who_leaves_is_out_at_once(as_somebody: Opened) -> None:
+    leaving, lead = as_somebody("Colin Ashdown"), as_somebody("Nadia Farrow")
+    leaving.goto("/organisations/")
+    leaving.get_by_role("link", name="Ashvale area", exact=True).click()
+    lead.goto("/organisations/")
+    lead.get_by_role("link", name="Ashvale area", exact=True).click()
+    lead.get_by_role("link", name="End Colin Ashdown").click()
+    lead.get_by_label("Last day").fill("1 November 2026")
+    lead.get_by_role("button", name="Save").click()
+    leaving.reload()
+    expect(leaving.get_by_role("heading", name="Page not found")).to_be_visible()

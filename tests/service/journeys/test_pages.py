@@ -1,0 +1,117 @@
+"""Every page, looked at as people meet it: by assistive technology, on a telephone, without scripts, in print."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from .conftest import Opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+KEEPER, LEAD = "Luca Fairweather", "Idris Maddox"
+PAGES = {  # address, or the links that lead there from the list of organisations
+    "home": ["/"],
+    "my access": ["/my-access/"],
+    "organisations": ["/organisations/"],
+    "nothing found": ["/organisations/?q=zzzz"],
+    "one organisation": ["Force 01"],
+    "an area": ["Ashvale area"],
+    "what happened": ["Force 01", "See what happened here"],
+    "invite": ["Force 01", "Invite somebody"],
+    "make a post": ["Force 01", "Make a post"],
+    "change": ["Force 01", "Change its details"],
+    "end a post": ["Force 01", "End Petra Lindqvist as Analyst at Force 01"],
+    "break the glass": ["/break-glass/"],
+    "second factor": ["/accounts/"],
+    "app": ["/accounts/totp/activate/"],
+    "sessions": ["/accounts/sessions/"],
+    "password": ["/accounts/password/set/"],
+    "page not found": ["/nowhere/"],
+}
+
+
+def go(page: Page, steps: list[str]) -> None:
+    first, *others = steps
+    page.goto(first if first.startswith("/") else "/organisations/")
+    for step in others if first.startswith("/") else steps:
+        page.get_by_role("link", name=step, exact=True).first.click()
+        page.wait_for_load_state()
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
+    assert len(found["passes"]) > 10
+    return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found["violations"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_fault_that_the_accessibility_rules_know(as_somebody: Opened, name: str) -> None:
+    page = as_somebody(LEAD)
+    go(page, PAGES[name])
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_telephone_and_200_per_cent(as_somebody: Opened, name: str) -> None:
+    for width in (375, 640):
+        page = as_somebody(LEAD, width)
+        go(page, PAGES[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/password/reset/", "/demo/"])
+def test_pages_for_strangers_are_as_accessible(as_somebody: Opened, address: str) -> None:
+    page = as_somebody()
+    page.goto(address)
+    assert violations(page) == []
+
+
+def test_nothing_is_refused_by_our_own_policy(as_somebody: Opened) -> None:
+    page = as_somebody(LEAD)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for steps in PAGES.values():
+        go(page, steps)
+    assert [line for line in said if "404" not in line and not line.startswith("[DOM]")] == []  # advice, not faults
+
+
+def test_the_whole_of_it_works_without_scripts(as_somebody: Opened) -> None:
+    page = as_somebody(LEAD, scripted=False)
+    go(page, ["Force 01", "Make a post"])
+    page.get_by_label("Post").select_option("finance-lead")
+    page.get_by_label("Since").fill("soon")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("Write it like 3 November 2008.")
+    page.get_by_label("Since").fill("1 November 2026")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Finance lead at Force 01 is made. Nobody holds it yet.")
+
+
+def test_the_summary_of_faults_is_where_the_keyboard_is(as_somebody: Opened) -> None:
+    page = as_somebody(LEAD)
+    go(page, ["Force 01", "Invite somebody"])
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Name")).to_be_focused()
+
+
+def test_the_first_tab_leads_past_the_navigation(as_somebody: Opened) -> None:
+    page = as_somebody(LEAD)
+    page.goto("/organisations/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main-content"
+
+
+def test_in_print_the_navigation_and_the_buttons_are_left_out(as_somebody: Opened) -> None:
+    page = as_somebody(LEAD)
+    go(page, ["Force 01"])
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Main").locator("ul")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Force 01")).to_be_visible()
