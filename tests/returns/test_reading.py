@@ -6,15 +6,12 @@ import re
 from datetime import date
 
 import pytest
-from tests.returns.filled import KINDS, TODAY, YES, filled, identity, problems_of, read, text
+from tests.returns.filled import KINDS, TODAY, YES, filled, identity, problems_of, read
 from tests.workbooks.made import Edit, edited
 
-from headwater import frameworks
 from headwater.core.answers import Answer, AnswerRecord, Confidence
 from headwater.core.errors import BadInput
-from headwater.returns.identity import identity_of
 from headwater.returns.plan import ANSWER, AUTHOR, CITATIONS, COMMENT, CONFIDENCE, DAY
-from headwater.returns.reading import ReturnRead, read_return
 
 GROUPS = ("AV", "LG", "IS", "CE", "CD", "AS")
 DAY_GIVEN = date(2010, 1, 5)
@@ -296,19 +293,3 @@ def test_a_workbook_of_somebody_else_is_refused(kind: str) -> None:
 def test_the_same_answers_have_the_same_content_in_both_formats(kind: str) -> None:
     assert read(filled(kind, {"AV-1": YES})).content == read(filled("xlsx", {"AV-1": YES})).content
     assert read(filled(kind, {"AV-1": YES})).content != read(filled(kind, {"AV-1": YES}, identity("Force 02"))).content
-
-
-def test_an_answer_to_a_question_that_its_condition_leaves_out_is_kept_and_told(kind: str) -> None:
-    changed = text().text.replace(b'id = "AV-2"\n', b'id = "AV-2"\nrelevant = "AV-1 = yes"\n', 1)
-    changed = changed.replace(b'version = "1.0.0"\nstatus = "published"', b'version = "1.1.0"\nstatus = "draft"', 1)
-    asked = frameworks.read_text(changed, "draft")
-    who = identity_of("Force 01", "priority", "prevent-2010", asked)
-
-    def back(first: str) -> ReturnRead:
-        content = filled(kind, {"AV-1": YES | {ANSWER: first}, "AV-2": YES}, who, asked)
-        return read_return(content, "f", asked, TODAY)
-
-    [notice] = back("No").notices
-    assert "answers AV-2, which is asked only if AV-1 = yes." in notice.what
-    assert len(back("No").answers) == 2
-    assert back("Yes").notices == ()

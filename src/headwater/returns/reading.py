@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 
 from headwater.core.answers import Answer
-from headwater.core.conditions import holds, written
 from headwater.core.errors import Problem
 from headwater.core.framework import Framework
 from headwater.frameworks import FrameworkText
@@ -101,7 +100,6 @@ class _Reader:
         self.notices: list[Problem] = []
         asked = {item.question for item in identity.asked}
         self.asked = [question for question in framework.questions if question.id in asked]
-        self.conditions = framework.conditions
         self.today = today
 
     def read(self) -> ReturnRead:
@@ -112,7 +110,6 @@ class _Reader:
         if missing:
             what = f"has no row for {shown(', '.join(missing), 200)}."
             self.problems.append(Problem(self.file, what, LOCKED))
-        self._tell_not_asked(answers)
         placed = tuple(answers[question.id] for question in self.asked if question.id in answers)
         return ReturnRead(self.file, self.identity, placed, tuple(self.problems), tuple(self.notices))
 
@@ -135,16 +132,6 @@ class _Reader:
             seen |= here
             self.problems += read.problems
         return answers, seen
-
-    def _tell_not_asked(self, answers: Mapping[str, Placed]) -> None:
-        """An answer to a question whose condition fails is kept, since either may be the mistake; it is told."""
-        given = {name: placed.record.answer for name, placed in answers.items()}
-        for name, condition in self.conditions.items():
-            answer = given.get(name, Answer.UNANSWERED)
-            if answer in (Answer.UNANSWERED, Answer.NOT_APPLICABLE) or holds(condition, given):
-                continue
-            what = f"answers {shown(name)}, which is asked only if {shown(written(condition), 200)}."
-            self.notices.append(Problem(answers[name].where, what, "Ask which of the two answers is meant."))
 
     def _setting(self) -> Setting:
         """What holds for all rows: the first sheet's date and name, where they are filled in."""
