@@ -68,10 +68,11 @@ def test_an_answer_that_its_condition_leaves_out_is_told_with_its_cell_and_not_t
     for kind in ("xlsx", "ods"):
         found = back(tmp_path / kind, {f"a.{kind}": {"AV-1": NO, "AV-2": YES}})
         [result] = found.results
-        assert [str(problem) for problem in result.problems] == [
+        [problem] = result.problems
+        assert str(problem) == (
             f"{tmp_path / kind}/a.{kind}, sheet AV, cell D6: “Yes” to AV-2, which is asked only if AV-1 = yes. "
             "It was not taken. Answer Not applicable, or correct the answer that the condition looks at."
-        ]
+        )
         assert (result.answers, result.verdict) == (1, Verdict.WITH_PROBLEMS)
         assert rows(tmp_path / f"{kind}-out") == [("AV-1", "no")]
 
@@ -104,8 +105,8 @@ def test_a_new_answer_that_would_leave_out_one_of_the_package_is_not_taken(tmp_p
     found = back(tmp_path / "two", {"b.ods": {"AV-1": later}}, tmp_path / "one-out")
     [problem] = found.results[0].problems
     assert str(problem) == (
-        f"{tmp_path}/two/b.ods, sheet AV, cell D5: “No” to AV-1, but the package has “Yes” to AV-2, which is asked only "
-        "if AV-1 = yes. It was not taken. Ask which of the answers is meant, and correct that one."
+        f"{tmp_path}/two/b.ods, sheet AV, cell D5: “No” to AV-1, but the package has “Yes” to AV-2, which is "
+        "asked only if AV-1 = yes. It was not taken. Ask which of the answers is meant, and correct that one."
     )
     assert rows(tmp_path / "two-out") == [("AV-1", "yes"), ("AV-2", "yes")]
     found = back(tmp_path / "three", {"b.ods": {"AV-1": later, "AV-2": later}}, tmp_path / "one-out")
@@ -140,9 +141,7 @@ def conditions() -> some.SearchStrategy[tuple[tuple[str, str], ...]]:
             | some.builds("{} or {}".format, compared, compared)
         )
 
-    chosen = [
-        some.none() | one(place).map(lambda text, name=NAMES[place]: (name, text)) for place in range(1, len(NAMES))
-    ]
+    chosen = [some.none() | some.tuples(some.just(NAMES[place]), one(place)) for place in range(1, len(NAMES))]
     return some.tuples(*chosen).map(lambda found: tuple(item for item in found if item))
 
 

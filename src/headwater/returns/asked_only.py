@@ -116,4 +116,4 @@ class _Organisation:
 
 
 def _said(answer: Answer) -> str:
-    return ANSWER_WORDS[answer] if answer in ANSWER_WORDS else "no answer"
+    return ANSWER_WORDS.get(answer, "no answer")
