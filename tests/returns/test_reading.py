@@ -119,9 +119,10 @@ def test_a_comment_without_an_answer_is_kept_as_unanswered(kind: str) -> None:
     assert found.answers[0].record.comment == "Ask the area."
 
 
-def test_a_text_that_a_spreadsheet_would_run_is_guarded(kind: str) -> None:
-    [placed] = read(filled(kind, {"AV-1": YES | {COMMENT: "=1+1", AUTHOR: "@clerk"}})).answers
-    assert (placed.record.comment, placed.record.author) == ("'=1+1", "'@clerk")
+@pytest.mark.parametrize("text", ["=1+1", "-5 posts", "@SUM(1)", "'@SUM(1)", "''x", "+44 20", "'t Hart"])
+def test_every_text_is_read_as_it_was_written_whatever_it_begins_with(kind: str, text: str) -> None:
+    [placed] = read(filled(kind, {"AV-1": YES | {COMMENT: text, AUTHOR: "@clerk", CITATIONS: text}})).answers
+    assert (placed.record.comment, placed.record.author, placed.record.citations) == (text, "@clerk", (text,))
 
 
 def test_a_formula_is_never_worked_out_nor_its_last_result_read(kind: str) -> None:

@@ -13,7 +13,7 @@ from headwater.core.answers import Answer, AnswerRecord, Confidence
 from headwater.core.errors import refuse
 from headwater.core.framework import Framework, Question, QuestionGroup
 from headwater.core.return_words import ANSWER_WORDS, CONFIDENCE_WORDS
-from headwater.publishing.spreadsheet_text import cell_of
+from headwater.publishing.spreadsheet_text import cell_of, text_cell_of
 from headwater.publishing.workbook import sheet_names
 from headwater.returns.identity import SHEET, Identity
 from headwater.workbooks.grid import LONGEST_TEXT, MOST_ROWS, MOST_SHEETS
@@ -174,5 +174,5 @@ def filled_in(record: AnswerRecord) -> dict[str, str | date]:
         COMMENT: record.comment,
         CITATIONS: "\n".join(record.citations),
     }
-    held: dict[str, str | date] = {name: cell_of(text)[:LONGEST_TEXT] for name, text in texts.items() if text}
+    held: dict[str, str | date] = {name: text_cell_of(text)[:LONGEST_TEXT] for name, text in texts.items() if text}
     return held | {DAY: record.date}

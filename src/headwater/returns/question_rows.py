@@ -11,7 +11,7 @@ from headwater.core.errors import Problem
 from headwater.core.framework import Question
 from headwater.core.return_days import HeardDay, hear_day
 from headwater.core.return_words import hear_answer, hear_confidence
-from headwater.publishing.spreadsheet_text import cell_of, guarded
+from headwater.publishing.spreadsheet_text import cell_of
 from headwater.returns.plan import (
     ANSWER,
     AUTHOR,
@@ -165,14 +165,13 @@ def _author(read: SheetRead, row: int) -> str:
 
 
 def _text(cell: Cell) -> str:
-    """Free text as the data keep it: guarded, for they are opened in spreadsheets again."""
+    """Free text just as it stands: what a spreadsheet might run is guarded where it is written to a file."""
     return free_text(cell.text)
 
 
 def free_text(text: str) -> str:
-    """``text`` with plain ends of lines, and so that no spreadsheet runs it."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return guarded(plain)[:LONGEST_TEXT]
+    """``text`` with plain ends of lines, and no white space around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _spaced(text: str) -> str:
