@@ -22,7 +22,7 @@ from headwater.returns.collecting import Collected, Terms, collect, files_in
 from headwater.returns.existing import existing_in
 from headwater.returns.identity import identity_of
 from headwater.returns.merging import Held, Key, Merged
-from headwater.returns.plan import ANSWER, DAY
+from headwater.returns.plan import ANSWER, DAY, plan_of
 from headwater.returns.results import Verdict
 from headwater.returns.writing import write_collected
 
@@ -114,6 +114,26 @@ def test_a_new_answer_that_would_leave_out_one_of_the_package_is_not_taken(tmp_p
     both = {"AV-1": later, "AV-2": later | {ANSWER: "Not applicable"}}
     assert back(tmp_path / "four", {"b.ods": both}, tmp_path / "one-out").results[0].problems == ()
     assert rows(tmp_path / "four-out") == [("AV-1", "no"), ("AV-2", "not_applicable")]
+
+
+def test_what_must_be_answered_says_so_and_is_told_where_it_is_blank(tmp_path: Path) -> None:
+    changed = asked(("AV-2", "AV-1 = yes")).text
+    for name in ("AV-1", "AV-2", "AV-3"):
+        head = f'id = "{name}"\n'.encode()
+        changed = changed.replace(head, head + b"required = true\n", 1)
+    text = frameworks.read_text(changed, "draft")
+    who = identity_of("Force 01", "priority", "prevent-2010", text)
+    rows_of_av = plan_of(text.framework, who).sheets[0].rows
+    assert [row.guidance.startswith("Must be answered.") for row in rows_of_av[:4]] == [True, True, True, False]
+    for first, blank in ((NO, "AV-3"), (YES, "AV-2, AV-3")):
+        (tmp_path / "a.xlsx").write_bytes(filled("xlsx", {"AV-1": first}, who, text))
+        [result] = collect([tmp_path / "a.xlsx"], Terms(text, TODAY)).results
+        [notice] = result.notices
+        assert str(notice) == (
+            f"{tmp_path}/a.xlsx: leaves blank what must be answered: {blank}. Ask for the answers; a blank counts as "
+            "unanswered."
+        )
+        assert result.verdict is Verdict.READ
 
 
 def broken(framework: Framework, answers: Given) -> list[str]:

@@ -83,6 +83,8 @@ def _left_out(item: Field[Any], value: object) -> bool:
 def _value(value: object) -> str:
     if isinstance(value, str):  # JSON's escapes are TOML's, save that TOML wants the delete character escaped too
         return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

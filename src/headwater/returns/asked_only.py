@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 
 from headwater.core.answers import Answer
-from headwater.core.conditions import holds, in_order, names_in, written
+from headwater.core.conditions import as_counted, holds, in_order, names_in, written
 from headwater.core.errors import Problem
 from headwater.core.framework import Framework
 from headwater.core.return_words import ANSWER_WORDS
 from headwater.returns.merging import Held, Key, Merged
 from headwater.workbooks.grid import shown
 
+Told = tuple[str, str]  # what is so, and what to do
 SILENT = (Answer.UNANSWERED, Answer.NOT_APPLICABLE)  # what an answer may be where its question is not asked
 CORRECT = f"Answer {ANSWER_WORDS[Answer.NOT_APPLICABLE]}, or correct the answer that the condition looks at."
 ASK = "Ask which of the answers is meant, and correct that one."
@@ -41,6 +42,24 @@ def keep_asked_only(
         one = _Organisation(organisation, held[organisation], asked, framework, merged, existing)
         while one.contradicts_the_package(order):
             pass
+
+
+def required_and_blank(merged: Merged, framework: Framework, tiers: Mapping[str, str]) -> dict[str, list[Told]]:
+    """What to tell each organisation that left blank what it was asked and must answer."""
+    required = [question for question in framework.questions if question.required]
+    found: dict[str, list[Told]] = {}
+    answers: dict[str, dict[str, Answer]] = defaultdict(dict)
+    for (organisation, question), item in merged.answers.items() if required else ():
+        answers[organisation][question] = item.record.answer
+    for organisation, tier in tiers.items() if required else ():
+        given = answers[organisation]
+        not_asked = {item.id: Answer.NOT_APPLICABLE for item in framework.questions if tier not in item.tiers}
+        counted = as_counted(framework.conditions, not_asked | given)
+        blank = [item.id for item in required if counted.get(item.id, Answer.UNANSWERED) is Answer.UNANSWERED]
+        if blank:
+            what = f"leaves blank what must be answered: {shown(', '.join(blank), 200)}."
+            found[organisation] = [(what, "Ask for the answers; a blank counts as unanswered.")]
+    return found
 
 
 @dataclass(frozen=True)

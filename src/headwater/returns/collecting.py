@@ -9,7 +9,7 @@ from pathlib import Path
 
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.frameworks import FrameworkText
-from headwater.returns.asked_only import keep_asked_only
+from headwater.returns.asked_only import keep_asked_only, required_and_blank
 from headwater.returns.existing import Existing
 from headwater.returns.merging import Held, Key, Merged, merge
 from headwater.returns.reading import ReturnRead, read_return
@@ -65,6 +65,9 @@ def collect(files: Sequence[Path], terms: Terms, ticked: Ticked = lambda files: 
     merged = merge(existing, fitting)
     tiers = {item.identity.organisation: item.identity.tier for item in fitting}
     keep_asked_only(merged, existing, terms.text.framework, tiers)
+    blank = required_and_blank(merged, terms.text.framework, tiers)
+    for item in fitting:
+        merged.notices[item.file] += [Problem(item.file, *told) for told in blank.get(item.identity.organisation, ())]
     known = {item.file: item for item in read}
     results = tuple(_result(name, known, refused, merged) for name in names.values())
     return Collected(results, tuple(fitting), merged.answers)

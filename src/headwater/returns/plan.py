@@ -31,6 +31,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 FOR, TIER, INSPECTION, FRAMEWORK = "For", "Tier", "Inspection", "Framework"
 WHOLE_DAY, WHOLE_AUTHOR = "Date of all answers", "Name of who answers all"
+MUST = "Must be answered."
 HEADER_ROW = 3  # of a sheet of questions: its title, a note and a blank row stand above
 NOTE = "Choose an answer from the list in its cell. A blank means that there is no answer."
 PROMPTS: Mapping[str, tuple[str, str]] = {
@@ -157,6 +158,8 @@ def _row(question: Question, given: AnswerRecord | None) -> Row:
 
 
 def _guidance(question: Question) -> Iterator[str]:
+    if question.required:
+        yield MUST
     if question.relevant:
         yield f"Answer only if {question.relevant}."
     if question.guidance:
