@@ -115,6 +115,17 @@ def test_each_profile_is_a_tier_with_its_own_controls_parameters_and_alterations
     assert guidance["high",] == ""
 
 
+def test_a_profile_whose_file_has_the_name_of_a_total_is_called_by_its_title(tmp_path: Path) -> None:
+    for title, called in (("Gardens", "gardens"), ("All", "profile-all")):
+        body = json.loads(LOW.read_text("utf-8"))
+        body["profile"]["metadata"]["title"] = title
+        (tmp_path / "all.json").write_text(json.dumps(body), "utf-8")
+        imported = import_oscal(CATALOGUE, [tmp_path / "all.json"])
+        assert [tier.id for tier in imported.framework.tiers] == [called]
+        told = f"the tier is called “{called}”, since tables keep the file’s name, “all”, for their total"
+        assert (Fate.CHANGED, told) in {(note.fate, note.what) for note in imported.notes}
+
+
 def test_a_profile_finds_its_catalogue_beside_it_and_never_goes_elsewhere(tmp_path: Path) -> None:
     assert len(import_oscal(HIGH, []).framework.questions) == 3
     alone = changed(HIGH, tmp_path, lambda body: body["imports"][0].update(href="https://example.org/other.json"))

@@ -100,6 +100,51 @@ def test_a_date_still_to_come_is_told(kind: str) -> None:
     assert problem == f"f, sheet AV, cell E5: the date 2026-01-02 is in the future. Correct it; today is {TODAY}."
 
 
+@pytest.mark.parametrize("day", [date(1905, 1, 1), "1899-01-01", "31/12/1989"])
+def test_a_date_from_before_1990_is_told(kind: str, day: date | str) -> None:
+    found = read(filled(kind, {"AV-1": YES | {DAY: day}}), "f")
+    [problem] = map(str, found.problems)
+    assert re.match(
+        r"f, sheet AV, cell E5: the date 1[89]\d\d-\d\d-\d\d is before 1990: no answer here is so old.", problem
+    )
+    assert problem.endswith("Correct it. Write the day as 2008-11-24.")
+    assert found.answers == ()
+
+
+def test_a_remark_outside_the_table_is_noted_with_its_cell(kind: str) -> None:
+    row_of_av_1 = r"(>AV-1</text:p></table:table-cell>(?:(?!</table:table-row>).)*)(</table:table-row>)"
+    cell = '<table:table-cell office:value-type="string"><text:p>Ask Jo.</text:p></table:table-cell>'
+    remark = {
+        "xlsx": matching(
+            r'(<row r="5".*?)(</row>)', r'\1<c r="K5" t="inlineStr"><is><t>Ask Jo.</t></is></c>\2', times=1
+        ),
+        "ods": matching(row_of_av_1, rf"\1<table:table-cell/>{cell}\2", 1),
+    }
+    found = read(spoilt(kind, {"AV-1": dict(YES)}, remark), "f")
+    assert [str(notice) for notice in found.notices] == [
+        "f, sheet AV, cell K5: says “Ask Jo.” outside the cells to fill in. It was not read. Look at it yourself."
+    ]
+    assert (found.given, found.problems) == (1, ())
+
+
+def test_a_remark_on_the_first_sheet_is_noted_with_its_cell(kind: str) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>Late, sorry.</text:p></table:table-cell>'
+    first_row = matching(r"(<table:table-row.*?)(</table:table-row>)", rf"\1<table:table-cell/>{cell}\2", 1)
+    edits = {
+        "xlsx": {
+            "xl/worksheets/sheet1.xml": matching(
+                r"</row></sheetData>",
+                '</row><row r="40"><c r="A40" t="inlineStr"><is><t>Late, sorry.</t></is></c></row></sheetData>',
+            )
+        },
+        "ods": {"content.xml": first_row},
+    }
+    [notice] = read(edited(filled(kind, {}), edits[kind]), "f").notices
+    assert re.match(
+        r"f, sheet Read me, cell (A40|D1|C1): says “Late, sorry.” outside the cells to fill in.", str(notice)
+    )
+
+
 def test_an_answer_needs_a_date_and_a_name(kind: str) -> None:
     first, second = problems_of(filled(kind, {"AV-1": {ANSWER: "Yes"}}))
     assert first.startswith("f, sheet AV, cell E5: has no date for this answer.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from headwater.core.framework import Capability, Framework, Question, QuestionGroup, Tier
-from headwater.core.framework_rules import broken_rules
+from headwater.core.framework_rules import KEPT, broken_rules
 from headwater.core.percentages import NoPercent
 from headwater.interchange.added import UNIT, UNITS, every_organisation, slug, two_stages, whole_of
 from headwater.interchange.carried import Fate, Imported, Ledger
@@ -83,10 +83,21 @@ class Shelf:
         chosen = [*([] if catalogue else [main]), *profiles]
         for path in chosen:
             controls = self._open(path.name) or Controls(path.name, "", "", "", "")
-            name = slug(path.stem, "profile")
+            name = self._tier_name(path, controls.title)
             yield Asked(Tier(name, controls.title or name, path.stem), controls)
         if not chosen and catalogue:
             yield Asked(every_organisation(self.ledger, main.name), catalogue)
+
+    def _tier_name(self, path: Path, title: str) -> str:
+        """A tier is called after its profile's file, unless tables keep that name for their total."""
+        name = slug(path.stem, "profile")
+        if name != KEPT["tier"]:
+            return name
+        other = slug(title, "profile")
+        other = other if other != KEPT["tier"] else f"profile-{name}"
+        told = f"the tier is called “{other}”, since tables keep the file’s name, “{name}”, for their total"
+        self.ledger.note(Fate.CHANGED, told, path.name)
+        return other
 
     def _open(self, name: str) -> Controls | None:
         path, document = self.documents[name]
