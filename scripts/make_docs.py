@@ -111,6 +111,15 @@ def _data_package() -> list[str]:
         "Other columns than these are refused, so that a misspelt one cannot pass unseen. A column that may be",
     ]
     lines += ["left out may also be there with blank cells."]
+    lines += [
+        "",
+        "In CSV, a text that a spreadsheet might run (it begins with `=`, `+`, `-`, `@`, a tab or a line break, or",
+        "with white space before one of these) is written with an apostrophe before it, and read without it:",
+        "`-5 posts` is kept as `'-5 posts`. A text that itself begins with apostrophes before such a sign gets one",
+        "more. What another program wrote without the apostrophe is read as it stands; where Headwater carries such",
+        "a file on, into a report’s package or beside new answers, it adds the apostrophe. A file that needs none",
+        "keeps its bytes.",
+    ]
     for resource in RESOURCES.values():
         lines += ["", *_resource(resource)]
     return lines

@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 
 from headwater import frameworks
+from headwater.core.errors import BadInput
+from headwater.core.framework_reading import read_framework
 
 FRAMEWORK = frameworks.load("prevent-policing-2009").framework
 ROOM = files("headwater.frameworks")
@@ -127,3 +129,18 @@ def test_the_schema_and_the_reader_both_refuse_a_question_without(key: str) -> N
     del changed["question"][0][key]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate(changed)
+
+
+def test_the_schema_and_the_reader_both_know_what_must_be_answered() -> None:
+    validator = jsonschema.Draft202012Validator(json.loads((ROOM / "framework.schema.json").read_text("utf-8")))
+    changed = document()
+    changed["question"][0]["required"] = True
+    validator.validate(changed)
+    changed["question"][0]["required"] = "yes"
+    assert not validator.is_valid(changed)
+    read = tomllib.loads((ROOM / "prevent-policing-2009.toml").read_text("utf-8"))
+    read["question"][0]["required"] = True
+    assert read_framework(read, "f").questions[0].required
+    read["question"][0]["required"] = "yes"
+    with pytest.raises(BadInput, match="“required” is neither true nor false"):
+        read_framework(read, "f")

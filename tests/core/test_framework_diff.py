@@ -79,3 +79,8 @@ def test_only_questions_of_another_meaning_are_other_measures() -> None:
     assert other_measures(BEFORE, changed("AV-7", meaning=2)) == {
         "AV-7": ("its authors raised its meaning from 1 to 2",)
     }
+
+
+def test_that_a_question_must_be_answered_now_changes_no_meaning_and_is_said() -> None:
+    difference = only(changed("AV-7", required=True))
+    assert (difference.change, difference.reasons) == (Change.OTHER, ("must be answered now",))

@@ -127,6 +127,7 @@ def _question(draw: st.DrawFn, name: str, earlier: list[str], group: str, text: 
         meaning=draw(st.integers(1, 3)),
         guidance=draw(st.just("") | text),
         relevant=relevant,
+        required=draw(st.booleans()),
         translations=tuple(Translation(tag, draw(text)) for tag in draw(languages)),
     )
 

@@ -67,6 +67,34 @@ def test_what_did_not_come_along_is_listed() -> None:
     }
 
 
+def test_no_part_of_a_catalogue_is_dropped_in_silence(tmp_path: Path) -> None:
+    def more(body: Json) -> None:
+        body["back-matter"] = {"resources": [{"uuid": "u-1", "title": "A standard"}, {"uuid": "u-2"}]}
+        group = body["groups"][0]
+        group |= {"class": "family", "params": [{"id": "unused", "label": "a thing"}], "links": [{"href": "#u-1"}]}
+        group["parts"] = [*group.get("parts", []), {"name": "instruction", "prose": "Read on."}]
+        control = group["controls"][0]
+        control["class"] = "SP"
+        [guidance] = [part for part in control["parts"] if part["name"] == "guidance"]
+        guidance |= {"title": "Why", "ns": "https://x.test", "links": [{"href": "#nowhere", "rel": "ref"}]}
+        guidance["props"] = [{"name": "sort-id", "value": "1"}]
+        body["groups"].append({"id": "empty", "title": "Nothing in it"})
+
+    imported = import_oscal(changed(CATALOGUE, tmp_path, more), [])
+    notes = {note.what: note.where for note in imported.notes if note.fate is Fate.NOT_CARRIED}
+    assert notes["resources of the back matter"].endswith("A standard, u-2")
+    assert "hv-1" in notes["“title” of parts"]
+    assert "hv-1" in notes["“ns” of parts"]
+    assert "hv-1" in notes["properties called “sort-id”"]
+    assert notes["“class” of controls and groups"] == "hv-1, hv"
+    assert notes["links (ref)"] == "hv-1"
+    assert "hv-1 to #nowhere" in notes["links that lead to nothing in the file"]
+    assert "hv to" not in notes["links that lead to nothing in the file"]
+    assert "unused of hv" in notes["parameters that no text inserts"]
+    assert notes["parts called “instruction”"] == "hv"
+    assert notes["groups without controls"] == "empty"
+
+
 def test_each_profile_is_a_tier_with_its_own_controls_parameters_and_alterations() -> None:
     framework = import_oscal(CATALOGUE, [LOW, HIGH]).framework
     assert [(tier.id, tier.title) for tier in framework.tiers] == [
@@ -85,6 +113,17 @@ def test_each_profile_is_a_tier_with_its_own_controls_parameters_and_alterations
     assert "keeps 50 metres from paths; and\na sign says so;\nb. there is" in texts["high",]
     guidance = {question.tiers: question.guidance for question in framework.questions}
     assert guidance["high",] == ""
+
+
+def test_a_profile_whose_file_has_the_name_of_a_total_is_called_by_its_title(tmp_path: Path) -> None:
+    for title, called in (("Gardens", "gardens"), ("All", "profile-all")):
+        body = json.loads(LOW.read_text("utf-8"))
+        body["profile"]["metadata"]["title"] = title
+        (tmp_path / "all.json").write_text(json.dumps(body), "utf-8")
+        imported = import_oscal(CATALOGUE, [tmp_path / "all.json"])
+        assert [tier.id for tier in imported.framework.tiers] == [called]
+        told = f"the tier is called “{called}”, since tables keep the file’s name, “all”, for their total"
+        assert (Fate.CHANGED, told) in {(note.fate, note.what) for note in imported.notes}
 
 
 def test_a_profile_finds_its_catalogue_beside_it_and_never_goes_elsewhere(tmp_path: Path) -> None:

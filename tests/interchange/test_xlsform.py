@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.interchange.forms import HEADER, KINDS, form, survey, with_parts
+from tests.interchange.forms import HEADER, KINDS, Cells, form, survey, with_parts
 from tests.interchange.strategies import GENERATE, made_frameworks
 
 from headwater import frameworks
@@ -99,6 +99,75 @@ def test_languages_hints_and_answers_beyond_yes_and_no(tmp_path: Path) -> None:
     assert notes(imported)[Fate.NOT_CARRIED, "the column “hint::Français (fr)”"] == "survey, row 2"
 
 
+def test_what_must_be_answered_and_what_constrains_an_answer_come_along(tmp_path: Path) -> None:
+    header = ("type", "name", "label", "hint", "required", "constraint", "constraint_message", "required_message")
+    imported = import_xlsform(
+        survey(
+            tmp_path / "f.xlsx",
+            ("select_one yn", "a", "A?", "", "yes"),
+            ("select_one yn", "b", "B?", "Look.", "TRUE()", ". = 'yes'", "It has to be yes.", "Please!"),
+            ("select_one yn", "c", "C?", "", "false()", ". != 'no'"),
+            ("select_one yn", "d", "D?", "", "${a} = 'yes'"),
+            ("select_multiple kinds", "e", "E?", "", "yes"),
+            header=header,
+        )
+    )
+    asked = imported.framework.question
+    assert {name: item.required for name, item in asked.items()} == {
+        "a": True,
+        "b": True,
+        "c": False,
+        "d": False,
+        "e.honey": True,
+        "e.bumble": True,
+    }
+    assert (asked["b"].guidance, asked["c"].guidance) == (
+        "Look.\nIt has to be yes.",
+        "The form allows only answers where . != 'no'",
+    )
+    listed = notes(imported)
+    told = "“constraint” is kept as guidance: no answer is held to it"
+    assert listed[Fate.CHANGED, told] == "row 3: . = 'yes', row 4: . != 'no'"
+    told = "“required” that depends on something: the question may be left blank"
+    assert listed[Fate.NOT_CARRIED, told] == "row 5: ${a} = 'yes'"
+    assert listed[Fate.NOT_CARRIED, "the column “required_message” of survey"] == "row 3: Please!"
+
+
+def test_no_word_of_a_group_a_choice_or_a_list_is_dropped_in_silence(tmp_path: Path) -> None:
+    header = ("type", "name", "label::English (en)", "label::French (fr)", "hint::English (en)", "hint::French (fr)")
+    rows = [
+        header,
+        ("begin_group", "g", "Group", "Groupe", "A hint", "Un conseil"),
+        ("begin_group", "between", "Between", "Entre"),
+        ("begin_group", "inner", "Inner"),
+        ("select_one yn", "q", "Do you?", "Le faites-vous ?"),
+        ("select_one col", "colour", "Which?"),
+        ("end_group",),
+        ("end_group",),
+        ("end_group",),
+    ]
+    choices = [
+        ("list_name", "name", "label", "label::French (fr)"),
+        ("yn", "yes", "Yes", "Oui"),
+        ("yn", "no", "Certainly not", "Non"),
+        ("col", "red", "Red", "Rouge"),
+        ("unused", "x", "X"),
+    ]
+    settings_sheet = [("form_title", "default_language"), ("F", "English (en)"), ("G", "")]
+    sheets: Cells = {"survey": rows, "choices": choices, "settings": settings_sheet}
+    listed = notes(import_xlsform(form(tmp_path / "f.xlsx", sheets)))
+    assert listed[Fate.NOT_CARRIED, "the column “label::French (fr)” of groups"] == "row 2 g, row 3 between"
+    assert listed[Fate.NOT_CARRIED, "the column “hint::English (en)” of groups"] == "row 2 g"
+    assert listed[Fate.NOT_CARRIED, "the column “hint::French (fr)” of groups"] == "row 2 g"
+    assert listed[Fate.NOT_CARRIED, "groups without questions of their own"] == "between"
+    told = "the column “label::French (fr)” of choices that are answers of ours"
+    assert listed[Fate.NOT_CARRIED, told] == "row 2: Oui, row 3: Non"
+    assert listed[Fate.CHANGED, "an answer is called “No”"] == "choices, row 3: Certainly not"
+    assert listed[Fate.NOT_CARRIED, "lists of choices that no question uses"] == "unused"
+    assert listed[Fate.NOT_CARRIED, "choices in the language “fr”, which their question is not in"] == "choices, row 4"
+    assert listed[Fate.NOT_CARRIED, "rows of settings after the first"] == "row 3"
+
+
 def test_what_a_question_cannot_hold_is_listed(tmp_path: Path) -> None:
     header = (*HEADER, "required", "constraint", "appearance")
     imported = import_xlsform(
@@ -114,8 +183,6 @@ def test_what_a_question_cannot_hold_is_listed(tmp_path: Path) -> None:
         )
     )
     listed = notes(imported)
-    assert listed[Fate.NOT_CARRIED, "the column “required” of survey"] == "row 2: yes"
-    assert listed[Fate.NOT_CARRIED, "the column “constraint” of survey"] == "row 2: . != ''"
     assert listed[Fate.NOT_CARRIED, "the column “appearance” of survey"] == "row 2: minimal"
     assert listed[Fate.NOT_CARRIED, "rows of the type “integer”"] == "row 3 hives"
     assert listed[Fate.CHANGED, "questions of a repeat are asked once"] == "row 4 each"
@@ -266,7 +333,8 @@ def what_a_form_holds(framework: Framework) -> object:
 def what_it_holds_of(question: Question) -> object:
     condition = parse(question.relevant) if question.relevant else None
     translated = sorted((item.language, item.text) for item in question.translations)
-    return question.id, question.group, question.text, question.guidance, condition, translated
+    told = (question.text, question.guidance, translated)
+    return question.id, question.group, condition, question.required, told
 
 
 @settings(max_examples=40, deadline=None, phases=GENERATE, suppress_health_check=[HealthCheck.function_scoped_fixture])

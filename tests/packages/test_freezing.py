@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +35,18 @@ def test_verifying_names_what_was_changed_missing_and_added(folder: Path) -> Non
     found = verify(folder)
     assert (found.changed, found.missing, found.added) == (("answers.csv",), ("tables/one two.csv",), ("extra.txt",))
     assert not found.intact
+
+
+def test_a_pipe_a_socket_and_what_stands_for_a_file_count_and_are_never_opened(folder: Path) -> None:
+    os.mkfifo(folder / "tables" / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "s"))
+    (folder / "answers.csv").unlink()
+    os.mkfifo(folder / "answers.csv")
+    found = verify(folder)
+    assert (found.added, found.changed) == (("s", "tables/pipe"), ("answers.csv",))
+    with pytest.raises(BadInput, match="is a pipe, a socket or a device"):
+        freeze(folder)
 
 
 def test_a_file_replaced_by_a_link_to_the_same_bytes_counts_as_changed(folder: Path) -> None:

@@ -374,6 +374,42 @@ def test_without_keys_it_is_said_that_signatures_were_not_checked(package: Path,
     assert json.loads(run("verify", package, "--format", "json").stdout)["rows"] == []
 
 
+def test_without_keys_a_signature_of_another_manifest_shows_by_itself(signed: Path) -> None:
+    name = signature_of(signed).name
+    assert words_of(signed) == (0, set())
+    (signed / "answers.csv").write_text("changed", "utf-8")
+    freeze(signed)
+    assert words_of(signed) == (1, {(name, "signature does not fit")})
+    done = run("verify", signed)
+    assert f"{name}: signature does not fit: it was made for another manifest" in done.stdout
+    assert done.stdout.endswith("do not trust it: see its signatures.\n")
+    (signed / name).write_text("{}", "utf-8")
+    assert words_of(signed) == (1, {(name, "malformed signature")})
+
+
+def test_a_pipe_put_into_a_signed_package_is_named_and_never_opened(signed: Path, ours: Pair) -> None:
+    os.mkfifo(signed / "pipe")
+    assert verify(signed).added == ("pipe",)
+    assert words_of(signed, ours.public_file)[0] == 1
+    for verb in ("freeze", "pack"):
+        done = run(verb, signed, *(("--out", signed.with_suffix(".zip")) if verb == "pack" else ()))
+        assert (done.returncode, "pipe: is a pipe, a socket or a device." in done.stderr) == (1, True), done.stderr
+
+
+def test_a_signature_without_a_name_says_so(package: Path, ours: Pair, theirs: Pair) -> None:
+    sign(package, ours.private, "")
+    assert judged(package, ours)[0].about.startswith("by a key without a name, with ours.pub")
+    assert "its maker gives no name, fingerprint" in judged(package, theirs)[0].about
+
+
+def test_a_day_still_to_come_is_not_signed(package: Path, ours: Pair) -> None:
+    done = run("sign", package, "--key", ours.private_file, "--date", "2099-01-01", "--today", "2026-01-01")
+    assert (done.returncode, "2099-01-01 is in the future; today is 2026-01-01." in done.stderr) == (2, True)
+    assert list(package.glob("*.sig")) == []
+    done = run("sign", package, "--key", ours.private_file, "--date", "2026-01-01", "--today", "2026-01-01")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_wrong_passphrase_is_a_sentence_and_nothing_is_signed(package: Path, ours: Pair) -> None:
     done = run("sign", package, "--key", ours.private_file, passphrase="wrong")
     assert done.returncode == 1

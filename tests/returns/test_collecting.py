@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.returns.filled import TODAY, YES, filled, identity, text
+from tests.returns.filled import TODAY, YES, filled, identity, text, written
 
 from headwater.analysis.opened import open_checked
 from headwater.core.errors import BadInput
 from headwater.returns.collecting import Collected, Terms, collect, files_in
 from headwater.returns.existing import existing_in
-from headwater.returns.plan import ANSWER, COMMENT, DAY
+from headwater.returns.plan import ANSWER, COMMENT, DAY, plan_of
 from headwater.returns.results import FileResult, Verdict
 from headwater.returns.writing import write_collected
 
@@ -64,6 +64,22 @@ def test_a_return_from_each_organisation_becomes_one_package(tmp_path: Path) -> 
         ("Force 02", "non_priority"),
     ]
     assert opened.package.descriptor.inspection == "prevent-2010"
+
+
+def test_comments_that_a_spreadsheet_might_run_go_out_and_come_back_as_they_are(tmp_path: Path) -> None:
+    comments = {"AV-1": "-5 posts", "AV-2": "@SUM(1)", "AV-3": "'@SUM(1)", "AV-4": "=cmd|' /C calc'!A0"}
+    files = {"a.xlsx": filled("xlsx", {name: YES | {COMMENT: comment} for name, comment in comments.items()})}
+    found, _ = collected(tmp_path / "in", files)
+    write_collected(found, text(), None, tmp_path / "out")
+    assert ",'-5 posts," in (tmp_path / "out" / "answers.csv").read_text()
+    existing = existing_in(open_checked(tmp_path / "out", TODAY))
+    assert {key[1]: held.record.comment for key, held in existing.answers.items()} == comments
+    given = {question: held.record for (_, question), held in existing.answers.items()}
+    for kind in ("xlsx", "ods"):
+        again = {f"b.{kind}": written(kind, plan_of(text().framework, identity(), given=given))}
+        back, [result] = collected(tmp_path / kind, again, Terms(text(), TODAY, existing))
+        assert [item.record.comment for item in back.returns[0].answers] == list(comments.values())
+        assert result.verdict is Verdict.BEFORE
 
 
 def test_the_same_return_twice_is_counted_once_whatever_its_format(tmp_path: Path) -> None:

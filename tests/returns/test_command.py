@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from tests.returns.filled import YES, filled, identity
@@ -81,3 +82,27 @@ def test_where_nothing_could_be_read_nothing_is_written(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Nothing was written" in done.stdout
     assert not (tmp_path / "out").exists()
+
+
+def test_a_remark_without_an_answer_is_counted_apart_and_one_is_singular(tmp_path: Path) -> None:
+    remark = YES | {"Answer": "", "Comment": "We shall look."}
+    (tmp_path / "a.xlsx").write_bytes(filled("xlsx", {"AV-1": remark}))
+    words = ("--framework", "prevent-policing-2009", "--out", tmp_path / "out")
+    done = run("read", tmp_path / "a.xlsx", *words)
+    assert done.stdout.endswith(
+        "out: 0 answers and 1 remark without an answer; 1 of 1 file read, from 1 organisation.\n"
+    )
+    (tmp_path / "a.xlsx").write_bytes(filled("xlsx", {"AV-1": YES}))
+    assert run("read", tmp_path / "a.xlsx", *words).stdout.endswith(
+        "out: 1 answer; 1 of 1 file read, from 1 organisation.\n"
+    )
+
+
+def test_what_two_files_have_to_know_is_told_once(tmp_path: Path) -> None:
+    returned = tmp_path / "in"
+    returned.mkdir()
+    (returned / "a.xlsx").write_bytes(filled("xlsx", {"AV-1": YES}))
+    (returned / "b.xlsx").write_bytes(filled("xlsx", {"AV-1": YES | {"Answer": "No", "Date": date(2010, 1, 9)}}))
+    done = run("read", returned, "--framework", "prevent-policing-2009", "--out", tmp_path / "out")
+    assert "1 thing to know:" in done.stdout
+    assert done.stdout.count("stands; “yes") == 1

@@ -95,7 +95,16 @@ def test_guidance_and_conditions_stand_beside_their_question(kind: str) -> None:
     changed = replace(framework, questions=(first, *framework.questions[1:]))
     book = open_book(written(kind, plan_of(changed, identity())), "a")
     guidance = book.sheets[1].at(HEADER_ROW + 1, 2).text
-    assert guidance == "Answer only if AV-2 = yes.\nLook in the minutes.\nSee 3.1.2; App. D AV-1."
+    read_for = "Inspectors read it for Assessing Vulnerability, stage Developed: "
+    assert guidance.split("\n") == [
+        "Answer this only if AV-2 is answered Yes. Otherwise leave it blank.",
+        "Look in the minutes.",
+        "Answer for your force as a whole.",
+        "Yes means: The force’s strategic assessment deals with violent extremism.",
+        read_for + "Plans and policies fit together and support one another.",
+        "See 3.1.2; App. D AV-1.",
+    ]
+    assert book.sheets[1].at(HEADER_ROW + 2, 2).text.startswith("Answer for the areas of your force:")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -14,7 +14,8 @@ import duckdb
 
 from headwater.analysis.engines import DuckDBEngine
 from headwater.core.errors import Problem
-from headwater.core.package_contents import RESOURCES, Kind
+from headwater.core.formula_signs import APOSTROPHE, KEPT_RE2
+from headwater.core.package_contents import FREE, RESOURCES, Kind
 from headwater.packages.csv_explained import LONGEST_LINE, blank_rows, explain_csv
 from headwater.packages.describing import File
 from headwater.packages.first_look import column_problems, first_look
@@ -63,6 +64,7 @@ def load_file(engine: DuckDBEngine, package: Package, file: File) -> Loaded:
     try:
         if file.format == "csv":
             problems = look.problems + _load_csv(engine, path, name, file.path)
+            _take_off_apostrophes(engine, name, file.resource)
             if look.gaps:
                 _number_past_gaps(engine, name, blank_rows(path))
         else:
@@ -101,6 +103,17 @@ def _number_past_gaps(engine: DuckDBEngine, name: str, blank: list[int]) -> None
         f"update {name} set row_ = row_ + len(list_filter(?::bigint[], lambda before: before < row_ - 1))",  # noqa: S608
         [blank],
     )
+
+
+def _take_off_apostrophes(engine: DuckDBEngine, name: str, resource: str) -> None:
+    """Read each text as it was meant: without the apostrophe by which a CSV file keeps it from being run."""
+    present = {str(row[0]) for row in engine.rows(f"describe {name}")}
+    free = [item.name for item in RESOURCES[resource].columns if item.kind in FREE and item.name in present]
+    some = ", ".join(f'bool_or(starts_with("{column}", {quoted(APOSTROPHE)}))' for column in free)
+    found = engine.rows(f"select {some} from {name}")[0] if free else ()  # noqa: S608 - our own names
+    for column in (column for column, any_ in zip(free, found, strict=True) if any_):
+        kept = f'regexp_matches("{column}", {quoted(KEPT_RE2)})'
+        engine.connection.execute(f'update {name} set "{column}" = substr("{column}", 2) where {kept}')  # noqa: S608
 
 
 def _load_parquet(engine: DuckDBEngine, path: Path, name: str, file: File) -> list[Problem]:

@@ -54,13 +54,15 @@ def import_(file: Path, out: Path, profiles: tuple[Path, ...], others: tuple[Pat
 def export(name: str, kind: str, out: Path, form: str) -> None:
     """Write a framework in another format: NAME is a shipped one's name or a TOML file.
 
-    Whatever the format cannot hold is listed. Answers go out as OSCAL with "headwater package export".
+    Whatever the format cannot hold is listed. A published framework goes out as TOML in the bytes that were published,
+    since no others pass for it. Answers go out as OSCAL with "headwater package export".
     """
-    from headwater.interchange.toml_out import write_framework
+    from headwater.interchange.toml_out import export_toml
     from headwater.interchange.xlsform_out import export_xlsform
 
-    framework = frameworks.load(name).framework
-    written, notes = export_xlsform(framework) if kind == "xlsform" else (write_framework(framework), ())
+    loaded = frameworks.load(name)
+    framework = loaded.framework
+    written, notes = export_xlsform(framework) if kind == "xlsform" else (export_toml(loaded), ())
     out.write_bytes(written)
     tell(f"{out}: {framework.id} {framework.version}, {len(framework.questions)} questions.", notes, form)
 

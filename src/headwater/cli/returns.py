@@ -14,7 +14,7 @@ from headwater import frameworks
 from headwater.analysis.opened import open_checked
 from headwater.cli.commands import LaterGroup
 from headwater.cli.options import format_option, print_rows, say, today_option
-from headwater.core.answers import AnswerRecord
+from headwater.core.answers import Answer, AnswerRecord
 from headwater.core.errors import Problem, WrongUse
 from headwater.frameworks import FrameworkText
 from headwater.returns.collecting import Collected, Terms, collect, files_in
@@ -83,7 +83,7 @@ def template(
     frameworks.check_unchanged(text)
     identity = identity_of(organisation or "", tier or "", inspection or "", text)
     write_template(text.framework, identity, out, day)
-    click.echo(f"{out}: {len(identity.asked)} questions for {organisation}.")
+    click.echo(f"{out}: {_of(len(identity.asked), 'question')} for {organisation}.")
 
 
 def _refuse_both(one: dict[str, str | None]) -> None:
@@ -102,7 +102,7 @@ def _write_for(existing: Existing, out: Path, kind: str, by: date | None, *, wit
     with click.progressbar(identities, label="  Writing workbooks", file=sys.stderr) as ticked:
         pairs = ((identity, given.get(identity.organisation, {})) for identity in ticked)
         write_templates(text.framework, pairs, out, kind, by)
-    click.echo(f"{out}: {len(identities)} workbooks.")
+    click.echo(f"{out}: {_of(len(identities), 'workbook')}.")
 
 
 def _by_organisation(existing: Existing) -> dict[str, dict[str, AnswerRecord]]:
@@ -174,13 +174,20 @@ def _ticking(files: Iterable[Path]) -> Iterator[Path]:
 def _counted(collected: Collected) -> str:
     organisations = len({item.identity.organisation for item in collected.returns})
     new = sum(result.verdict in (Verdict.READ, Verdict.WITH_PROBLEMS) for result in collected.results)
-    read_of = f"{new} of {len(collected.results)} files read"
-    return f"{len(collected.answers):,} answers; {read_of}, from {organisations} organisations"
+    blank = sum(held.record.answer is Answer.UNANSWERED for held in collected.answers.values())
+    remarks = f" and {_of(blank, 'remark')} without an answer" if blank else ""
+    read_of = f"{new} of {_of(len(collected.results), 'file')} read"
+    answers = _of(len(collected.answers) - blank, "answer")
+    return f"{answers}{remarks}; {read_of}, from {_of(organisations, 'organisation')}"
+
+
+def _of(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _tell(results: Sequence[FileResult], written: str, form: str) -> None:
     problems = [problem for result in results for problem in result.problems]
-    notices = [notice for result in results for notice in result.notices]
+    notices = list(dict.fromkeys(notice for result in results for notice in result.notices))  # some are of two files
     rows = [result.row for result in results]
     if form == "json":
         click.echo(json.dumps(_document(results, written), ensure_ascii=False, indent=2))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from headwater.cli.options import format_option, print_rows
+from headwater.cli.options import format_option, print_rows, today_option
 from headwater.cli.passphrases import passphrase, passphrase_option, warn_of_readers
+from headwater.core.errors import WrongUse
 
 if TYPE_CHECKING:
     from headwater.packages.freezing import Verification
@@ -53,10 +54,17 @@ def key(out: Path, passphrase_file: Path | None) -> None:
     required=True,
     help="Your private key, as headwater package key wrote it.",
 )
-@click.option("--name", default="", help="Who signs, as recipients shall read it. It is signed too.")
+@click.option(
+    "--name",
+    default="",
+    help="Who signs, as recipients shall read it. It is signed too; without it a signature names only its key.",
+)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of signing. It is signed too.")
 @passphrase_option
-def sign(folder: Path, key_file: Path, name: str, day: datetime | None, passphrase_file: Path | None) -> None:
+@today_option
+def sign(
+    folder: Path, key_file: Path, name: str, day: datetime | None, passphrase_file: Path | None, today: datetime
+) -> None:
     """Sign FOLDER: a small file beside its manifest says who vouches for every byte.
 
     A folder without a manifest is frozen first. One that was changed since it was frozen is refused: freeze it
@@ -65,6 +73,8 @@ def sign(folder: Path, key_file: Path, name: str, day: datetime | None, passphra
     from headwater.packages.keys import in_groups, open_to_others, read_private_key
     from headwater.packages.signing import sign as sign_folder
 
+    if day and day > today:
+        raise WrongUse(f"--date: {day:%Y-%m-%d} is in the future; today is {today:%Y-%m-%d}. Give the day of signing.")
     if open_to_others(key_file):
         warn_of_readers(key_file)
     private = read_private_key(key_file, lambda: passphrase(passphrase_file, new=False))
@@ -86,8 +96,8 @@ def sign(folder: Path, key_file: Path, name: str, day: datetime | None, passphra
 def verify(package: Path, keys: tuple[Path, ...], form: str) -> int:
     """Compare PACKAGE, a folder or a packed .zip, with its manifest, and its signatures with the keys you trust.
 
-    Exit code 1 when a file was changed, is missing, or was added. With --key also when no key of yours signed it,
-    or when a signature is malformed or does not fit.
+    Exit code 1 when a file was changed, is missing, or was added, and when a signature is malformed or was made for
+    another manifest. With --key also when no key of yours signed it, or when a signature does not fit.
     """
     from headwater.packages.archives import folder_of
 
@@ -96,18 +106,24 @@ def verify(package: Path, keys: tuple[Path, ...], form: str) -> int:
 
 
 def _verify_unsigned(package: Path, folder: Path, form: str) -> int:
-    from headwater.packages.freezing import verify as verify_folder
-    from headwater.packages.signing import signatures_in
+    """Without keys nobody can say who signed; but a signature of another manifest shows by itself."""
+    from headwater.packages.freezing import compare, read_manifest
+    from headwater.packages.signing import broken, signatures_in
 
-    found = verify_folder(folder)
+    manifest = read_manifest(folder)
+    found, faults = compare(folder, manifest), broken(folder, manifest)
     signed = len(signatures_in(folder))
     note = f"Signatures: {signed}, not checked. Give the keys that you trust with --key." if signed else "Not signed."
     if form == "text" and found.intact:
-        click.echo(f"{package}: all {len(found.unchanged)} files are as they were frozen.\n{note}")
+        click.echo(f"{package}: all {len(found.unchanged)} files are as they were frozen.")
+        for item in faults:
+            click.echo(f"{item.file}: {item.standing.value}: {item.about}")
+        click.echo(f"{package}: do not trust it: see its signatures." if faults else note)
     else:
-        rows = [(file, what) for file, what, _ in _differences(found)]
+        rows = [(item.file, item.standing.value) for item in faults]
+        rows += [(file, what) for file, what, _ in _differences(found)]
         print_rows(f"Files of {package} that differ from its manifest", ("file", "what"), rows, form, (note,))
-    return 0 if found.intact else 1
+    return 0 if found.intact and not faults else 1
 
 
 def _differences(found: Verification) -> list[Row]:

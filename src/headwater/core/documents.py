@@ -80,6 +80,14 @@ class Table:
         self.problem(f"“{key}” is missing or is not a whole number from 1.", f"Give “{key}” as 1, 2, 3…")
         return 1
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where it is left out."""
+        value = self._get(key)
+        if value is None or isinstance(value, bool):
+            return bool(value)
+        self.problem(f"“{key}” is neither true nor false.", f"Give “{key}” as true, or leave it out.")
+        return False
+
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """A list of strings."""
         value = self._get(key)

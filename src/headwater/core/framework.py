@@ -59,7 +59,8 @@ class Question:
 
     ``finding`` states what a yes means, for tables and charts. ``meaning`` is a number its authors raise when
     the question starts to ask something else; a new wording of the same question keeps it. ``relevant`` is a
-    condition on earlier answers (``core.conditions``): where it does not hold, the question is not asked.
+    condition on earlier answers (``core.conditions``): where it does not hold, the question is not asked. Where it is
+    ``required``, whoever is asked must answer; a blank is then told, and counts as any other blank.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Question:
     guidance: str = ""
     relevant: str = ""
     translations: tuple[Translation, ...] = ()
+    required: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ what an answer says, and answers before and after are then not the same measure.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -42,11 +42,24 @@ class Difference:
 def diff(before: Framework, after: Framework) -> list[Difference]:
     """Every difference from ``before`` to ``after``: questions first, then the other parts."""
     return [
-        *_diff("question", before.question, after.question, _question_text, _question_reasons),
+        *_question_changes(before, after),
         *_diff("criterion", _criteria(before), _criteria(after), _criterion_text, _no_reasons),
         *_diff("minimum", _minimums(before), _minimums(after), _minimum_text, _no_reasons),
         *_others(before, after),
     ]
+
+
+def _question_changes(before: Framework, after: Framework) -> list[Difference]:
+    """The questions that differ; that one must be answered now, or need not be any more, is said beside the rest."""
+    found = []
+    for item in _diff("question", before.question, after.question, _question_text, _question_reasons):
+        old, new = before.question.get(item.id), after.question.get(item.id)
+        if old and new and old.required != new.required:
+            said = "must be answered now" if new.required else "need not be answered any more"
+            found.append(replace(item, reasons=(*item.reasons, said)))
+        else:
+            found.append(item)
+    return found
 
 
 def other_measures(before: Framework, after: Framework) -> dict[str, tuple[str, ...]]:

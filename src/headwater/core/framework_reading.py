@@ -116,6 +116,7 @@ def _question(row: Table) -> Question:
         guidance=row.text("guidance", required=False),
         relevant=row.text("relevant", required=False),
         translations=tuple(_translation(item) for item in row.rows("translation", required=False)),
+        required=row.flag("required"),
     )
     row.close()
     return question

@@ -40,6 +40,7 @@ VOCABULARIES: Mapping[Kind, tuple[str, ...]] = {
     Kind.STATE: tuple(CriterionState),
 }
 REFERENCES = (Kind.ORGANISATION, Kind.QUESTION, Kind.TIER, Kind.CAPABILITY, Kind.STAGE, Kind.CRITERION)
+FREE = (Kind.TEXT, Kind.NAME, *REFERENCES)  # may begin with any character: those of core.formula_signs are kept so
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ A proposal never writes over an answer that a person gave: where the other packa
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,7 @@ from headwater.core.package_contents import RESOURCES
 from headwater.interchange.mapping_files import LoadedMapping
 from headwater.packages.describing import Descriptor, File
 from headwater.packages.opening import PINNED_FRAMEWORK
-from headwater.packages.writing import write_descriptor, write_rows
+from headwater.packages.writing import copy_data, write_data, write_descriptor
 from headwater.publishing.placing import placed_together
 
 ANSWERS, ORGANISATIONS = "answers", "organisations"
@@ -103,9 +102,9 @@ class Application:
         if self.into is None:
             columns[ORGANISATIONS] = _columns(self.opened, ORGANISATIONS)
             rows = _organisations(self.loaded, self.opened, columns[ORGANISATIONS])
-            write_rows(folder / "organisations.csv", columns[ORGANISATIONS], rows)
+            write_data(folder / "organisations.csv", columns[ORGANISATIONS], rows)
         new = (_row(self.loaded, self.opened, item, self.taken) for item in filling)
-        write_rows(folder / "answers.csv", columns[ANSWERS], [*_answered(self.into), *new])
+        write_data(folder / "answers.csv", columns[ANSWERS], [*_answered(self.into), *new])
         (folder / PINNED_FRAMEWORK).write_bytes(self.loaded.target.text)
         write_descriptor(folder, self._descriptor(len(filling)), columns)
 
@@ -118,7 +117,7 @@ class Application:
         for file in self._kept():
             assert self.into is not None  # noqa: S101 - there is nothing to keep where there is none
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.into.package.path(file), folder / file.path)
+            copy_data(self.into.package.path(file), folder / file.path, file)
             columns[file.resource] = _columns(self.into, file.resource)
         return columns
 

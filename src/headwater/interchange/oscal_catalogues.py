@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from headwater.interchange.added import language_of
@@ -66,7 +66,9 @@ def described(body: Json, where: str, ledger: Ledger) -> Controls:
     metadata = object_of(body, "metadata", where, ledger)
     for key in ("last-modified", "oscal-version"):
         text_of(metadata, key, place, ledger, required=True)
-    for key in metadata.keys() - {"title", "version", "language", "published", "last-modified", "oscal-version"}:
+    for key in sorted(
+        metadata.keys() - {"title", "version", "language", "published", "last-modified", "oscal-version"}
+    ):
         ledger.note(Fate.NOT_CARRIED, f"“{key}” of the metadata", where)
     title = text_of(metadata, "title", place, ledger, required=True)
     published = text_of(metadata, "published", place, ledger) or text_of(metadata, "last-modified", place, ledger)
@@ -98,6 +100,10 @@ class _Reading:
                 self.ledger.problem(place, f"lies more than {DEEPEST} deep.", "Put it higher.")
                 return
             self.found.groups.add(name)
+            if not group.get("controls") and chapter:
+                self.ledger.note(Fate.NOT_CARRIED, "groups with no controls of their own, within a chapter", name)
+            if not chapter and not _has_controls(group):
+                self.ledger.note(Fate.NOT_CARRIED, "groups without controls", name)
             _params(group, place, self.found, self.ledger)
             check_parts(group, place, 0, self.ledger)
             outermost = chapter or group
@@ -122,6 +128,12 @@ class _Reading:
             self.controls(body, place, name, depth + 1)
 
 
+def _has_controls(group: Json) -> bool:
+    inner = group.get("groups", [])
+    groups = [item for item in inner if isinstance(item, dict)] if isinstance(inner, list) else []
+    return bool(group.get("controls")) or any(map(_has_controls, groups))
+
+
 def _last(found: Controls) -> str:
     return next(reversed(found.controls), "the start")
 
@@ -141,8 +153,10 @@ def check_param(param: Json, where: str, ledger: Ledger) -> None:
     texts_of(param, "values", where, ledger)
     select = object_of(param, "select", where, ledger)
     texts_of(select, "choice", where, ledger)
-    for key in param.keys() & {"constraints", "guidelines", "usage"}:
+    for key in sorted(param.keys() - {"id", "param-id", "label", "values", "select"}):
         ledger.note(Fate.NOT_CARRIED, f"“{key}” of parameters", where.rpartition(", ")[2])
+    if param.get("label") and param.get("values"):
+        ledger.note(Fate.NOT_CARRIED, "labels of parameters that have values", where.rpartition(", ")[2])
 
 
 def check_parts(parent: Json, where: str, depth: int, ledger: Ledger) -> None:
@@ -161,25 +175,40 @@ def check_parts(parent: Json, where: str, depth: int, ledger: Ledger) -> None:
 
 def _links(catalogue: Json, found: Controls, ledger: Ledger) -> None:
     """Links are not carried; those that lead nowhere are told apart, since somebody should mend them."""
-    resources = object_of(catalogue, "back-matter", found.where, ledger)
-    known = {
-        text_of(item, "uuid", found.where, ledger) for item in objects_of(resources, "resources", found.where, ledger)
-    }
-    known |= found.controls.keys() | found.params.keys() | set(_part_ids(found))
-    for control in found.controls.values():
-        for link in objects_of(control.body, "links", f"{found.where}, control {control.id}", ledger):
-            href = text_of(link, "href", f"{found.where}, control {control.id}, links", ledger)
-            ledger.note(Fate.NOT_CARRIED, f"links ({link.get('rel', 'no kind')})", control.id)
+    known = found.controls.keys() | found.params.keys() | found.groups | set(note_resources(catalogue, found, ledger))
+    known |= {part["id"] for _, part in _bodies(found) if isinstance(part.get("id"), str)}
+    for name, body in _bodies(found):
+        for link in objects_of(body, "links", f"{found.where}, {name}", ledger):
+            href = text_of(link, "href", f"{found.where}, {name}, links", ledger)
+            ledger.note(Fate.NOT_CARRIED, f"links ({link.get('rel', 'no kind')})", name)
             if href.startswith("#") and href[1:] not in known:
-                ledger.note(Fate.NOT_CARRIED, "links that lead to nothing in the file", f"{control.id} to {href[:60]}")
+                ledger.note(Fate.NOT_CARRIED, "links that lead to nothing in the file", f"{name} to {href[:60]}")
 
 
-def _part_ids(found: Controls) -> Iterator[str]:
-    stack = [control.body for control in found.controls.values()]
-    stack += [group for control in found.controls.values() for group in (control.place.group, control.place.chapter)]
+def note_resources(document: Json, found: Controls, ledger: Ledger, used: Collection[str] = ()) -> Iterator[str]:
+    """The identifiers of the back matter's resources. None is carried; ``used`` are those that are of use here."""
+    matter = object_of(document, "back-matter", found.where, ledger)
+    for resource in objects_of(matter, "resources", found.where, ledger):
+        name = text_of(resource, "uuid", found.where, ledger)
+        if name not in used:
+            title = text_of(resource, "title", found.where, ledger)
+            ledger.note(Fate.NOT_CARRIED, "resources of the back matter", (title or name or found.where)[:60])
+        yield name
+
+
+def _bodies(found: Controls) -> Iterator[tuple[str, Json]]:
+    """Every control and group with a control in it, and every part within them, under the name of the whole."""
+    stack = [(control.id, control.body) for control in found.controls.values()]
+    places = (control.place for control in found.controls.values())
+    groups = {id(group): group for place in places for group in (place.chapter, place.group) if group}
+    stack += [(name_of(group), group) for group in groups.values()]
     while stack:
-        body = stack.pop()
-        if isinstance(body.get("id"), str):
-            yield body["id"]
+        name, body = stack.pop()
+        yield name, body
         parts = body.get("parts", [])
-        stack.extend(part for part in (parts if isinstance(parts, list) else []) if isinstance(part, dict))
+        stack.extend((name, part) for part in (parts if isinstance(parts, list) else []) if isinstance(part, dict))
+
+
+def name_of(group: Json) -> str:
+    """What a group is called in messages: its identifier, or its title where it has none."""
+    return next((text for key in ("id", "title") if isinstance(text := group.get(key), str) and text.strip()), "group")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from headwater.core.framework import Capability, Framework, Question, QuestionGroup, Tier
-from headwater.core.framework_rules import broken_rules
+from headwater.core.framework_rules import KEPT, broken_rules
 from headwater.core.percentages import NoPercent
 from headwater.interchange.added import UNIT, UNITS, every_organisation, slug, two_stages, whole_of
 from headwater.interchange.carried import Fate, Imported, Ledger
@@ -83,10 +83,21 @@ class Shelf:
         chosen = [*([] if catalogue else [main]), *profiles]
         for path in chosen:
             controls = self._open(path.name) or Controls(path.name, "", "", "", "")
-            name = slug(path.stem, "profile")
+            name = self._tier_name(path, controls.title)
             yield Asked(Tier(name, controls.title or name, path.stem), controls)
         if not chosen and catalogue:
             yield Asked(every_organisation(self.ledger, main.name), catalogue)
+
+    def _tier_name(self, path: Path, title: str) -> str:
+        """A tier is called after its profile's file, unless tables keep that name for their total."""
+        name = slug(path.stem, "profile")
+        if name != KEPT["tier"]:
+            return name
+        other = slug(title, "profile")
+        other = other if other != KEPT["tier"] else f"profile-{name}"
+        told = f"the tier is called “{other}”, since tables keep the file’s name, “{name}”, for their total"
+        self.ledger.note(Fate.CHANGED, told, path.name)
+        return other
 
     def _open(self, name: str) -> Controls | None:
         path, document = self.documents[name]
@@ -157,7 +168,7 @@ def _framework(asked: Sequence[Asked], described: Controls, ledger: Ledger) -> F
         summary=described.title,
         tiers=tuple(item.tier for item in asked),
         capabilities=tuple(_capabilities(places, described, ledger)),
-        groups=tuple(_groups(places, described)),
+        groups=tuple(_groups(places, described, ledger)),
         questions=questions,
         stages=two_stages(ledger, described.where),
     )
@@ -182,7 +193,7 @@ def _questions(asked: Sequence[Asked], ledger: Ledger) -> Iterator[Question]:
         variants: dict[Question, list[str]] = {}
         for item in (item for item in asked if name in item.controls.controls):
             body = item.controls.controls[name].body
-            note_what_is_left(body, ledger)
+            note_what_is_left(body, name, ledger)
             variants.setdefault(_question(control, body, prose[item.tier.id]), []).append(item.tier.id)
         for number, (question, tiers) in enumerate(variants.items()):
             if number:
@@ -190,6 +201,11 @@ def _questions(asked: Sequence[Asked], ledger: Ledger) -> Iterator[Question]:
                     Fate.CHANGED, "controls that profiles word differently are asked as several questions", name
                 )
             yield _for_tiers(question, tuple(tiers), f"{name}--{tiers[0]}" if number else name)
+    for item in asked:
+        for control in item.controls.controls.values():
+            if not is_withdrawn(control.body):
+                for holder in (control.body, control.place.group, control.place.chapter):
+                    prose[item.tier.id].note_unused(holder, holder.get("id") or holder.get("title", ""))
 
 
 def _question(control: Control, body: Json, prose: Prose) -> Question:
@@ -230,13 +246,16 @@ def _capabilities(places: Sequence[Control], described: Controls, ledger: Ledger
             yield whole_of(described.title, ledger, described.where)
             continue
         title = chapter["title"]
+        note_what_is_left(chapter, name, ledger, ("overview",))
         overview = next(
             (part.get("prose", "") for part in chapter.get("parts", []) if part.get("name") == "overview"), ""
         )
         yield Capability(name, title, (), label_of(chapter) or name, overview.strip() or title)
 
 
-def _groups(places: Sequence[Control], described: Controls) -> Iterator[QuestionGroup]:
+def _groups(places: Sequence[Control], described: Controls, ledger: Ledger) -> Iterator[QuestionGroup]:
     for name, item in {_id(item.place.group): item for item in places}.items():
         title = item.place.group.get("title", described.title)
+        if item.place.group is not item.place.chapter:
+            note_what_is_left(item.place.group, name, ledger, ())
         yield QuestionGroup(name, title, _id(item.place.chapter), NoPercent.HALF_UP_EACH)

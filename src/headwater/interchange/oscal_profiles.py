@@ -13,7 +13,14 @@ from fnmatch import fnmatchcase
 
 from headwater.interchange.carried import Fate, Ledger
 from headwater.interchange.json_documents import Json, object_of, objects_of, text_of, texts_of
-from headwater.interchange.oscal_catalogues import Control, Controls, check_param, check_parts, described
+from headwater.interchange.oscal_catalogues import (
+    Control,
+    Controls,
+    check_param,
+    check_parts,
+    described,
+    note_resources,
+)
 
 Find = Callable[[str, Json, str], Controls | None]  # what an href of a profile leads to
 REMOVES = {"by-name": "name", "by-class": "class", "by-id": "id", "by-ns": "ns"}
@@ -27,6 +34,8 @@ def resolve(document: Json, where: str, find: Find, ledger: Ledger) -> Controls:
     profile = object_of(document, "profile", where, ledger)
     chosen = described(profile, where, ledger)
     imports = list(objects_of(profile, "imports", where, ledger))
+    hrefs = [text_of(item, "href", where, ledger) for item in imports]
+    list(note_resources(profile, chosen, ledger, {href[1:] for href in hrefs if href.startswith("#")}))
     if not imports:
         ledger.problem(where, "imports nothing.", "A profile needs at least one import.")
     for number, item in enumerate(imports, start=1):

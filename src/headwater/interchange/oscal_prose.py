@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from headwater.interchange.carried import Fate, Ledger
 from headwater.interchange.json_documents import Json
@@ -12,6 +12,7 @@ INSERT = re.compile(r"\{\{\s*(?:insert:\s*param\s*,\s*)?([^\s{},]{1,200})\s*\}\}
 LONGEST = 200_000  # characters of one control's text: parameters that multiply one another stop here
 CARRIED_PARTS = ("statement", "guidance")
 CARRIED_PROPS = ("label", "status")
+READ = {"id", "title", "params", "props", "parts", "controls", "groups", "links"}  # carried, or listed where it is read
 
 
 class Prose:
@@ -22,6 +23,12 @@ class Prose:
         self._where = where
         self._ledger = ledger
         self._made: dict[str, str] = {}
+
+    def note_unused(self, holder: Json, name: str) -> None:
+        """List the parameters of a control or a group that no text inserted. Ask when all texts are made."""
+        for param in holder.get("params", []):
+            if param["id"] not in self._made:
+                self._ledger.note(Fate.NOT_CARRIED, "parameters that no text inserts", f"{param['id']} of {name}")
 
     def of(self, body: Json, name: str) -> str:
         """All parts of the control called ``name``, as lines."""
@@ -88,11 +95,30 @@ def is_withdrawn(body: Json) -> bool:
     return any(prop.get("name") == "status" and prop.get("value") == "withdrawn" for prop in body.get("props", []))
 
 
-def note_what_is_left(body: Json, ledger: Ledger) -> None:
-    """List a control's parts and properties that have no place in a question."""
+def note_what_is_left(body: Json, name: str, ledger: Ledger, carried: Collection[str] = CARRIED_PARTS) -> None:
+    """List what has no place in a framework of a control or a group: parts, properties, whatever else it says.
+
+    ``carried`` are the parts whose prose comes along; of those, it is listed what they say beside it.
+    """
+    for key in sorted(body.keys() - READ):
+        ledger.note(Fate.NOT_CARRIED, f"“{key}” of controls and groups", name)
+    _note_props(body, name, ledger)
     for part in body.get("parts", []):
-        if part.get("name") not in CARRIED_PARTS:
-            ledger.note(Fate.NOT_CARRIED, f"parts called “{part.get('name')}”", body["id"])
+        if part.get("name") in carried:
+            _note_beside_prose(part, name, ledger)
+        else:
+            ledger.note(Fate.NOT_CARRIED, f"parts called “{part.get('name')}”", name)
+
+
+def _note_beside_prose(part: Json, name: str, ledger: Ledger) -> None:
+    for key in sorted(part.keys() - READ - {"name", "prose"} | part.keys() & {"title"}):
+        ledger.note(Fate.NOT_CARRIED, f"“{key}” of parts", name)
+    _note_props(part, name, ledger)
+    for inner in part.get("parts", []):
+        _note_beside_prose(inner, name, ledger)
+
+
+def _note_props(body: Json, name: str, ledger: Ledger) -> None:
     for prop in body.get("props", []):
         if prop.get("name") not in CARRIED_PROPS:
-            ledger.note(Fate.NOT_CARRIED, f"properties called “{prop.get('name')}”", body["id"])
+            ledger.note(Fate.NOT_CARRIED, f"properties called “{prop.get('name')}”", name)

@@ -8,8 +8,10 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from headwater import frameworks
 from headwater.core.framework import Framework
 from headwater.core.framework_reading import FORMAT
+from headwater.frameworks import FrameworkText
 
 # The parts of a framework whose tables have another name in the document than the field has here.
 TABLES = {
@@ -33,6 +35,20 @@ TABLES = {
 }
 
 ALWAYS = ("kind",)  # a figure's kind is written though it has a default: a document must say it
+
+
+def export_toml(loaded: FrameworkText) -> bytes:
+    """A framework's TOML as it may be used again: a published one in the very bytes that were published.
+
+    Packages pin those bytes, and no others pass for them. Raises ``BadInput`` where the text claims to be a published
+    one and says something else.
+    """
+    for name in frameworks.shipped_names():
+        shipped = frameworks.load(name)
+        if shipped.framework == loaded.framework:
+            return shipped.text
+    frameworks.check_unchanged(loaded)
+    return write_framework(loaded.framework)
 
 
 def write_framework(framework: Framework) -> bytes:
@@ -67,6 +83,8 @@ def _left_out(item: Field[Any], value: object) -> bool:
 def _value(value: object) -> str:
     if isinstance(value, str):  # JSON's escapes are TOML's, save that TOML wants the delete character escaped too
         return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

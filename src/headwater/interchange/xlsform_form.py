@@ -33,13 +33,14 @@ class Form:
     default: str = ""
     choices: dict[str, dict[str, Condition]] = field(default_factory=dict)
     open: list[Group | None] = field(default_factory=list)
+    begun: list[Group] = field(default_factory=list)
     capabilities: dict[str, Capability] = field(default_factory=dict)
     groups: dict[str, QuestionGroup] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
 
 
-def _own(form: Form, row: Row, column: str) -> str:
-    """The column with the form's own language: the plain one, else the default language's, else the first."""
+def own(form: Form, row: Row, column: str) -> str:
+    """The column in the form's own language: the plain one, else the default language's, else the first."""
     there = [name for name in row.cells if name.partition("::")[0] == column]
     return next(
         (name for name in (column, f"{column}::{form.default}") if name in there), there[0] if there else column
@@ -48,7 +49,7 @@ def _own(form: Form, row: Row, column: str) -> str:
 
 def label(form: Form, row: Row, column: str) -> str:
     """A row's words in the form's own language."""
-    return row.at(_own(form, row, column))
+    return row.at(own(form, row, column))
 
 
 def translations(form: Form, row: Row) -> tuple[Translation, ...]:
@@ -56,7 +57,7 @@ def translations(form: Form, row: Row) -> tuple[Translation, ...]:
     found = {}
     for column, text in row.cells.items():
         base, _, language = column.partition("::")
-        if not language or column == _own(form, row, base):
+        if not language or column == own(form, row, base):
             continue
         if base == "label":
             found[tag(language)] = Translation(tag(language), text)

@@ -16,6 +16,7 @@ from headwater.interchange.added import EVERY, UNIT, UNITS, every_organisation, 
 from headwater.interchange.carried import Fate, Imported, Ledger
 from headwater.interchange.xlsform_expressions import NotAnExpressionError, as_condition, parse, refs_in
 from headwater.interchange.xlsform_form import Form, Group, label, tag, translations
+from headwater.interchange.xlsform_left import CARRIED, note_answer_words, note_columns, note_group_texts, note_unused
 from headwater.interchange.xlsform_sheets import Row, read_sheets
 from headwater.interchange.xlsform_types import (
     ELSEWHERE,
@@ -27,7 +28,7 @@ from headwater.interchange.xlsform_types import (
     kind_of,
 )
 
-QUESTION_COLUMNS = ("type", "name", "label", "hint", "guidance_hint", "relevant")
+ALWAYS, NEVER = ("yes", "true", "1"), ("no", "false", "0")  # “required”, in small letters and without brackets
 NAME = re.compile(r"[A-Za-z_][\w.-]*")
 
 
@@ -43,6 +44,9 @@ def import_xlsform(path: Path) -> Imported:
         _take(form, row)
     if form.open:
         ledger.problem(path.name, "has a group that does not end.", "Add its end_group.")
+    note_unused(form, sheets["survey"])
+    for row in sheets.get("settings", [])[1:]:
+        ledger.note(Fate.NOT_CARRIED, "rows of settings after the first", f"row {row.number}")
     title = settings.at("form_title", "form_id") or path.stem
     framework = _framework(form, settings, title)
     ledger.refuse_if_wrong()
@@ -62,7 +66,7 @@ def _lists(rows: list[Row], where: str, ledger: Ledger) -> dict[str, list[Row]]:
             ledger.problem(row.place(where, "name"), f"“{choice}” stands in the list “{name}” twice.", "Keep one.")
         else:
             lists[name].append(row)
-        for column in row.cells.keys() - {"list_name", "name", "value", "label"}:
+        for column in sorted(row.cells.keys() - {"list_name", "name", "value", "label"}):
             if not column.startswith("label::"):
                 ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of choices", f"row {row.number}")
     return lists
@@ -106,8 +110,10 @@ def _begin(form: Form, row: Row, kind: str) -> None:
     name = row.at("name") or f"group-{row.number}"
     if kind == "begin_repeat":
         form.ledger.note(Fate.CHANGED, "questions of a repeat are asked once", f"row {row.number} {name}")
-    _note_columns(form, row)
-    form.open.append(Group(name, label(form, row, "label") or name, _relevant(form, row)))
+    note_columns(form, row)
+    note_group_texts(form, row)
+    form.begun.append(Group(name, label(form, row, "label") or name, _relevant(form, row)))
+    form.open.append(form.begun[-1])
 
 
 def _end(form: Form, row: Row, kind: str) -> None:
@@ -132,7 +138,7 @@ def _select(form: Form, row: Row, kind: str, listed: str) -> None:
         return
     if "or_other" in words[1:]:
         form.ledger.note(Fate.NOT_CARRIED, "the choice “other” (or_other)", f"row {row.number} {name}")
-    _note_columns(form, row)
+    note_columns(form, row, carried=CARRIED)
     form.questions.extend(_questions(form, row, kind, form.lists[words[0]]))
 
 
@@ -150,11 +156,13 @@ def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[
         tiers=(EVERY,),
         about="force",
         reference=f"{form.where}, row {row.number}",
-        guidance=label(form, row, "hint") or label(form, row, "guidance_hint"),
+        guidance="\n".join(_guidance(form, row)),
         relevant=relevant,
         translations=translations(form, row),
+        required=_required(form, row),
     )
     if kind == "select_one" and answers_in(choices):
+        note_answer_words(form, choices)
         yield question
         return
     told = f"“{kind}” is asked as one yes/no question for each choice"
@@ -162,10 +170,34 @@ def _questions(form: Form, row: Row, kind: str, choices: list[Row]) -> Iterator[
     yield from (_of_choice(form, question, choice) for choice in choices)
 
 
+def _guidance(form: Form, row: Row) -> Iterator[str]:
+    """The hint, and the constraint in its author's words: our answers are not held to it, so a person must be told."""
+    hint = label(form, row, "hint") or label(form, row, "guidance_hint")
+    if hint:
+        yield hint
+    rule, message = row.at("constraint"), row.at("constraint_message")
+    if rule or message:
+        told = "“constraint” is kept as guidance: no answer is held to it"
+        form.ledger.note(Fate.CHANGED, told, f"row {row.number}: {(rule or message)[:40]}")
+        yield message or f"The form allows only answers where {rule}"
+
+
+def _required(form: Form, row: Row) -> bool:
+    """Whether an answer must be given. A rule that says where is told, for a question here is or is not required."""
+    said = re.sub(r"\(\s*\)$", "", row.at("required").strip().lower())
+    if said and said not in (*ALWAYS, *NEVER):
+        told = "“required” that depends on something: the question may be left blank"
+        form.ledger.note(Fate.NOT_CARRIED, told, f"row {row.number}: {said[:40]}")
+    return said in ALWAYS
+
+
 def _of_choice(form: Form, question: Question, choice: Row) -> Question:
     """The yes/no question for one choice: what was asked, and the choice's label in every language there is."""
     chosen = label(form, choice, "label") or choice.at("name", "value")
     translated = {item.language: item.text for item in translations(form, choice)}
+    for language in sorted(translated.keys() - {item.language for item in question.translations}):
+        told = f"choices in the language “{language}”, which their question is not in"
+        form.ledger.note(Fate.NOT_CARRIED, told, f"choices, row {choice.number}")
     return replace(
         question,
         id=choice_name(question.id, choice),
@@ -219,23 +251,8 @@ def _relevant(form: Form, row: Row) -> Condition | None:
     return found
 
 
-def _note_columns(form: Form, row: Row) -> None:
-    """List what a row says that a question of ours cannot hold. A bad expression is wrong even if it is not used."""
-    for column, value in row.cells.items():
-        base = column.partition("::")[0]
-        if base not in QUESTION_COLUMNS and base != "relevance":
-            form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of survey", f"row {row.number}: {value[:40]}")
-        if base in ("constraint", "calculation", "choice_filter"):
-            try:
-                parse(value)
-            except NotAnExpressionError as error:
-                form.ledger.problem(row.place(form.where, column), f"is not an expression: {error}.", "Correct it.")
-    if row.at("hint") and row.at("guidance_hint"):
-        form.ledger.note(Fate.NOT_CARRIED, "the column “guidance_hint” of survey, beside a hint", f"row {row.number}")
-
-
 def _framework(form: Form, settings: Row, title: str) -> Framework:
-    for column in settings.cells.keys() - {"form_title", "form_id", "version", "default_language"}:
+    for column in sorted(settings.cells.keys() - {"form_title", "form_id", "version", "default_language"}):
         form.ledger.note(Fate.NOT_CARRIED, f"the column “{column}” of settings", settings.cells[column][:40])
     if not form.questions:
         form.ledger.problem(

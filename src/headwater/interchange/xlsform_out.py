@@ -65,7 +65,15 @@ def _survey(framework: Framework) -> Iterator[Sequence[str]]:
     languages = tuple(
         dict.fromkeys(item.language for question in framework.questions for item in question.translations)
     )
-    yield ("type", "name", "label", "hint", "relevant", *(f"label::{language} ({language})" for language in languages))
+    yield (
+        "type",
+        "name",
+        "label",
+        "hint",
+        "relevant",
+        "required",
+        *(f"label::{language} ({language})" for language in languages),
+    )
     for capability in framework.capabilities:
         if framework.groups_of(capability.id):
             yield ("begin_group", capability.id, capability.title)
@@ -81,8 +89,8 @@ def _row(framework: Framework, question: Question, languages: Sequence[str]) -> 
     translated = {item.language: item.text for item in question.translations}
     condition = framework.conditions.get(question.id)
     relevant = _expression(condition) if condition else ""
-    texts = (question.text, question.guidance, relevant, *(translated.get(language, "") for language in languages))
-    return ("select_one answers", question.id, *texts)
+    texts = (question.text, question.guidance, relevant, "yes" if question.required else "")
+    return ("select_one answers", question.id, *texts, *(translated.get(language, "") for language in languages))
 
 
 def _expression(condition: Condition) -> str:

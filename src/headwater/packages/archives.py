@@ -16,7 +16,7 @@ from pathlib import Path
 from headwater.core.errors import BadInput, Problem, WrongUse
 from headwater.packages.archive_entries import DAMAGE, LIMITS, Limits, damaged, list_entries
 from headwater.packages.file_names import clashes, portable_fault, shown
-from headwater.packages.freezing import everything_in, unreadable
+from headwater.packages.freezing import everything_in, no_plain_file, unreadable
 
 NEVER = (1980, 1, 1, 0, 0, 0)  # the date of every entry, since the clock must not show in the bytes
 PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
@@ -47,8 +47,8 @@ def pack(folder: Path, archive: Path, limits: Limits = LIMITS) -> int:
 
 def _packing_problems(folder: Path, present: Mapping[str, Path], limits: Limits) -> Iterator[Problem]:
     for name, path in present.items():
-        if path.is_symlink():
-            yield Problem(shown(name), "is a link to another place.", "Copy the file itself into the package.")
+        if odd := no_plain_file(path):
+            yield Problem(shown(name), *odd)
         elif fault := portable_fault(name):
             yield Problem(shown(name), fault, "Give it another name.")
     for name in clashes([*present]):

@@ -46,12 +46,19 @@ def unreadable(path: Path, error: OSError) -> BadInput:
 
 
 def everything_in(folder: Path) -> dict[str, Path]:
-    """Every file below ``folder``, under its path with forward slashes; a link counts as a file."""
+    """All below ``folder`` that is no folder, under its path with forward slashes: links, pipes and devices too."""
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() or path.is_symlink()
+        if path.is_symlink() or not path.is_dir()
     }
+
+
+def no_plain_file(path: Path) -> tuple[str, str] | None:
+    """Why ``path`` cannot be a file of a package, with what to do. It is not opened: a pipe would never end."""
+    if path.is_symlink():
+        return "is a link to another place.", "Copy the file itself into the package."
+    return None if path.is_file() else ("is a pipe, a socket or a device.", "Take it out of the package.")
 
 
 def files_in(folder: Path) -> dict[str, Path]:
@@ -65,8 +72,8 @@ def freeze(folder: Path) -> int:
     """Write the manifest of ``folder`` and return how many files it lists."""
     present = files_in(folder)
     for name, path in present.items():
-        if path.is_symlink():
-            raise refuse(shown(name), "is a link to another place.", "Copy the file itself into the package.")
+        if fault := no_plain_file(path):
+            raise refuse(shown(name), *fault)
         if listing_fault(name):
             raise refuse(shown(name), listing_fault(name), "Give it another name.")
     lines = [f"{hash_of(path)}  {name}\n" for name, path in present.items()]

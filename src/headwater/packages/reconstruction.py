@@ -24,7 +24,7 @@ from headwater.core.framework import Framework
 from headwater.core.stages import OVERALL
 from headwater.packages.describing import File
 from headwater.packages.opening import Package, open_package
-from headwater.packages.writing import write_descriptor, write_rows
+from headwater.packages.writing import write_data, write_descriptor
 
 SEED = 2009
 LABEL = "RECONSTRUCTION"
@@ -179,11 +179,11 @@ def write_reconstruction(folder: Path, seed: int = SEED) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     columns: dict[str, Sequence[str]] = dict(COLUMNS)
     for resource, rows in drawn.items():
-        write_rows(folder / f"{resource}.csv", COLUMNS[resource], rows)
+        write_data(folder / f"{resource}.csv", COLUMNS[resource], rows)
     for resource in CARRIED:
         carried = read_rows(published, resource)
         columns[resource] = list(carried[0])
-        write_rows(folder / f"{resource}.csv", list(carried[0]), [list(row.values()) for row in carried])
+        write_data(folder / f"{resource}.csv", list(carried[0]), [list(row.values()) for row in carried])
     descriptor = replace(
         published.descriptor,
         name=NAME,

@@ -29,6 +29,7 @@ FORMAT, ALGORITHM = "headwater-signature/1", "Ed25519"
 PURPOSE = b"headwater package signature 1\0"  # what is signed here can never pass for something else signed
 LARGEST_SIGNATURE = 4000  # bytes
 LONGEST_NAME = 100
+ANOTHER = "this one was changed or made anew, or the signature was copied in."
 HASH = re.compile(r"[0-9a-f]{64}")
 FIELDS = ("format", "algorithm", "fingerprint", "signer", "date", "manifest_sha256", "signature")
 
@@ -120,25 +121,46 @@ def judge(folder: Path, manifest: bytes, trusted: Mapping[str, PublicKey]) -> li
     return [_judge(path, manifest, trusted) for path in signatures_in(folder)]
 
 
-def _judge(path: Path, manifest: bytes, trusted: Mapping[str, PublicKey]) -> Judged:
+def broken(folder: Path, manifest: bytes) -> list[Judged]:
+    """The signatures that no key could make good: malformed, or made for another manifest by their own word."""
+    found = []
+    for path in signatures_in(folder):
+        signature = _parsed(path)
+        if isinstance(signature, Judged):
+            found.append(signature)
+        elif not _is_of(signature, manifest):
+            found.append(Judged(path.name, Standing.UNFIT, f"it was made for another manifest: {ANOTHER}"))
+    return found
+
+
+def _parsed(path: Path) -> Signature | Judged:
     try:
-        signature = parse_signature(_read(path), path.name)
+        return parse_signature(_read(path), path.name)
     except BadInput as bad:
         problem = bad.problems[0]
         return Judged(path.name, Standing.MALFORMED, f"{problem.what} {problem.remedy}")
+
+
+def _is_of(signature: Signature, manifest: bytes) -> bool:
+    return signature.manifest_sha256 == hashlib.sha256(manifest).hexdigest()
+
+
+def _judge(path: Path, manifest: bytes, trusted: Mapping[str, PublicKey]) -> Judged:
+    signature = _parsed(path)
+    if isinstance(signature, Judged):
+        return signature
     key, prints = trusted.get(signature.fingerprint), in_groups(signature.fingerprint)
     if key is None:
-        about = f"its key is not among those given; its maker signs as “{signature.signer}”, fingerprint {prints}."
+        signs = f"signs as “{signature.signer}”" if signature.signer else "gives no name"
+        about = f"its key is not among those given; its maker {signs}, fingerprint {prints}."
         return Judged(path.name, Standing.UNKNOWN, about)
-    if signature.manifest_sha256 != hashlib.sha256(manifest).hexdigest():
-        about = (
-            f"{key.file} signed another manifest: this one was changed or made anew, or the signature was copied in."
-        )
-        return Judged(path.name, Standing.UNFIT, about)
+    if not _is_of(signature, manifest):
+        return Judged(path.name, Standing.UNFIT, f"{key.file} signed another manifest: {ANOTHER}")
     if not key.fits(signature.signature, message(manifest, signature.signer, signature.day)):
         return Judged(path.name, Standing.UNFIT, f"it was not made with {key.file}, or its name or date was changed.")
     on = f" on {signature.day}" if signature.day else ""
-    return Judged(path.name, Standing.GOOD, f"by “{signature.signer}”{on}, with {key.file}, fingerprint {prints}.")
+    by = f"by “{signature.signer}”" if signature.signer else "by a key without a name"
+    return Judged(path.name, Standing.GOOD, f"{by}{on}, with {key.file}, fingerprint {prints}.")
 
 
 def _read(path: Path) -> bytes:

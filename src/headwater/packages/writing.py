@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from headwater.core.package_contents import RESOURCES, VOCABULARIES, Column, Kind
-from headwater.packages.describing import DESCRIPTOR, FORMAT, INVENTED, Descriptor
+from headwater.core.formula_signs import as_kept, might_run
+from headwater.core.package_contents import FREE, RESOURCES, VOCABULARIES, Column, Kind
+from headwater.packages.csv_explained import LONGEST_LINE
+from headwater.packages.describing import DESCRIPTOR, FORMAT, INVENTED, Descriptor, File
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FIELD_TYPES = {Kind.DAY: "date", Kind.MONTH: "yearmonth", Kind.COUNT: "integer"}
@@ -21,6 +24,34 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(rows)
+
+
+def write_data(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """The CSV file of a resource: as ``write_rows``, and no spreadsheet that opens it runs a text in it."""
+    write_rows(path, columns, ([as_kept(cell) if isinstance(cell, str) else cell for cell in row] for row in rows))
+
+
+def copy_data(source: Path, target: Path, file: File) -> None:
+    """A checked file of a package as it is carried on: byte by byte, unless a spreadsheet might run a cell of it."""
+    if file.format == "parquet" or not any(cells != safe for cells, safe in _rows_kept(source, file)):
+        shutil.copyfile(source, target)
+        return
+    rows = (safe for _, safe in _rows_kept(source, file))
+    write_rows(target, next(rows), rows)
+
+
+def _rows_kept(source: Path, file: File) -> Iterator[tuple[list[str], list[str]]]:
+    """Each row as it stands, and with an apostrophe before what might be run. One that has it already keeps it."""
+    csv.field_size_limit(LONGEST_LINE)
+    free = {column.name for column in RESOURCES[file.resource].columns if column.kind in FREE}
+    with source.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream)
+        header = next(reader, [])
+        yield header, header
+        minded = [name in free for name in header]
+        for row in (row for row in reader if row):
+            cells = zip(row, minded, strict=True)
+            yield row, [as_kept(cell) if mind and might_run(cell) else cell for cell, mind in cells]
 
 
 def write_descriptor(

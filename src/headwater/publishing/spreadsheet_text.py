@@ -4,18 +4,17 @@
 of every CSV file. A string cell of a workbook is safe where it stands, but workbooks are saved as CSV and
 opened again, and then only the text itself can protect the reader; one rule for all files also keeps a text
 the same in each of them. Numbers are not touched. The guard is an apostrophe that stays visible: we do not
-hide from a reader that an answer began with a sign that a spreadsheet obeys.
+hide from a reader that an answer began with a sign that a spreadsheet obeys. Which texts it is for, and how the data of
+a package carry the same apostrophe and are read without it, stands in ``core/formula_signs.py``.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-GUARD = "'"
-SIGNS = frozenset("=+-@")
-BREAKS = frozenset("\t\r\n")
+from headwater.core.formula_signs import APOSTROPHE, might_run
+
 LONGEST = 32_767  # UTF-16 units that a cell of Excel holds; its writer drops a longer text without a word
 REPLACEMENT = "\ufffd"
 _OUTSIDE_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,28 +28,22 @@ def guarded(text: str) -> str:
     ("'=1+1", "' +44 20", 'Kent')
     """
     held = _OUTSIDE_XML.sub(REPLACEMENT, text)
-    return GUARD + held if _might_run(held) else held
+    return APOSTROPHE + held if might_run(held) else held
 
 
 @lru_cache(maxsize=8192)
 def cell_of(text: str) -> str:
     """``text`` as a workbook's cell holds it: guarded, its lines parted by LF, and cut if it must be."""
-    return _cut(guarded(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return _cut(_plain_breaks(guarded(text)))
 
 
-def _might_run(text: str) -> bool:
-    """Whether the first character that shows is a sign, full-width and small forms included."""
-    for character in text:
-        if character in BREAKS:
-            return True
-        if not _unseen(character):
-            return unicodedata.normalize("NFKC", character)[0] in SIGNS
-    return False
+def text_cell_of(text: str) -> str:
+    """``text`` for a cell that its format makes text whatever is in it, where a person goes on writing: not guarded."""
+    return _cut(_plain_breaks(_OUTSIDE_XML.sub(REPLACEMENT, text)))
 
 
-def _unseen(character: str) -> bool:
-    """Whether readers skip ``character``: white space, and marks such as the byte order mark."""
-    return character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}
+def _plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _cut(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from headwater.analysis.opened import OpenedPackage
 from headwater.packages.describing import RESULT
 from headwater.packages.freezing import freeze
 from headwater.packages.opening import PINNED_FRAMEWORK
-from headwater.packages.writing import write_descriptor, write_rows
+from headwater.packages.writing import copy_data, write_descriptor, write_rows
 from headwater.publishing.document import Report, Table, flat_columns, flat_rows
 from headwater.publishing.drawing import draw
 from headwater.publishing.html import write_html
@@ -64,8 +63,8 @@ def build_report(opened: OpenedPackage, out: Path, say: Say = lambda _: None) ->
 def write_package(opened: OpenedPackage, report: Report, folder: Path) -> int:
     """The data as they came, the framework they were given to, and every table: frozen, to be checked anywhere.
 
-    Returns how many files the manifest lists. The data keep their bytes; only the tables, which are ours,
-    have cells guarded against being taken for formulas.
+    Returns how many files the manifest lists. The data keep their bytes, unless a spreadsheet might run a cell of
+    theirs: that gets an apostrophe, which is taken off when the package is read. The tables' cells are guarded too.
     """
     package = opened.package
     taken = {file.path.split("/")[0] for file in package.descriptor.files}
@@ -75,7 +74,7 @@ def write_package(opened: OpenedPackage, report: Report, folder: Path) -> int:
     for file in package.descriptor.files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(package.path(file), target)
+        copy_data(package.path(file), target, file)
         columns[file.resource] = _columns(opened, file.resource)
     (folder / PINNED_FRAMEWORK).write_bytes(package.framework_text.text)
     results = [_write_table(table, folder, room) for table in report.tables()]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.frameworks import FrameworkText
+from headwater.returns.asked_only import keep_asked_only, required_and_blank
 from headwater.returns.existing import Existing
 from headwater.returns.merging import Held, Key, Merged, merge
 from headwater.returns.reading import ReturnRead, read_return
@@ -60,7 +61,13 @@ def collect(files: Sequence[Path], terms: Terms, ticked: Ticked = lambda files: 
         except BadInput as bad:
             refused[names[path]] = bad.problems
     fitting = _fitting(read, terms, refused)
-    merged = merge(terms.existing.answers if terms.existing else {}, fitting)
+    existing = terms.existing.answers if terms.existing else {}
+    merged = merge(existing, fitting)
+    tiers = {item.identity.organisation: item.identity.tier for item in fitting}
+    keep_asked_only(merged, existing, terms.text.framework, tiers)
+    blank = required_and_blank(merged, terms.text.framework, tiers)
+    for item in fitting:
+        merged.notices[item.file] += [Problem(item.file, *told) for told in blank.get(item.identity.organisation, ())]
     known = {item.file: item for item in read}
     results = tuple(_result(name, known, refused, merged) for name in names.values())
     return Collected(results, tuple(fitting), merged.answers)
@@ -136,6 +143,7 @@ def _result(
     problems = (*item.problems, *merged.problems.get(file, ()))
     before = merged.before.get(file)
     notices = (*item.notices, *merged.notices.get(file, ()), *([before] if before else ()))
+    given = item.given - merged.left[file]
     blank = len(item.identity.asked) - item.given
     verdict = Verdict.WITH_PROBLEMS if problems else Verdict.BEFORE if before else Verdict.READ
-    return FileResult(file, organisation, item.given, blank, problems, notices, verdict)
+    return FileResult(file, organisation, given, blank, problems, notices, verdict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +39,7 @@ class Merged:
     before: dict[str, Problem] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=lambda: defaultdict(list))
     notices: dict[str, list[Problem]] = field(default_factory=lambda: defaultdict(list))
+    left: Counter[str] = field(default_factory=Counter)  # answers of each file that nobody was asked for
 
 
 def merge(existing: Mapping[Key, Held], returns: Sequence[ReturnRead]) -> Merged:

@@ -13,8 +13,9 @@ from headwater.core.answers import Answer, AnswerRecord, Confidence
 from headwater.core.errors import refuse
 from headwater.core.framework import Framework, Question, QuestionGroup
 from headwater.core.return_words import ANSWER_WORDS, CONFIDENCE_WORDS
-from headwater.publishing.spreadsheet_text import cell_of
+from headwater.publishing.spreadsheet_text import cell_of, text_cell_of
 from headwater.publishing.workbook import sheet_names
+from headwater.returns.guidance import guidance_on
 from headwater.returns.identity import SHEET, Identity
 from headwater.workbooks.grid import LONGEST_TEXT, MOST_ROWS, MOST_SHEETS
 
@@ -24,7 +25,7 @@ ANSWER, DAY, AUTHOR, CONFIDENCE, COMMENT = "Answer", "Date", "Name of who answer
 CITATIONS = "Where it can be seen"
 HEADINGS = (REF, QUESTION, GUIDANCE, ANSWER, DAY, AUTHOR, CONFIDENCE, COMMENT, CITATIONS)
 INPUTS = HEADINGS[3:]
-WIDTHS: Mapping[str, int] = dict(zip(HEADINGS, (9, 46, 34, 15, 12, 20, 12, 34, 34), strict=True))
+WIDTHS: Mapping[str, int] = dict(zip(HEADINGS, (9, 46, 46, 15, 12, 20, 12, 34, 34), strict=True))
 CHOICES: Mapping[str, tuple[str, ...]] = {
     ANSWER: tuple(ANSWER_WORDS.values()),
     CONFIDENCE: tuple(CONFIDENCE_WORDS.values()),
@@ -93,8 +94,7 @@ def plan_of(
     groups = [group for group in framework.groups if _asked(framework, group, identity.tier)]
     names = sheet_names([README, SHEET, *(group.id for group in groups)])[2:]
     sheets = tuple(
-        _sheet(name, group, _asked(framework, group, identity.tier), given or {})
-        for name, group in zip(names, groups, strict=True)
+        _sheet(framework, name, group, identity.tier, given or {}) for name, group in zip(names, groups, strict=True)
     )
     if len(sheets) + 2 > MOST_SHEETS or any(len(sheet.rows) + HEADER_ROW >= MOST_ROWS for sheet in sheets):
         raise refuse(framework.id, "asks more than one workbook can hold.", "Split its groups of questions.")
@@ -109,6 +109,11 @@ def readme_facts(framework: Framework, identity: Identity) -> dict[str, str]:
         INSPECTION: cell_of(identity.inspection),
         FRAMEWORK: cell_of(f"{framework.title} ({framework.id} {framework.version})"),
     }
+
+
+def readme_lines(framework: Framework, identity: Identity) -> tuple[Line, ...]:
+    """The lines of the first sheet, each in its row, whatever the day by which the workbook was wanted."""
+    return tuple(_readme(framework, identity, None))
 
 
 def _asked(framework: Framework, group: QuestionGroup, tier: str) -> list[Question]:
@@ -145,24 +150,15 @@ HOW = (
 
 
 def _sheet(
-    name: str, group: QuestionGroup, questions: list[Question], given: Mapping[str, AnswerRecord]
+    framework: Framework, name: str, group: QuestionGroup, tier: str, given: Mapping[str, AnswerRecord]
 ) -> QuestionSheet:
-    rows = tuple(_row(question, given.get(question.id)) for question in questions)
+    rows = tuple(_row(framework, question, given.get(question.id)) for question in _asked(framework, group, tier))
     return QuestionSheet(name, cell_of(group.title), rows)
 
 
-def _row(question: Question, given: AnswerRecord | None) -> Row:
-    guidance = cell_of("\n".join(_guidance(question)))
+def _row(framework: Framework, question: Question, given: AnswerRecord | None) -> Row:
+    guidance = cell_of("\n".join(guidance_on(framework, question)))
     return Row(cell_of(question.id), cell_of(question.text), guidance, filled_in(given) if given else {})
-
-
-def _guidance(question: Question) -> Iterator[str]:
-    if question.relevant:
-        yield f"Answer only if {question.relevant}."
-    if question.guidance:
-        yield question.guidance
-    if question.reference:
-        yield f"See {question.reference}."
 
 
 def filled_in(record: AnswerRecord) -> dict[str, str | date]:
@@ -174,5 +170,5 @@ def filled_in(record: AnswerRecord) -> dict[str, str | date]:
         COMMENT: record.comment,
         CITATIONS: "\n".join(record.citations),
     }
-    held: dict[str, str | date] = {name: cell_of(text)[:LONGEST_TEXT] for name, text in texts.items() if text}
+    held: dict[str, str | date] = {name: text_cell_of(text)[:LONGEST_TEXT] for name, text in texts.items() if text}
     return held | {DAY: record.date}

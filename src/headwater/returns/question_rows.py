@@ -9,9 +9,9 @@ from datetime import date
 from headwater.core.answers import Answer, AnswerRecord
 from headwater.core.errors import Problem
 from headwater.core.framework import Question
-from headwater.core.return_days import HeardDay, hear_day
+from headwater.core.return_days import EXAMPLE, FIRST_SERIAL, HeardDay, hear_day
 from headwater.core.return_words import hear_answer, hear_confidence
-from headwater.publishing.spreadsheet_text import cell_of, guarded
+from headwater.publishing.spreadsheet_text import cell_of
 from headwater.returns.plan import (
     ANSWER,
     AUTHOR,
@@ -62,6 +62,7 @@ class SheetRead:
     rows: dict[str, list[int]] = field(default_factory=dict)
     answers: dict[str, Placed] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
 
     def wrong(self, cell: str, what: str, remedy: str) -> None:
         """Note a problem at a cell, or at cells."""
@@ -148,11 +149,14 @@ def _day(read: SheetRead, row: int) -> date | None:
 
 
 def day_in(cell: Cell, epoch: date, today: date) -> HeardDay:
-    """The day that a cell gives, if it is not still to come."""
+    """The day that a cell gives, if it is neither still to come nor one that a slip of the keys gives."""
     heard = hear_day(cell.value, epoch)
     if heard.day is not None and heard.day > today:
         remedy = f"Correct it; today is {today.isoformat()}."
         return HeardDay(None, f"the date {heard.day.isoformat()} is in the future.", remedy)
+    if heard.day is not None and heard.day < FIRST_SERIAL:
+        what = f"the date {heard.day.isoformat()} is before {FIRST_SERIAL.year}: no answer here is so old."
+        return HeardDay(None, what, f"Correct it. {EXAMPLE}")
     return heard if heard.day else HeardDay(None, f"“{shown(cell.text)}” {heard.what}", heard.remedy)
 
 
@@ -165,14 +169,13 @@ def _author(read: SheetRead, row: int) -> str:
 
 
 def _text(cell: Cell) -> str:
-    """Free text as the data keep it: guarded, for they are opened in spreadsheets again."""
+    """Free text just as it stands: what a spreadsheet might run is guarded where it is written to a file."""
     return free_text(cell.text)
 
 
 def free_text(text: str) -> str:
-    """``text`` with plain ends of lines, and so that no spreadsheet runs it."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return guarded(plain)[:LONGEST_TEXT]
+    """``text`` with plain ends of lines, and no white space around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _spaced(text: str) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from headwater.returns.plan import ANSWER, HEADINGS, INPUTS, REF
+from headwater.core.errors import Problem
+from headwater.returns.plan import ANSWER, GUIDANCE, HEADINGS, INPUTS, QUESTION, REF
 from headwater.returns.question_rows import LOCKED, Setting, SheetRead, read_row
 from headwater.workbooks.grid import Cell, Grid, Place, shown
 
 LAST_HEADER_ROW = 30
+PREFACE = (Place(0, 0), Place(1, 0))  # a sheet's title and its note
+MOST_STRAY = 20  # told of a sheet
+STRAY = "says “{}” outside the cells to fill in. It was not read."
+LOOK = "Look at it yourself."
 
 
 def read_sheet(grid: Grid, setting: Setting) -> SheetRead | None:
@@ -27,6 +32,7 @@ def read_sheet(grid: Grid, setting: Setting) -> SheetRead | None:
         else:
             read_row(read, setting.questions[reference], rows[0])
     _tell_hidden(read)
+    _tell_outside(read)
     return read
 
 
@@ -53,6 +59,31 @@ def _find_rows(read: SheetRead) -> None:
             what = f"“{shown(reference)}” is no question of this workbook."
             what = what if reference else "stands beside no question."
             read.wrong_at(row, filled[0], what, LOCKED)
+
+
+def _tell_outside(read: SheetRead) -> None:
+    """What somebody wrote beside the table, above it or below it: not read, and that must not go unsaid."""
+    columns = {read.columns[heading] for heading in HEADINGS}
+    beside = {place for place in read.grid.cells if place.row >= read.header and place.column not in columns}
+    above = {place for place in read.grid.cells if place.row < read.header and place not in PREFACE}
+    rows = {row for found in read.rows.values() for row in found} | {read.header}
+    texts = {read.columns[heading] for heading in (QUESTION, GUIDANCE)}
+    below = {place for place in read.grid.cells if place.row not in rows and place.column in texts - {0}}
+    read.notices += tell_stray(read.grid, beside | above | below, read.setting.file)
+
+
+def tell_stray(grid: Grid, places: set[Place], file: str) -> list[Problem]:
+    """What stands in cells where nothing is read, by cell; past twenty of them, how many more."""
+    found = sorted(place for place in places if grid.cells[place].text.strip())
+    sheet = f"{file}, sheet {shown(grid.name)}"
+    told = [
+        Problem(f"{sheet}, cell {place.name}", STRAY.format(shown(grid.cells[place].text)), LOOK)
+        for place in found[:MOST_STRAY]
+    ]
+    if len(found) > MOST_STRAY:
+        what = f"has {len(found) - MOST_STRAY:,} more cells outside the table that were not read."
+        told.append(Problem(sheet, what, LOOK))
+    return told
 
 
 def _tell_hidden(read: SheetRead) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 
 from headwater.core.answers import Answer
-from headwater.core.conditions import holds, written
 from headwater.core.errors import Problem
 from headwater.core.framework import Framework
 from headwater.frameworks import FrameworkText
 from headwater.publishing.spreadsheet_text import cell_of
 from headwater.returns.identity import FORMAT, FRESH, UNMARKED, Identity, read_identity
-from headwater.returns.plan import README, WHOLE_AUTHOR, WHOLE_DAY, readme_facts
+from headwater.returns.plan import README, WHOLE_AUTHOR, WHOLE_DAY, readme_facts, readme_lines
 from headwater.returns.question_rows import LOCKED, Placed, Setting, cell_faults, day_in, free_text
-from headwater.returns.question_sheets import read_sheet
+from headwater.returns.question_sheets import read_sheet, tell_stray
 from headwater.returns.versions import check_version
 from headwater.workbooks.grid import Book, Grid, Place, shown
 from headwater.workbooks.opening import open_book
@@ -101,18 +100,17 @@ class _Reader:
         self.notices: list[Problem] = []
         asked = {item.question for item in identity.asked}
         self.asked = [question for question in framework.questions if question.id in asked]
-        self.conditions = framework.conditions
-        self.today = today
+        self.framework, self.today = framework, today
 
     def read(self) -> ReturnRead:
         """All that the workbook gives."""
         self._tell_outside()
+        self._tell_stray()
         answers, seen = self._answers(self._setting())
         missing = [question.id for question in self.asked if question.id not in seen]
         if missing:
             what = f"has no row for {shown(', '.join(missing), 200)}."
             self.problems.append(Problem(self.file, what, LOCKED))
-        self._tell_not_asked(answers)
         placed = tuple(answers[question.id] for question in self.asked if question.id in answers)
         return ReturnRead(self.file, self.identity, placed, tuple(self.problems), tuple(self.notices))
 
@@ -134,17 +132,8 @@ class _Reader:
             answers |= {name: placed for name, placed in read.answers.items() if name not in seen}
             seen |= here
             self.problems += read.problems
+            self.notices += read.notices
         return answers, seen
-
-    def _tell_not_asked(self, answers: Mapping[str, Placed]) -> None:
-        """An answer to a question whose condition fails is kept, since either may be the mistake; it is told."""
-        given = {name: placed.record.answer for name, placed in answers.items()}
-        for name, condition in self.conditions.items():
-            answer = given.get(name, Answer.UNANSWERED)
-            if answer in (Answer.UNANSWERED, Answer.NOT_APPLICABLE) or holds(condition, given):
-                continue
-            what = f"answers {shown(name)}, which is asked only if {shown(written(condition), 200)}."
-            self.notices.append(Problem(answers[name].where, what, "Ask which of the two answers is meant."))
 
     def _setting(self) -> Setting:
         """What holds for all rows: the first sheet's date and name, where they are filled in."""
@@ -185,6 +174,15 @@ class _Reader:
             told = f"points outside itself, to {what}. It was not followed."
             self.problems.append(Problem(self.file, told, WATCH))
         self.notices += list(self._links())
+
+    def _tell_stray(self) -> None:
+        """What somebody wrote on the first sheet where nothing is asked."""
+        grid = _readme(self.book)
+        if grid is not None:
+            lines = readme_lines(self.framework, self.identity)
+            ours = {Place(row, 0) for row in range(len(lines))}
+            ours |= {Place(row, 1) for row, line in enumerate(lines) if line.beside or line.fill_in}
+            self.notices += tell_stray(grid, set(grid.cells) - ours, self.file)
 
     def _links(self) -> Iterator[Problem]:
         for grid in self.book.sheets:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from headwater.core.package_contents import RESOURCES
 from headwater.frameworks import FrameworkText
 from headwater.packages.describing import Descriptor, File
 from headwater.packages.opening import PINNED_FRAMEWORK
-from headwater.packages.writing import write_descriptor, write_rows
+from headwater.packages.writing import copy_data, write_data, write_descriptor
 from headwater.publishing.placing import placed_together
 from headwater.returns.collecting import Collected
 from headwater.returns.existing import Existing
@@ -38,7 +37,7 @@ def write_collected(collected: Collected, text: FrameworkText, existing: Existin
 def _write_new(collected: Collected, text: FrameworkText, work: Path) -> None:
     identities = {item.identity.organisation: item.identity for item in collected.returns}
     rows = [(name, identities[name].tier, identities[name].label) for name in sorted(identities)]
-    write_rows(work / "organisations.csv", ORGANISATION_COLUMNS, rows)
+    write_data(work / "organisations.csv", ORGANISATION_COLUMNS, rows)
     _write_answers(work, collected.answers, sorted(identities), text.framework)
     columns = {"organisations": ORGANISATION_COLUMNS, "answers": ANSWER_COLUMNS}
     write_descriptor(work, _descriptor(collected, text), columns)
@@ -75,7 +74,7 @@ def _write_merged(collected: Collected, existing: Existing, work: Path) -> None:
             continue
         target = work / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(package.path(file), target)
+        copy_data(package.path(file), target, file)
         described = existing.opened.engine.rows(f"describe raw_{file.resource}")
         columns[file.resource] = [str(row[0]) for row in described if row[0] != "row_"]
     _write_answers(work, collected.answers, list(existing.tiers), package.framework_text.framework)
@@ -90,7 +89,7 @@ def _write_answers(work: Path, answers: Mapping[Key, Held], organisations: Seque
     place = {name: number for number, name in enumerate(organisations)}
     order = {name: number for number, name in enumerate(framework.question)}
     held = sorted(answers.values(), key=lambda item: (place[item.key[0]], order[item.key[1]]))
-    write_rows(work / "answers.csv", ANSWER_COLUMNS, _rows(held))
+    write_data(work / "answers.csv", ANSWER_COLUMNS, _rows(held))
 
 
 def _rows(answers: Sequence[Held]) -> Iterator[tuple[str, ...]]:
