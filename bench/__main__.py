@@ -15,6 +15,7 @@ from bench.measures import Measure, summary, table
 from bench.oscal import oscal_measures
 from bench.processes import FailedError
 from bench.returns import returns_measures
+from bench.service import service_measures
 
 Idea = Callable[[], Sequence[Measure]]
 IDEAS: dict[str, Idea] = {
@@ -27,6 +28,7 @@ IDEAS: dict[str, Idea] = {
     "an OSCAL catalogue": oscal_measures,
     "figures check": figures_measures,
     "returned workbooks": returns_measures,
+    "the service": service_measures,
 }
 
 

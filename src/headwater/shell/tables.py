@@ -40,9 +40,9 @@ class Column:
     sort: str = ""
     link: Callable[[Any], str] | None = None
 
-    def shown(self, row: Any) -> Mapping[str, str]:
+    def shown(self, row: Any) -> tuple[str, str]:
         """Its cell, and where that leads."""
-        return {"text": self.value(row), "href": self.link(row) if self.link else ""}
+        return self.value(row), self.link(row) if self.link else ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class Listing:
     columns: Sequence[Column]
     heads: Sequence[Head]
     rows: Sequence[Any]
+    cells: Sequence[Sequence[tuple[str, str]]]
     filters: Sequence[tuple[Filter, str]]
     told: str
     previous: str
@@ -124,6 +125,7 @@ class TableOf:
             columns=self.columns,
             heads=[self._head(column, sort, given) for column in self.columns],
             rows=shown,
+            cells=[[column.shown(row) for column in self.columns] for row in shown],
             filters=[(item, asked[item.key]) for item in self.filters],
             told=f"{start + 1:,} to {start + len(shown):,} of {told}" if shown else "Nothing found",
             previous=to(page=number - 1) if number > 1 else "",

@@ -99,9 +99,3 @@ def _input(bound: BoundField) -> dict[str, Any]:
     return {key: item for key, item in params.items() if item} | (
         {"classes": f"govuk-input--width-{width}"} if width else {}
     )
-
-
-@register.filter
-def cell(row: Any, column: Any) -> Any:
-    """What a table's column shows of a row."""
-    return column.shown(row)
