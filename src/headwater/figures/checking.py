@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from headwater import frameworks
 from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.figures.counted import check_counted, check_counted_by_tier
+from headwater.core.figures.grim import check_mean
 from headwater.core.figures.pairs import check_answers, check_by_tier
 from headwater.core.figures.places import check_same, check_total
 from headwater.core.figures.ratio_tables import Cell, check_table, quantities, rows_of
 from headwater.core.figures.ratios import check_ratio
 from headwater.core.figures.rounding import USUAL, Rounding
 from headwater.core.figures.running_text import check_found, find
-from headwater.core.figures.statements import Answers, AnswersByTier, Ratio, Same, Statement, Total
+from headwater.core.figures.statements import (
+    Answers,
+    AnswersByTier,
+    Counted,
+    CountedByTier,
+    Mean,
+    Ratio,
+    Same,
+    Statement,
+    Total,
+)
 from headwater.core.figures.verdicts import Checked, Verdict
-from headwater.figures.known_tables import Known, Stages, read_known
-from headwater.figures.sheets import Sheet, read_csv, read_text, read_workbook
+from headwater.figures.known_tables import Known, Stages, is_known, read_known
+from headwater.figures.sheet import Sheet
+from headwater.figures.sheets import read_csv, read_text, read_workbook
 from headwater.figures.statements_file import read_statements
 
 TABLES = {".csv": read_csv, ".xlsx": read_workbook, ".ods": read_workbook}
@@ -28,18 +42,38 @@ def check_statement(statement: Statement, rules: Collection[Rounding] = USUAL) -
     """What one statement is worth."""
     match statement:
         case Ratio():
-            return [check_ratio(statement, rules=rules)]
+            checked = [check_ratio(statement, rules=rules)]
         case Total():
-            return [check_total(statement)]
+            checked = [check_total(statement)]
         case Answers():
-            return [check_answers(statement)]
+            checked = [check_answers(statement)]
         case AnswersByTier():
-            return check_by_tier(statement)
+            checked = check_by_tier(statement)
+        case Counted():
+            checked = check_counted(statement)
+        case CountedByTier():
+            checked = check_counted_by_tier(statement)
+        case Mean():
+            checked = [check_mean(statement)]
         case Same():
-            return check_same(statement)
+            checked = check_same(statement)
+    return checked
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was found in files, and what in them was not read, in sentences."""
+
+    checked: tuple[Checked, ...]
+    notices: tuple[str, ...] = ()
 
 
 def check_files(paths: Sequence[Path], bases: Mapping[str, int]) -> list[Checked]:
+    """Everything that ``paths`` say. Raises as ``look_at`` does."""
+    return list(look_at(paths, bases).checked)
+
+
+def look_at(paths: Sequence[Path], bases: Mapping[str, int]) -> Looked:
     """Everything that ``paths`` say, each file by itself and then stage tables against comparisons.
 
     ``bases`` are what shares in running text may be of. Raises ``BadInput`` with the problems of every file that
@@ -47,11 +81,17 @@ def check_files(paths: Sequence[Path], bases: Mapping[str, int]) -> list[Checked
     """
     checked: list[Checked] = []
     problems: list[Problem] = []
+    notices: list[str] = []
     known: list[Known] = []
     for path in paths:
         try:
             if path.suffix.lower() in TABLES:
-                known += [read_known(sheet) for sheet in _sheets(path)]
+                sheets = _sheets(path)
+                passed = [sheet for sheet in sheets if not is_known(sheet.columns)]
+                if sheets and len(passed) < len(sheets):
+                    sheets = [sheet for sheet in sheets if sheet not in passed]
+                    notices += _passed_over(path, passed)
+                known += _read_all(sheets)
             else:
                 checked += list(_check_other(path, bases))
         except BadInput as bad:
@@ -60,14 +100,38 @@ def check_files(paths: Sequence[Path], bases: Mapping[str, int]) -> list[Checked
         raise BadInput(problems)
     for item in known:
         checked += [one for statement in item.statements for one in check_statement(statement)]
-        checked += check_table(item.cells)
-    return [*checked, *_stages_against_comparisons(known)]
+        checked += [*item.checked, *check_table(item.cells)]
+    return Looked((*checked, *_stages_against_comparisons(known)), tuple(notices))
+
+
+def _read_all(sheets: Sequence[Sheet]) -> list[Known]:
+    """What the sheets of one file hold. Raises ``BadInput`` with the problems of all of them."""
+    known: list[Known] = []
+    problems: list[Problem] = []
+    for sheet in sheets:
+        try:
+            known.append(read_known(sheet))
+        except BadInput as bad:
+            problems += bad.problems
+    if problems:
+        raise BadInput(problems)
+    return known
+
+
+def _passed_over(path: Path, sheets: Sequence[Sheet]) -> list[str]:
+    if not sheets:
+        return []
+    names = ", ".join(sheet.where.removeprefix(f"{path.name}, sheet ") for sheet in sheets)
+    return [f"{path.name}: passed over, being of no known kind of table: {names}."]
 
 
 def _sheets(path: Path) -> list[Sheet]:
     if not path.is_file():
         raise refuse(str(path), "is not a file.", "Give CSV, XLSX, ODS, TOML, Markdown or text files.")
-    return list(TABLES[path.suffix.lower()](path))
+    sheets = list(TABLES[path.suffix.lower()](path))
+    if not sheets:
+        raise refuse(path.name, "holds no table: no line in it has two column names.", "Give a workbook with a table.")
+    return sheets
 
 
 def _check_other(path: Path, bases: Mapping[str, int]) -> Iterator[Checked]:

@@ -16,6 +16,11 @@ parts = [8, 3, 2, 3, 7, 1]
 measure = "shared strategies, priority forces"
 sure = true                     # false where the two may be different measures
 told = [{where = "6.2.1", percent = 50, count = 12, base = 24}, {where = "Appendix D", percent = 54, base = 24}]
+[[mean]]
+where = "table 3"
+mean = "5.20"                   # as printed: in quotes, or with decimals = 2, so that a last nought is kept
+n = 28
+items = 1                       # of the scale, if it has several
 """
 
 from __future__ import annotations
@@ -26,7 +31,8 @@ from dataclasses import dataclass, field
 
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.figures.rounding import USUAL, Percent, Rounding
-from headwater.core.figures.statements import Ratio, Same, Statement, Told, Total
+from headwater.core.figures.statements import Mean, Ratio, Same, Statement, Told, Total
+from headwater.figures.reading import units_of
 
 
 @dataclass
@@ -79,13 +85,14 @@ def read_statements(text: str, name: str) -> Statements:
     rounding = document.get("rounding")
     if rounding is not None and rounding not in tuple(Rounding):
         reader.wrong("rounding", f"is “{rounding}”.", f"Use one of: {', '.join(Rounding)}.")
-    unknown = set(document) - {"bases", "rounding", "ratio", "total", "same"}
+    unknown = set(document) - {"bases", "rounding", "ratio", "total", "same", "mean"}
     for key in sorted(unknown):
-        reader.wrong(key, "is not a kind of statement.", "Use [bases], [[ratio]], [[total]] or [[same]].")
+        reader.wrong(key, "is not a kind of statement.", "Use [bases], [[ratio]], [[total]], [[same]] or [[mean]].")
     statements: list[Statement] = [
         *(reader.ratio(row, where) for row, where in _rows(reader, document, "ratio")),
         *(_total(reader, row, where) for row, where in _rows(reader, document, "total")),
         *(_same(reader, row, where) for row, where in _rows(reader, document, "same")),
+        *filter(None, (_mean(reader, row, where) for row, where in _rows(reader, document, "mean"))),
     ]
     if reader.problems:
         raise BadInput(reader.problems)
@@ -106,6 +113,18 @@ def _total(reader: _Reader, row: Mapping[str, object], where: str) -> Total:
         reader.wrong(where, "“parts” is not a list of whole numbers.", "Write parts = [8, 3, 2].")
         parts = []
     return Total(where, reader.number(row, "total", where) or 0, tuple(parts))
+
+
+def _mean(reader: _Reader, row: Mapping[str, object], where: str) -> Mean | None:
+    decimals, n = reader.number(row, "decimals", where), reader.number(row, "n", where)
+    items = reader.number(row, "items", where)
+    found = units_of(str(row.get("mean")), decimals)
+    if found is None:
+        remedy = 'Write it as printed, as mean = "3.46", with as many decimals as are stated.'
+        reader.wrong(where, f"“mean” is “{row.get('mean')}”.", remedy)
+    if n is None:
+        reader.wrong(where, "has no “n”.", "Write how many people the mean is of.")
+    return Mean(where, *found, n, 1 if items is None else items) if found and n is not None else None
 
 
 def _same(reader: _Reader, row: Mapping[str, object], where: str) -> Same:

@@ -1,0 +1,15 @@
+"""A table as it was read from a file, before anything in it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: where it is, its column names, its rows with the number a spreadsheet gives them, and rows too long."""
+
+    where: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    beyond: tuple[int, ...] = ()
