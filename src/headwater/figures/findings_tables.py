@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.core.figures.counted import EVERY
+from headwater.core.figures.findings import Finding
 from headwater.core.figures.rounding import Percent
 from headwater.core.figures.statements import (
     Answers,
@@ -37,7 +38,7 @@ def own_findings(reading: Reading) -> Iterator[Statement]:
     for number, row in reading.sheet.rows:
         counts = {name: reading.whole(number, name, row) for name in EVERY if name in reading.sheet.columns}
         counted = Counted(
-            f"{reading.sheet.where}, row {number}, {row['question']} {row['tier']}",
+            f"{reading.sheet.at(number)}, {row['question']} {row['tier']}",
             row["tier"],
             reading.whole(number, "base", row),
             {name: count for name, count in counts.items() if count is not None},
@@ -75,7 +76,7 @@ def rows_by_group(reading: Reading) -> Iterator[Statement]:
     groups = [group for group in groups_of(reading.sheet.columns) if group in bases]
     for number, cells in reading.sheet.rows:
         name = next((cells[key] for key in ("id", "question", "finding") if cells.get(key)), "")
-        row = _Row(reading, number, cells, f"{reading.sheet.where}, row {number}, {name}")
+        row = _Row(reading, number, cells, f"{reading.sheet.at(number)}, {name}")
         pairs = [pair for group in groups if (pair := _pair(row, group, bases[group]))]
         yield from together(pairs, row.where)
         yield from _counted(row, bases)
@@ -122,6 +123,22 @@ def _counted(row: _Row, bases: Mapping[str, int]) -> Iterator[Statement]:
             yield Ratio(f"{row.where}, {group}, yes and its count", row.percent(f"{group}_yes_pct"), count, base)
 
 
+def findings_in(reading: Reading) -> Iterator[Finding]:
+    """The rows of a table of findings by group, for what is told of them elsewhere."""
+    bases = {match[1]: int(match[2]) for name in reading.sheet.columns if (match := COUNT_OF.fullmatch(name))}
+    for number, cells in reading.sheet.rows:
+        name = next((cells[key] for key in ("id", "question") if cells.get(key)), "")
+        label = next((cells[key] for key in ("finding", "label", "measure") if cells.get(key)), "")
+        shares = {}
+        for group, base in bases.items():
+            percent = reading.percent(number, f"{group}_yes_pct", cells)
+            count = reading.whole(number, f"{group}_yes_count_of_{base}", cells)
+            if percent is not None:
+                where = f"{reading.sheet.at(number)}, {name or label}, {group}"
+                shares[group] = Ratio(where, percent, count, base)
+        yield Finding(reading.sheet.at(number), name, label, shares)
+
+
 def same_labels(reading: Reading) -> Iterator[Statement]:
     """Labels that stand on more than one row: the rows are taken for one measure, and compared as such."""
     columns = reading.sheet.columns
@@ -131,7 +148,7 @@ def same_labels(reading: Reading) -> Iterator[Statement]:
     told: dict[str, list[Told]] = {}
     for number, row in reading.sheet.rows:
         percent = reading.percent(number, f"{group}_yes_pct", row)
-        where = f"{reading.sheet.where}, row {number}"
+        where = reading.sheet.at(number)
         ratio = Ratio(where, percent, None, bases.get(group))
         told.setdefault(row.get(label, "").casefold(), []).append(Told(where, ratio))
     yield from (Same(f"the label “{name}”", tuple(rows)) for name, rows in told.items() if name and len(rows) > 1)

@@ -34,7 +34,7 @@ def rows_in_threes(reading: Reading) -> Iterator[Statement]:
     others = [key for key in reading.sheet.columns if key.rpartition(", ")[0] not in names and key not in LABELS]
     for number, row in reading.sheet.rows:
         label = next((row[key] for key in (*others, *reading.sheet.columns[:1]) if row.get(key)), "")
-        where = f"{reading.sheet.where}, row {number}, {label}"
+        where = f"{reading.sheet.at(number)}, {label}"
         sides = []
         for name in names:
             percent = reading.percent(number, f"{name}, percent", row)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.figures.findings import Finding
 from headwater.core.figures.ratio_tables import Cell
 from headwater.core.figures.rounding import USUAL, Percent, rounded
 from headwater.core.figures.statements import Mean, Ratio, Statement
 from headwater.core.figures.verdicts import Checked, Verdict
-from headwater.figures.findings_tables import OWN, groups_of, own_findings, rows_by_group, same_labels
+from headwater.figures.findings_tables import OWN, findings_in, groups_of, own_findings, rows_by_group, same_labels
 from headwater.figures.group_columns import columns_in_threes, rows_in_threes
 from headwater.figures.reading import Reading
 from headwater.figures.sheet import Sheet
@@ -36,12 +37,13 @@ class Stages:
 
 @dataclass(frozen=True)
 class Known:
-    """What was read from a sheet: single statements, cells of a ratio table, a stage table if it is one."""
+    """What was read from a sheet: single statements, cells of a ratio table, a stage table or findings if it is one."""
 
     statements: tuple[Statement, ...] = ()
     cells: tuple[Cell, ...] = ()
     stages: Stages | None = None
     checked: tuple[Checked, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def is_known(columns: Collection[str]) -> bool:
@@ -57,7 +59,7 @@ def read_known(sheet: Sheet) -> Known:
         raise refuse(sheet.where, f"has the columns {columns}, which are of no known table.", KNOWN)
     reading = Reading(sheet)
     what, remedy = "has more cells than there are column names.", "Put text that holds a comma in quotes."
-    reading.problems += [Problem(f"{sheet.where}, row {number}", what, remedy) for number in sheet.beyond]
+    reading.problems += [Problem(sheet.at(number), what, remedy) for number in sheet.beyond]
     known = reader(reading)
     if reading.problems:
         raise BadInput(dict.fromkeys(reading.problems))
@@ -69,7 +71,7 @@ def _reader(columns: Sequence[str]) -> Callable[[Reading], Known] | None:
     percent, count, base = (_first(columns, names) for names in (PERCENT, COUNT, BASE))
     lowered = {column.lower() for column in columns}
     kinds: tuple[tuple[object, Callable[[Reading], Known]], ...] = (
-        (groups_of(columns), lambda reading: Known((*rows_by_group(reading), *same_labels(reading)))),
+        (groups_of(columns), _findings),
         (set(columns) >= OWN, lambda reading: Known(tuple(own_findings(reading)))),
         ({"capability", "stage"} <= set(columns) and count, lambda reading: _stages(reading, count, percent)),
         (percent and count and base, lambda reading: Known(cells=tuple(_cells(reading, percent, count, base)))),
@@ -77,6 +79,10 @@ def _reader(columns: Sequence[str]) -> Callable[[Reading], Known] | None:
         ({"mean", "n"} <= lowered, lambda reading: Known(tuple(_means(reading)))),
     )
     return next((read for fits, read in kinds if fits), None)
+
+
+def _findings(reading: Reading) -> Known:
+    return Known((*rows_by_group(reading), *same_labels(reading)), findings=tuple(findings_in(reading)))
 
 
 def _first(columns: Sequence[str], names: Sequence[str]) -> str:
@@ -88,7 +94,7 @@ def _cells(reading: Reading, percent: str, count: str, base: str) -> Iterator[Ce
     found = []
     for number, row in reading.sheet.rows:
         names = tuple(row.get(name, "") for name in labels)
-        where = ", ".join([f"{reading.sheet.where}, row {number}", *filter(None, names)])
+        where = ", ".join([reading.sheet.at(number), *filter(None, names)])
         printed = reading.percent(number, percent, row)
         ratio = Ratio(where, printed, reading.whole(number, count, row), reading.whole(number, base, row))
         bare = "%" not in row.get(percent, "")
@@ -132,11 +138,11 @@ def _stages(reading: Reading, count: str, percent: str) -> Known:
         first = counts.setdefault(subject, {}).setdefault(stage, value)
         if first != value:
             why = f"“{subject}, {stage}” is {first} above and {value} here."
-            place = f"{where}, row {number}, {subject}, {stage}"
+            place = f"{reading.sheet.at(number)}, {subject}, {stage}"
             repeated.append(Checked(place, Verdict.CONFLICT, why, "Correct one, or take it out."))
     statements = [
         Ratio(
-            f"{where}, row {number}, {row['capability']}, {row['stage']}",
+            f"{reading.sheet.at(number)}, {row['capability']}, {row['stage']}",
             reading.percent(number, percent, row) if percent else None,
             counts[row["capability"]][row["stage"]],
             sum(counts[row["capability"]].values()),
@@ -154,5 +160,5 @@ def _means(reading: Reading) -> Iterator[Statement]:
         mean, n = reading.mean(number, names["mean"], row, decimals), reading.whole(number, names["n"], row)
         items = reading.whole(number, names.get("items", ""), row)
         if mean is not None and n is not None:
-            where = ", ".join([f"{reading.sheet.where}, row {number}", *filter(None, (row.get(key) for key in labels))])
+            where = ", ".join([reading.sheet.at(number), *filter(None, (row.get(key) for key in labels))])
             yield Mean(where, *mean, n, 1 if items is None else items)

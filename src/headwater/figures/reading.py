@@ -52,7 +52,7 @@ class Reading:
         return found
 
     def _wrong(self, number: int, column: str, text: str, what: str, remedy: str) -> None:
-        where = f"{self.sheet.where}, row {number}, {column}"
+        where = f"{self.sheet.at(number)}, {column}"
         self.problems.append(Problem(where, f"“{text[:40]}” {what}", remedy))
 
 

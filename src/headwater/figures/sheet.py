@@ -13,3 +13,8 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
     beyond: tuple[int, ...] = ()
+    unit: str = "row"  # what its numbers count: the lines of a text, where it stands in one
+
+    def at(self, number: int) -> str:
+        """The place of a row, for messages."""
+        return f"{self.where}, {self.unit} {number}"
