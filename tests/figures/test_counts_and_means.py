@@ -61,6 +61,10 @@ def test_not_applicable_is_in_no_base_and_a_base_may_be_those_that_answered(tmp_
     assert wrong(checked_of(tmp_path, HEAD + rows)) == []
 
 
+def test_nobody_asked_is_no_share_and_no_slip(tmp_path: Path) -> None:
+    assert wrong(checked_of(tmp_path, f"{HEAD}Q-1,priority,0,0,24,0,0,0,,\n")) == []
+
+
 def test_a_tier_that_is_left_out_of_a_table_is_no_slip(tmp_path: Path) -> None:
     text = HEAD + SOUND + SILENT.replace("AS-3,non_priority,5,11,0,0,3,19,26,58\n", "")
     assert wrong(checked_of(tmp_path, text)) == []

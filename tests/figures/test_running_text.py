@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from headwater.core.figures.rounding import Rounding, rounded
 from headwater.core.figures.running_text import check_found, find
 from headwater.core.figures.verdicts import Checked, Verdict
 from headwater.figures.checking import look_at
@@ -107,3 +110,33 @@ def test_a_row_of_a_markdown_table_tells_a_share_in_two_cells(tmp_path: Path) ->
 def test_a_markdown_table_of_a_known_kind_is_checked_as_one(tmp_path: Path) -> None:
     text = "| measure | percent | count | base |\n|---|--:|--:|--:|\n| plans | 46 | 10 | 24 |\n"
     assert look(tmp_path, text) == ["report.md, line 3, plans: 10/24 is 42%, not 46%."]
+
+
+TRUE = (
+    "Here {k} ({p}%) of {n} {name} do.",
+    "Of the {n} {name}, {k} ({p}%) do.",
+    "Here {p}% ({k}/{n}) do, and {p}% ({k} of the {n} {name}).",
+    "Here {k} of {n}\n{name} ({p}%) do.",
+    "Here {k} of the {n} {name}, {p}%, do.",
+    "Here {k} {name} ({p}%) do; {p}% of {name} do; so do {name} ({p}%).",
+    "| do | {p}% | {k}/{n} |",
+    "All {n} {name} were asked, and {k} ({p}%) do.",
+)
+NAMES = {"forces": 43, "priority forces": 24, "non-priority forces": 19}
+
+
+@given(st.sampled_from(sorted(NAMES)), st.integers(0, 43), st.lists(st.sampled_from(TRUE), min_size=1, max_size=4))
+def test_true_shares_raise_no_alarm_however_they_are_told(name: str, count: int, told: list[str]) -> None:
+    base = NAMES[name]
+    count = min(count, base)
+    percent = rounded(count, base, 100, Rounding.HALF_UP)
+    text = " ".join(told).format(k=count, n=base, p=percent, name=name)
+    assert wrong(text, NAMES) == []
+
+
+PIECES = [*"0123456789%()/.,;|\t\n *'-", " of ", " in ", " one ", "forces", " per cent", "all ", "ten", "half", "no"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_no_text_stops_the_check(pieces: list[str]) -> None:
+    assert checked("".join(pieces), {"forces": 43}) is not None

@@ -88,7 +88,7 @@ def test_a_percentage_cell_of_an_opendocument_workbook_is_read_as_it_is_shown(tm
 
 
 def test_a_sheet_of_no_known_kind_is_passed_over_and_said_to_be(tmp_path: Path) -> None:
-    notes = [["Notes", "by"], ["written late", "me"], ["one", "two", "three, beyond the names"]]
+    notes: list[list[object]] = [["Notes", "by"], ["written late", "me"], ["one", "two", "three, beyond the names"]]
     looked = look_at([book(tmp_path, {"Notes": notes, "Shares": shares(46)})], {})
     assert wrong(looked)[0] == "10/24 is 42%, not 46%."
     assert looked.notices == ("book.xlsx: passed over, being of no known kind of table: Notes.",)
@@ -115,7 +115,7 @@ def test_columns_in_threes_are_checked_and_yes_beside_no_and_groups_against_all(
         "All (43): Yes",
         "All (43): No",
     )
-    head = ["Ref", *(f"{group}, {part}" for group in groups for part in ("percent", "count", "base"))]
+    head: list[object] = ["Ref", *(f"{group}, {part}" for group in groups for part in ("percent", "count", "base"))]
     sound = ["A", 92, 22, 24, 8, 2, 24, 89, 17, 19, 11, 2, 19, 91, 39, 43, 9, 4, 43]
     slip = ["B", 92, 22, 24, 8, 2, 24, 89, 17, 19, 11, 2, 19, 93, 40, 43, 7, 3, 43]
     looked = look_at([book(tmp_path, {"F": [["Findings"], [], head, sound]})], {})

@@ -22,7 +22,7 @@ from headwater.core.figures.statements import (
 from headwater.figures.reading import Reading
 
 YES = re.compile(r"(.+)_yes_pct")
-COUNT_OF = re.compile(r"(.+)_yes_count_of_(\d{1,9})")
+COUNT_OF = re.compile(r"(.+)_yes_count_of_0*([1-9]\d{0,8})")
 OWN = {"question", "tier", "yes", "no", "base", "yes_percent", "no_percent"}
 WHOLE = "all"  # what our own findings call all tiers together
 

@@ -11,50 +11,11 @@ from collections.abc import Mapping
 
 from headwater.core.figures.number_words import NUMBER, number
 
-BEFORE = [
-    "of",
-    "the",
-    "all",
-    "these",
-    "those",
-    "our",
-    "its",
-    "their",
-    "in",
-    "within",
-    "for",
-    "by",
-    "among",
-    "amongst",
-    "across",
-    "and",
-    "or",
-    "both",
-    "only",
-    "most",
-    "many",
-    "some",
-    "with",
-    "from",
-    "at",
-    "to",
-    "than",
-    "that",
-    "which",
-    "while",
-    "whilst",
-    "but",
-    "as",
-    "when",
-    "where",
-    "what",
-    "if",
-    "since",
-    "so",
-    "said",
-    "say",
-    "between",
-]
+_BEFORE = """
+of the all these those our its their in within for by among amongst across and or both only most many some with from
+at to than that which while whilst but as when where what if since so said say between
+"""
+BEFORE = frozenset(_BEFORE.split())
 DETERMINERS = r"(?:(?:out of|of|the|all|these|those|our|in|within|for|among|across) )*"
 POSSESSIVE = re.compile(r"(?<=s)['’](?=\s+\w)|['’]s\b")
 QUOTES = re.compile(r"['’‘\"“”*_-]")
@@ -90,7 +51,8 @@ class BaseNames:
         match = self._start.match(plain(text))
         if match is None:
             return None
-        return number(match["number"]) if match["number"] else self.sizes[match["name"]]
+        size = number(match["number"]) if match["number"] else self.sizes[match["name"]]
+        return size or None
 
     def ending(self, text: str) -> int | None:
         """The size of what ``text`` names last, where nothing before the name narrows it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from headwater.core.figures.found import Found
+from headwater.core.figures.likeness import short_forms, words_of
 from headwater.core.figures.places import check_same
 from headwater.core.figures.rounding import counts_behind
 from headwater.core.figures.statements import Ratio, Same, Told
@@ -21,57 +22,7 @@ from headwater.core.figures.verdicts import Checked, Verdict
 FEWEST_WORDS = 5  # that sentence and label share; fewer are shared by chance
 LEAST_SHARED = Fraction(17, 20)  # of a label's words, rare ones counting more
 MOST_OF_ANOTHER = Fraction(13, 20)  # that any other row may share with the sentence
-SMALL_WORDS = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "that",
-        "with",
-        "from",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "been",
-        "within",
-        "which",
-        "this",
-        "these",
-        "those",
-        "their",
-        "they",
-        "its",
-        "but",
-        "all",
-        "any",
-        "use",
-        "used",
-        "only",
-        "also",
-        "more",
-        "than",
-        "into",
-        "other",
-        "such",
-        "per",
-        "cent",
-        "percent",
-        "both",
-        "each",
-        "some",
-        "most",
-        "very",
-        "can",
-        "may",
-        "will",
-    ]
-)
 TURNING = re.compile(r"\b(?:not?|none|never|without|lack\w*|fail\w*|yet|nor|neither|except|unless|plan(?:s|ned)? to)\b")
-ENDINGS = (("ies", "y"), ("sses", "ss"), ("ments", "ment"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
-TITLED = re.compile(r"(?:\b[A-Z][a-z]+ )+[A-Z][a-z]+")
 
 
 @dataclass(frozen=True)
@@ -99,7 +50,7 @@ class Said:
 
 def told_in_other_words(said: Sequence[Said], findings: Sequence[Finding]) -> Iterator[Checked]:
     """Where a sentence and the row that plainly means the same cannot both be true."""
-    rows = [_Row(finding, _words(finding.label), _short_forms(finding.label)) for finding in _one_each(findings)]
+    rows = [_Row(finding, words_of(finding.label), short_forms(finding.label)) for finding in _one_each(findings)]
     rare = Counter(word for row in rows for word in row.words)
     holding: dict[str, list[_Row]] = {}
     for row in rows:
@@ -159,7 +110,7 @@ def _of(finding: Finding, base: int) -> Ratio | None:
 
 
 def _plainly_meant(sentence: str, holding: Mapping[str, list[_Row]], rare: Mapping[str, int]) -> _Row | None:
-    words = _words(sentence)
+    words = words_of(sentence)
     near = {id(row): row for word in words for row in holding.get(word, ())}
     scored = sorted(((_shared(row, words, rare), number) for number, row in enumerate(near.values())), reverse=True)
     rows = list(near.values())
@@ -175,29 +126,3 @@ def _shared(row: _Row, words: frozenset[str], rare: Mapping[str, int]) -> tuple[
     both = row.words & held
     whole = sum(Fraction(1, rare[word]) for word in row.words)
     return Fraction(sum(Fraction(1, rare[word]) for word in both)) / (whole or 1), len(both)
-
-
-def _words(text: str) -> frozenset[str]:
-    bare = re.sub(r"['’]s?\b", " ", text)
-    found = re.findall(r"[A-Za-z][A-Za-z0-9]{2,}", bare)
-    return frozenset(_stem(word.lower()) for word in found if word.lower() not in SMALL_WORDS)
-
-
-def _stem(word: str) -> str:
-    for ending, instead in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending) + instead
-            break
-    return word.removesuffix("e")
-
-
-def _short_forms(label: str) -> dict[str, frozenset[str]]:
-    """What the first letters of words with capitals may stand for: IAG for Independent Advisory Group."""
-    forms: dict[str, frozenset[str]] = {}
-    for match in TITLED.finditer(label):
-        titled = match[0].split()
-        for start in range(len(titled)):
-            for end in range(start + 3, len(titled) + 1):
-                letters = "".join(word[0] for word in titled[start:end]).lower()
-                forms[_stem(letters)] = frozenset(_stem(word.lower()) for word in titled[start:end])
-    return forms

@@ -25,7 +25,8 @@ POWERLESS = 100  # from this base on, every whole percentage fits some count
 def check_ratio(ratio: Ratio, bases: Collection[int] = (), rules: Collection[Rounding] = USUAL) -> Checked:
     """Whether ``ratio`` can be true. ``bases`` are those that a share without one may be of."""
     percent, count, base = ratio.percent, ratio.count, ratio.base
-    if base is not None and (base <= 0 or (count or 0) > base):
+    nobody = percent is None and not count and not base  # who was not asked is no share, and no slip
+    if base is not None and not nobody and (base <= 0 or (count or 0) > base):
         return _no_part(ratio, count, base)
     if percent is None:
         return Checked(ratio.where, Verdict.CONSISTENT, f"{ratio}: there is nothing to hold it against.")

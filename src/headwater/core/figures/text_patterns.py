@@ -64,30 +64,9 @@ LABELS = re.compile(  # what is numbered, not counted, and what is measured
     r"|november|december)\.?\s$",
     re.IGNORECASE | re.ASCII,
 )
-JOINING = frozenset(  # words that end the breath in which a number and its share are told
-    [
-        "and",
-        "or",
-        "but",
-        "while",
-        "whilst",
-        "with",
-        "had",
-        "have",
-        "has",
-        "is",
-        "are",
-        "was",
-        "were",
-        "rest",
-        "others",
-        "other",
-        "remaining",
-        "remainder",
-        "than",
-        "against",
-        "compared",
-        "whereas",
-        "not",
-    ]
-)
+# words that end the breath in which a number and its share are told
+_JOINING = """
+and or but while whilst with had have has is are was were rest others other remaining remainder than against
+compared whereas not
+"""
+JOINING = frozenset(_JOINING.split())
