@@ -92,7 +92,9 @@ def test_a_sentence_in_nearly_the_words_of_a_row_is_held_against_it(tmp_path: Pa
     "sentence",
     [
         "6.4.2 All forces have appointed wardens to help with boats.\n",
-        "6.4.2 All forces have appointed Local Boat Wardens and Key Lake Watchers, but have not trained them.\n",
+        "6.4.2 All forces have not yet appointed Local Boat Wardens and Key Lake Watchers.\n",
+        "6.4.2 All forces met, while Local Boat Wardens and Key Lake Watchers were appointed by some.\n",
+        "6.4.2 In 2% of forces Local Boat Wardens and Key Lake Watchers are to be appointed.\n",
         "6.4.2 In 96% of priority forces there are Local Boat Wardens and Key Lake Watchers, newly appointed.\n",
         "6.4.2 In 91% of forces and 93% of forces Local Boat Wardens and Key Lake Watchers were appointed.\n",
         "6.4.2 Local Boat Wardens and Key Lake Watchers were appointed; 12% are new.\n",

@@ -21,6 +21,9 @@ from headwater.core.figures.verdicts import Checked, Verdict
 
 FEWEST_WORDS = 5  # that sentence and label share; fewer are shared by chance
 LEAST_SHARED = Fraction(17, 20)  # of a label's words, rare ones counting more
+COMMONEST = 27_720  # labels with a word, beyond which it is as common as can be; a number with many divisors
+RAREST = 2  # words of a label without both of which it is not looked for
+FEWEST_NEAR = 3  # words by which another row comes near at all
 MOST_OF_ANOTHER = Fraction(13, 20)  # that any other row may share with the sentence
 TURNING = re.compile(r"\b(?:not?|none|never|without|lack\w*|fail\w*|yet|nor|neither|except|unless|plan(?:s|ned)? to)\b")
 
@@ -50,25 +53,29 @@ class Said:
 
 def told_in_other_words(said: Sequence[Said], findings: Sequence[Finding]) -> Iterator[Checked]:
     """Where a sentence and the row that plainly means the same cannot both be true."""
-    rows = [_Row(finding, words_of(finding.label), short_forms(finding.label)) for finding in _one_each(findings)]
-    rare = Counter(word for row in rows for word in row.words)
-    holding: dict[str, list[_Row]] = {}
-    for row in rows:
-        for word in row.words:
-            holding.setdefault(word, []).append(row)
+    labels = _Labels([(finding, words_of(finding.label)) for finding in _one_each(findings)])
     alone = Counter((item.text, item.found.sentence, _base(item.found)) for item in said)
     for item in said:
         found, base = item.found, _base(item.found)
-        percent = found.ratio.percent
-        if base is None or percent is None or alone[item.text, found.sentence, base] > 1:
+        if base is None or found.ratio.percent is None or alone[item.text, found.sentence, base] > 1:
             continue
-        meant = _plainly_meant(found.sentence, holding, rare)
-        share = _of(meant.finding, base) if meant is not None else None
-        if meant is not None and share and not TURNING.search(found.sentence.lower()):
-            told = (Told(item.where, with_base(found.ratio, base)), Told(share.where, share))
-            for checked in check_same(Same(f"in nearly the same words, “{meant.finding.label[:80]}”", told)):
-                if checked.verdict is not Verdict.CONSISTENT:
-                    yield Checked(checked.where, Verdict.CONFLICT, checked.why, checked.repair)
+        meant = labels.plainly_meant(found.sentence)
+        share = _of(meant, base) if meant is not None else None
+        if meant is None or share is None or _turned(found, share):
+            continue
+        told = (Told(item.where, with_base(found.ratio, base)), Told(share.where, share))
+        for checked in check_same(Same(f"in nearly the same words, “{meant.label[:80]}”", told)):
+            if checked.verdict is not Verdict.CONSISTENT:
+                yield Checked(checked.where, Verdict.CONFLICT, checked.why, checked.repair)
+
+
+def _turned(found: Found, share: Ratio) -> bool:
+    """Whether a sentence may tell of those for whom the finding is not so."""
+    one, two = found.ratio.percent, share.percent
+    if one is None or two is None or TURNING.search(found.sentence.lower()):
+        return True
+    whole = one.scale * two.scale
+    return 100 * abs(one.units * two.scale + two.units * one.scale - whole) <= whole  # within a point of the rest
 
 
 def _one_each(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -81,13 +88,6 @@ def _one_each(findings: Sequence[Finding]) -> Iterator[Finding]:
         told = {(ratio.base, str(ratio.percent)) for finding in same for ratio in finding.shares.values()}
         if len(told) == len({base for base, _ in told}):
             yield max(same, key=lambda finding: len(finding.shares))
-
-
-@dataclass(frozen=True)
-class _Row:
-    finding: Finding
-    words: frozenset[str]
-    short: Mapping[str, frozenset[str]]
 
 
 def _base(found: Found) -> int | None:
@@ -109,20 +109,44 @@ def _of(finding: Finding, base: int) -> Ratio | None:
     return mine[0] if len(mine) == 1 else None
 
 
-def _plainly_meant(sentence: str, holding: Mapping[str, list[_Row]], rare: Mapping[str, int]) -> _Row | None:
-    words = words_of(sentence)
-    near = {id(row): row for word in words for row in holding.get(word, ())}
-    scored = sorted(((_shared(row, words, rare), number) for number, row in enumerate(near.values())), reverse=True)
-    rows = list(near.values())
-    if not scored or scored[0][0][0] < LEAST_SHARED or scored[0][0][1] < FEWEST_WORDS:
-        return None
-    if len(scored) > 1 and scored[1][0][0] > MOST_OF_ANOTHER:
-        return None
-    return rows[scored[0][1]]
+class _Labels:
+    """The labels of all findings, by their words; a word that few labels have counts for more."""
 
+    def __init__(self, rows: Sequence[tuple[Finding, frozenset[str]]]) -> None:
+        self.rows = rows
+        self.short = [short_forms(finding.label) for finding, _ in rows]
+        self.holding: dict[str, set[int]] = {}
+        for number, (_, words) in enumerate(rows):
+            for word in words.union(self.short[number]):
+                self.holding.setdefault(word, set()).add(number)
+        rare = Counter(word for _, words in rows for word in words)
+        self.weights = {word: max(1, COMMONEST // times) for word, times in rare.items()}
+        self.telling: dict[str, set[int]] = {}
+        for number, (_, words) in enumerate(rows):
+            rarest = sorted(words, key=lambda word: (rare[word], word))[:RAREST]
+            for word in (*rarest, *self.short[number]):
+                self.telling.setdefault(word, set()).add(number)
+        self.known: dict[str, Finding | None] = {}
 
-def _shared(row: _Row, words: frozenset[str], rare: Mapping[str, int]) -> tuple[Fraction, int]:
-    held = words.union(*(full for short, full in row.short.items() if short in words))
-    both = row.words & held
-    whole = sum(Fraction(1, rare[word]) for word in row.words)
-    return Fraction(sum(Fraction(1, rare[word]) for word in both)) / (whole or 1), len(both)
+    def plainly_meant(self, sentence: str) -> Finding | None:
+        """The one finding whose label stands nearly whole in ``sentence``."""
+        if sentence not in self.known:
+            self.known[sentence] = self._meant(words_of(sentence))
+        return self.known[sentence]
+
+    def _meant(self, words: frozenset[str]) -> Finding | None:
+        near = {number for word in words for number in self.telling.get(word, ())}
+        best, number = max(((self._shared(number, words), number) for number in near), default=(Fraction(0), 0))
+        if best < LEAST_SHARED or len(self.rows[number][1] & self._held(number, words)) < FEWEST_WORDS:
+            return None
+        times = Counter(other for word in words for other in self.holding.get(word, ()) if other != number)
+        others = (self._shared(other, words) for other, shared in times.items() if shared >= FEWEST_NEAR)
+        return None if any(share > MOST_OF_ANOTHER for share in others) else self.rows[number][0]
+
+    def _shared(self, number: int, words: frozenset[str]) -> Fraction:
+        label = self.rows[number][1]
+        both, whole = (sum(map(self.weights.__getitem__, part)) for part in (label & self._held(number, words), label))
+        return Fraction(both, whole)
+
+    def _held(self, number: int, words: frozenset[str]) -> frozenset[str]:
+        return words.union(*(full for short, full in self.short[number].items() if short in words))

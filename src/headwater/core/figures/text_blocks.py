@@ -12,6 +12,7 @@ EMPHASIS = re.compile(r"(?<!\d)(?:\*{1,3}|__)(?=\S)|(?<=\S)(?:\*{1,3}|__)(?!\d)"
 GAP = re.compile(r"\t|(?<=\S)\s{3,}(?=\S)|\s*\|\s*")  # between the cells of a row, in whatever way it is drawn
 ITEM = re.compile(r"(?:[-*•#>]|\(?[a-z0-9]{1,3}[.)])\s")  # what begins a line of its own
 APART = "\x1f"  # stands between cells; no pattern reaches across it
+PARTED = re.compile(r"[.!?;] |\x1f|, but | (?:while|whilst|whereas) ")
 ENDS = (".", ":", ";", "!", "?")
 
 
@@ -23,6 +24,7 @@ class Block:
     text: str = ""
     lines: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    parts: list[tuple[int, int]] | None = None  # where one thing ends and another begins to be said
 
     def add(self, number: int, text: str) -> None:
         """Put a line after those before it."""
@@ -37,14 +39,13 @@ class Block:
         return f"line {line}" + (f" ({self.paragraph})" if self.paragraph else "")
 
     def sentence(self, start: int, end: int) -> str:
-        """The sentence that the words from ``start`` to ``end`` stand in."""
-        before = max(self.text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", APART)) + 1
-        after = min(found for mark in (". ", "! ", "? ", APART) if (found := self._next(mark, end)) >= 0)
+        """The sentence, or the part of one that says something by itself, in which ``start`` to ``end`` stand."""
+        if self.parts is None:
+            self.parts = [mark.span() for mark in PARTED.finditer(self.text)]
+        number = bisect_right(self.parts, (start, 0))
+        before = self.parts[number - 1][1] if number else 0
+        after = next((first for first, _ in self.parts[number:] if first >= end), len(self.text))
         return self.text[before:after].strip()
-
-    def _next(self, mark: str, end: int) -> int:
-        found = self.text.find(mark, end)
-        return len(self.text) if found < 0 else found
 
 
 def blocks(text: str, left_out: Set[int] = frozenset()) -> Iterator[Block]:
