@@ -54,7 +54,16 @@ def test_groups_without_a_base_are_said_not_to_be_read(tmp_path: Path) -> None:
         "report.txt, lines 3 to 4: not read, of “Coastal Forces”, “Non Coastal Forces”: give --base 'NAME=NUMBER'.",
     )
     text = "Wardens\tYes\tNo\nTrain others\t38%\t63%\n"
-    assert look(tmp_path, ("report.txt", text)).notices[0].endswith("not read, of groups without a name.")
+    looked = look(tmp_path, ("report.txt", text))
+    assert looked.notices[0].endswith("line 2: not read, of “Wardens”: give --base 'NAME=NUMBER'.")
+
+
+def test_one_label_in_two_tables_must_have_one_share(tmp_path: Path) -> None:
+    head = "id,finding,a_yes_pct,a_no_pct,a_yes_count_of_43\n"
+    alike, other = f"{head}CE-12,{LABEL},98,2,42\n", f"{head}CE-12,{LABEL},95,5,41\n"
+    assert wrong(look(tmp_path, ("report.txt", annex()), ("t.csv", alike))) == []
+    [told] = wrong(look(tmp_path, ("report.txt", annex()), ("t.csv", other)))
+    assert told == f"“{LABEL}”: 98% in one place, 95% (41/43) in the other."
 
 
 def test_a_label_that_stands_twice_in_a_text_is_told(tmp_path: Path) -> None:

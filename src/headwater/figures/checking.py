@@ -26,6 +26,7 @@ from headwater.core.figures.statements import (
     Statement,
     Total,
 )
+from headwater.core.figures.two_tables import told_in_two_tables
 from headwater.core.figures.verdicts import Checked
 from headwater.figures.contents import Contents, read_contents
 from headwater.figures.references import places_of, resolve
@@ -94,7 +95,7 @@ def _together(contents: Contents) -> Iterator[Checked]:
     findings = [finding for item in contents.known for finding in item.findings]
     cells = [cell for item in contents.known for cell in item.cells]
     linked = [link for statements in contents.stated for link in statements.linked]
-    yield from stages_against_comparisons(contents.known)
+    yield from (*stages_against_comparisons(contents.known), *told_in_two_tables(findings))
     links = resolve(linked, places_of(contents.said, findings, cells))
     yield from (one for same in links for one in check_same(same))
     pointed = {told.where for same in links for told in same.told}

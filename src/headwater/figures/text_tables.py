@@ -124,14 +124,14 @@ def _yes_and_no(table: Sequence[Line], name: str, names: BaseNames, notices: lis
     if sides is None or sides is table[-1]:
         return None
     columns = [column for column, cell in enumerate(sides.cells) if cell.lower() == "yes"]
-    above = table[0].cells if sides is not table[0] else ()
+    above = table[0].cells if sides is not table[0] else sides.cells[:1] * len(sides.cells)  # the title names the group
     groups = {column: above[column] if column < len(above) else "" for column in columns}
     sizes = {column: size for column, group in groups.items() if (size := names.size(group))}
     rows = table[table.index(sides) + 1 :]
     if len(sizes) < len(groups):
         unnamed = ", ".join(f"“{group}”" for column, group in groups.items() if column not in sizes and group)
         what = f"of {unnamed}: give --base 'NAME=NUMBER'" if unnamed else "of groups without a name"
-        notices.append(f"{name}, lines {rows[0].number} to {table[-1].number}: not read, {what}.")
+        notices.append(f"{name}, {_lines(rows)}: not read, {what}.")
     statements, findings = list[Statement](), list[Finding]()
     for line in rows:
         where = f"{name}, line {line.number}, {line.cells[0]}"
@@ -144,6 +144,11 @@ def _yes_and_no(table: Sequence[Line], name: str, names: BaseNames, notices: lis
         shares = {group: Ratio(pair.where, pair.yes, None, pair.base) for group, pair in pairs.items()}
         findings.append(Finding(where, line.cells[0], line.cells[0], shares))
     return Known((*statements, *_same_labels(findings)), findings=tuple(findings))
+
+
+def _lines(rows: Sequence[Line]) -> str:
+    first, last = rows[0].number, rows[-1].number
+    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 def _pair(line: Line, column: int, where: str, base: int) -> Answers | None:
