@@ -37,17 +37,21 @@ def check(files: tuple[Path, ...], named: tuple[str, ...], form: str, *, every: 
     headwater figures check comparison.csv stages.csv
     headwater figures check report.md --base "forces=43" --base "priority forces=24"
     """
-    from headwater.figures.checking import check_files
+    from headwater.figures.checking import look_at
 
-    checked = check_files(files, dict(_base(text) for text in named))
+    looked = look_at(files, dict(_base(text) for text in named))
+    checked = list(looked.checked)
     shown = checked if every or form != "text" else [item for item in checked if item.verdict is not Verdict.CONSISTENT]
     order = list(Verdict)
     shown = sorted(shown, key=lambda item: -order.index(item.verdict)) if form == "text" else shown
     rows = [(item.where, item.verdict.value, item.why, item.repair) for item in shown]
+    if form != "text":
+        for notice in looked.notices:
+            click.echo(notice, err=True)
     if form == "json":
         click.echo(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
         return int(any(item.verdict.is_wrong for item in checked))
-    print_rows("Figures", COLUMNS, rows, form, (_summary(checked),))
+    print_rows("Figures", COLUMNS, rows, form, (*looked.notices, _summary(checked)))
     return int(any(item.verdict.is_wrong for item in checked))
 
 

@@ -16,6 +16,14 @@ parts = [8, 3, 2, 3, 7, 1]
 measure = "shared strategies, priority forces"
 sure = true                     # false where the two may be different measures
 told = [{where = "6.2.1", percent = 50, count = 12, base = 24}, {where = "Appendix D", percent = 54, base = 24}]
+[[same]]
+measure = "the same, by pointing to places in the files that are checked together"
+told = [{text = "6.2.1", says = "Twelve"}, {row = "CE-2", group = "p"}]
+[[mean]]
+where = "table 3"
+mean = "5.20"                   # as printed: in quotes, or with decimals = 2, so that a last nought is kept
+n = 28
+items = 1                       # of the scale, if it has several
 """
 
 from __future__ import annotations
@@ -26,7 +34,9 @@ from dataclasses import dataclass, field
 
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.figures.rounding import USUAL, Percent, Rounding
-from headwater.core.figures.statements import Ratio, Same, Statement, Told, Total
+from headwater.core.figures.statements import Mean, Ratio, Same, Statement, Told, Total
+from headwater.figures.reading import units_of
+from headwater.figures.references import InTable, InText, Linked
 
 
 @dataclass
@@ -66,6 +76,7 @@ class Statements:
 
     statements: tuple[Statement, ...]
     rules: tuple[Rounding, ...]
+    linked: tuple[Linked, ...] = ()
 
 
 def read_statements(text: str, name: str) -> Statements:
@@ -79,17 +90,25 @@ def read_statements(text: str, name: str) -> Statements:
     rounding = document.get("rounding")
     if rounding is not None and rounding not in tuple(Rounding):
         reader.wrong("rounding", f"is “{rounding}”.", f"Use one of: {', '.join(Rounding)}.")
-    unknown = set(document) - {"bases", "rounding", "ratio", "total", "same"}
+    unknown = set(document) - {"bases", "rounding", "ratio", "total", "same", "mean"}
     for key in sorted(unknown):
-        reader.wrong(key, "is not a kind of statement.", "Use [bases], [[ratio]], [[total]] or [[same]].")
+        reader.wrong(key, "is not a kind of statement.", "Use [bases], [[ratio]], [[total]], [[same]] or [[mean]].")
     statements: list[Statement] = [
         *(reader.ratio(row, where) for row, where in _rows(reader, document, "ratio")),
         *(_total(reader, row, where) for row, where in _rows(reader, document, "total")),
-        *(_same(reader, row, where) for row, where in _rows(reader, document, "same")),
+        *filter(None, (_mean(reader, row, where) for row, where in _rows(reader, document, "mean"))),
     ]
+    linked = []
+    for row, where in _rows(reader, document, "same"):
+        link = _same(reader, row, where)
+        told = [item for item in link.told if isinstance(item, Told)]
+        if len(told) == len(link.told):
+            statements.append(Same(link.measure, tuple(told), link.sure))
+        else:
+            linked.append(link)
     if reader.problems:
         raise BadInput(reader.problems)
-    return Statements(tuple(statements), (Rounding(rounding),) if rounding else USUAL)
+    return Statements(tuple(statements), (Rounding(rounding),) if rounding else USUAL, tuple(linked))
 
 
 def _rows(reader: _Reader, document: Mapping[str, object], key: str) -> list[tuple[Mapping[str, object], str]]:
@@ -108,11 +127,32 @@ def _total(reader: _Reader, row: Mapping[str, object], where: str) -> Total:
     return Total(where, reader.number(row, "total", where) or 0, tuple(parts))
 
 
-def _same(reader: _Reader, row: Mapping[str, object], where: str) -> Same:
+def _mean(reader: _Reader, row: Mapping[str, object], where: str) -> Mean | None:
+    decimals, n = reader.number(row, "decimals", where), reader.number(row, "n", where)
+    items = reader.number(row, "items", where)
+    found = units_of(str(row.get("mean")), decimals)
+    if found is None:
+        remedy = 'Write it as printed, as mean = "3.46", with as many decimals as are stated.'
+        reader.wrong(where, f"“mean” is “{row.get('mean')}”.", remedy)
+    if n is None:
+        reader.wrong(where, "has no “n”.", "Write how many people the mean is of.")
+    return Mean(where, *found, n, 1 if items is None else items) if found and n is not None else None
+
+
+def _same(reader: _Reader, row: Mapping[str, object], where: str) -> Linked:
     told = row.get("told")
     if not isinstance(told, list) or len(told) < 2 or not all(isinstance(item, dict) for item in told):
         reader.wrong(where, "“told” is not a list of two tellings or more.", 'Write told = [{where = "…"}, …].')
         told = []
     places = [(item, str(item.get("where", f"{where}, telling {n}"))) for n, item in enumerate(told, start=1)]
-    ratios = tuple(Told(place, reader.ratio(item, place)) for item, place in places)
-    return Same(where, ratios, sure=row.get("sure") is not False)
+    tellings = tuple(_telling(reader, item, place) for item, place in places)
+    return Linked(f"{reader.name}, {where}", where, tellings, sure=row.get("sure") is not False)
+
+
+def _telling(reader: _Reader, item: Mapping[str, object], place: str) -> Told | InText | InTable:
+    """A figure written down, or where it stands."""
+    if "text" in item:
+        return InText(str(item["text"]), str(item.get("says", "")))
+    if "row" in item:
+        return InTable(str(item["row"]), str(item.get("group", "")))
+    return Told(place, reader.ratio(item, place))

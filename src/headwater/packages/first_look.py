@@ -119,10 +119,16 @@ def _header(file: File, line: bytes) -> list[Problem]:
     if "\r" in header:
         what = "ends its lines with carriage returns alone, or has one within."
         return [Problem(f"{file.path}, row 1", what, "Save it as CSV UTF-8 with ordinary line ends.")]
-    for separator, name in ((";", "semicolons"), ("\t", "tabs")):
-        if separator in header and "," not in header:
-            return [Problem(file.path, f"separates its columns with {name}.", "Save it with commas between columns.")]
+    separator = wrong_separator(header)
+    if separator:
+        return [Problem(file.path, f"separates its columns with {separator}.", "Save it with commas between columns.")]
     return []
+
+
+def wrong_separator(header: str) -> str:
+    """What a line of column names has between them instead of commas, in words; nothing where all is well."""
+    found = (name for separator, name in ((";", "semicolons"), ("\t", "tabs")) if separator in header)
+    return "" if "," in header else next(found, "")
 
 
 def column_problems(resource: Resource, header: list[str], where: str) -> list[Problem]:

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from headwater.publishing import document
 from headwater.publishing.ods import write_ods
@@ -72,7 +74,7 @@ class Listing:
     columns: Sequence[Column]
     heads: Sequence[Head]
     rows: Sequence[Any]
-    cells: Sequence[Sequence[tuple[str, str]]]
+    body: SafeString
     filters: Sequence[tuple[Filter, str]]
     told: str
     previous: str
@@ -125,7 +127,7 @@ class TableOf:
             columns=self.columns,
             heads=[self._head(column, sort, given) for column in self.columns],
             rows=shown,
-            cells=[[column.shown(row) for column in self.columns] for row in shown],
+            body=body_of([[column.shown(row) for column in self.columns] for row in shown]),
             filters=[(item, asked[item.key]) for item in self.filters],
             told=f"{start + 1:,} to {start + len(shown):,} of {told}" if shown else "Nothing found",
             previous=to(page=number - 1) if number > 1 else "",
@@ -160,6 +162,17 @@ class TableOf:
             path = Path(folder, f"a.{wanted}")
             (write_xlsx if wanted == "xlsx" else write_ods)(report, path)
             return path.read_bytes()
+
+
+def body_of(rows: Sequence[Sequence[tuple[str, str]]]) -> SafeString:
+    """The rows of a page's table, every text escaped: a template takes four times as long for a hundred of them."""
+    return format_html_join("", '<tr class="govuk-table__row">{}</tr>', ((_cells(row),) for row in rows))
+
+
+def _cells(row: Sequence[tuple[str, str]]) -> SafeString:
+    plain, linked = "{}", '<a class="govuk-link" href="{}">{}</a>'
+    shown = (format_html(linked, href, text) if href else format_html(plain, text) for text, href in row)
+    return format_html_join("", '<td class="govuk-table__cell">{}</td>', ((cell,) for cell in shown))
 
 
 def _csv(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:

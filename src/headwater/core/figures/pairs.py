@@ -7,10 +7,10 @@ printed as 100 less "yes"; and to less where some gave neither. Which of these i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
-from headwater.core.figures.rounding import USUAL, counts_behind, is_tie, nearest_count
+from headwater.core.figures.rounding import USUAL, counts_behind, is_tie, nearest_count, rounded, several
 from headwater.core.figures.statements import Answers, AnswersByTier
 from headwater.core.figures.verdicts import Checked, Verdict
 
@@ -46,15 +46,32 @@ def complements(pair: Answers) -> list[Solution]:
 
 
 def possible(pair: Answers) -> list[Solution]:
-    """Every way by either convention; a full one is preferred to one with silence."""
+    """Every way by either convention that has as many silent as are stated; a full one is preferred to others."""
     ways = solutions(pair)
-    if ways and ways[0].silent == 0:
-        return ways
-    return complements(pair) + ways
+    if not ways or ways[0].silent:
+        ways = complements(pair) + ways
+    counted = [way for way in ways if pair.count in (None, way.yes)]  # a count that fits none is told by itself
+    return [way for way in counted or ways if pair.silent in (None, way.silent)]
 
 
 def check_answers(pair: Answers) -> Checked:
-    """Whether a yes and a no percentage can be of one base, and by which convention."""
+    """Whether a yes and a no percentage can be of one base, by which convention, and with how many silent."""
+    checked = _by_percentages(pair)
+    if pair.silent is None or checked.verdict.is_wrong:
+        return checked
+    fit = possible(pair)
+    said = f"{pair.yes} yes and {pair.no} no of {pair.base}"
+    if not fit:
+        found = sorted({way.silent for way in possible(replace(pair, silent=None))})
+        why = f"{said} leave {several(found)} with neither; {pair.silent} are said to have given neither."
+        return Checked(pair.where, Verdict.IMPOSSIBLE, why, f"Print {several(found)}, or check the percentages.")
+    if pair.silent:
+        why = f"{said}: {fit[0].yes} yes, {fit[0].no} no, {pair.silent} with neither, as stated."
+        return Checked(pair.where, Verdict.PARTIAL, why)
+    return checked
+
+
+def _by_percentages(pair: Answers) -> Checked:
     ways, said = solutions(pair), f"{pair.yes} yes and {pair.no} no of {pair.base}"
     full = [way for way in ways if way.silent == 0]
     if full:
@@ -77,15 +94,31 @@ def check_answers(pair: Answers) -> Checked:
 
 def check_by_tier(row: AnswersByTier) -> list[Checked]:
     """Each tier, the whole, and whether the tiers can add up to the whole."""
-    pairs = [*row.tiers, row.whole]
-    checked = [check_answers(pair) for pair in pairs]
+    checked = [check_answers(pair) for pair in _all(row)]
     if any(item.verdict.is_wrong for item in checked):
         return checked
     bases = sum(pair.base for pair in row.tiers)
     if bases != row.whole.base:
         why = f"The tiers have {bases} in all, the whole has {row.whole.base}."
         return [*checked, Checked(row.where, Verdict.CONFLICT, why, f"Print {bases}, or correct a tier.")]
-    return [*checked, _added_up(row)]
+    return [*checked, _counts_add_up(row) or _added_up(row)]
+
+
+def _counts_add_up(row: AnswersByTier) -> Checked | None:
+    """A conflict where the counts printed beside the percentages do not add up, though each fits its percentage."""
+    counts = [pair.count for pair in row.tiers if pair.count is not None]
+    if row.whole.count in (None, sum(counts)) or len(counts) < len(row.tiers) or not all(map(_fits, _all(row))):
+        return None
+    why = f"The tiers have {' + '.join(map(str, counts))} = {sum(counts)} yes, the whole has {row.whole.count}."
+    return Checked(row.where, Verdict.CONFLICT, why, f"Print {sum(counts)}, or correct a tier.")
+
+
+def _all(row: AnswersByTier) -> tuple[Answers, ...]:
+    return (*row.tiers, row.whole)
+
+
+def _fits(pair: Answers) -> bool:
+    return any(rounded(pair.count or 0, pair.base, pair.yes.scale, rule) == pair.yes.units for rule in USUAL)
 
 
 def _added_up(row: AnswersByTier) -> Checked:

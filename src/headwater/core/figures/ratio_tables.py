@@ -6,6 +6,7 @@ be one number; a base that every other row shares must be shared by all; and X a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from headwater.core.figures.ratios import check_ratio
 from headwater.core.figures.statements import Ratio
 from headwater.core.figures.verdicts import Checked, Verdict
 
+BASE_NAMED = re.compile(r"(?:/|\bas (?:a )?(?:%|per ?cent|percentage) of\b)(?P<base>[^/]+)$", re.IGNORECASE)
 FEWEST = 3  # rows that must agree on a base before another one is taken for a slip
 
 
@@ -24,6 +26,12 @@ class Cell:
     row: str
     column: str
     ratio: Ratio
+    labels: tuple[str, ...] = ()  # all of them, where there are more than the two
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """What tells this cell from every other: its labels, without regard to capitals."""
+        return tuple(label.casefold() for label in self.labels or (self.row, self.column))
 
 
 def check_table(cells: Sequence[Cell]) -> list[Checked]:
@@ -31,12 +39,31 @@ def check_table(cells: Sequence[Cell]) -> list[Checked]:
     alone = [check_ratio(cell.ratio) for cell in cells]
     bases = list(_stray_bases(cells))
     told = {item.where for item in [*alone, *bases] if item.verdict.is_wrong}
-    return [*alone, *bases, *_two_values(cells), *_not_adding_up(cells, told)]
+    return [*alone, *bases, *_told_twice(cells), *_two_values(cells), *_not_adding_up(cells, told)]
+
+
+def _told_twice(cells: Sequence[Cell]) -> Iterator[Checked]:
+    """Cells under the same labels with other values: one of them is of something else, or wrong."""
+    first: dict[tuple[str, ...], Cell] = {}
+    for cell in cells:
+        other = first.setdefault(cell.name, cell)
+        if any(cell.name) and _value(other) != _value(cell):
+            label = ", ".join(filter(None, cell.labels or (cell.row, cell.column)))
+            why = f"“{label}” is {other.ratio} at {other.ratio.where} and {cell.ratio} here."
+            yield Checked(cell.ratio.where, Verdict.CONFLICT, why, "Correct one, or give each its own label.")
+
+
+def _value(cell: Cell) -> tuple[object, ...]:
+    return cell.ratio.percent, cell.ratio.count, cell.ratio.base
 
 
 def _stray_bases(cells: Sequence[Cell]) -> Iterator[Checked]:
-    for column in dict.fromkeys(cell.column for cell in cells):
-        mine = [cell for cell in cells if cell.column == column and cell.ratio.base is not None]
+    """Only under columns that name what their base counts: elsewhere a base may well differ from row to row."""
+    columns: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.ratio.base is not None and base_named(cell.column):
+            columns.setdefault(cell.column, []).append(cell)
+    for column, mine in columns.items():
         (usual, times), *_ = Counter(cell.ratio.base for cell in mine).most_common() or [(None, 0)]
         strays = [cell for cell in mine if cell.ratio.base != usual]
         if times < FEWEST or len(strays) != 1:
@@ -44,6 +71,12 @@ def _stray_bases(cells: Sequence[Cell]) -> Iterator[Checked]:
         where, ratio = strays[0].ratio.where, strays[0].ratio
         why = f"The base is {ratio.base}; every other row of “{column}” has {usual}."
         yield Checked(where, Verdict.CONFLICT, why, f"Print {ratio.count}/{usual}.")
+
+
+def base_named(column: str) -> str:
+    """What a column "A / B" or "A as % of B" says that its bases count; nothing where it says none."""
+    match = BASE_NAMED.search(column)
+    return match[1].strip().lower() if match else ""
 
 
 def quantities(cells: Sequence[Cell]) -> dict[str, list[tuple[str, int]]]:

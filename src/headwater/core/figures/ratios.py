@@ -14,6 +14,7 @@ from headwater.core.figures.rounding import (
     is_tie,
     nearest_count,
     rounded,
+    several,
 )
 from headwater.core.figures.statements import Ratio
 from headwater.core.figures.verdicts import Checked, Verdict
@@ -24,7 +25,8 @@ POWERLESS = 100  # from this base on, every whole percentage fits some count
 def check_ratio(ratio: Ratio, bases: Collection[int] = (), rules: Collection[Rounding] = USUAL) -> Checked:
     """Whether ``ratio`` can be true. ``bases`` are those that a share without one may be of."""
     percent, count, base = ratio.percent, ratio.count, ratio.base
-    if base is not None and (base <= 0 or (count or 0) > base):
+    nobody = percent is None and not count and not base  # who was not asked is no share, and no slip
+    if base is not None and not nobody and (base <= 0 or (count or 0) > base):
         return _no_part(ratio, count, base)
     if percent is None:
         return Checked(ratio.where, Verdict.CONSISTENT, f"{ratio}: there is nothing to hold it against.")
@@ -76,7 +78,7 @@ def _percent_of(ratio: Ratio, percent: Percent, base: int, rules: Collection[Rou
         return Checked(ratio.where, Verdict.IMPOSSIBLE, why, f"The nearest is {near}/{base}, {right}.")
     if len(counts) == 1:
         return Checked(ratio.where, Verdict.CONSISTENT, f"{percent} of {base} is {counts[0]}.")
-    return Checked(ratio.where, Verdict.CONSISTENT, f"{percent} of {base} is one of {_several(counts)}.{_power(base)}")
+    return Checked(ratio.where, Verdict.CONSISTENT, f"{percent} of {base} is one of {several(counts)}.{_power(base)}")
 
 
 def _percent_and_count(ratio: Ratio, percent: Percent, count: int, bases: Collection[int]) -> Checked:
@@ -90,16 +92,16 @@ def _percent_and_count(ratio: Ratio, percent: Percent, count: int, bases: Collec
         near = ", ".join(str(_share_of(count, base, percent)) for base in sorted(bases, reverse=True) if count <= base)
         repair = f"Of the bases given, {count} is {near}." if near else ""
         return Checked(ratio.where, Verdict.IMPOSSIBLE, f"{count} is {percent} of no base up to {largest}.", repair)
-    why = f"{count} is {percent} of {_several(fits)}"
+    why = f"{count} is {percent} of {several(fits)}"
     if not bases:
         return Checked(ratio.where, Verdict.AMBIGUOUS, f"{why}; its base is not stated.", "State the base.")
     silent = _silent(fits, bases)
-    return Checked(ratio.where, Verdict.PARTIAL, f"{why}, not of {_several(sorted(bases))}{silent}.", "State the base.")
+    return Checked(ratio.where, Verdict.PARTIAL, f"{why}, not of {several(sorted(bases))}{silent}.", "State the base.")
 
 
 def _silent(fits: tuple[int, ...], bases: Collection[int]) -> str:
     missing = sorted({base - fit for base in bases for fit in fits if 0 < base - fit <= base // 4})
-    return f": it fits if {_several(missing)} of those asked gave no answer" if missing else ""
+    return f": it fits if {several(missing)} of those asked gave no answer" if missing else ""
 
 
 def _share_of(count: int, base: int, like: Percent) -> str:
@@ -113,19 +115,11 @@ def _percent_alone(ratio: Ratio, percent: Percent, bases: Collection[int], rules
     fits = [base for base in bases if counts_behind(percent, base, rules)]
     if fits:
         return Checked(
-            ratio.where, Verdict.CONSISTENT, f"{percent} can be of {_several(sorted(fits))}.{_power(max(fits))}"
+            ratio.where, Verdict.CONSISTENT, f"{percent} can be of {several(sorted(fits))}.{_power(max(fits))}"
         )
-    why = f"No whole number of {_several(sorted(bases))} is {percent}."
+    why = f"No whole number of {several(sorted(bases))} is {percent}."
     return Checked(ratio.where, Verdict.AMBIGUOUS, why, "State the base, or check the percentage.")
 
 
 def _power(base: int) -> str:
     return f" At a base of {base} every whole percentage fits something: this says little." if base >= POWERLESS else ""
-
-
-def _several(numbers: Collection[int]) -> str:
-    """Numbers in a sentence; long runs by their ends."""
-    listed = list(numbers)
-    if len(listed) > 6:
-        return f"{listed[0]} to {listed[-1]}"
-    return str(listed[0]) if len(listed) == 1 else f"{', '.join(map(str, listed[:-1]))} or {listed[-1]}"

@@ -7,7 +7,7 @@ integers, and exact halves, where the usual rules part, can be told from the res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,3 +106,11 @@ def nearest_count(percent: Percent, base: int) -> int:
     """The count whose share of ``base`` lies nearest to ``percent``; the lower of two as near."""
     below = min(base, percent.units * base // percent.scale)
     return min((below, min(base, below + 1)), key=lambda count: abs(percent.scale * count - percent.units * base))
+
+
+def several(numbers: Collection[int]) -> str:
+    """Numbers in a sentence; long runs by their ends."""
+    listed = list(numbers)
+    if len(listed) > 6:
+        return f"{listed[0]} to {listed[-1]}"
+    return str(listed[0]) if len(listed) == 1 else f"{', '.join(map(str, listed[:-1]))} or {listed[-1]}"

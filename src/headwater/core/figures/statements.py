@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headwater.core.figures.rounding import Percent
@@ -36,12 +37,17 @@ class Total:
 
 @dataclass(frozen=True)
 class Answers:
-    """The yes and the no percentage of one group, of a known base."""
+    """The yes and the no percentage of one group, of a known base.
+
+    ``count`` is the number of yes and ``silent`` of those who gave neither, where they are printed too.
+    """
 
     where: str
     yes: Percent
     no: Percent
     base: int
+    count: int | None = None
+    silent: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,38 @@ class AnswersByTier:
     where: str
     tiers: tuple[Answers, ...]
     whole: Answers
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many of one group gave each answer, by the answer's name; with percentages where they are printed."""
+
+    where: str
+    group: str
+    base: int | None
+    counts: Mapping[str, int]
+    yes: Percent | None = None
+    no: Percent | None = None
+
+
+@dataclass(frozen=True)
+class CountedByTier:
+    """The counts of every tier, and of all of them together."""
+
+    where: str
+    tiers: tuple[Counted, ...]
+    whole: Counted
+
+
+@dataclass(frozen=True)
+class Mean:
+    """A mean of whole scores as printed: ``units`` in steps of ten to the minus ``decimals``, of ``n`` people."""
+
+    where: str
+    units: int
+    decimals: int
+    n: int
+    items: int = 1
 
 
 @dataclass(frozen=True)
@@ -70,4 +108,4 @@ class Same:
     sure: bool = True
 
 
-Statement = Ratio | Total | Answers | AnswersByTier | Same
+Statement = Ratio | Total | Answers | AnswersByTier | Counted | CountedByTier | Mean | Same
