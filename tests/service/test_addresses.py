@@ -44,7 +44,9 @@ def address(pattern: str, whose: str) -> str:
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     filled = {
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
+        "tokens/<slug:ref>": "tokens/zzzzzzzzzzzz",
         "<slug:ref>": organisation(place).ref,
+        "<ref>": organisation(place).ref,
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "accounts/password/reset/key/1-bad/",
         "<int:pk>": "1",
     }

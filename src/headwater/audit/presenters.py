@@ -18,6 +18,8 @@ SENTENCES: Mapping[str, str] = {
     "partnership.made": "{actor} set up {target}",
     "partnership.joined": "{actor} put {target}",
     "partnership.left": "{actor} ended {target}",
+    "token.made": "{actor} made the {target}",
+    "token.ended": "{actor} ended the {target}",
     "glass.broken": "{actor} broke the glass: {target}",
     "person.signed_in": "{actor} signed in",
     "person.signed_out": "{actor} signed out",

@@ -22,6 +22,7 @@ DEMO = ENVIRONMENT.demo
 INSTALLED_APPS = [
     "headwater.shell",
     "headwater.web",
+    "headwater.api",
     "headwater.organisations",
     "headwater.accounts",
     "headwater.audit",
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -120,7 +122,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by its invitation, and only the keeper changes it
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
-ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = ENVIRONMENT.proxies
 # By address of the caller only: a limit by account would let anybody lock out anybody.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
@@ -16,7 +18,15 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class SignedInOnly(LoginRequiredMiddleware):
-    """Every page needs somebody signed in, save those that say otherwise."""
+    """Every page needs somebody signed in, save those that say otherwise, and the API, which asks for a token."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Let the API answer for itself: a program that is sent to a sign-in page learns nothing."""
+        if request.path.startswith("/api/v1/"):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class PrivatePages:

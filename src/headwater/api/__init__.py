@@ -1,0 +1,1 @@
+"""What programs may ask and do: the same rules as the pages, by tokens that people make for them."""

@@ -1,0 +1,31 @@
+"""Making and ending tokens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from headwater.api import policies
+from headwater.api.models import Token
+from headwater.audit.actions import action
+from headwater.core.errors import refuse
+from headwater.organisations.viewer import Viewer
+
+LONGEST = timedelta(days=365)
+
+
+@action("token.made", policy=policies.may_make_token)
+def make_token(token: Token, *, by: Viewer) -> Token:
+    """Keep a new token; ``token`` is not saved yet and holds the digest of its secret."""
+    if not token.start <= token.end <= token.start + LONGEST:
+        raise refuse("Until", "is not within a year from today.", f"Give a day up to {token.start + LONGEST}.")
+    token.save()
+    return token
+
+
+@action("token.ended", policy=policies.may_end_token)
+def end_token(token: Token, *, by: Viewer) -> Token:
+    """End a token: it is refused from the next request on."""
+    token.end = by.day - timedelta(days=1)
+    token.start = min(token.start, token.end)
+    token.save()
+    return token
