@@ -49,7 +49,21 @@ class EachToken(AuthRateThrottle):
         return f"api-token-{request.auth.pk}"  # type: ignore[attr-defined]
 
 
-api = NinjaAPI(
+class Described(NinjaAPI):
+    """The API whose description says that errors are ``application/problem+json``, as they are."""
+
+    def get_openapi_schema(self, **given: Any) -> Any:
+        """The description, with errors under their own media type."""
+        schema = super().get_openapi_schema(**given)
+        for methods in schema["paths"].values():
+            for endpoint in methods.values():
+                for status, answer in endpoint["responses"].items():
+                    if int(status) >= 400 and "application/json" in answer.get("content", {}):
+                        answer["content"] = {"application/problem+json": answer["content"]["application/json"]}
+        return schema
+
+
+api = Described(
     title="Headwater",
     version="1",
     description="Organisations, their tiers and what happened, for programs that act for a person.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
@@ -115,3 +118,12 @@ def test_in_print_the_navigation_and_the_buttons_are_left_out(as_somebody: Opene
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Main").locator("ul")).to_be_hidden()
     expect(page.get_by_role("heading", name="Force 01")).to_be_visible()
+
+
+def test_the_picture_of_an_organisation_in_the_docs_can_be_taken(as_somebody: Opened, tmp_path: Path) -> None:
+    """With TAKE_PICTURES set it is put into the docs."""
+    page = as_somebody(LEAD)
+    go(page, ["Force 01"])
+    folder = Path("docs/pictures") if os.environ.get("TAKE_PICTURES") else tmp_path
+    page.screenshot(path=folder / "organisation.png", clip={"x": 0, "y": 0, "width": 1280, "height": 860})
+    assert (folder / "organisation.png").stat().st_size > 10_000

@@ -1,0 +1,36 @@
+"""Hundreds of requests made from the API's own description: none breaks it, and every answer is one it describes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import Opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
+CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,ignored_auth"
+
+
+def test_no_request_that_the_description_allows_or_forbids_breaks_the_api(
+    as_somebody: Opened, server: str, tmp_path: Path
+) -> None:
+    page = as_somebody("Luca Fairweather")
+    page.goto("/my-access/tokens/")
+    page.get_by_label("What it is for").fill("Requests by chance")
+    page.get_by_label("Read and change").check()
+    page.get_by_label("Until").fill("1 December 2026")
+    page.get_by_role("button", name="Make it").click()
+    secret = page.locator("code").first
+    expect(secret).to_contain_text("hw_")
+    command = [
+        *(sys.executable, "-m", "schemathesis.cli", "run", f"{server}/api/v1/openapi.json"),
+        *("--header", f"Authorization: Bearer {secret.inner_text()}", "--checks", CHECKS),
+        *("--max-examples", "40", "--rate-limit", "9/s", "--seed", "2009", "--no-color", "--phases", "fuzzing"),
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
+    assert "Tested: 5" in done.stdout
