@@ -31,6 +31,8 @@ PAGES = {  # address, or the links that lead there from the list of organisation
     "app": ["/accounts/totp/activate/"],
     "sessions": ["/accounts/sessions/"],
     "password": ["/accounts/password/set/"],
+    "tokens": ["/my-access/tokens/"],
+    "what programs may ask": ["/api/"],
     "page not found": ["/nowhere/"],
 }
 
