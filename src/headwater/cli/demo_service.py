@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing, suppress
 from pathlib import Path
 
 import click
@@ -16,30 +19,58 @@ from headwater.analysis.opened import OpenedPackage
 from headwater.cli.options import say
 from headwater.core.errors import WrongUse
 
-PORT = 8000
-ADDRESS = f"http://localhost:{PORT}"
+PORTS = range(8000, 8010)
 LONGEST_WAIT = 20  # seconds
+OURS = ("HEADWATER_DATABASE", "HEADWATER_HOSTS", "HEADWATER_SECRET_KEY", "HEADWATER_HTTPS", "HEADWATER_PROXIES")
 
 
 def serve_demonstration(opened: OpenedPackage, folder: Path) -> None:
     """Fill the register if it is empty and start the service; in the foreground where a person is watching."""
-    if _answers():
-        click.echo(f"Something answers on {ADDRESS}/ already, and goes on: sign in at {ADDRESS}/demo/")
-        return
-    os.environ |= {"HEADWATER_DATA": str(folder.resolve()), "HEADWATER_DEMO": "1"}
-    for name in ("HEADWATER_DATABASE", "HEADWATER_HOSTS", "HEADWATER_SECRET_KEY", "HEADWATER_HTTPS"):
+    folder = folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    _stop_the_last_one(folder / "service.pid")
+    port = next((port for port in PORTS if _is_free(port)), None)
+    if port is None:
+        raise WrongUse("ports 8000 to 8009 are taken; stop what uses one of them, or add --no-serve")
+    os.environ |= {"HEADWATER_DATA": str(folder), "HEADWATER_DEMO": "1"}
+    for name in OURS:
         os.environ.pop(name, None)  # the demonstration never touches a real service
     say("Making the service’s register: invented people and organisations")
     count = _fill(opened)
-    command = [sys.executable, "-m", "headwater.cli.start", "serve"]
+    told = f"{count} organisations are in the register. Sign in as anybody: http://localhost:{port}/demo/"
+    command = [sys.executable, "-m", "headwater.cli.start", "serve", "--port", str(port)]
     if sys.stdout.isatty():
-        click.echo(f"{count} organisations are in the register. Sign in as anybody: {ADDRESS}/demo/")
+        click.echo(told)
         os.execv(sys.executable, command)  # noqa: S606
-    log = (folder / "service.log").open("ab")
-    process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
-    _wait(process, folder)
-    click.echo(f"{count} organisations are in the register, and the service runs on: {ADDRESS}/demo/")
-    click.echo(f"To stop it: kill {process.pid}")
+    with (folder / "service.log").open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603
+            command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+    (folder / "service.pid").write_text(str(process.pid), "utf-8")
+    _wait(process, port, folder)
+    click.echo(told)
+    click.echo(f"It goes on running. To stop it: kill {process.pid}")
+
+
+def _stop_the_last_one(pid: Path) -> None:
+    """End the server that an earlier demonstration left running: its program may be older than this one."""
+    with suppress(OSError, ValueError):
+        number = int(pid.read_text("utf-8"))
+        if "headwater" in Path(f"/proc/{number}/cmdline").read_text("utf-8"):
+            os.kill(number, signal.SIGTERM)
+            for _ in range(100):
+                os.kill(number, 0)
+                time.sleep(0.1)
+
+
+def _is_free(port: int) -> bool:
+    with closing(socket.socket()) as found:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def _fill(opened: OpenedPackage) -> int:
@@ -54,21 +85,21 @@ def _fill(opened: OpenedPackage) -> int:
     return make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
 
 
-def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
     started = time.monotonic()
     while time.monotonic() - started < LONGEST_WAIT:
         if process.poll() is not None:
             raise WrongUse(f"the service ended at once; {folder / 'service.log'} says why")
-        if _answers():
+        if _answers(port):
             return
         time.sleep(0.1)
     process.terminate()
     raise WrongUse(f"the service did not answer in {LONGEST_WAIT} s; {folder / 'service.log'} says why")
 
 
-def _answers() -> bool:
+def _answers(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"{ADDRESS}/health", timeout=2) as answer:  # noqa: S310 - our own address
+        with urllib.request.urlopen(f"http://localhost:{port}/health", timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
