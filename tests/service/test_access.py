@@ -14,7 +14,7 @@ from headwater.audit.actions import Refused
 from headwater.core.errors import BadInput
 from headwater.organisations import actions, policies, queries
 from headwater.organisations.demonstration import KEEPER, PEOPLE
-from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Post
+from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post
 from headwater.organisations.presenters import ORGANISATIONS
 from headwater.organisations.viewer import console, viewer_of
 
@@ -173,3 +173,48 @@ def test_somebody_without_a_post_sees_nothing_and_is_told_so(register: None) -> 
     assert client.get("/organisations/").context["listing"].told == "Nothing found"
     assert "You hold no post today" in client.get("/my-access/").content.decode()
     assert client.get(f"/organisations/{organisation('Force 01').ref}/").status_code == 404
+
+
+def test_a_partnership_is_called_as_its_nation_calls_it(register: None) -> None:
+    council = organisation("Ashvale Borough Council")
+    by = as_viewer("Rosalind Quaye")
+
+    def made(**given: str) -> Partnership:
+        whole = {"kind": "cdrp", "name": "P", "nation": "England", "level": ""} | given
+        return actions.make_partnership(Partnership(lead=council, start=date(2020, 1, 1), **whole), by=by)
+
+    assert made().nation == "England"
+    with pytest.raises(BadInput, match="Crime and Disorder Reduction Partnership is of England"):
+        made(nation="Wales")
+    with pytest.raises(BadInput, match="Local Service Board is of Wales"):
+        made(kind="lsb")
+    with pytest.raises(BadInput, match="gold, silver or bronze"):
+        made(kind="board")
+    with pytest.raises(BadInput, match="Only a board has a level"):
+        made(level="gold")
+
+
+def test_whoever_leads_a_partnership_puts_organisations_in_and_they_see_each_other(client_of: ClientOf) -> None:
+    force, joined = organisation("Force 02"), Partnership.objects.get(kind="cdrp")
+    assert client_of("Edwin Carraway").get(f"/partnerships/{joined.ref}/").status_code == 404
+    form = {"ref": force.ref, "start": "1 April 2020"}
+    client = client_of("Rosalind Quaye")
+    assert client.post(f"/partnerships/{joined.ref}/join/", form).status_code == 302
+    again = client.post(f"/partnerships/{joined.ref}/join/", form)
+    assert (again.status_code, "is in it then already" in again.content.decode()) == (422, True)
+    assert client_of("Edwin Carraway").get(f"/partnerships/{joined.ref}/").status_code == 200
+    assert client_of("Ben Tolliver").get(f"/partnerships/{joined.ref}/join/").status_code == 403
+    leave = f"/partnerships/{joined.ref}/{force.ref}/leave/"
+    assert client.post(leave, {"last": "1 March 2020"}).status_code == 422
+    assert client.post(leave, {"last": "1 May 2020"}).status_code == 302
+    assert client_of("Edwin Carraway").get(f"/partnerships/{joined.ref}/").status_code == 404
+
+
+def test_a_post_can_be_held_in_part_and_by_a_deputy(client_of: ClientOf) -> None:
+    post = Post.objects.get(organisation__name="Force 01", kind="delivery-manager")
+    form = {"name": "Dee Puty", "email": "dee@example.org", "post": post.ref, "start": "1 April 2020"}
+    client, where = client_of("Frances Hale"), f"/organisations/{post.organisation.ref}/invite/"
+    assert client.post(where, form | {"share": "0"}).status_code == 422
+    assert client.post(where, form | {"share": "40", "deputy": "on"}).status_code == 302
+    holding = Holding.objects.get(person__email="dee@example.org")
+    assert (holding.share, holding.deputy) == (40, True)

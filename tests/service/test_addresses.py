@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from headwater.accounts.models import Person
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Partnership
 
 from .conftest import organisation
 
@@ -42,7 +42,10 @@ def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]
 def address(pattern: str, whose: str) -> str:
     place = {"own": "Force 01", "other": "Force 02", "none": "Force 01"}[whose]
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
+    together = Partnership.objects.get(kind="cdrp").ref
     filled = {
+        "partnerships/<slug:ref>/<slug:member>": f"partnerships/{together}/{organisation('Ashvale Academy').ref}",
+        "partnerships/<slug:ref>": f"partnerships/{together}",
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
         "tokens/<slug:ref>": "tokens/zzzzzzzzzzzz",
         "<slug:ref>": organisation(place).ref,

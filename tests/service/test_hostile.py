@@ -32,7 +32,7 @@ def spoilt(client_of: ClientOf) -> Client:
     actions.add_organisation(Organisation(kind="area", name=TEMPLATE, parent=force, start=nasty.start), by=keeper)
     actions.add_organisation(Organisation(kind="area", name=FORMULA, parent=force, start=nasty.start), by=keeper)
     post = Post.objects.get(organisation=force, kind="training-lead")
-    actions.invite(post, by=keeper, email="x@example.org", name=SCRIPT + TEMPLATE, start=nasty.start)
+    actions.invite(post, by=keeper, email="x@example.org", name=SCRIPT + TEMPLATE, terms=actions.Terms(nasty.start))
     return client_of("Luca Fairweather")
 
 
@@ -91,7 +91,7 @@ def test_a_form_takes_no_field_that_it_does_not_show(client_of: ClientOf) -> Non
 
 def test_a_post_of_another_organisation_cannot_be_given_through_ones_own(client_of: ClientOf) -> None:
     other = Post.objects.get(organisation=organisation("Force 02"), kind="delivery-manager")
-    form = {"name": "X Y", "email": "xy@example.org", "post": other.ref, "start": "1 April 2020"}
+    form = {"name": "X Y", "email": "xy@example.org", "post": other.ref, "start": "1 April 2020", "share": "100"}
     answer = client_of("Idris Maddox").post(f"/organisations/{organisation('Force 01').ref}/invite/", form)
     assert answer.status_code == 422
     assert Holding.objects.filter(person__email="xy@example.org").count() == 0

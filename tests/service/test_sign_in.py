@@ -55,7 +55,9 @@ def test_an_invitation_leads_to_a_password_and_works_once(
     post = Post.objects.get(organisation=organisation("Force 01"), kind="training-lead")
     by = as_viewer("Idris Maddox")
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        actions.invite(post, by=by, email="New.Person@Example.org", name="New Person", start=timezone.localdate())
+        actions.invite(
+            post, by=by, email="New.Person@Example.org", name="New Person", terms=actions.Terms(timezone.localdate())
+        )
     [letter] = mail.outbox
     assert letter.to == ["new.person@example.org"]
     found = re.search(r"http://localhost:8000(/\S+)", str(letter.body))

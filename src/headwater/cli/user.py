@@ -36,7 +36,7 @@ def invite(email: str, name: str, kind: str, organisation: str, kind_of_organisa
     from headwater.config.starting import start
 
     start()
-    from headwater.organisations.actions import add_organisation, make_post
+    from headwater.organisations.actions import Terms, add_organisation, make_post
     from headwater.organisations.actions import invite as send
     from headwater.organisations.models import Organisation, Post
     from headwater.organisations.viewer import console
@@ -49,5 +49,5 @@ def invite(email: str, name: str, kind: str, organisation: str, kind_of_organisa
     post = Post.objects.as_at(today).filter(organisation=place, kind=kind).first()
     if post is None:
         post = make_post(Post(organisation=place, kind=kind, start=today), by=by)
-    holding = send(post, by=by, email=email, name=name, start=today)
+    holding = send(post, by=by, email=email, name=name, terms=Terms(today))
     click.echo(f"{holding.person} is appointed {holding.post}. The letter to {email} is on its way.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -127,14 +128,23 @@ def end_holding(holding: Holding, *, by: Viewer, last: date) -> Holding:
     return holding
 
 
+@dataclass(frozen=True)
+class Terms:
+    """From when somebody holds a post, with which share of their time, and whether as deputy."""
+
+    start: date
+    share: int = 100
+    deputy: bool = False
+
+
 @action("person.invited", policy=lambda by, post: policies.may_invite(by, post.organisation))
-def invite(post: Post, *, by: Viewer, email: str, name: str, start: date) -> Holding:
+def invite(post: Post, *, by: Viewer, email: str, name: str, terms: Terms) -> Holding:
     """Invite a person to an account and a post. Somebody who has an account is appointed, and asked nothing."""
     person = Person.objects.filter(email__iexact=email).first()
     if person is None:
         person = Person.objects.create_user(email, name=name, invited_at=timezone.now())
         transaction.on_commit(lambda: _send_invitation(person, post))
-    return appoint(Holding(post=post, person=person, start=start), by=by)
+    return appoint(Holding(post=post, person=person, **asdict(terms)), by=by)
 
 
 def _send_invitation(person: Person, post: Post) -> None:
@@ -156,6 +166,10 @@ def make_partnership(partnership: Partnership, *, by: Viewer) -> Partnership:
 @action("partnership.joined", policy=policies.may_join_partnership)
 def join_partnership(member: Member, *, by: Viewer) -> Member:
     """Put an organisation into a partnership; ``member`` is not saved yet."""
+    member.partnership.fresh()  # one change of its members at a time
+    theirs = Member.objects.filter(partnership=member.partnership, organisation=member.organisation)
+    if overlapping(Period(member.start, member.end), [Period(item.start, item.end) for item in theirs]):
+        raise refuse("Since", f"{member.organisation} is in it then already.", "Choose another day.")
     member.save()
     return member
 
@@ -163,6 +177,8 @@ def join_partnership(member: Member, *, by: Viewer) -> Member:
 @action("partnership.left", policy=policies.may_join_partnership)
 def leave_partnership(member: Member, *, by: Viewer, last: date) -> Member:
     """Say which day is an organisation's last in a partnership."""
+    if last < member.start:
+        raise refuse("Last day", f"{last} is before it joined.", f"Give a day from {member.start}.")
     member.end = last
     member.save()
     return member

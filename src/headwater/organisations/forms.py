@@ -6,12 +6,15 @@ from typing import Any
 
 from django import forms
 
-from headwater.core.partnerships import Nation
+from headwater.core.partnerships import PARTNERSHIP_KINDS, Level, Nation
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
 from headwater.organisations.models import TIERS, Organisation, Post
 from headwater.shell.forms import DayField
 
 NATIONS = [("", "Both, or neither"), *((item.value, item.value) for item in Nation)]
+
+
+LEVELS = [("", "It is no board"), *((item.value, item.value) for item in Level)]
 
 
 class AddOrganisation(forms.Form):
@@ -69,10 +72,34 @@ class Invite(forms.Form):
     email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     post = forms.ModelChoiceField(Post.objects.none(), label="Post", to_field_name="ref", empty_label=None)
     start = DayField(label="From")
+    share = forms.IntegerField(label="Share of their time, per cent", min_value=1, max_value=100, initial=100)
+    deputy = forms.BooleanField(label="As deputy", required=False)
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+
+
+class MakePartnership(forms.Form):
+    """A partnership that an organisation leads, under the name that its nation has for it."""
+
+    kind = forms.ChoiceField(label="Kind", choices=[(item.id, item.title) for item in PARTNERSHIP_KINDS.values()])
+    name = forms.CharField(label="Name", max_length=200)
+    nation = forms.ChoiceField(label="Nation", choices=[(item.value, item.value) for item in Nation])
+    level = forms.ChoiceField(
+        label="Level of a board",
+        required=False,
+        choices=LEVELS,
+    )
+    start = DayField(label="Since")
+
+
+class JoinPartnership(forms.Form):
+    """An organisation that joins, by its reference, which its own page shows."""
+
+    ref = forms.CharField(label="Reference of the organisation", max_length=12, help_text="At the foot of its page")
+    start = DayField(label="Since")
+    chairs = forms.BooleanField(label="It chairs", required=False)
 
 
 class EndHolding(forms.Form):

@@ -97,6 +97,14 @@ def may_join_partnership(by: Viewer, member: Member) -> Decision:
     return _may(Right.EDIT, by, member.partnership.lead)
 
 
+def may_see_partnership(by: Viewer, partnership: Partnership) -> Decision:
+    """Whoever may see the organisation that leads it, or by a post one that is in it."""
+    paths = Member.objects.as_at(by.day).filter(partnership=partnership).values_list("organisation__path", flat=True)
+    if any(may(Right.SEE, by.grants, path, "").allowed for path in paths):
+        return allow("see/member", f"An organisation that you may see is in {partnership.name}.")
+    return may_see_organisation(by, partnership.lead)
+
+
 def may_break_glass(by: Viewer, glass: BreakGlass) -> Decision:
     """Look at an organisation that no post allows: anybody who has a post somewhere, with a reason, and it is told."""
     if may_see_organisation(by, glass.organisation).allowed:

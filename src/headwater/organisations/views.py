@@ -16,11 +16,11 @@ from headwater.audit.actions import Conflict
 from headwater.audit.presenters import changes, sentence
 from headwater.audit.queries import events_at
 from headwater.core.decision import Decision
-from headwater.core.errors import BadInput
+from headwater.core.errors import BadInput, refuse
 from headwater.core.posts import KIND_WORDS, Kind
 from headwater.core.return_days import hear_day
 from headwater.organisations import actions, forms, policies, queries
-from headwater.organisations.models import BreakGlass, Holding, Organisation, Post, Tier
+from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
 from headwater.organisations.presenters import ORGANISATIONS
 from headwater.organisations.viewer import Viewer
 from headwater.shell.forms import tell
@@ -83,7 +83,7 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
             "posts": posts,
             "children": queries.organisations(viewer, day).filter(parent=found)[:200],
             "partnerships": queries.partnerships_of(found, day),
-            "can": can | {"add": add},
+            "can": can | {"add": add, "partner": policies.may_make_partnership(viewer, Partnership(lead=found))},
             "may_end": {held.pk for held in holders if policies.may_end_holding(viewer, held).allowed},
             "trail": _trail(),
         },
@@ -201,7 +201,8 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.Invite(request.POST or None, posts=Post.objects.as_at(viewer.day).filter(organisation=found))
 
     def do(given: dict[str, Any]) -> str:
-        held = actions.invite(given["post"], by=viewer, email=given["email"], name=given["name"], start=given["start"])
+        terms = actions.Terms(given["start"], given["share"], given["deputy"])
+        held = actions.invite(given["post"], by=viewer, email=given["email"], name=given["name"], terms=terms)
         return f"{held.person} is appointed; if they had no account, a letter is on its way to them."
 
     return _form(request, FormPage(f"Invite somebody to {found}", form, policies.may_invite(viewer, found), found, do))
@@ -233,6 +234,68 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
         return f"{found} ends on {given['last']:%-d %B %Y}."
 
     return _form(request, FormPage(f"Close {found}", form, policies.may_close_organisation(viewer, found), found, do))
+
+
+@require_http_methods(["GET", "POST"])
+def make_partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """Set a partnership up, led by an organisation."""
+    viewer, found = _viewer(request), _found(request, ref)
+    form = forms.MakePartnership(request.POST or None)
+
+    def do(given: dict[str, Any]) -> str:
+        return f"{actions.make_partnership(Partnership(lead=found, **given), by=viewer)} is set up."
+
+    decision = policies.may_make_partnership(viewer, Partnership(lead=found))
+    return _form(request, FormPage(f"Set a partnership up, led by {found}", form, decision, found, do))
+
+
+def _partnership(request: HttpRequest, ref: str) -> Partnership:
+    found = Partnership.objects.select_related("lead").filter(ref=ref).first()
+    if found is None or not policies.may_see_partnership(_viewer(request), found).allowed:
+        raise Http404
+    return found
+
+
+@require_GET
+def partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """A partnership and the organisations in it, now and before."""
+    viewer, found = _viewer(request), _partnership(request, ref)
+    members = Member.objects.filter(partnership=found).select_related("organisation")
+    decision = policies.may_join_partnership(viewer, Member(partnership=found))
+    context = {"partnership": found, "members": members, "join": decision, "trail": _trail(found.lead)}
+    return render(request, "organisations/partnership.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put an organisation into a partnership."""
+    viewer, found = _viewer(request), _partnership(request, ref)
+    form = forms.JoinPartnership(request.POST or None)
+
+    def do(given: dict[str, Any]) -> str:
+        joining = Organisation.objects.filter(ref=given.pop("ref")).first()
+        if joining is None:
+            what = "is no organisation’s reference."
+            raise refuse("Reference of the organisation", what, "It stands at the foot of the organisation’s page.")
+        return f"{actions.join_partnership(Member(partnership=found, organisation=joining, **given), by=viewer)}."
+
+    decision = policies.may_join_partnership(viewer, Member(partnership=found))
+    return _form(request, FormPage(f"Put an organisation into {found}", form, decision, found.lead, do))
+
+
+@require_http_methods(["GET", "POST"])
+def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpResponse:
+    """Say that an organisation leaves a partnership."""
+    viewer, found = _viewer(request), _partnership(request, ref)
+    leaving = get_object_or_404(Member, partnership=found, organisation__ref=member, end__isnull=True)
+    form = forms.EndHolding(request.POST or None)
+
+    def do(given: dict[str, Any]) -> str:
+        actions.leave_partnership(leaving, by=viewer, last=given["last"])
+        return f"{leaving} until {given['last']:%-d %B %Y}."
+
+    decision = policies.may_join_partnership(viewer, leaving)
+    return _form(request, FormPage(f"{leaving.organisation} leaves {found}", form, decision, found.lead, do))
 
 
 @require_GET

@@ -27,6 +27,7 @@ PAGES = {  # address, or the links that lead there from the list of organisation
     "change": ["Force 01", "Change its details"],
     "end a post": ["Force 01", "End Petra Lindqvist as Analyst at Force 01"],
     "break the glass": ["/break-glass/"],
+    "a partnership": ["Ashvale area", "Ashvale Safer Partnership"],
     "second factor": ["/accounts/"],
     "app": ["/accounts/totp/activate/"],
     "sessions": ["/accounts/sessions/"],
