@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from headwater.accounts.models import Person
+from headwater.evidence.models import Evidence
 from headwater.organisations.models import Holding
 
 from .conftest import organisation
@@ -44,13 +45,17 @@ def address(pattern: str, whose: str) -> str:
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     filled = {
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
+        "evidence/<slug:ref>": f"evidence/{Evidence.objects.get(organisation__name=place, kind='file').ref}",
         "<slug:ref>": organisation(place).ref,
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "accounts/password/reset/key/1-bad/",
         "<int:pk>": "1",
     }
     for part, value in filled.items():
         pattern = pattern.replace(part, value)
-    return f"/{pattern}" if whose != "none" else f"/{pattern}".replace(organisation(place).ref, "zzzzzzzzzzzz")
+    if whose == "none":
+        for ref in (organisation(place).ref, filled["evidence/<slug:ref>"].removeprefix("evidence/")):
+            pattern = pattern.replace(ref, "zzzzzzzzzzzz")
+    return f"/{pattern}"
 
 
 @pytest.fixture
@@ -73,4 +78,8 @@ def test_every_address_has_its_rows() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['address'] or 'home'} {row['whose']}")
 def test_an_address_answers_each_role_as_the_table_says(clients: dict[str, Client], row: dict[str, str]) -> None:
     where = address(row["address"], row["whose"])
-    assert {role: str(clients[role].get(where).status_code) for role in ROLES} == {role: row[role] for role in ROLES}
+    answers = {role: clients[role].get(where) for role in ROLES}
+    assert {role: str(answer.status_code) for role, answer in answers.items()} == {role: row[role] for role in ROLES}
+    assert all(
+        b"".join(answer) or answer.status_code == 302 for answer in answers.values()
+    )  # a file is read to its end

@@ -11,7 +11,9 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from headwater.accounts.models import Person
 from headwater.audit.guard import writing
+from headwater.evidence.models import Citation, Evidence, StoredFile
 from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
 
 from .conftest import organisation, person
@@ -53,6 +55,30 @@ def a_glass(**given: Any) -> BreakGlass:
     return BreakGlass(**(whole | {"at": now, "until": now + timedelta(hours=1)} | given))
 
 
+def a_stored_file(**given: Any) -> StoredFile:
+    return StoredFile(**({"sha256": "a" * 64, "size": 1, "media_type": "text/plain", "state": "clean"} | given))
+
+
+def some_evidence(**given: Any) -> Evidence:
+    whole = {"organisation": organisation("Force 01"), "kind": "note", "title": "T", "note": "N"}
+    return Evidence(**(whole | {"added_by": person("Idris Maddox"), "added_at": timezone.now()} | given))
+
+
+def a_link(**given: Any) -> Evidence:
+    return some_evidence(**({"kind": "link", "note": "", "url": "https://www.example.org/"} | given))
+
+
+def a_file(**given: Any) -> Evidence:
+    whole = {"kind": "file", "note": "", "file_name": "a.txt", "stored": StoredFile.objects.first()}
+    return some_evidence(**(whole | given))
+
+
+def a_citation(**given: Any) -> Citation:
+    place = organisation("Force 01")
+    whole = {"organisation": place, "target": place.urn, "by_urn": "urn:headwater:answer:1", "snapshot": {}}
+    return Citation(**(whole | {"sha256": "a" * 64, "at": timezone.now()} | given))
+
+
 def itself() -> Organisation:
     found = organisation("Force 02")
     found.parent = found
@@ -60,6 +86,7 @@ def itself() -> Organisation:
 
 
 SPOILT: dict[str, Callable[[], models.Model]] = {
+    "one_account_an_address": lambda: Person(email="Idris.Maddox@EXAMPLE.org", name="Another"),
     "organisation_ends_after_it_starts": lambda: an_organisation(end=BEFORE),
     "one_organisation_a_name": lambda: an_organisation(name="Force 01"),
     "organisation_kind_known": lambda: an_organisation(kind="club"),
@@ -83,8 +110,33 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "one_open_membership": lambda: a_member(organisation=organisation("Ashvale Academy")),
     "broken_glass_has_a_reason": lambda: a_glass(reason=""),
     "broken_glass_ends": lambda: a_glass(until=timezone.now() - timedelta(hours=2)),
+    "stored_file_state_known": lambda: a_stored_file(state="perhaps"),
+    "stored_file_is_not_empty": lambda: a_stored_file(size=0),
+    "only_a_scan_refuses_a_stored_file": lambda: a_stored_file(state="refused"),
+    "evidence_kind_known": lambda: some_evidence(kind="rumour"),
+    "evidence_has_a_title": lambda: some_evidence(title=""),
+    "evidence_is_what_its_kind_says": lambda: some_evidence(url="https://www.example.org/"),
+    "evidence_links_to_the_web": lambda: a_link(url="javascript:alert(1)"),
+    "retired_evidence_has_its_day": lambda: some_evidence(retired=True),
+    "citation_names_both_records": lambda: a_citation(by_urn=""),
+    "citation_not_of_itself": lambda: a_citation(by_urn=organisation("Force 01").urn),
+    "citation_has_its_hash": lambda: a_citation(sha256=""),
+    "citation_of_evidence_names_it": lambda: a_citation(evidence=Evidence.objects.first()),
 }
-GOOD = (an_organisation, a_tier, a_post, a_holding, a_partnership, a_member, a_glass)
+GOOD = (
+    an_organisation,
+    a_tier,
+    a_post,
+    a_holding,
+    a_partnership,
+    a_member,
+    a_glass,
+    a_stored_file,
+    some_evidence,
+    a_link,
+    a_file,
+    a_citation,
+)
 
 
 @pytest.mark.parametrize("name", SPOILT)
@@ -100,5 +152,5 @@ def test_the_database_takes_the_same_row_unspoilt(register: None, make: Callable
 
 
 def test_every_constraint_has_its_row() -> None:
-    ours = [model for model in apps.get_models() if model.__module__.startswith("headwater.organisations")]
+    ours = [model for model in apps.get_models() if model.__module__.startswith("headwater.")]
     assert sorted(SPOILT) == sorted(item.name for model in ours for item in model._meta.constraints)
