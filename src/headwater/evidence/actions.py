@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -22,7 +22,7 @@ from headwater.organisations.viewer import Viewer
 LONGEST_ADDRESS = 1_000  # characters
 
 
-def add_file(evidence: Evidence, *, by: Viewer, stream: BinaryIO, name: str) -> Evidence:
+def add_file(evidence: Evidence, *, by: Viewer, stream: IO[bytes], name: str) -> Evidence:
     """Keep a file, add the evidence that it is, and have it scanned; ``evidence`` is not saved yet.
 
     The bytes are kept before the transaction and scanned after it: nobody waits for a scanner. A process that ends

@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from headwater.core.errors import BadInput, refuse, short
 from headwater.evidence.names import ending_of
@@ -67,7 +67,7 @@ NOT_TAKEN = {
 }
 
 
-def kind_of(stream: BinaryIO, size: int, name: str) -> FileKind:
+def kind_of(stream: IO[bytes], size: int, name: str) -> FileKind:
     """What the file in ``stream`` is. Raises ``BadInput`` where it is not taken, or where its name says otherwise."""
     if not size:
         raise _no("is empty.", "Choose the file again; look whether it opens on your machine.")
@@ -85,7 +85,7 @@ def _no(what: str, remedy: str = SEND) -> BadInput:
     return refuse(WHERE, f"the file {what}", remedy)
 
 
-def _found(stream: BinaryIO, size: int, ending: str) -> FileKind:
+def _found(stream: IO[bytes], size: int, ending: str) -> FileKind:
     stream.seek(0)
     start = stream.read(1024)
     stream.seek(max(0, size - TAIL))
@@ -104,7 +104,7 @@ def _found(stream: BinaryIO, size: int, ending: str) -> FileKind:
     return CSV if ending in CSV.endings else TEXT
 
 
-def _is_text(stream: BinaryIO) -> None:
+def _is_text(stream: IO[bytes]) -> None:
     """Raise ``BadInput`` unless all of it is UTF-8 text that no program would take for a page or a picture."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     stream.seek(0)
@@ -125,7 +125,7 @@ def _is_text(stream: BinaryIO) -> None:
             return
 
 
-def _office(stream: BinaryIO, tail: bytes) -> FileKind:
+def _office(stream: IO[bytes], tail: bytes) -> FileKind:
     """Which office document a zip is: by its parts, and by what it says of itself in the first of them."""
     _list_is_short(tail)
     try:

@@ -8,7 +8,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 
@@ -36,19 +36,32 @@ def place_of(sha256: str) -> Path:
     return Path(settings.FILES_ROOT, sha256[:2], sha256)
 
 
-def receive(stream: BinaryIO, name: str) -> Received:
+def receive(stream: IO[bytes], name: str) -> Received:
     """Keep what is in ``stream``. Raises ``BadInput``, and leaves nothing behind, where it is not taken or not kept."""
     name = cleaned(name)
     try:
-        root = Path(settings.FILES_ROOT)
-        root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=root, suffix=".part") as part:  # gone again, unless it is linked below
-            sha256, size = _copy(stream, part)  # type: ignore[arg-type]  # the wrapper has all that it needs
-            kind = kind_of(part, size, name)  # type: ignore[arg-type]
-            _keep(part, place_of(sha256))  # type: ignore[arg-type]
+        stream.seek(0)
+        with _part() as part:
+            sha256, size = _copy(stream, part)
+            kind = kind_of(part, size, name)
+            _keep(part, place_of(sha256))
     except OSError as error:
         raise not_kept(error) from error
     return Received(sha256, size, kind, name)
+
+
+def keep_known(stream: IO[bytes], sha256: str) -> None:
+    """Keep what is in ``stream`` and is known to have that hash: a file of a backup."""
+    with _part() as part:
+        if _copy(stream, part)[0] == sha256:
+            _keep(part, place_of(sha256))
+
+
+def _part() -> IO[bytes]:
+    """A file in the folder that is gone again when it is closed; what is kept of it is another name."""
+    root = Path(settings.FILES_ROOT)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return tempfile.NamedTemporaryFile(dir=root, suffix=".part")
 
 
 def not_kept(error: OSError) -> BadInput:
@@ -58,10 +71,9 @@ def not_kept(error: OSError) -> BadInput:
     return refuse(WHERE, f"the file could not be kept: {why}.", remedy)
 
 
-def _copy(stream: BinaryIO, part: BinaryIO) -> tuple[str, int]:
+def _copy(stream: IO[bytes], part: IO[bytes]) -> tuple[str, int]:
     """Copy as much as may be kept, and hash it on the way."""
     digest, size = hashlib.sha256(), 0
-    stream.seek(0)
     while piece := stream.read(PIECE):
         size += len(piece)
         if size > LARGEST:
@@ -72,7 +84,7 @@ def _copy(stream: BinaryIO, part: BinaryIO) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _keep(part: BinaryIO, place: Path) -> None:
+def _keep(part: IO[bytes], place: Path) -> None:
     """Give the copy its lasting name, once its bytes are on the disk. What has the name already has the content."""
     if place.exists():
         return
