@@ -232,12 +232,11 @@ def test_a_file_that_is_too_large_is_told_and_the_rest_of_the_form_is_kept(
     assert everything_in(settings.FILES_ROOT) == before
 
 
-def test_of_a_file_that_is_far_too_large_nothing_is_read_but_what_stands_before_it(
+def test_of_a_file_that_says_it_is_too_large_nothing_is_read_but_what_stands_before_it(
     client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(uploads, "LARGEST", 1_000)
     monkeypatch.setattr(uploads, "WRAPPING", 500)
-    monkeypatch.setattr(uploads, "READ_TO_ITS_END", 4_000)
     kept: list[int] = []
     monkeypatch.setattr(uploads.WithinLimits, "receive_data_chunk", lambda self, data, start: kept.append(len(data)))
     answer = post_file(client_of(LEAD), PDF + b" " * 9_000)

@@ -167,7 +167,7 @@ class Citation(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.target} by {self.by_urn}"
+        return f"{self.evidence or self.target} for {self.by_urn}"
 
     @property
     def urn(self) -> str:

@@ -41,18 +41,30 @@ def _numbers(refs: Collection[str]) -> list[int]:
 
 # Whoever may see an organisation sees its posts, who holds them, its tier and its partnerships on its page.
 known("organisation", lambda viewer, refs: _organisations(viewer).filter(ref__in=refs))
-known("post", lambda viewer, refs: Post.objects.filter(ref__in=refs, organisation__in=_organisations(viewer)))
+known(
+    "post",
+    lambda viewer, refs: Post.objects.filter(ref__in=refs, organisation__in=_organisations(viewer)).select_related(
+        "organisation"
+    ),
+)
 known(
     "holding",
     lambda viewer, refs: Holding.objects.filter(
         ref__in=refs, post__organisation__in=_organisations(viewer)
     ).select_related("person", "post__organisation"),
 )
-known("tier", lambda viewer, refs: Tier.objects.filter(pk__in=_numbers(refs), organisation__in=_organisations(viewer)))
+known(
+    "tier",
+    lambda viewer, refs: Tier.objects.filter(
+        pk__in=_numbers(refs), organisation__in=_organisations(viewer)
+    ).select_related("organisation", "author"),
+)
 known("partnership", lambda viewer, refs: Partnership.objects.filter(ref__in=refs, lead__in=_organisations(viewer)))
 known(
     "member",
-    lambda viewer, refs: Member.objects.filter(pk__in=_numbers(refs), organisation__in=_organisations(viewer)),
+    lambda viewer, refs: Member.objects.filter(
+        pk__in=_numbers(refs), organisation__in=_organisations(viewer)
+    ).select_related("organisation", "partnership"),
 )
 known(
     "evidence",

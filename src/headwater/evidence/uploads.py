@@ -1,7 +1,7 @@
 """How files come in: streamed to disk, from people who are signed in, and no further than their limit.
 
-Of a file that is too large nothing is kept. One that is a few times too large is read to its end, so that the browser
-shows our answer; one that is larger still is not read: the connection may end before the answer is seen.
+Of a file that is too large nothing is kept, and no more is read than it takes to know. What stands before it in the
+form is read already, so the answer can be the form again with what was typed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from django.http import HttpRequest
 from headwater.core.errors import BadInput
 from headwater.evidence.files import LARGEST, TOO_LARGE, not_kept
 
-READ_TO_ITS_END = 4 * LARGEST  # bytes
 WRAPPING = 100_000  # bytes of a form beside its file
 
 
@@ -55,7 +54,7 @@ class WithinLimits(TemporaryFileUploadHandler):
 
     def _stop(self, fault: str) -> StopUpload:
         self.request.upload_fault = fault  # type: ignore[union-attr]
-        return StopUpload(connection_reset=self._whole() > READ_TO_ITS_END)
+        return StopUpload(connection_reset=True)
 
 
 def _said(bad: BadInput) -> str:
