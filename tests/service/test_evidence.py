@@ -218,6 +218,15 @@ def test_the_same_content_is_stored_once_and_never_written_again(register: None,
     assert place.parent.name == place.name[:2]
 
 
+def test_two_who_bring_one_content_at_one_moment_both_have_it(
+    register: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "exists", lambda self: False)  # neither sees the other's in time
+    before = len(everything_in(settings.FILES_ROOT))
+    assert a_file().stored == a_file(name="copy.pdf", by=OTHER, place="Force 02").stored
+    assert len(everything_in(settings.FILES_ROOT)) == before + 1
+
+
 def test_a_file_that_is_too_large_is_told_and_the_rest_of_the_form_is_kept(
     client_of: ClientOf, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
