@@ -14,6 +14,7 @@ from django.test import Client
 
 from headwater.accounts.models import Person
 from headwater.audit.migrations import __name__ as migrations
+from headwater.evidence.demonstration import make_evidence
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -33,10 +34,18 @@ def plain_static_files(settings: Any, tmp_path: Path) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def folder_of_files(settings: Any, tmp_path: Path) -> None:
+    """Files that a test brings are its own, and nothing scans them unless it says so."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.SCAN = ()
+
+
 @pytest.fixture
 def register(db: None) -> None:
-    """The demonstration with three forces."""
+    """The demonstration with three forces, two of them with evidence."""
     make_demonstration(UNITS)
+    make_evidence()
 
 
 def person(name: str) -> Person:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from headwater.accounts.models import Person
+from headwater.evidence.models import Evidence
 from headwater.organisations.models import Holding, Partnership
 
 from .conftest import organisation
@@ -48,6 +49,7 @@ def address(pattern: str, whose: str) -> str:
         "partnerships/<slug:ref>": f"partnerships/{together}",
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
         "tokens/<slug:ref>": "tokens/zzzzzzzzzzzz",
+        "evidence/<slug:ref>": f"evidence/{Evidence.objects.get(organisation__name=place, kind='file').ref}",
         "<slug:ref>": organisation(place).ref,
         "<ref>": organisation(place).ref,
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "accounts/password/reset/key/1-bad/",
@@ -55,7 +57,10 @@ def address(pattern: str, whose: str) -> str:
     }
     for part, value in filled.items():
         pattern = pattern.replace(part, value)
-    return f"/{pattern}" if whose != "none" else f"/{pattern}".replace(organisation(place).ref, "zzzzzzzzzzzz")
+    if whose == "none":
+        for ref in (organisation(place).ref, filled["evidence/<slug:ref>"].removeprefix("evidence/")):
+            pattern = pattern.replace(ref, "zzzzzzzzzzzz")
+    return f"/{pattern}"
 
 
 @pytest.fixture
@@ -78,4 +83,7 @@ def test_every_address_has_its_rows() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['address'] or 'home'} {row['whose']}")
 def test_an_address_answers_each_role_as_the_table_says(clients: dict[str, Client], row: dict[str, str]) -> None:
     where = address(row["address"], row["whose"])
-    assert {role: str(clients[role].get(where).status_code) for role in ROLES} == {role: row[role] for role in ROLES}
+    answers = {role: clients[role].get(where) for role in ROLES}
+    assert {role: str(answer.status_code) for role, answer in answers.items()} == {role: row[role] for role in ROLES}
+    bodies = {role: b"".join(answer) for role, answer in answers.items()}  # a file is read to its end
+    assert all(body or answers[role].status_code in (302, 405) for role, body in bodies.items())

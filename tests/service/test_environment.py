@@ -58,6 +58,8 @@ def test_others_reach_it_by_tls_alone_and_through_a_proxy(tmp_path: Path) -> Non
         ("HEADWATER_DEMO", "yes"),
         ("HEADWATER_HTTPS", "true"),
         ("HEADWATER_PROXIES", "many"),
+        ("HEADWATER_SCAN", "no-such-scanner --fast"),
+        ("HEADWATER_SCAN", "sh -c 'exit 0"),
         ("HEADWATER_SECRTE_KEY", KEY),
     ],
 )
@@ -75,6 +77,11 @@ def test_everything_wrong_is_told_at_once_and_no_password_with_it(tmp_path: Path
     said = refused(tmp_path, HEADWATER_DATABASE="postgres://u:hunter2@h:p/n", HEADWATER_MAIL="x", HEADWATER_DEMO="2")
     assert len(said) == 3
     assert "hunter2" not in " ".join(said)
+
+
+def test_a_scanner_is_read_as_its_words_and_there_need_be_none(tmp_path: Path) -> None:
+    assert read(tmp_path).scan == ()
+    assert read(tmp_path, HEADWATER_SCAN="sh -c 'exit 0' -").scan == ("sh", "-c", "exit 0", "-")
 
 
 def test_a_database_and_a_mail_server_are_read_whole(tmp_path: Path) -> None:

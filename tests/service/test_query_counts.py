@@ -10,9 +10,11 @@ import pytest
 from django.test import Client
 
 from headwater.audit.guard import writing
+from headwater.evidence.actions import cite
+from headwater.evidence.models import Evidence
 from headwater.organisations.models import Organisation, Tier
 
-from .conftest import ClientOf, organisation
+from .conftest import ClientOf, as_viewer, organisation
 
 MOST = 12
 
@@ -44,13 +46,22 @@ def test_a_list_asks_no_more_questions_for_more_rows(
     assert counts[1] <= counts[0] + 1  # one more to count rows past the page
 
 
-@pytest.mark.parametrize("where", ["/", "/my-access/", "own", "audit"])
+@pytest.mark.parametrize("where", ["/", "/my-access/", "own", "audit", "evidence", "a file"])
 def test_every_page_asks_a_dozen_questions_at_the_most(
     client_of: ClientOf, django_assert_max_num_queries: Callable[[int], Any], where: str
 ) -> None:
     client: Client = client_of("Idris Maddox")
     ref = organisation("Force 01").ref
-    address = {"own": f"/organisations/{ref}/", "audit": f"/organisations/{ref}/audit/"}.get(where, where)
+    file = Evidence.objects.get(organisation__ref=ref, kind="file")
+    for cited in ("Force 01", "Ashvale area", "Brookmere area"):
+        cite(file, by=as_viewer("Idris Maddox"), by_urn=organisation(cited).urn)
+    addresses = {
+        "own": f"/organisations/{ref}/",
+        "audit": f"/organisations/{ref}/audit/",
+        "evidence": f"/organisations/{ref}/evidence/",
+        "a file": f"/evidence/{file.ref}/",
+    }
+    address = addresses.get(where, where)
     client.get(address)
     with django_assert_max_num_queries(MOST):
         assert client.get(address).status_code == 200

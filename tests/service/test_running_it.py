@@ -106,6 +106,21 @@ def test_a_backup_is_put_back_and_proved(folder: Path, tmp_path: Path) -> None:
                           "from headwater.organisations.models import Organisation\n"
                           "print(sorted(Organisation.objects.values_list('ref', 'name', 'path')))")  # fmt: skip
     assert after == before
+    assert files_of(other) == files_of(folder) != {}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "files").glob("*/*")}
+
+
+def test_a_file_that_is_not_what_was_stored_is_told_when_a_backup_is_made(folder: Path, tmp_path: Path) -> None:
+    path = next((folder / "files").glob("*/*"))
+    path.chmod(0o600)
+    path.write_bytes(b"something else")
+    refused = run(folder, "backup", str(tmp_path / "b.zip"))
+    assert refused.returncode == 2
+    assert "is not what was stored" in refused.stderr
+    assert not (tmp_path / "b.zip").exists()
 
 
 def test_a_backup_does_not_take_the_place_of_records_unasked(folder: Path, tmp_path: Path) -> None:
@@ -116,7 +131,7 @@ def test_a_backup_does_not_take_the_place_of_records_unasked(folder: Path, tmp_p
     assert run(folder, "restore", str(file), "--replace").returncode == 0
 
 
-@pytest.mark.parametrize("spoil", ["cut", "changed", "not one"])
+@pytest.mark.parametrize("spoil", ["cut", "changed", "a file changed", "not one"])
 def test_a_backup_that_is_not_whole_touches_nothing(folder: Path, tmp_path: Path, spoil: str) -> None:
     file = tmp_path / "b.zip"
     run(folder, "backup", str(file))
@@ -127,7 +142,8 @@ def test_a_backup_that_is_not_whole_touches_nothing(folder: Path, tmp_path: Path
     else:
         with zipfile.ZipFile(file) as zipped:
             parts = {name: zipped.read(name) for name in zipped.namelist()}
-        parts["database"] = parts["database"][:-1] + b"\x01"
+        part = "database" if spoil == "changed" else next(name for name in parts if name.startswith("files/"))
+        parts[part] = parts[part][:-1] + b"\x01"
         with zipfile.ZipFile(file, "w") as zipped:
             for name, content in parts.items():
                 zipped.writestr(name, content)

@@ -6,14 +6,16 @@ database, and a test asserts both for every model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Self, TypeVar, cast
 
-from django.db import models
+from django.db import connection, models
 
 _current: ContextVar[str | None] = ContextVar("current_action", default=None)
+_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
+READS = ("select", "with", "explain")  # what a statement that only reads begins with
 
 
 class WriteOutsideAction(TypeError):  # noqa: N818 - the name is what a person would say
@@ -23,6 +25,8 @@ class WriteOutsideAction(TypeError):  # noqa: N818 - the name is what a person w
 @contextmanager
 def writing(event: str) -> Iterator[None]:
     """Let records be written for the length of one action."""
+    if _reading.get():
+        raise WriteOutsideAction(f"“{event}” would write, where records may only be read")
     token = _current.set(event)
     try:
         yield
@@ -30,9 +34,26 @@ def writing(event: str) -> Iterator[None]:
         _current.reset(token)
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Let nothing be written, by whatever way and not even inside an action: for what only looks."""
+    token = _reading.set(True)
+    try:
+        with connection.execute_wrapper(_only_reads):
+            yield
+    finally:
+        _reading.reset(token)
+
+
+def _only_reads(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    if not sql.lstrip(" \n(").lower().startswith(READS):
+        raise WriteOutsideAction(f"“{sql[:40]}” would write, where records may only be read")
+    return execute(sql, params, many, context)
+
+
 def require_action(model: type[models.Model]) -> None:
     """Raise ``WriteOutsideAction`` unless an action is running."""
-    if _current.get() is None:
+    if _current.get() is None or _reading.get():
         raise WriteOutsideAction(f"{model._meta.label} may only be written inside an action")
 
 

@@ -80,9 +80,12 @@ def _fill(opened: OpenedPackage) -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from headwater.evidence.demonstration import make_evidence
     from headwater.organisations.demonstration import make_demonstration
 
-    return make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
+    count = make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
+    make_evidence()
+    return count
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:

@@ -1,8 +1,8 @@
 """A copy of everything the service keeps, made while it runs and proved after it is put back.
 
-A backup is one zip: the database as of one moment, the key that marks and sessions are made with, and a description
-with the hash of the database, the number of rows of each table and the head of the log. It holds everything: keep it
-as the service itself is kept.
+A backup is one zip: the database as of one moment, the files that it names, the key that marks and sessions are made
+with, and a description with the hash of the database, the number of rows of each table and the head of the log. It
+holds everything: keep it as the service itself is kept.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from django.db import connection, transaction
 
 from headwater.audit.models import Event
 from headwater.audit.sealing import START, seal, verify
+from headwater.config.backed_up_files import changed_files, files_in, pack_files, prove_files, put_files_back
 from headwater.config.environment import Environment, key_file
 from headwater.core.errors import WrongUse, refuse
 
@@ -64,6 +65,7 @@ def back_up(path: Path, environment: Environment) -> Description:
             zipped.writestr(DESCRIPTION, json.dumps(asdict(described), indent=2))
             zipped.write(copy, DATABASE)
             zipped.writestr(KEY, settings.SECRET_KEY)
+            pack_files(zipped)
         whole.replace(path)
     return described
 
@@ -112,7 +114,8 @@ def read_description(path: Path) -> Description:
     try:
         with zipfile.ZipFile(path) as zipped:
             described = Description(**json.loads(zipped.read(DESCRIPTION)))
-            if described.format != FORMAT or set(zipped.namelist()) != {DESCRIPTION, DATABASE, KEY}:
+            ours = {DESCRIPTION, DATABASE, KEY} | {f"files/{sha256}" for sha256 in files_in(zipped)}
+            if described.format != FORMAT or set(zipped.namelist()) != ours:
                 raise refuse(path.name, "is not a backup of this version.", "Give a file that headwater backup wrote.")
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise refuse(path.name, "is not a backup, or was damaged.", TAKE_ANOTHER) from error
@@ -135,6 +138,10 @@ def put_back(path: Path, environment: Environment, *, replace: bool) -> Descript
         with copy.open("rb") as stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != described.sha256:
                 raise refuse(path.name, "was changed since it was made.", TAKE_ANOTHER)
+        with zipfile.ZipFile(path) as zipped:
+            if changed_files(zipped):
+                raise refuse(path.name, "has files that were changed since it was made.", TAKE_ANOTHER)
+            put_files_back(zipped)
         connection.close()
         _replace_database(copy, environment)
     _keep_key(key, environment)
@@ -167,13 +174,14 @@ def _keep_key(key: bytes, environment: Environment) -> None:
 
 
 def prove(described: Description) -> None:
-    """Raise ``WrongUse`` unless the database holds what the backup says: every row, and a whole log."""
+    """Raise ``WrongUse`` unless the service holds what the backup says: every row, every file, and a whole log."""
     with connection.cursor() as cursor:
         for name, count in described.rows.items():
             cursor.execute(f'select count(*) from "{name}"')  # noqa: S608 - names from our own backup
             [found] = cursor.fetchone()
             if found != count:
                 raise WrongUse(f"after restoring, {name} has {found} rows and not {count}")
+    prove_files()
     faults = list(verify(described.head))
     if faults:
         raise WrongUse(f"after restoring, event {faults[0].event} {faults[0].what}")

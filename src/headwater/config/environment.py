@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import shlex
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,7 @@ KNOWN = {
     "HEADWATER_MAIL_FROM": "the address that mail comes from",
     "HEADWATER_DEMO": "1 for a demonstration with invented people and one-click sign-in",
     "HEADWATER_PROXIES": "how many proxies of yours stand before it; 1, or 0 where only this machine reaches it",
+    "HEADWATER_SCAN": "a command that scans each file for viruses, given it on standard input: 0 clean, 1 not",
     "HEADWATER_HTTPS": "0 only where nobody but this machine reaches it",
 }
 
@@ -60,6 +63,7 @@ class Environment:
     demo: bool
     https: bool
     proxies: int
+    scan: tuple[str, ...] = ()
 
     @property
     def local(self) -> bool:
@@ -97,6 +101,7 @@ def read_environment(given: Mapping[str, str], home: Path) -> Environment:
         demo=demo,
         https=https,
         proxies=_proxies(given, 0 if local else 1, problems),
+        scan=_scan(given.get("HEADWATER_SCAN", ""), problems),
     )
     if problems:
         raise BadInput(problems)
@@ -131,6 +136,17 @@ def _proxies(given: Mapping[str, str], otherwise: int, problems: list[Problem]) 
         problems.append(_wrong("HEADWATER_PROXIES", value, "Write a number from 0 to 9"))
         return otherwise
     return int(value) if value else otherwise
+
+
+def _scan(value: str, problems: list[Problem]) -> tuple[str, ...]:
+    """The scanner's command, as its words; one that is not on this machine would leave every file waiting."""
+    try:
+        words = tuple(shlex.split(value))
+    except ValueError:
+        words = ("",)
+    if words and not shutil.which(words[0]):
+        problems.append(_wrong("HEADWATER_SCAN", value, "Write a command of this machine: clamdscan --no-summary -"))
+    return words
 
 
 def _database(url: str, data: Path, problems: list[Problem]) -> Database:

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "headwater.shell",
     "headwater.web",
     "headwater.api",
+    "headwater.evidence",
     "headwater.organisations",
     "headwater.accounts",
     "headwater.audit",
@@ -163,6 +164,10 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a form
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["headwater.evidence.uploads.WithinLimits"]
+FILES_ROOT = ENVIRONMENT.data / "files"
+SCAN = ENVIRONMENT.scan
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail.host else 'console'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port

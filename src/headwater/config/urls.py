@@ -13,6 +13,7 @@ urlpatterns = [
     path("metrics", views.metrics, name="metrics"),
     path("demo/", views.demo, name="demo"),
     path("", include("headwater.api.urls")),
+    path("", include("headwater.evidence.urls")),
     path("", include("headwater.organisations.urls")),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),

@@ -29,8 +29,10 @@ QUIET = [
 FILL = (
     "from headwater.config.starting import start; start()\n"
     "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+    "from headwater.evidence.demonstration import make_evidence\n"
     "from headwater.organisations.demonstration import make_demonstration\n"
     "make_demonstration([(f'Force {n:02}', 'priority' if n < 25 else 'non_priority') for n in range(1, 44)])\n"
+    "make_evidence()\n"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -67,6 +69,35 @@ def test_anything_can_be_shown_as_it_was_on_a_day(as_somebody: Opened) -> None:
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("Non-priority, since 1 April 2008")).to_be_visible()
     expect(page.get_by_text("As it was on 31 May 2026.")).to_be_visible()
+
+
+def test_somebody_adds_a_file_without_scripts_and_is_told_where_it_is_too_large(
+    as_somebody: Opened, tmp_path: Path
+) -> None:
+    plan, huge = tmp_path / "plan.pdf", tmp_path / "huge.pdf"
+    plan.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    with huge.open("wb") as stream:
+        stream.write(b"%PDF-1.7\n")
+        stream.truncate(60_000_000)
+    page = as_somebody("Petra Lindqvist", scripted=False)
+    page.goto("/organisations/")
+    page.get_by_role("link", name="Force 01", exact=True).click()
+    page.get_by_role("link", name="Evidence", exact=True).click()
+    page.get_by_role("link", name="Add evidence").click()
+    page.get_by_label("A file").check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Title").fill("Delivery plan 2026")
+    page.get_by_label("File", exact=True).set_input_files(huge)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("The file is larger than 25 MB.")
+    expect(page.get_by_label("Title")).to_have_value("Delivery plan 2026")
+    page.get_by_label("File", exact=True).set_input_files(plan)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Delivery plan 2026 is added.")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="plan.pdf").click()
+    assert download.value.suggested_filename == "plan.pdf"
+    assert download.value.path().read_bytes() == plan.read_bytes()
 
 
 def test_somebody_who_leaves_is_out_at_once(as_somebody: Opened) -> None:

@@ -14,7 +14,7 @@ from .conftest import Opened
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 KEEPER, LEAD = "Luca Fairweather", "Idris Maddox"
-PAGES = {  # address, or the links that lead there from the list of organisations
+PAGES = {  # address, or the links that lead there from the list of organisations; a question is put to the page itself
     "home": ["/"],
     "my access": ["/my-access/"],
     "organisations": ["/organisations/"],
@@ -26,6 +26,15 @@ PAGES = {  # address, or the links that lead there from the list of organisation
     "make a post": ["Force 01", "Make a post"],
     "change": ["Force 01", "Change its details"],
     "end a post": ["Force 01", "End Petra Lindqvist as Analyst at Force 01"],
+    "evidence": ["Force 01", "Evidence"],
+    "no evidence found": ["Force 01", "Evidence", "?q=zzzz"],
+    "evidence of a kind to choose": ["Force 01", "Evidence", "Add evidence"],
+    "evidence as a file": ["Force 01", "Evidence", "Add evidence", "?kind=file"],
+    "evidence as a link": ["Force 01", "Evidence", "Add evidence", "?kind=link"],
+    "evidence as a note": ["Force 01", "Evidence", "Add evidence", "?kind=note"],
+    "evidence itself": ["Force 01", "Evidence", "Briefings held, by month"],
+    "evidence that was retired": ["Force 01", "Evidence", "What was said of the plan"],
+    "evidence and its last day": ["Force 01", "Evidence", "Briefings held, by month", "Say until when it is good"],
     "break the glass": ["/break-glass/"],
     "a partnership": ["Ashvale area", "Ashvale Safer Partnership"],
     "second factor": ["/accounts/"],
@@ -42,7 +51,10 @@ def go(page: Page, steps: list[str]) -> None:
     first, *others = steps
     page.goto(first if first.startswith("/") else "/organisations/")
     for step in others if first.startswith("/") else steps:
-        page.get_by_role("link", name=step, exact=True).first.click()
+        if step.startswith("?"):
+            page.goto(page.url + step)
+        else:
+            page.get_by_role("link", name=step, exact=True).first.click()
         page.wait_for_load_state()
 
 

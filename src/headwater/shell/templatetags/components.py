@@ -59,7 +59,8 @@ def field(bound: BoundField) -> SafeString:
         return component("select", _common(bound) | {"items": _items(bound)})
     if isinstance(widget, widgets.Textarea):
         return component("textarea", _common(bound) | {"value": bound.value() or "", "rows": "4"})
-    return component("input", _common(bound) | _input(bound))
+    name, more = ("file-upload", {}) if isinstance(widget, widgets.FileInput) else ("input", _input(bound))
+    return component(name, _common(bound) | more)
 
 
 def _common(bound: BoundField, *, legend: bool = False) -> dict[str, Any]:

@@ -1,0 +1,62 @@
+"""The files of evidence in a backup. The database is copied first: no file that it names is ever removed after it.
+
+A file's name is the hash of its content, so each proves itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from headwater.core.errors import WrongUse
+from headwater.evidence.files import keep_known, place_of
+from headwater.evidence.models import StoredFile
+
+NAME = re.compile(r"files/([0-9a-f]{64})")
+
+
+def pack_files(zipped: zipfile.ZipFile) -> None:
+    """Put every file into a backup. Raises ``WrongUse`` where one is no longer what it was: the keeper must know."""
+    for path in sorted(Path(settings.FILES_ROOT).glob("??/*")):
+        with path.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != path.name:
+                raise WrongUse(f"{path} is not what was stored; put it back from an earlier backup, or move it away")
+        zipped.write(path, f"files/{path.name}")
+
+
+def files_in(zipped: zipfile.ZipFile) -> Iterator[str]:
+    """The hashes of the files that a backup holds."""
+    return (found[1] for name in zipped.namelist() if (found := NAME.fullmatch(name)))
+
+
+def changed_files(zipped: zipfile.ZipFile) -> list[str]:
+    """Those files of a backup that are not what they were."""
+    return [sha256 for sha256 in files_in(zipped) if _hash(zipped, sha256) != sha256]
+
+
+def _hash(zipped: zipfile.ZipFile, sha256: str) -> str:
+    digest = hashlib.sha256()
+    with zipped.open(f"files/{sha256}") as stream:
+        while piece := stream.read(1_000_000):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def put_files_back(zipped: zipfile.ZipFile) -> None:
+    """Put a backup's files in their places. One that is there already is left."""
+    for sha256 in files_in(zipped):
+        with zipped.open(f"files/{sha256}") as stream:
+            keep_known(stream, sha256)
+
+
+def prove_files() -> None:
+    """Raise ``WrongUse`` unless every file that the database names is in its place."""
+    for sha256, size in StoredFile.objects.values_list("sha256", "size"):
+        place = place_of(sha256)
+        if not place.exists() or place.stat().st_size != size:
+            raise WrongUse(f"after restoring, the file {sha256} is missing; take it from another backup")

@@ -1,0 +1,14 @@
+"""The evidence app."""
+
+from django.apps import AppConfig
+
+
+class Evidence(AppConfig):
+    """The evidence app."""
+
+    name = "headwater.evidence"
+    label = "evidence"
+
+    def ready(self) -> None:
+        """Register what the app asks of people, what can be cited, and the probes."""
+        from headwater.evidence import needs, probes, records  # noqa: F401

@@ -1,0 +1,170 @@
+"""What a file is, told from its content. A name or a browser may say anything.
+
+Only what stands in the table is taken. No part of a file is ever run, drawn or unpacked but for two small parts of an
+office document, each read to a limit.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import IO
+
+from headwater.core.errors import BadInput, refuse, short
+from headwater.evidence.names import ending_of
+from headwater.workbooks.safety import DAMAGED, MOST_PARTS, Parts, macro_parts
+
+WHERE = "File"  # the field of the form
+PIECE = 1_000_000  # bytes at a time
+TAIL = 65_536 + 42  # bytes in which a zip's end must stand: its longest remark, its end, and a larger zip's pointer
+ZIP_START, ZIP_END, ZIP64 = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x07"
+LARGEST_LIST = MOST_PARTS * 200  # bytes of a zip's list of parts
+LARGEST_PART = 1_000_000  # bytes read of the part that names the kind
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of file that is taken: its media type, its name, and how the names of such files end."""
+
+    media_type: str
+    title: str
+    endings: tuple[str, ...]
+
+
+PDF = FileKind("application/pdf", "PDF", ("pdf",))
+PNG = FileKind("image/png", "PNG picture", ("png",))
+JPEG = FileKind("image/jpeg", "JPEG picture", ("jpg", "jpeg"))
+_OFFICE, _ODF = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
+DOCX = FileKind(f"{_OFFICE}.wordprocessingml.document", "Word document", ("docx",))
+XLSX = FileKind(f"{_OFFICE}.spreadsheetml.sheet", "Excel workbook", ("xlsx",))
+ODT = FileKind(f"{_ODF}.text", "OpenDocument text", ("odt",))
+ODS = FileKind(f"{_ODF}.spreadsheet", "OpenDocument spreadsheet", ("ods",))
+TEXT = FileKind("text/plain", "plain text", ("txt",))
+CSV = FileKind("text/csv", "CSV table", ("csv",))
+KINDS = (PDF, DOCX, XLSX, ODT, ODS, TEXT, CSV, PNG, JPEG)
+BY_MEDIA_TYPE = {kind.media_type: kind for kind in KINDS}
+TAKEN = ", ".join(ending for kind in KINDS for ending in kind.endings)
+SEND = f"Send one of: {TAKEN}."
+STARTS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+NOT_TAKEN = {
+    b"MZ": "is a program for Windows.",
+    b"\x7fELF": "is a program.",
+    b"\xca\xfe\xba\xbe": "is a program.",
+    b"\xcf\xfa\xed\xfe": "is a program.",
+    b"#!": "is a program (a script).",
+    b"\xd0\xcf\x11\xe0": "is an Office file of the old kind, or one with a password.",
+    b"{\\rtf": "is RTF, which can hold programs.",
+    b"GIF8": "is a GIF picture.",
+    b"\xff\xfe": "is text, and not in UTF-8.",
+    b"\xfe\xff": "is text, and not in UTF-8.",
+    b"7z\xbc\xaf": "is an archive.",
+    b"Rar!": "is an archive.",
+    b"\x1f\x8b": "is an archive.",
+}
+
+
+def kind_of(stream: IO[bytes], size: int, name: str) -> FileKind:
+    """What the file in ``stream`` is. Raises ``BadInput`` where it is not taken, or where its name says otherwise."""
+    if not size:
+        raise _no("is empty.", "Choose the file again; look whether it opens on your machine.")
+    kind = _found(stream, size, ending_of(name))
+    if ending_of(name) not in kind.endings:
+        endings = " or ".join(f".{ending}" for ending in kind.endings)
+        raise _no(
+            f"is not what its name says, “{short(name)}”: by its content it is {kind.title}.",
+            f"If it is what you meant to send, end its name in {endings}.",
+        )
+    return kind
+
+
+def _no(what: str, remedy: str = SEND) -> BadInput:
+    return refuse(WHERE, f"the file {what}", remedy)
+
+
+def _found(stream: IO[bytes], size: int, ending: str) -> FileKind:
+    stream.seek(0)
+    start = stream.read(1024)
+    stream.seek(max(0, size - TAIL))
+    tail = stream.read(TAIL)
+    for mark, what in NOT_TAKEN.items():
+        if start.startswith(mark):
+            raise _no(what)
+    if start.startswith(ZIP_START):
+        return _office(stream, tail)
+    if ZIP_END in tail:
+        raise _no("has an archive hidden behind its content.", "Save it again from the program it was made with.")
+    for mark, kind in STARTS.items():
+        if start.startswith(mark):
+            return kind
+    _is_text(stream)
+    return CSV if ending in CSV.endings else TEXT
+
+
+def _is_text(stream: IO[bytes]) -> None:
+    """Raise ``BadInput`` unless all of it is UTF-8 text that no program would take for a page or a picture."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    stream.seek(0)
+    begun = False
+    while True:
+        piece = stream.read(PIECE)
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError:
+            raise _no("is of a kind that is not taken, or is text and not in UTF-8.") from None
+        if NOT_TEXT.search(text):
+            raise _no("is of a kind that is not taken.")
+        seen = text.lstrip("\ufeff \t\r\n\f") if not begun else text
+        if not begun and seen.startswith(("<", "%!")):
+            raise _no("is a page or a picture made of markup (HTML, SVG, XML), which can run programs.")
+        begun = begun or bool(seen)
+        if not piece:
+            return
+
+
+def _office(stream: IO[bytes], tail: bytes) -> FileKind:
+    """Which office document a zip is: by its parts, and by what it says of itself in the first of them."""
+    _list_is_short(tail)
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            entries = archive.infolist()
+            names = frozenset(entry.filename for entry in entries)
+            if macro_parts(Parts(archive, names, WHERE)):
+                raise _no("holds macros, which are programs.", "Save it without them, as .docx or .xlsx.")
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise _no("is protected by a password, so nobody could look into it.", "Save it without one.")
+            return _by_parts(archive, names)
+    except (*DAMAGED, zlib.error, RuntimeError) as error:
+        raise _no("is damaged, or cut short.", "Save it again, and send the new file.") from error
+
+
+def _list_is_short(tail: bytes) -> None:
+    """A list of parts is read whole into memory: one that is longer than any document's is not read."""
+    end = tail.rfind(ZIP_END)
+    if end < 0 or len(tail) < end + 16:
+        raise _no("is damaged, or cut short.", "Save it again, and send the new file.")
+    if int.from_bytes(tail[end + 12 : end + 16], "little") > LARGEST_LIST or ZIP64 in tail[max(0, end - 20) : end]:
+        raise _no("is an archive with more parts than a document has.")
+
+
+def _by_parts(archive: zipfile.ZipFile, names: frozenset[str]) -> FileKind:
+    if "[Content_Types].xml" in names:
+        types = _part(archive, "[Content_Types].xml").lower()
+        if b"macroenabled" in types:
+            raise _no("says that it holds macros, which are programs.", "Save it without them, as .docx or .xlsx.")
+        for part, kind in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX)):
+            if part in names and kind.media_type.encode() in types:
+                return kind
+    said = _part(archive, "mimetype").strip() if "mimetype" in names else b""
+    for kind in (ODT, ODS):
+        if said == kind.media_type.encode() and "content.xml" in names:
+            return kind
+    raise _no("is an archive, or an office document of a kind that is not taken.")
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(LARGEST_PART)

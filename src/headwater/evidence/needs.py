@@ -1,0 +1,22 @@
+"""What evidence asks of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from headwater.evidence.queries import ending
+from headwater.organisations.viewer import Viewer
+from headwater.shell.needs import Need, asks
+
+
+@asks
+def evidence_that_ends(viewer: Viewer) -> Iterator[Need]:
+    """What the viewer added that is no longer good, or soon will not be."""
+    for evidence in ending(viewer):
+        day = evidence.good_until
+        over = day is not None and day < viewer.day
+        why = "You added it: add what has taken its place, or say that it is still good."
+        words = f"{'No longer good' if over else 'Soon no longer good'}: {evidence}, of {evidence.organisation}"
+        yield Need(words, reverse("evidence", args=[evidence.ref]), why, day)

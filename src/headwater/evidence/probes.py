@@ -1,0 +1,99 @@
+"""The registry of probes: read-only questions of records that propose an answer to a question of a framework.
+
+A probe proposes, with its records and a sentence; a person confirms or disagrees. It runs where nothing can be
+written, and what it names must be there for whoever asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from headwater.audit.actions import Refused
+from headwater.audit.guard import reading
+from headwater.core.answers import Answer
+from headwater.core.errors import WrongUse
+from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
+from headwater.evidence.records import records_of
+from headwater.organisations.models import Organisation
+from headwater.organisations.policies import may_see_organisation
+from headwater.organisations.queries import posts_of
+from headwater.organisations.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An answer that records support on a day: why, in a sentence, and which records show it."""
+
+    answer: Answer
+    sentence: str
+    urns: tuple[str, ...] = ()
+
+
+Look = Callable[[Viewer, Organisation, date], Proposal]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A probe: its name as frameworks write it, the kind of organisation it asks about, and its question."""
+
+    name: str
+    about: Kind
+    look: Look
+
+
+_probes: dict[str, Probe] = {}
+
+
+def probe(name: str, *, about: str) -> Callable[[Look], Look]:
+    """Register a probe. A name is given once: two answers to one question would be none."""
+
+    def register(look: Look) -> Look:
+        if name in _probes:
+            raise WrongUse(f"the probe {name} is registered already")
+        _probes[name] = Probe(name, Kind(about), look)
+        return look
+
+    return register
+
+
+def probe_names() -> list[str]:
+    """The names of all that are registered."""
+    return sorted(_probes)
+
+
+def propose(name: str, viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
+    """What the probe of that name proposes for an organisation on a day, as far as the viewer may see."""
+    found = _probes.get(name)
+    if found is None:
+        raise WrongUse(f"there is no probe {name}; registered: {', '.join(probe_names())}")
+    decision = may_see_organisation(viewer, organisation)
+    if not decision.allowed:
+        raise Refused(decision)
+    if organisation.kind != found.about:
+        what, asked = KIND_WORDS[Kind(organisation.kind)].lower(), KIND_WORDS[found.about].lower()
+        return Proposal(Answer.NOT_APPLICABLE, f"This is asked of a {asked}, and {organisation} is a {what}.")
+    with reading():
+        proposal = found.look(viewer, organisation, day)
+        hidden = set(proposal.urns) - set(records_of(viewer, proposal.urns))
+    if hidden:
+        raise WrongUse(f"the probe {name} rests on records that {viewer.name} may not see")
+    return proposal
+
+
+@probe("organisations.delivery_manager_in_post", about="force")
+def delivery_manager_in_post(_: Viewer, organisation: Organisation, day: date) -> Proposal:
+    """Whether somebody holds the post of delivery manager. Where the register has no such post, it cannot tell."""
+    title, when = POST_KINDS["delivery-manager"].title, f"{day.day} {day:%B %Y}"
+    posts = [item for item in posts_of(organisation, day) if item.post.kind == "delivery-manager"]
+    if not posts:
+        return Proposal(Answer.NOT_KNOWN, f"The register has no post of {title} at {organisation} on {when}.")
+    held = [holding for item in posts for holding in item.holders if not holding.deputy]
+    if not held:
+        said = f"Nobody holds the post of {title} at {organisation} on {when}."
+        return Proposal(Answer.NO, said, tuple(item.post.urn for item in posts))
+    names = " and ".join(str(holding.person) for holding in held)
+    since = min(holding.start for holding in held)
+    said = f"{names} holds the post of {title} at {organisation} on {when}, since {since.day} {since:%B %Y}."
+    return Proposal(Answer.YES, said, tuple(holding.urn for holding in held))
