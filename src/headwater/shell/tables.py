@@ -94,7 +94,7 @@ class TableOf:
 
     def answer(self, request: HttpRequest, rows: QuerySet[Any]) -> Listing | HttpResponse:
         """The page that the address asks for, or the export of all its rows."""
-        asked = {item.key: request.GET.get(item.key, "")[:100] for item in self.filters}
+        asked = {item.key: request.GET.get(item.key, "")[:100].replace("\x00", "") for item in self.filters}
         for item in self.filters:
             if asked[item.key] and (not item.choices or asked[item.key] in dict(item.choices)):
                 rows = item.apply(rows, asked[item.key])

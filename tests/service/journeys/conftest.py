@@ -14,8 +14,10 @@ from contextlib import closing
 from pathlib import Path
 from socket import socket
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from psycopg import sql
 
 QUIET = [
     "--no-sandbox",
@@ -42,6 +44,14 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def a_database_of_its_own(server: str, name: str) -> str:
+    """The address of a new database on the server: each worker of the tests has its own service."""
+    name = f"{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`headwater serve`, as people run it, on a folder of its own."""
@@ -49,7 +59,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWATER_")}
     environment |= {"HEADWATER_DATA": str(folder), "HEADWATER_DEMO": "1"}
     if "HEADWATER_DATABASE" in os.environ:
-        environment["HEADWATER_DATABASE"] = os.environ["HEADWATER_DATABASE"]
+        environment["HEADWATER_DATABASE"] = a_database_of_its_own(os.environ["HEADWATER_DATABASE"], folder.name)
     subprocess.run([sys.executable, "-c", FILL], env=environment, check=True)
     port = free_port()
     log = (folder / "log").open("wb")
