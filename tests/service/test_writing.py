@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, models, transaction
 from headwater.audit.actions import Refused
 from headwater.audit.guard import Record, WriteOutsideAction
 from headwater.audit.models import Event, Link
+from headwater.audit.presenters import sentence
 from headwater.audit.sealing import seal
 from headwater.organisations.actions import set_tier
 from headwater.organisations.models import Organisation
@@ -66,6 +67,7 @@ def test_an_action_writes_what_it_did_and_by_which_rule(register: None) -> None:
     assert (event.event, event.actor_name, event.place) == ("tier.set", "Luca Fairweather", force.ref)
     assert event.rule == "set_tier/post:register-keeper"
     assert event.changes["basis"] == [None, "Assessed in November"]
+    assert sentence(event) == "Luca Fairweather set the Priority tier of Force 03."
 
 
 def test_what_a_policy_refuses_leaves_no_trace_but_the_refusal(register: None) -> None:
