@@ -23,7 +23,7 @@ from headwater.audit.queries import events_at
 from headwater.core.errors import BadInput
 from headwater.organisations import actions, policies, queries
 from headwater.organisations.models import Organisation
-from headwater.organisations.viewer import Viewer, viewer_of
+from headwater.organisations.viewer import asking, viewer_of
 
 PAGE = 100
 Limit = Annotated[int, Query(ge=1, le=PAGE)]
@@ -74,12 +74,8 @@ api = Described(
 )
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined, no-any-return]
-
-
 def _found(request: HttpRequest, ref: str) -> Organisation:
-    organisation = queries.organisations(_viewer(request)).filter(ref=ref).first()
+    organisation = queries.organisations(asking(request)).filter(ref=ref).first()
     if organisation is None:
         raise Http404
     return organisation
@@ -102,7 +98,7 @@ def _out(row: Any) -> OrganisationOut:
 @api.get("/me", response={200: MeOut, **PROBLEMS})
 def me(request: HttpRequest) -> MeOut:
     """Whom this token acts for, and what it may do."""
-    token, viewer = request.auth, _viewer(request)  # type: ignore[attr-defined]
+    token, viewer = request.auth, asking(request)  # type: ignore[attr-defined]
     posts = [grant.because for grant in viewer.grants]
     return MeOut(name=token.person.name, email=token.person.email, scope=token.scope, until=token.end, posts=posts)
 
@@ -115,7 +111,7 @@ def organisations(
     limit: Limit = PAGE,
 ) -> OrganisationsOut:
     """The organisations that you may see, by name."""
-    rows = queries.organisations(_viewer(request)).order_by("name", "pk")
+    rows = queries.organisations(asking(request)).order_by("name", "pk")
     rows = rows.filter(kind=kind) if kind else rows
     if after:
         following = rows_after(rows, after)
@@ -142,7 +138,7 @@ def events(
 ) -> Any:
     """What happened in an organisation, newest first."""
     found = _found(request, ref)
-    decision = policies.may_see_audit(_viewer(request), found)
+    decision = policies.may_see_audit(asking(request), found)
     if not decision.allowed:
         raise Refused(decision)
     rows = events_at(found.ref)
@@ -167,7 +163,7 @@ def set_tier(request: HttpRequest, ref: str, given: TierIn) -> Status[Organisati
     """Set a force's or an area's tier from a day. Needs a token whose scope is write."""
     if request.auth.scope != "write":  # type: ignore[attr-defined]
         raise HttpError(403, "This token may only read. Make one whose scope is to read and change.")
-    actions.set_tier(_found(request, ref), by=_viewer(request), **given.dict())
+    actions.set_tier(_found(request, ref), by=asking(request), **given.dict())
     return Status(201, _out(_found(request, ref)))
 
 

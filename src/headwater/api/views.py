@@ -13,12 +13,8 @@ from headwater.api.forms import MakeToken
 from headwater.api.models import Token, digest_of, new_secret
 from headwater.api.queries import tokens_of
 from headwater.core.errors import BadInput
-from headwater.organisations.viewer import Viewer
+from headwater.organisations.viewer import asking
 from headwater.shell.forms import tell
-
-
-def _viewer(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined, no-any-return]
 
 
 @require_GET
@@ -36,7 +32,7 @@ def described(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
     """My tokens, and a new one: its secret is shown once, here."""
-    viewer, form, secret, status = _viewer(request), MakeToken(request.POST or None), "", 200
+    viewer, form, secret, status = asking(request), MakeToken(request.POST or None), "", 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -55,9 +51,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, ref: str) -> HttpResponse:
     """End one of my tokens."""
-    token = tokens_of(_viewer(request)).filter(ref=ref).first()
+    token = tokens_of(asking(request)).filter(ref=ref).first()
     if token is None:
         raise Http404
-    end_token(token, by=_viewer(request))
+    end_token(token, by=asking(request))
     messages.success(request, f"The {token} is refused from now on.")
     return redirect("tokens")

@@ -25,26 +25,22 @@ from headwater.evidence.scanning import scanner
 from headwater.evidence.uploads import fault_of
 from headwater.organisations.models import Organisation
 from headwater.organisations.queries import find_organisation
-from headwater.organisations.viewer import Viewer
+from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.forms import tell
 
 SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
 TITLES = {"file": "Add a file", "link": "Add a link", "note": "Write a note"}
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined, no-any-return]
-
-
 def _organisation(request: HttpRequest, ref: str) -> Organisation:
-    organisation = find_organisation(_viewer(request), ref)
+    organisation = find_organisation(asking(request), ref)
     if organisation is None:
         raise Http404
     return organisation
 
 
 def _evidence(request: HttpRequest, ref: str) -> Evidence:
-    evidence = queries.find_evidence(_viewer(request), ref)
+    evidence = queries.find_evidence(asking(request), ref)
     if evidence is None:
         raise Http404
     return evidence
@@ -66,7 +62,7 @@ def _refused(request: HttpRequest, decision: Decision, status: int = 403) -> Htt
 @require_GET
 def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
     """An organisation's evidence."""
-    viewer, organisation = _viewer(request), _organisation(request, ref)
+    viewer, organisation = asking(request), _organisation(request, ref)
     decision = policies.may_see_evidence_of(viewer, organisation)
     if not decision.allowed:
         return _refused(request, decision)
@@ -86,7 +82,7 @@ def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def evidence(request: HttpRequest, ref: str) -> HttpResponse:
     """One piece of evidence: what it is, who added it, until when it is good, and where it is cited."""
-    viewer, found = _viewer(request), _evidence(request, ref)
+    viewer, found = asking(request), _evidence(request, ref)
     context = {
         "evidence": found,
         "what": presenters.what_it_is(found),
@@ -106,7 +102,7 @@ def evidence(request: HttpRequest, ref: str) -> HttpResponse:
 def file(request: HttpRequest, ref: str) -> HttpResponseBase:
     """The file itself: always to be saved and never shown by the browser as a page of ours."""
     found = _evidence(request, ref)
-    decision = policies.may_take_file(_viewer(request), found)
+    decision = policies.may_take_file(asking(request), found)
     if not decision.allowed or found.stored is None:
         return _refused(request, decision)
     try:
@@ -131,7 +127,7 @@ def _form(request: HttpRequest, form: django_forms.Form, title: str, why: str, a
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a file, a link or a note: first which of them, then its form."""
-    viewer, organisation = _viewer(request), _organisation(request, ref)
+    viewer, organisation = asking(request), _organisation(request, ref)
     for decision in (
         policies.may_see_evidence_of(viewer, organisation),
         policies.may_add_evidence_to(viewer, organisation),
@@ -190,7 +186,7 @@ def _may_scan(evidence: Evidence) -> bool:
 @require_http_methods(["GET", "POST"])
 def scan(request: HttpRequest, ref: str) -> HttpResponse:
     """Have a file scanned that waits for it."""
-    viewer, found = _viewer(request), _evidence(request, ref)
+    viewer, found = asking(request), _evidence(request, ref)
     if not _may_scan(found):
         return _refused(request, deny("scan/done", presenters.scan_told(found) or "This evidence is not a file."))
     if request.method == "POST":
@@ -205,7 +201,7 @@ def scan(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def until(request: HttpRequest, ref: str) -> HttpResponse:
     """Say until when evidence is good."""
-    viewer, found = _viewer(request), _evidence(request, ref)
+    viewer, found = asking(request), _evidence(request, ref)
     decision = policies.may_retire_evidence(viewer, found)
     if not decision.allowed:
         return _refused(request, decision)

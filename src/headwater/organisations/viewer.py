@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from headwater.accounts.models import Person
@@ -30,6 +31,11 @@ class Viewer:
     def person_id(self) -> int | None:
         """The person's key, if it is a person."""
         return self.person.pk if self.person else None
+
+
+def asking(request: HttpRequest) -> Viewer:
+    """Who asks, as the middleware found them for this request."""
+    return request.viewer  # type: ignore[attr-defined, no-any-return]
 
 
 def viewer_of(person: Person, now: datetime | None = None) -> Viewer:

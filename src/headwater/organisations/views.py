@@ -22,18 +22,14 @@ from headwater.core.return_days import hear_day
 from headwater.organisations import actions, forms, policies, queries
 from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
 from headwater.organisations.presenters import ORGANISATIONS
-from headwater.organisations.viewer import Viewer
+from headwater.organisations.viewer import asking
 from headwater.shell.forms import tell
 
 LATEST = 100  # events on a page
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined, no-any-return]
-
-
 def _found(request: HttpRequest, ref: str) -> Organisation:
-    organisation = queries.find_organisation(_viewer(request), ref)
+    organisation = queries.find_organisation(asking(request), ref)
     if organisation is None:
         raise Http404
     return organisation
@@ -49,7 +45,7 @@ def _trail(organisation: Organisation | None = None) -> list[tuple[str, str]]:
 @require_GET
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations that I can see."""
-    listing = ORGANISATIONS.answer(request, queries.organisations(_viewer(request)))
+    listing = ORGANISATIONS.answer(request, queries.organisations(asking(request)))
     if isinstance(listing, HttpResponse):
         return listing
     return render(request, "organisations/organisations.html", {"listing": listing})
@@ -58,7 +54,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation, as at a day."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     asked = request.GET.get("day", "").strip()
     heard = hear_day(asked) if asked else None
     day = heard.day if heard and heard.day else viewer.day
@@ -135,7 +131,7 @@ def _both_values(conflict: Conflict) -> str:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add an organisation below another."""
-    viewer, parent = _viewer(request), _found(request, ref)
+    viewer, parent = asking(request), _found(request, ref)
     form = forms.AddOrganisation(request.POST or None)
 
     def do(given: dict[str, Any]) -> str:
@@ -157,7 +153,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, ref: str) -> HttpResponse:
     """Change an organisation's details."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     form = forms.ChangeOrganisation(request.POST) if request.method == "POST" else forms.ChangeOrganisation.of(found)
 
     def do(given: dict[str, Any]) -> str:
@@ -172,7 +168,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tier(request: HttpRequest, ref: str) -> HttpResponse:
     """Set a tier."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     form = forms.SetTier(request.POST or None)
 
     def do(given: dict[str, Any]) -> str:
@@ -185,7 +181,7 @@ def tier(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def post(request: HttpRequest, ref: str) -> HttpResponse:
     """Make a post."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     form = forms.MakePost(request.POST or None, organisation=found)
 
     def do(given: dict[str, Any]) -> str:
@@ -197,7 +193,7 @@ def post(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest, ref: str) -> HttpResponse:
     """Invite somebody to a post."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     form = forms.Invite(request.POST or None, posts=Post.objects.as_at(viewer.day).filter(organisation=found))
 
     def do(given: dict[str, Any]) -> str:
@@ -211,7 +207,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
     """End a person's time in a post."""
-    viewer = _viewer(request)
+    viewer = asking(request)
     holding = get_object_or_404(Holding.objects.select_related("post__organisation", "person"), ref=ref)
     found = _found(request, holding.post.organisation.ref)
     form = forms.EndHolding(request.POST or None)
@@ -226,7 +222,7 @@ def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, ref: str) -> HttpResponse:
     """Close an organisation."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     form = forms.EndHolding(request.POST or None)
 
     def do(given: dict[str, Any]) -> str:
@@ -239,7 +235,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def make_partnership(request: HttpRequest, ref: str) -> HttpResponse:
     """Set a partnership up, led by an organisation."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     form = forms.MakePartnership(request.POST or None)
 
     def do(given: dict[str, Any]) -> str:
@@ -251,7 +247,7 @@ def make_partnership(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _partnership(request: HttpRequest, ref: str) -> Partnership:
     found = Partnership.objects.select_related("lead").filter(ref=ref).first()
-    if found is None or not policies.may_see_partnership(_viewer(request), found).allowed:
+    if found is None or not policies.may_see_partnership(asking(request), found).allowed:
         raise Http404
     return found
 
@@ -259,7 +255,7 @@ def _partnership(request: HttpRequest, ref: str) -> Partnership:
 @require_GET
 def partnership(request: HttpRequest, ref: str) -> HttpResponse:
     """A partnership and the organisations in it, now and before."""
-    viewer, found = _viewer(request), _partnership(request, ref)
+    viewer, found = asking(request), _partnership(request, ref)
     members = Member.objects.filter(partnership=found).select_related("organisation")
     decision = policies.may_join_partnership(viewer, Member(partnership=found))
     context = {"partnership": found, "members": members, "join": decision, "trail": _trail(found.lead)}
@@ -269,7 +265,7 @@ def partnership(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
     """Put an organisation into a partnership."""
-    viewer, found = _viewer(request), _partnership(request, ref)
+    viewer, found = asking(request), _partnership(request, ref)
     form = forms.JoinPartnership(request.POST or None)
 
     def do(given: dict[str, Any]) -> str:
@@ -286,7 +282,7 @@ def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpResponse:
     """Say that an organisation leaves a partnership."""
-    viewer, found = _viewer(request), _partnership(request, ref)
+    viewer, found = asking(request), _partnership(request, ref)
     leaving = get_object_or_404(Member, partnership=found, organisation__ref=member, end__isnull=True)
     form = forms.EndHolding(request.POST or None)
 
@@ -301,7 +297,7 @@ def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpRespon
 @require_GET
 def audit(request: HttpRequest, ref: str) -> HttpResponse:
     """What happened in an organisation, in sentences."""
-    viewer, found = _viewer(request), _found(request, ref)
+    viewer, found = asking(request), _found(request, ref)
     decision = policies.may_see_audit(viewer, found)
     if not decision.allowed:
         return render(request, "web/refused.html", {"decision": decision}, status=403)
@@ -312,7 +308,7 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def break_glass(request: HttpRequest) -> HttpResponse:
     """See an organisation for an hour without a post: with a reason, and its leads are told."""
-    viewer = _viewer(request)
+    viewer = asking(request)
     form = forms.BreakTheGlass(request.POST or None)
     if request.method == "POST" and form.is_valid():
         hidden = Organisation.objects.filter(ref=form.cleaned_data["ref"]).first()

@@ -16,20 +16,21 @@ from headwater.accounts.models import Person
 from headwater.core.posts import RIGHT_WORDS
 from headwater.organisations.models import Holding
 from headwater.organisations.queries import holdings_of
+from headwater.organisations.viewer import asking
 from headwater.shell.needs import needs_of
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What needs you."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = asking(request)
     return render(request, "web/home.html", {"needs": needs_of(viewer), "viewer": viewer})
 
 
 @require_GET
 def my_access(request: HttpRequest) -> HttpResponse:
     """What I hold, what it brings, and until when."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = asking(request)
     grants = [(grant, [RIGHT_WORDS[right] for right in grant.rights]) for grant in viewer.grants]
     return render(request, "web/my_access.html", {"grants": grants, "holdings": holdings_of(viewer), "viewer": viewer})
 
