@@ -15,7 +15,9 @@ from headwater.accounts.models import Person
 from headwater.api.models import Token
 from headwater.audit.guard import writing
 from headwater.evidence.models import Citation, Evidence, Standing, StoredFile
+from headwater.jobs.models import Job
 from headwater.organisations.models import Belonging, BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
+from headwater.search.models import Entry
 
 from .conftest import organisation, person
 
@@ -90,6 +92,11 @@ def a_standing(**given: Any) -> Standing:
     return Standing(**(whole | given))
 
 
+def a_job(**given: Any) -> Job:
+    whole = {"person": person("Ada Whitcombe"), "title": "A list", "address": "/organisations/?format=csv"}
+    return Job(**(whole | {"asked_at": timezone.now()} | given))
+
+
 def a_citation(**given: Any) -> Citation:
     place = organisation("Force 01")
     whole = {"organisation": place, "target": place.urn, "by_urn": "urn:headwater:answer:1", "snapshot": {}}
@@ -112,6 +119,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "belonging_ends_after_it_starts": lambda: a_belonging(end=BEFORE),
     "one_open_belonging": lambda: a_belonging(organisation=organisation("Ashvale area")),
     "belonging_not_to_itself": lambda: a_belonging(parent=organisation("HMP Ravensford")),
+    "one_entry_a_record": lambda: Entry(kind="organisation", key=organisation("Force 01").ref, title="again"),
     "tier_ends_after_it_starts": lambda: a_tier(end=BEFORE),
     "one_open_tier": lambda: a_tier(organisation=organisation("Force 01")),
     "tier_known": lambda: a_tier(tier="high"),
@@ -141,6 +149,9 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "evidence_links_to_the_web": lambda: a_link(url="javascript:alert(1)"),
     "retired_evidence_has_its_day": lambda: some_evidence(retired=True),
     "retired_standing_has_its_day": lambda: a_standing(retired=True),
+    "job_state_known": lambda: a_job(state="lost"),
+    "a_job_done_has_its_file": lambda: a_job(state="done"),
+    "a_job_given_up_says_why": lambda: a_job(state="failed"),
     "citation_names_both_records": lambda: a_citation(by_urn=""),
     "citation_not_of_itself": lambda: a_citation(by_urn=organisation("Force 01").urn),
     "citation_has_its_hash": lambda: a_citation(sha256=""),
@@ -161,6 +172,7 @@ GOOD = (
     a_link,
     a_file,
     a_standing,
+    a_job,
     a_citation,
 )
 

@@ -24,9 +24,10 @@ from headwater.audit.models import Event
 from headwater.audit.presenters import sentence
 from headwater.core.answers import Answer
 from headwater.core.errors import BadInput, WrongUse
-from headwater.evidence import actions, content, files, policies, probes, queries, records, uploads
+from headwater.evidence import actions, content, files, policies, probes, queries, uploads
 from headwater.evidence.models import Citation, Evidence, StoredFile
 from headwater.evidence.names import LONGEST, cleaned
+from headwater.organisations import records
 from headwater.organisations.actions import end_holding, leave_partnership, set_tier
 from headwater.organisations.models import Holding, Member, Organisation, Post
 from headwater.organisations.viewer import console
@@ -650,7 +651,7 @@ def test_names_of_records_that_are_none_find_nothing(register: None) -> None:
     odd = ["", "urn:headwater:", "urn:headwater:tier:x", "urn:headwater:tier:" + "9" * 40, "urn:other:post:1", "tier:1"]
     assert records.records_of(as_viewer("Luca Fairweather"), odd) == {}
     with pytest.raises(ValueError, match="known already"):
-        records.known("tier", lambda viewer, refs: [])
+        records.known("tier", records.Kind("pk", lambda viewer: Evidence.objects.none()))
 
 
 # Probes

@@ -11,8 +11,8 @@ from typing import Any
 
 from headwater.audit.actions import values_of
 from headwater.evidence.models import Citation, Evidence, EvidenceSet, Standing
-from headwater.evidence.records import records_of
 from headwater.organisations.models import Organisation
+from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
 
 SOON = timedelta(days=30)

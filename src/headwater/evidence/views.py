@@ -32,6 +32,7 @@ from headwater.organisations.pages import (
     trail_to,
 )
 from headwater.organisations.viewer import Viewer, asking
+from headwater.shell.long_lists import list_page
 
 SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
 TITLES = {
@@ -53,6 +54,7 @@ def _trail(organisation: Organisation, evidence: Evidence | None = None) -> Trai
     return [*trail, (evidence.title, presenters.evidence_link(evidence))] if evidence else trail
 
 
+@list_page
 @require_GET
 def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
     """An organisation's evidence."""

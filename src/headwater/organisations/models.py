@@ -273,6 +273,22 @@ class Holding(DatedRecord):
         return self.post.organisation.ref
 
 
+class Partnerships(Dated["Partnership"]):
+    """Partnerships, and which of them somebody may see."""
+
+    def visible(self, grants: Iterable[Grant], own: Sequence[int], day: date) -> Partnerships:
+        """The rule of ``may_see_partnership`` as one query."""
+        grants = tuple(grants)
+        reached = Q(pk__in=[])
+        for path in paths_with(Right.SEE, grants):
+            if not path:
+                return self.all()
+            reached |= below(path, "organisation__")
+        members = Member.objects.as_at(day).filter(reached).values("partnership")
+        leads = Organisation.objects.visible(grants, own, day).values("pk")
+        return self.filter(Q(pk__in=members) | Q(lead__in=leads))
+
+
 class Partnership(DatedRecord):
     """Organisations that work together, under the name that their nation has for it."""
 
@@ -282,6 +298,8 @@ class Partnership(DatedRecord):
     nation = models.CharField(max_length=10, choices=[(item.value, item.value) for item in Nation])
     level = models.CharField(max_length=10, blank=True, choices=[(item.value, item.value) for item in Level])
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="led")
+
+    objects = Partnerships.as_manager()  # type: ignore[misc]
 
     class Meta(DatedRecord.Meta):
         """A board has a level and nothing else has."""

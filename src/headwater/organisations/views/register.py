@@ -24,10 +24,12 @@ from headwater.organisations.pages import (
 from headwater.organisations.presenters import ORGANISATIONS
 from headwater.organisations.viewer import asking
 from headwater.shell.days import told
+from headwater.shell.long_lists import list_page
 
 VERBS = ("edit_organisation", "set_tier", "make_post", "invite", "see_audit", "close_organisation", "move_organisation")
 
 
+@list_page
 @require_GET
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations that I can see."""
