@@ -18,7 +18,11 @@ from headwater.reports.material import gather
 
 TODAY = date(2026, 1, 1)
 RECONSTRUCTION, PUBLISHED = "prevent-2009-reconstruction", "prevent-2009-published"
-NEEDED = {  # what a marker stands for: the programs, and the Debian package that brings them
+NEEDED = {
+    "gettext": (
+        ("xgettext",),
+        "gettext",
+    ),  # what a marker stands for: the programs, and the Debian package that brings them
     "browser": (("chromium",), "chromium"),
     "libreoffice": (("soffice",), "libreoffice-calc"),
     "poppler": (("pdfinfo", "pdftotext", "pdffonts"), "poppler-utils"),

@@ -27,7 +27,7 @@ def test_a_verb_leads_where_the_table_says() -> None:
 def test_a_verb_out_of_its_state_is_refused_with_the_states_it_is_for() -> None:
     decision = LAMP.may("break", "broken")
     assert (decision.allowed, decision.rule) == (False, "lamp/break")
-    assert decision.why == "It is broken; this can be done while it is lit or off."
+    assert decision.why == "It is broken; this can be done while it is: lit, off."
     with pytest.raises(ValueError, match="nothing leads from on by light"):
         LAMP.after("light", "on")
 

@@ -65,7 +65,7 @@ def test_no_post_brings_every_right_and_nobody_sets_the_tier_of_their_own(regist
 def test_a_refusal_says_which_posts_would_bring_the_right(register: None) -> None:
     decision = policies.may_set_tier(as_viewer("Idris Maddox"), organisation("Force 02"))
     assert decision.why == (
-        "To set Force 02’s tier you need a post at Force 02 or above it that brings this right: keeper of the register."
+        "To set Force 02’s tier you need a post at Force 02 or above it that brings this right: Keeper of the register."
     )
 
 
@@ -184,9 +184,9 @@ def test_a_partnership_is_called_as_its_nation_calls_it(register: None) -> None:
         return actions.make_partnership(Partnership(lead=council, start=date(2020, 1, 1), **whole), by=by)
 
     assert made().nation == "England"
-    with pytest.raises(BadInput, match="Crime and Disorder Reduction Partnership is of England"):
+    with pytest.raises(BadInput, match="“Crime and Disorder Reduction Partnership” is found only in: England"):
         made(nation="Wales")
-    with pytest.raises(BadInput, match="Local Service Board is of Wales"):
+    with pytest.raises(BadInput, match="“Local Service Board” is found only in: Wales"):
         made(kind="lsb")
     with pytest.raises(BadInput, match="gold, silver or bronze"):
         made(kind="board")

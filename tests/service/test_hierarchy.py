@@ -72,7 +72,7 @@ def test_nothing_is_put_under_itself_or_what_lies_below_it(register: None, to: s
 
 
 def test_only_a_keeper_of_the_register_moves(register: None) -> None:
-    with pytest.raises(Refused, match="keeper of the register"):
+    with pytest.raises(Refused, match="Keeper of the register"):
         actions.move_organisation(
             organisation("Ashvale area"), by=as_viewer("Idris Maddox"), to=organisation("Force 02")
         )

@@ -233,7 +233,7 @@ def test_every_state_of_a_job_is_reached_by_its_table() -> None:
     assert JOB.after("start", JOB.first) == "running"
     assert sorted(JOB.ends) == ["done", "failed", "stopped"]
     assert JOB.may("stop", "done").why == (
-        "It is done; this can be done while it is waiting for its turn or being done."
+        "It is done; this can be done while it is: waiting for its turn, being done."
     )
     with pytest.raises(ValueError, match="nothing leads from done by start"):
         JOB.after("start", "done")

@@ -72,7 +72,7 @@ def test_an_action_writes_what_it_did_and_by_which_rule(register: None) -> None:
 
 def test_what_a_policy_refuses_leaves_no_trace_but_the_refusal(register: None) -> None:
     before = Event.objects.count()
-    with pytest.raises(Refused, match="keeper of the register"):
+    with pytest.raises(Refused, match="Keeper of the register"):
         set_tier(organisation("Force 03"), by=as_viewer("Idris Maddox"), tier="priority", start=TODAY, basis="x")
     assert Event.objects.count() == before
 

@@ -8,6 +8,7 @@ from headwater.api import policies
 from headwater.api.models import Token
 from headwater.audit.actions import action
 from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
 from headwater.organisations.viewer import Viewer
 
 LONGEST = timedelta(days=365)
@@ -17,7 +18,11 @@ LONGEST = timedelta(days=365)
 def make_token(token: Token, *, by: Viewer) -> Token:
     """Keep a new token; ``token`` is not saved yet and holds the digest of its secret."""
     if not token.start <= token.end <= token.start + LONGEST:
-        raise refuse("Until", "is not within a year from today.", f"Give a day up to {token.start + LONGEST}.")
+        raise refuse(
+            "Until",
+            sentence("is not within a year from today."),
+            sentence("Give a day up to {day}.", day=token.start + LONGEST),
+        )
     token.save()
     return token
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from headwater.api.models import SCOPES
 from headwater.shell.forms import DayField
@@ -11,6 +12,6 @@ from headwater.shell.forms import DayField
 class MakeToken(forms.Form):
     """What a token is for, what it may do, and until when."""
 
-    name = forms.CharField(label="What it is for", max_length=100)
-    scope = forms.ChoiceField(label="What it may do", choices=SCOPES, widget=forms.RadioSelect, initial="read")
-    end = DayField(label="Until")
+    name = forms.CharField(label=_("What it is for"), max_length=100)
+    scope = forms.ChoiceField(label=_("What it may do"), choices=SCOPES, widget=forms.RadioSelect, initial="read")
+    end = DayField(label=_("Until"))

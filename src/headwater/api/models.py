@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from headwater.audit.guard import Record
+from headwater.core.sentences import sentence
 from headwater.organisations.models import new_reference
 
 PREFIX = "hw_"
-SCOPES = (("read", "Read"), ("write", "Read and change"))
+SCOPES = (("read", sentence("Read")), ("write", sentence("Read and change")))
 
 
 def new_secret() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from headwater.api.actions import end_token, make_token
@@ -55,5 +56,5 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
     if token is None:
         raise Http404
     end_token(token, by=asking(request))
-    messages.success(request, f"The {token} is refused from now on.")
+    messages.success(request, _("The token “%(name)s” is refused from now on.") % {"name": token.name})
     return redirect("tokens")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from headwater.core.decision import Decision, allow, deny
-from headwater.core.posts import POST_KINDS, RIGHT_WORDS, Right
+from headwater.core.posts import POST_KINDS, RIGHT_WORDS, Right, right_over
+from headwater.core.sentences import sentence
 
 EVERYWHERE = ""
 
@@ -40,13 +41,16 @@ def may(right: Right, grants: Sequence[Grant], path: str, name: str) -> Decision
     """Whether ``grants`` bring ``right`` over the organisation of that path and name."""
     for grant in grants:
         if right in grant.rights and grant.reaches(path):
-            return allow(f"{right}/{grant.rule}", f"{grant.because}, which lets you {RIGHT_WORDS[right]}.")
-    return deny(f"{right}/no-post", f"To {RIGHT_WORDS[right].replace('its', f'{name}’s', 1)}{_who(right, name)}")
-
-
-def _who(right: Right, name: str) -> str:
-    titles = [post.title.lower() for post in POST_KINDS.values() if right in post.rights]
-    return f" you need a post at {name} or above it that brings this right: {', '.join(titles)}."
+            why = sentence("{because}, which lets you {do}.", because=grant.because, do=RIGHT_WORDS[right])
+            return allow(f"{right}/{grant.rule}", why)
+    bringing = tuple(post.title for post in POST_KINDS.values() if right in post.rights)
+    why = sentence(
+        "To {do} you need a post at {name} or above it that brings this right: {posts}.",
+        do=right_over(right, name),
+        name=name,
+        posts=bringing,
+    )
+    return deny(f"{right}/no-post", why)
 
 
 def paths_with(right: Right, grants: Iterable[Grant]) -> list[str]:

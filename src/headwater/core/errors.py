@@ -35,7 +35,9 @@ class Problem:
 
     def __post_init__(self) -> None:
         for name in ("where", "what", "remedy"):
-            object.__setattr__(self, name, shown(getattr(self, name)))
+            text = getattr(self, name)
+            if shown(text) != text:  # else it stays what it is: a sentence can be said in another language
+                object.__setattr__(self, name, shown(text))
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}"

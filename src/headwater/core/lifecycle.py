@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headwater.core.decision import Decision, allow, deny
+from headwater.core.sentences import sentence
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,10 @@ class Lifecycle:
         """Whether ``verb`` can be done in ``state``, and if not, in which states it can."""
         starts = [move.start for move in self.moves if move.verb == verb]
         if state in starts:
-            return allow(f"{self.name}/{verb}", f"It is {self.states[state]}.")
-        when = " or ".join(self.states[start] for start in starts)
-        return deny(f"{self.name}/{verb}", f"It is {self.states[state]}; this can be done while it is {when}.")
+            return allow(f"{self.name}/{verb}", sentence("It is {state}.", state=self.states[state]))
+        when = tuple(self.states[start] for start in starts)
+        why = sentence("It is {state}; this can be done while it is: {when}.", state=self.states[state], when=when)
+        return deny(f"{self.name}/{verb}", why)
 
     def after(self, verb: str, state: str) -> str:
         """The state that ``verb`` leads to. Raises ``ValueError`` where it cannot be done: ask ``may`` first."""
@@ -64,11 +66,11 @@ class Lifecycle:
 JOB = Lifecycle(
     name="job",
     states={
-        "waiting": "waiting for its turn",
-        "running": "being done",
-        "done": "done",
-        "failed": "given up",
-        "stopped": "stopped by whoever asked for it",
+        "waiting": sentence("waiting for its turn"),
+        "running": sentence("being done"),
+        "done": sentence("done"),
+        "failed": sentence("given up"),
+        "stopped": sentence("stopped by whoever asked for it"),
     },
     first="waiting",
     moves=(

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headwater.core.sentences import Sentence, sentence
+
 
 class Right(StrEnum):
     """What a person may do to an organisation."""
@@ -24,14 +26,27 @@ class Right(StrEnum):
 
 
 RIGHT_WORDS: Mapping[Right, str] = {
-    Right.SEE: "see it",
-    Right.EDIT: "change its details",
-    Right.APPOINT: "make posts and appoint people to them",
-    Right.INVITE: "invite people",
-    Right.SET_TIER: "set its tier",
-    Right.SEE_AUDIT: "see what happened",
-    Right.KEEP_REGISTER: "add and close organisations",
+    Right.SEE: sentence("see it"),
+    Right.EDIT: sentence("change its details"),
+    Right.APPOINT: sentence("make posts and appoint people to them"),
+    Right.INVITE: sentence("invite people"),
+    Right.SET_TIER: sentence("set its tier"),
+    Right.SEE_AUDIT: sentence("see what happened"),
+    Right.KEEP_REGISTER: sentence("add, move and close organisations"),
 }
+
+
+def right_over(right: Right, name: str) -> Sentence:
+    """The right as something done to the organisation of that name, for “to … you need”."""
+    return {
+        Right.SEE: sentence("see {name}", name=name),
+        Right.EDIT: sentence("change {name}’s details", name=name),
+        Right.APPOINT: sentence("make posts at {name} and appoint people to them", name=name),
+        Right.INVITE: sentence("invite people to {name}", name=name),
+        Right.SET_TIER: sentence("set {name}’s tier", name=name),
+        Right.SEE_AUDIT: sentence("see what happened at {name}", name=name),
+        Right.KEEP_REGISTER: sentence("add, move or close {name} or what lies below it", name=name),
+    }[right]
 
 
 class Kind(StrEnum):
@@ -51,17 +66,17 @@ class Kind(StrEnum):
 
 
 KIND_WORDS: Mapping[Kind, str] = {
-    Kind.NATIONAL: "National body",
-    Kind.REGION: "Region",
-    Kind.FORCE: "Police force",
-    Kind.AREA: "Area (BCU)",
-    Kind.NEIGHBOURHOOD: "Neighbourhood",
-    Kind.LOCAL_AUTHORITY: "Local authority",
-    Kind.SCHOOL: "School or college",
-    Kind.PRISON: "Prison",
-    Kind.HEALTH: "Health body",
-    Kind.OVERSIGHT: "Oversight body",
-    Kind.COMMUNITY: "Community group",
+    Kind.NATIONAL: sentence("National body"),
+    Kind.REGION: sentence("Region"),
+    Kind.FORCE: sentence("Police force"),
+    Kind.AREA: sentence("Area (BCU)"),
+    Kind.NEIGHBOURHOOD: sentence("Neighbourhood"),
+    Kind.LOCAL_AUTHORITY: sentence("Local authority"),
+    Kind.SCHOOL: sentence("School or college"),
+    Kind.PRISON: sentence("Prison"),
+    Kind.HEALTH: sentence("Health body"),
+    Kind.OVERSIGHT: sentence("Oversight body"),
+    Kind.COMMUNITY: sentence("Community group"),
 }
 TIERED = (Kind.FORCE, Kind.AREA)  # a tier is held for a force and for an area, each of its own
 
@@ -87,41 +102,49 @@ POST_KINDS: Mapping[str, PostKind] = {
     for post in (
         PostKind(
             "register-keeper",
-            "Keeper of the register",
+            sentence("Keeper of the register"),
             (Kind.NATIONAL,),
             (Right.SEE, Right.EDIT, Right.APPOINT, Right.INVITE, Right.SET_TIER, Right.KEEP_REGISTER),
             everywhere=True,
         ),
-        PostKind("inspector", "Inspector", (Kind.NATIONAL,), (Right.SEE, Right.SEE_AUDIT), everywhere=True),
-        PostKind("critical-reader", "Critical reader", (Kind.NATIONAL,), SEES),
-        PostKind("national-coordinator", "National coordinator", (Kind.NATIONAL,), SEES, everywhere=True),
-        PostKind("regional-manager", "Regional manager", (Kind.REGION,), SEES),
-        PostKind("chief-officer-lead", "Chief officer lead for Prevent", (Kind.FORCE,), LEADS, enabler=1),
-        PostKind("delivery-manager", "Force delivery manager", (Kind.FORCE,), LEADS, enabler=2),
-        PostKind("area-commander", "Area (BCU) commander", (Kind.AREA,), LEADS, enabler=3),
-        PostKind("area-delivery", "Area Prevent delivery lead", (Kind.AREA,), (Right.SEE, Right.EDIT), enabler=4),
-        PostKind("engagement-officer", "Community engagement officer (NEPO)", (Kind.AREA, Kind.FORCE), SEES, enabler=5),
+        PostKind("inspector", sentence("Inspector"), (Kind.NATIONAL,), (Right.SEE, Right.SEE_AUDIT), everywhere=True),
+        PostKind("critical-reader", sentence("Critical reader"), (Kind.NATIONAL,), SEES),
+        PostKind("national-coordinator", sentence("National coordinator"), (Kind.NATIONAL,), SEES, everywhere=True),
+        PostKind("regional-manager", sentence("Regional manager"), (Kind.REGION,), SEES),
+        PostKind("chief-officer-lead", sentence("Chief officer lead for Prevent"), (Kind.FORCE,), LEADS, enabler=1),
+        PostKind("delivery-manager", sentence("Force delivery manager"), (Kind.FORCE,), LEADS, enabler=2),
+        PostKind("area-commander", sentence("Area (BCU) commander"), (Kind.AREA,), LEADS, enabler=3),
+        PostKind(
+            "area-delivery", sentence("Area Prevent delivery lead"), (Kind.AREA,), (Right.SEE, Right.EDIT), enabler=4
+        ),
+        PostKind(
+            "engagement-officer",
+            sentence("Community engagement officer (NEPO)"),
+            (Kind.AREA, Kind.FORCE),
+            SEES,
+            enabler=5,
+        ),
         PostKind(
             "intelligence-officer",
-            "Counter-terrorism intelligence officer (CTIO)",
+            sentence("Counter-terrorism intelligence officer (CTIO)"),
             (Kind.AREA, Kind.FORCE),
             SEES,
             enabler=6,
         ),
-        PostKind("special-branch-head", "Head of Special Branch", (Kind.FORCE,), SEES, enabler=7),
+        PostKind("special-branch-head", sentence("Head of Special Branch"), (Kind.FORCE,), SEES, enabler=7),
         PostKind(
             "authority-lead",
-            "Police authority lead for Prevent",
+            sentence("Police authority lead for Prevent"),
             (Kind.OVERSIGHT,),
             (Right.SEE, Right.EDIT, Right.APPOINT, Right.INVITE, Right.SEE_AUDIT),
             enabler=8,
         ),
-        PostKind("analyst", "Analyst", (Kind.FORCE, Kind.AREA), SEES),
-        PostKind("training-lead", "Training lead", (Kind.FORCE,), SEES),
-        PostKind("finance-lead", "Finance lead", (Kind.FORCE,), SEES),
-        PostKind("neighbourhood-officer", "Neighbourhood policing officer", (Kind.NEIGHBOURHOOD,), SEES),
-        PostKind("partner-director", "Director for Prevent", PARTNERS, LEADS),
-        PostKind("safeguarding-lead", "Safeguarding lead", (*PARTNERS, Kind.COMMUNITY), SEES),
-        PostKind("independent-adviser", "Independent adviser", (Kind.COMMUNITY, Kind.OVERSIGHT), SEES),
+        PostKind("analyst", sentence("Analyst"), (Kind.FORCE, Kind.AREA), SEES),
+        PostKind("training-lead", sentence("Training lead"), (Kind.FORCE,), SEES),
+        PostKind("finance-lead", sentence("Finance lead"), (Kind.FORCE,), SEES),
+        PostKind("neighbourhood-officer", sentence("Neighbourhood policing officer"), (Kind.NEIGHBOURHOOD,), SEES),
+        PostKind("partner-director", sentence("Director for Prevent"), PARTNERS, LEADS),
+        PostKind("safeguarding-lead", sentence("Safeguarding lead"), (*PARTNERS, Kind.COMMUNITY), SEES),
+        PostKind("independent-adviser", sentence("Independent adviser"), (Kind.COMMUNITY, Kind.OVERSIGHT), SEES),
     )
 }

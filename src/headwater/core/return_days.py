@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from headwater.core.sentences import sentence
+
 FIRST_SERIAL, LAST_SERIAL = date(1990, 1, 1), date(2199, 12, 31)  # numbers outside are counts or years, not days
 EPOCH_1900 = date(1899, 12, 30)  # day 0 of both programs, as Excel counts from March 1900 on
 EXAMPLE = "Write the day as 2008-11-24."
@@ -81,24 +83,28 @@ def _of_words(text: str) -> HeardDay | None:
 
 
 def _of_text_serial(text: str, epoch: date) -> HeardDay:
-    return _of_serial(float(text), epoch) if _SERIAL.fullmatch(text) else HeardDay(None, "is not a date.", EXAMPLE)
+    return (
+        _of_serial(float(text), epoch)
+        if _SERIAL.fullmatch(text)
+        else HeardDay(None, sentence("is not a date."), EXAMPLE)
+    )
 
 
 def _of_serial(number: float, epoch: date) -> HeardDay:
     low, high = (FIRST_SERIAL - epoch).days, (LAST_SERIAL - epoch).days
     if low <= number < high + 1:
         return HeardDay(epoch + timedelta(days=int(number)))
-    return HeardDay(None, "is a number, not a date.", EXAMPLE)
+    return HeardDay(None, sentence("is a number, not a date."), EXAMPLE)
 
 
 def _of_numbers(first: str, second: str, year: str) -> HeardDay:
     """Day first, where the other order would give no day or the same one."""
     day_first, month_first = _made(year, second, first), _made(year, first, second)
     if day_first.day and month_first.day and day_first != month_first:
-        what = f"could be {_spoken(day_first.day)} or {_spoken(month_first.day)}."
+        what = sentence("could be {one} or {other}.", one=day_first.day, other=month_first.day)
         return HeardDay(None, what, EXAMPLE)
     if month_first.day and not day_first.day:
-        return HeardDay(None, "has the month first.", f"Dates are day first. {EXAMPLE}")
+        return HeardDay(None, sentence("has the month first."), f"Dates are day first. {EXAMPLE}")
     return day_first
 
 
@@ -110,7 +116,7 @@ def _made(year: str, month: str, day: str) -> HeardDay:
     try:
         return HeardDay(date(int(year), int(month), int(day)))
     except ValueError:
-        return HeardDay(None, "is not a date.", EXAMPLE)
+        return HeardDay(None, sentence("is not a date."), EXAMPLE)
 
 
 def _spoken(day: date) -> str:

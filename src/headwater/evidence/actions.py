@@ -11,6 +11,7 @@ from django.utils import timezone
 from headwater.audit.actions import Refused, action, refuse_conflict, values_of
 from headwater.audit.guard import Record
 from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
 from headwater.evidence import policies
 from headwater.evidence.files import Received, place_of, receive
 from headwater.evidence.models import CLEAN, REFUSED, WAITING, Citation, Evidence, Standing, StoredFile
@@ -115,9 +116,17 @@ def _web_address(url: str) -> str:
     except ValueError:
         whole = None
     if not whole or len(url) > LONGEST_ADDRESS or any(not character.isprintable() for character in url.strip()):
-        raise refuse("Address", "this is not an address of the web.", "Write one that begins with https:// or http://.")
+        raise refuse(
+            "Address",
+            sentence("this is not an address of the web."),
+            sentence("Write one that begins with https:// or http://."),
+        )
     if parts.username or parts.password:
-        raise refuse("Address", "the address has a name or a password in it.", "Leave out what stands before the @.")
+        raise refuse(
+            "Address",
+            sentence("the address has a name or a password in it."),
+            sentence("Leave out what stands before the @."),
+        )
     return parts.geturl()
 
 

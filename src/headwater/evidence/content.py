@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from headwater.core.errors import BadInput, refuse, short
+from headwater.core.sentences import sentence
 from headwater.evidence.names import ending_of
 from headwater.workbooks.safety import DAMAGED, MOST_PARTS, Parts, macro_parts
 
@@ -35,54 +36,56 @@ class FileKind:
     endings: tuple[str, ...]
 
 
-PDF = FileKind("application/pdf", "PDF", ("pdf",))
-PNG = FileKind("image/png", "PNG picture", ("png",))
-JPEG = FileKind("image/jpeg", "JPEG picture", ("jpg", "jpeg"))
+PDF = FileKind("application/pdf", sentence("PDF"), ("pdf",))
+PNG = FileKind("image/png", sentence("PNG picture"), ("png",))
+JPEG = FileKind("image/jpeg", sentence("JPEG picture"), ("jpg", "jpeg"))
 _OFFICE, _ODF = "application/vnd.openxmlformats-officedocument", "application/vnd.oasis.opendocument"
-DOCX = FileKind(f"{_OFFICE}.wordprocessingml.document", "Word document", ("docx",))
-XLSX = FileKind(f"{_OFFICE}.spreadsheetml.sheet", "Excel workbook", ("xlsx",))
-ODT = FileKind(f"{_ODF}.text", "OpenDocument text", ("odt",))
-ODS = FileKind(f"{_ODF}.spreadsheet", "OpenDocument spreadsheet", ("ods",))
-TEXT = FileKind("text/plain", "plain text", ("txt",))
-CSV = FileKind("text/csv", "CSV table", ("csv",))
+DOCX = FileKind(f"{_OFFICE}.wordprocessingml.document", sentence("Word document"), ("docx",))
+XLSX = FileKind(f"{_OFFICE}.spreadsheetml.sheet", sentence("Excel workbook"), ("xlsx",))
+ODT = FileKind(f"{_ODF}.text", sentence("OpenDocument text"), ("odt",))
+ODS = FileKind(f"{_ODF}.spreadsheet", sentence("OpenDocument spreadsheet"), ("ods",))
+TEXT = FileKind("text/plain", sentence("plain text"), ("txt",))
+CSV = FileKind("text/csv", sentence("CSV table"), ("csv",))
 KINDS = (PDF, DOCX, XLSX, ODT, ODS, TEXT, CSV, PNG, JPEG)
 BY_MEDIA_TYPE = {kind.media_type: kind for kind in KINDS}
 TAKEN = ", ".join(ending for kind in KINDS for ending in kind.endings)
-SEND = f"Send one of: {TAKEN}."
+SEND = sentence("Send one of: {endings}.", endings=TAKEN)
 STARTS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 NOT_TAKEN = {
-    b"MZ": "is a program for Windows.",
-    b"\x7fELF": "is a program.",
-    b"\xca\xfe\xba\xbe": "is a program.",
-    b"\xcf\xfa\xed\xfe": "is a program.",
-    b"#!": "is a program (a script).",
-    b"\xd0\xcf\x11\xe0": "is an Office file of the old kind, or one with a password.",
-    b"{\\rtf": "is RTF, which can hold programs.",
-    b"GIF8": "is a GIF picture.",
-    b"\xff\xfe": "is text, and not in UTF-8.",
-    b"\xfe\xff": "is text, and not in UTF-8.",
-    b"7z\xbc\xaf": "is an archive.",
-    b"Rar!": "is an archive.",
-    b"\x1f\x8b": "is an archive.",
+    b"MZ": sentence("is a program for Windows."),
+    b"\x7fELF": sentence("is a program."),
+    b"\xca\xfe\xba\xbe": sentence("is a program."),
+    b"\xcf\xfa\xed\xfe": sentence("is a program."),
+    b"#!": sentence("is a program (a script)."),
+    b"\xd0\xcf\x11\xe0": sentence("is an Office file of the old kind, or one with a password."),
+    b"{\\rtf": sentence("is RTF, which can hold programs."),
+    b"GIF8": sentence("is a GIF picture."),
+    b"\xff\xfe": sentence("is text, and not in UTF-8."),
+    b"\xfe\xff": sentence("is text, and not in UTF-8."),
+    b"7z\xbc\xaf": sentence("is an archive."),
+    b"Rar!": sentence("is an archive."),
+    b"\x1f\x8b": sentence("is an archive."),
 }
 
 
 def kind_of(stream: IO[bytes], size: int, name: str) -> FileKind:
     """What the file in ``stream`` is. Raises ``BadInput`` where it is not taken, or where its name says otherwise."""
     if not size:
-        raise _no("is empty.", "Choose the file again; look whether it opens on your machine.")
+        raise _no(sentence("is empty."), sentence("Choose the file again; look whether it opens on your machine."))
     kind = _found(stream, size, ending_of(name))
     if ending_of(name) not in kind.endings:
-        endings = " or ".join(f".{ending}" for ending in kind.endings)
+        endings = tuple(f".{ending}" for ending in kind.endings)
         raise _no(
-            f"is not what its name says, “{short(name)}”: by its content it is {kind.title}.",
-            f"If it is what you meant to send, end its name in {endings}.",
+            sentence(
+                "is not what its name says, “{name}”: by its content it is {kind}.", name=short(name), kind=kind.title
+            ),
+            sentence("If it is what you meant to send, end its name in: {endings}.", endings=endings),
         )
     return kind
 
 
 def _no(what: str, remedy: str = SEND) -> BadInput:
-    return refuse(WHERE, f"the file {what}", remedy)
+    return refuse(WHERE, sentence("the file {what}", what=what), remedy)
 
 
 def _found(stream: IO[bytes], size: int, ending: str) -> FileKind:
@@ -96,7 +99,10 @@ def _found(stream: IO[bytes], size: int, ending: str) -> FileKind:
     if start.startswith(ZIP_START):
         return _office(stream, tail)
     if ZIP_END in tail:
-        raise _no("has an archive hidden behind its content.", "Save it again from the program it was made with.")
+        raise _no(
+            sentence("has an archive hidden behind its content."),
+            sentence("Save it again from the program it was made with."),
+        )
     for mark, kind in STARTS.items():
         if start.startswith(mark):
             return kind
@@ -114,12 +120,12 @@ def _is_text(stream: IO[bytes]) -> None:
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeDecodeError:
-            raise _no("is of a kind that is not taken, or is text and not in UTF-8.") from None
+            raise _no(sentence("is of a kind that is not taken, or is text and not in UTF-8.")) from None
         if NOT_TEXT.search(text):
-            raise _no("is of a kind that is not taken.")
+            raise _no(sentence("is of a kind that is not taken."))
         seen = text.lstrip("\ufeff \t\r\n\f") if not begun else text
         if not begun and seen.startswith(("<", "%!")):
-            raise _no("is a page or a picture made of markup (HTML, SVG, XML), which can run programs.")
+            raise _no(sentence("is a page or a picture made of markup (HTML, SVG, XML), which can run programs."))
         begun = begun or bool(seen)
         if not piece:
             return
@@ -133,28 +139,36 @@ def _office(stream: IO[bytes], tail: bytes) -> FileKind:
             entries = archive.infolist()
             names = frozenset(entry.filename for entry in entries)
             if macro_parts(Parts(archive, names, WHERE)):
-                raise _no("holds macros, which are programs.", "Save it without them, as .docx or .xlsx.")
+                raise _no(
+                    sentence("holds macros, which are programs."), sentence("Save it without them, as .docx or .xlsx.")
+                )
             if any(entry.flag_bits & 1 for entry in entries):
-                raise _no("is protected by a password, so nobody could look into it.", "Save it without one.")
+                raise _no(
+                    sentence("is protected by a password, so nobody could look into it."),
+                    sentence("Save it without one."),
+                )
             return _by_parts(archive, names)
     except (*DAMAGED, zlib.error, RuntimeError) as error:
-        raise _no("is damaged, or cut short.", "Save it again, and send the new file.") from error
+        raise _no(sentence("is damaged, or cut short."), sentence("Save it again, and send the new file.")) from error
 
 
 def _list_is_short(tail: bytes) -> None:
     """A list of parts is read whole into memory: one that is longer than any document's is not read."""
     end = tail.rfind(ZIP_END)
     if end < 0 or len(tail) < end + 16:
-        raise _no("is damaged, or cut short.", "Save it again, and send the new file.")
+        raise _no(sentence("is damaged, or cut short."), sentence("Save it again, and send the new file."))
     if int.from_bytes(tail[end + 12 : end + 16], "little") > LARGEST_LIST or ZIP64 in tail[max(0, end - 20) : end]:
-        raise _no("is an archive with more parts than a document has.")
+        raise _no(sentence("is an archive with more parts than a document has."))
 
 
 def _by_parts(archive: zipfile.ZipFile, names: frozenset[str]) -> FileKind:
     if "[Content_Types].xml" in names:
         types = _part(archive, "[Content_Types].xml").lower()
         if b"macroenabled" in types:
-            raise _no("says that it holds macros, which are programs.", "Save it without them, as .docx or .xlsx.")
+            raise _no(
+                sentence("says that it holds macros, which are programs."),
+                sentence("Save it without them, as .docx or .xlsx."),
+            )
         for part, kind in (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX)):
             if part in names and kind.media_type.encode() in types:
                 return kind
@@ -162,7 +176,7 @@ def _by_parts(archive: zipfile.ZipFile, names: frozenset[str]) -> FileKind:
     for kind in (ODT, ODS):
         if said == kind.media_type.encode() and "content.xml" in names:
             return kind
-    raise _no("is an archive, or an office document of a kind that is not taken.")
+    raise _no(sentence("is an archive, or an office document of a kind that is not taken."))
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -13,11 +13,15 @@ from typing import IO
 from django.conf import settings
 
 from headwater.core.errors import BadInput, refuse
+from headwater.core.sentences import sentence
 from headwater.evidence.content import PIECE, WHERE, FileKind, kind_of
 from headwater.evidence.names import cleaned
 
 LARGEST = 25_000_000  # bytes
-TOO_LARGE = ("the file is larger than 25 MB.", "Send a smaller copy, or add a link to where it is kept.")
+TOO_LARGE = (
+    sentence("the file is larger than 25 MB."),
+    sentence("Send a smaller copy, or add a link to where it is kept."),
+)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -66,9 +70,13 @@ def _part() -> IO[bytes]:
 
 def not_kept(error: OSError) -> BadInput:
     """What to tell whoever sent a file that the machine could not keep."""
-    why = "the disk of the service is full" if error.errno in FULL else "the service cannot write its files"
-    remedy = "Nothing was added. Tell whoever keeps the service, and send it again later."
-    return refuse(WHERE, f"the file could not be kept: {why}.", remedy)
+    why = (
+        sentence("the disk of the service is full")
+        if error.errno in FULL
+        else sentence("the service cannot write its files")
+    )
+    remedy = sentence("Nothing was added. Tell whoever keeps the service, and send it again later.")
+    return refuse(WHERE, sentence("the file could not be kept: {why}.", why=why), remedy)
 
 
 def _copy(stream: IO[bytes], part: IO[bytes]) -> tuple[str, int]:

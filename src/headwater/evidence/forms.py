@@ -6,30 +6,32 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from headwater.evidence.content import TAKEN
 from headwater.evidence.models import LONGEST_NOTE, Evidence
 from headwater.shell.forms import DayField
 
 CHOICES = (
-    ("file", "A file"),
-    ("link", "A link to something on the web"),
-    ("note", "A note: what you saw, heard or were told"),
+    ("file", _("A file")),
+    ("link", _("A link to something on the web")),
+    ("note", _("A note: what you saw, heard or were told")),
 )
 
 
 class Choose(forms.Form):
     """What sort of evidence it is."""
 
-    kind = forms.ChoiceField(label="What do you want to add?", choices=CHOICES, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What do you want to add?"), choices=CHOICES, widget=forms.RadioSelect)
 
 
 class _Add(forms.Form):
-    title = forms.CharField(label="Title", max_length=200, help_text="What it shows, in a few words")
+    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What it shows, in a few words"))
     good_until = DayField(
-        label="Good until",
+        label=_("Good until"),
         required=False,
-        help_text="The last day on which it shows what it shows now, for example, 3 November 2008",
+        help_text=_("The last day on which it shows what it shows now, for example, 3 November 2008"),
     )
 
 
@@ -37,10 +39,10 @@ class AddFile(_Add):
     """A file. It comes last: what stands before it is kept where the file is not."""
 
     file = forms.FileField(
-        label="File",
-        help_text=f"Up to 25 MB: {TAKEN}",
+        label=_("File"),
+        help_text=format_lazy("{} {}", _("Up to 25 MB:"), TAKEN),
         allow_empty_file=True,
-        error_messages={"required": "Choose a file."},
+        error_messages={"required": _("Choose a file.")},
     )
 
     def __init__(self, *args: Any, fault: str = "", **kwargs: Any) -> None:
@@ -53,9 +55,9 @@ class AddLink(_Add):
     """A link."""
 
     url = forms.CharField(
-        label="Address",
+        label=_("Address"),
         max_length=1_000,
-        help_text="Beginning with https:// or http://. It is kept as an address; nothing is fetched from it",
+        help_text=_("Beginning with https:// or http://. It is kept as an address; nothing is fetched from it"),
     )
 
 
@@ -63,10 +65,10 @@ class AddNote(_Add):
     """A note."""
 
     note = forms.CharField(
-        label="Note",
+        label=_("Note"),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea,
-        help_text="Up to 2,000 characters; longer texts go in a file. It cannot be changed afterwards",
+        help_text=_("Up to 2,000 characters; longer texts go in a file. It cannot be changed afterwards"),
     )
 
 
@@ -77,9 +79,9 @@ class GoodUntil(forms.Form):
     """Until when evidence is good, with what the form showed, so that two hands on it are noticed."""
 
     good_until = DayField(
-        label="Good until",
+        label=_("Good until"),
         required=False,
-        help_text="For example, 3 November 2008. Leave it empty for no end; give a day that is past to retire it",
+        help_text=_("For example, 3 November 2008. Leave it empty for no end; give a day that is past to retire it"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     was_good_until = DayField(widget=forms.HiddenInput, required=False)

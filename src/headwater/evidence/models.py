@@ -12,14 +12,15 @@ from django.db.models import F, Q
 from headwater.audit.guard import GuardedQuerySet, Record
 from headwater.core.access import Grant, paths_with
 from headwater.core.posts import Right
+from headwater.core.sentences import sentence
 from headwater.organisations.models import Organisation, below, new_reference
 
-KINDS = (("file", "File"), ("link", "Link"), ("note", "Note"))
+KINDS = (("file", sentence("File")), ("link", sentence("Link")), ("note", sentence("Note")))
 WAITING, CLEAN, REFUSED = "waiting", "clean", "refused"
 STATES = (
-    (WAITING, "waiting for the scan"),
-    (CLEAN, "clean"),
-    (REFUSED, "refused by the scan"),
+    (WAITING, sentence("waiting for the scan")),
+    (CLEAN, sentence("clean")),
+    (REFUSED, sentence("refused by the scan")),
 )
 LONGEST_NOTE = 2_000  # characters: as much of a value as the log and a snapshot keep
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headwater.evidence.queries import ending
 from headwater.organisations.viewer import Viewer
@@ -17,6 +18,7 @@ def evidence_that_ends(viewer: Viewer) -> Iterator[Need]:
     for evidence in ending(viewer):
         day = evidence.good_until
         over = day is not None and day < viewer.day
-        why = "You added it: add what has taken its place, or say that it is still good."
-        words = f"{'No longer good' if over else 'Soon no longer good'}: {evidence}, of {evidence.organisation}"
+        why = _("You added it: add what has taken its place, or say that it is still good.")
+        form = _("No longer good: %(title)s, of %(name)s") if over else _("Soon no longer good: %(title)s, of %(name)s")
+        words = form % {"title": evidence, "name": evidence.organisation}
         yield Need(words, reverse("evidence", args=[evidence.ref]), why, day)

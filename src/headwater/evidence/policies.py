@@ -7,6 +7,7 @@ from typing import Any
 from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
+from headwater.core.sentences import sentence
 from headwater.evidence.models import CLEAN, WAITING, Evidence
 from headwater.organisations.models import Organisation
 from headwater.organisations.records import records_of
@@ -20,8 +21,8 @@ def may_see_evidence_of(by: Viewer, organisation: Organisation) -> Decision:
         return decision
     return deny(
         "see_evidence/no-post",
-        f"To see the evidence of {organisation.name} you need a post at {organisation.name} or above it. "
-        "A partnership with it, or a post below it, is not enough.",
+        sentence("To see the evidence of {name} you need a post at {name} or above it.", name=organisation.name),
+        sentence("A partnership with it, or a post below it, is not enough."),
     )
 
 
@@ -37,22 +38,30 @@ def may_add_evidence_to(by: Viewer, organisation: Organisation) -> Decision:
     author. Who only looks from outside, as an inspector does, puts nothing into an organisation's own evidence.
     """
     if organisation.end and organisation.end < by.day:
-        return deny("add_evidence/closed", f"{organisation.name} ended on {organisation.end}.")
+        return deny(
+            "add_evidence/closed", sentence("{name} ended on {day}.", name=organisation.name, day=organisation.end)
+        )
     if organisation.pk in by.own:
-        return allow("add_evidence/own", f"You have a post at {organisation.name}, so you may add evidence to it.")
+        return allow(
+            "add_evidence/own",
+            sentence("You have a post at {name}, so you may add evidence to it.", name=organisation.name),
+        )
     decision = may(Right.EDIT, by.grants, organisation.path, organisation.name)
     if decision.allowed:
         return decision
     return deny(
         "add_evidence/no-post",
-        f"To add evidence you need a post at {organisation.name}, or one above it that lets you change its details.",
+        sentence(
+            "To add evidence you need a post at {name}, or one above it that lets you change its details.",
+            name=organisation.name,
+        ),
     )
 
 
 def may_add_evidence(by: Viewer, evidence: Evidence) -> Decision:
     """Whoever may add evidence to its organisation; it needs a person to stand by it."""
     if by.person is None:
-        return deny("add_evidence/person", "Evidence is added by a person, who is named with it.")
+        return deny("add_evidence/person", sentence("Evidence is added by a person, who is named with it."))
     return may_add_evidence_to(by, evidence.organisation)
 
 
@@ -62,15 +71,17 @@ def may_retire_evidence(by: Viewer, evidence: Evidence) -> Decision:
     if not seen.allowed:
         return seen
     if evidence.added_by_id == by.person_id:
-        return allow("retire_evidence/own", "You added it, so you may say until when it is good.")
+        return allow("retire_evidence/own", sentence("You added it, so you may say until when it is good."))
     organisation = evidence.organisation
     decision = may(Right.EDIT, by.grants, organisation.path, organisation.name)
     if decision.allowed:
         return decision
     return deny(
         "retire_evidence/other",
-        f"{evidence.added_by} added it. They, and whoever may change the details of {organisation.name}, "
-        "say until when it is good.",
+        sentence("{person} added it.", person=evidence.added_by),
+        sentence(
+            "They, and whoever may change the details of {name}, say until when it is good.", name=organisation.name
+        ),
     )
 
 
@@ -81,16 +92,18 @@ def may_take_file(by: Viewer, evidence: Evidence) -> Decision:
         return seen
     stored = evidence.stored
     if stored is None:
-        return deny("take_file/none", "This evidence is not a file.")
+        return deny("take_file/none", sentence("This evidence is not a file."))
     if stored.state == WAITING:
-        return deny("take_file/waiting", "The scan has not cleared this file yet, so it is given to nobody.")
+        return deny("take_file/waiting", sentence("The scan has not cleared this file yet, so it is given to nobody."))
     if stored.state != CLEAN:
-        return deny("take_file/refused", "The scan found something harmful in this file. It is given to nobody.")
+        return deny(
+            "take_file/refused", sentence("The scan found something harmful in this file. It is given to nobody.")
+        )
     return seen
 
 
 def may_cite(by: Viewer, record: Any) -> Decision:
     """Cite a record, which keeps what it says: whoever may see it."""
     if record.urn in records_of(by, [record.urn]):
-        return allow("cite/sees", "You may see it, so you may cite it.")
-    return deny("cite/not-seen", "There is no such record, or it is not for you to see.")
+        return allow("cite/sees", sentence("You may see it, so you may cite it."))
+    return deny("cite/not-seen", sentence("There is no such record, or it is not for you to see."))

@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from headwater.core.sentences import sentence
 from headwater.evidence.content import BY_MEDIA_TYPE
 from headwater.evidence.models import CLEAN, KINDS, REFUSED, Evidence
 from headwater.shell.days import told
+from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
 
 KIND_WORDS = dict(KINDS)
-STANDINGS = (("good", "Still good"), ("past", "No longer good"))
+STANDINGS = (("good", sentence("Still good")), ("past", sentence("No longer good")))
 
 
 def evidence_link(evidence: Evidence) -> str:
@@ -26,9 +28,9 @@ def evidence_link(evidence: Evidence) -> str:
 def what_it_is(evidence: Evidence) -> str:
     """File, link or note; of a file, what kind."""
     if evidence.stored is None:
-        return KIND_WORDS[evidence.kind]
+        return said(KIND_WORDS[evidence.kind])
     kind = BY_MEDIA_TYPE.get(evidence.stored.media_type)
-    return f"File: {kind.title if kind else evidence.stored.media_type}"
+    return _("File: %(kind)s") % {"kind": said(kind.title) if kind else evidence.stored.media_type}
 
 
 def scan_told(evidence: Evidence) -> str:
@@ -36,11 +38,12 @@ def scan_told(evidence: Evidence) -> str:
     stored = evidence.stored
     if stored is None:
         return ""
+    by = {"program": stored.scanned_by}
     if stored.state == CLEAN:
-        return f"Clean: scanned by {stored.scanned_by}." if stored.scanned_by else "Clean: not scanned."
+        return _("Clean: scanned by %(program)s.") % by if stored.scanned_by else _("Clean: not scanned.")
     if stored.state == REFUSED:
-        return f"Refused by the scan: {stored.scanned_by} found something harmful. It is given to nobody."
-    return "Waiting for the scan. Until it is cleared it is given to nobody."
+        return _("Refused by the scan: %(program)s found something harmful. It is given to nobody.") % by
+    return _("Waiting for the scan. Until it is cleared it is given to nobody.")
 
 
 def day_told(evidence: Evidence) -> str:
@@ -60,18 +63,18 @@ def _standing(rows: QuerySet[Any], standing: str) -> QuerySet[Any]:
 
 
 EVIDENCE = TableOf(
-    title="Evidence",
+    title=sentence("Evidence"),
     order="-added",
     columns=(
-        Column("title", "Title", lambda row: row.title, sort="title", link=evidence_link),
-        Column("kind", "What it is", what_it_is, sort="kind"),
-        Column("by", "Added by", lambda row: row.added_by.name, sort="added_by__name"),
-        Column("added", "Added on", added_told, sort="added_at"),
-        Column("good_until", "Good until", day_told, sort="good_until"),
+        Column("title", sentence("Title"), lambda row: row.title, sort="title", link=evidence_link),
+        Column("kind", sentence("What it is"), what_it_is, sort="kind"),
+        Column("by", sentence("Added by"), lambda row: row.added_by.name, sort="added_by__name"),
+        Column("added", sentence("Added on"), added_told, sort="added_at"),
+        Column("good_until", sentence("Good until"), day_told, sort="good_until"),
     ),
     filters=(
-        Filter("q", "Title contains", lambda rows, text: rows.filter(title__icontains=text)),
-        Filter("kind", "What it is", lambda rows, kind: rows.filter(kind=kind), KINDS),
-        Filter("standing", "Good today", _standing, STANDINGS),
+        Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),
+        Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), KINDS),
+        Filter("standing", sentence("Good today"), _standing, STANDINGS),
     ),
 )

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from headwater.core.errors import BadInput
 from headwater.evidence.files import LARGEST, TOO_LARGE, not_kept
+from headwater.shell.saying import said
 
 WRAPPING = 100_000  # bytes of a form beside its file
 
@@ -28,7 +29,7 @@ class WithinLimits(TemporaryFileUploadHandler):
         if request is None or not request.user.is_authenticated:
             raise StopUpload(connection_reset=True)
         if self._whole() > LARGEST + WRAPPING:
-            raise self._stop(" ".join(TOO_LARGE))
+            raise self._stop(" ".join(said(part) for part in TOO_LARGE))
         try:
             super().new_file(*args, **kwargs)
         except OSError as error:
@@ -38,7 +39,7 @@ class WithinLimits(TemporaryFileUploadHandler):
         """Write a piece."""
         self.size += len(raw_data)
         if self.size > LARGEST:
-            raise self._stop(" ".join(TOO_LARGE))
+            raise self._stop(" ".join(said(part) for part in TOO_LARGE))
         try:
             super().receive_data_chunk(raw_data, start)
         except OSError as error:
@@ -58,7 +59,7 @@ class WithinLimits(TemporaryFileUploadHandler):
 
 
 def _said(bad: BadInput) -> str:
-    return " ".join(f"{problem.what} {problem.remedy}" for problem in bad.problems)
+    return " ".join(f"{said(problem.what)} {said(problem.remedy)}" for problem in bad.problems)
 
 
 def fault_of(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import JOB
+from headwater.core.sentences import sentence
 from headwater.jobs.models import Job, hash_of
 from headwater.organisations.viewer import Viewer
 
@@ -19,15 +20,18 @@ QUIET = timedelta(minutes=2)  # without a sign of work
 def may_see_job(by: Viewer, job: Job) -> Decision:
     """Whoever asked for it."""
     if by.person_id is not None and job.person_id == by.person_id:
-        return allow("job/own", "You asked for it.")
-    return deny("job/other", "Somebody else asked for it.")
+        return allow("job/own", sentence("You asked for it."))
+    return deny("job/other", sentence("Somebody else asked for it."))
 
 
 def may_ask_for_job(by: Viewer, job: Job) -> Decision:
     """Anybody who is signed in, a few at a time."""
     running = Job.objects.filter(person=by.person_id, state__in=("waiting", "running")).count()
     if running >= MOST:
-        return deny("job/many", f"{running} of your files are being made. Wait for one of them, or stop one.")
+        return deny(
+            "job/many",
+            sentence("{running} of your files are being made. Wait for one of them, or stop one.", running=running),
+        )
     return may_see_job(by, job)
 
 
@@ -43,11 +47,13 @@ def may_take_made_file(by: Viewer, job: Job) -> Decision:
     if not seen.allowed:
         return seen
     if job.state != "done" or job.ended_at is None:
-        return deny("job/not-done", "The file is not made yet.")
+        return deny("job/not-done", sentence("The file is not made yet."))
     if timezone.now() - job.ended_at > KEPT:
-        return deny("job/old", "Files are kept for a day. Make it again from the list.")
+        return deny("job/old", sentence("Files are kept for a day. Make it again from the list."))
     if job.grants != hash_of(by.grants):
-        return deny("job/grants", "What you may see has changed since it was made. Make it again from the list.")
+        return deny(
+            "job/grants", sentence("What you may see has changed since it was made. Make it again from the list.")
+        )
     return seen
 
 

@@ -18,7 +18,8 @@ from headwater.audit.actions import action, refuse_conflict
 from headwater.core.errors import refuse
 from headwater.core.partnerships import fault_in
 from headwater.core.periods import Period, overlapping
-from headwater.core.posts import POST_KINDS, Kind, Right
+from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind, Right
+from headwater.core.sentences import sentence
 from headwater.organisations import policies
 from headwater.organisations.models import (
     Belonging,
@@ -34,7 +35,10 @@ from headwater.organisations.models import (
 from headwater.organisations.viewer import Viewer
 
 HOUR = timedelta(hours=1)
-HELD_BY_ONE = ("Somebody already holds it then.", "Choose other dates, or end the other one first.")
+HELD_BY_ONE = (
+    sentence("Somebody already holds it then."),
+    sentence("Choose other dates, or end the other one first."),
+)
 
 
 @action("organisation.added", policy=policies.may_add_organisation)
@@ -53,8 +57,8 @@ def add_organisation(organisation: Organisation, *, by: Viewer) -> Organisation:
 def _only_once(organisation: Organisation) -> None:
     same = Organisation.objects.filter(kind=organisation.kind, name__iexact=organisation.name)
     if same.exclude(pk=organisation.pk).exists():
-        what = f"“{organisation.name}” is in the register already."
-        raise refuse("Name", what, "Give the name that tells it apart.")
+        what = sentence("“{name}” is in the register already.", name=organisation.name)
+        raise refuse("Name", what, sentence("Give the name that tells it apart."))
 
 
 @action("organisation.changed", policy=policies.may_edit_organisation)
@@ -75,7 +79,11 @@ def change_organisation(
 def close_organisation(organisation: Organisation, *, by: Viewer, last: date) -> Organisation:
     """Say on which day an organisation ends. What was so before stays to be seen."""
     if last < organisation.start:
-        raise refuse("Last day", f"{last} is before it starts.", f"Give a day from {organisation.start}.")
+        raise refuse(
+            "Last day",
+            sentence("{last} is before it starts.", last=last),
+            sentence("Give a day from {day}.", day=organisation.start),
+        )
     organisation.end = last
     organisation.save()
     return organisation
@@ -86,11 +94,11 @@ def move_organisation(organisation: Organisation, *, by: Viewer, to: Organisatio
     """Put an organisation, with all below it, under another from today. Where it was before stays to be seen."""
     to = to.fresh() if to else None
     if to and to.path.startswith(organisation.path):
-        what = f"{to} lies below {organisation}."
-        raise refuse("Reference of the organisation above it", what, "Choose one that does not.")
+        what = sentence("{to} lies below {organisation}.", to=to, organisation=organisation)
+        raise refuse("Reference of the organisation above it", what, sentence("Choose one that does not."))
     if to == organisation.parent:
-        what = f"{organisation} is there already."
-        raise refuse("Reference of the organisation above it", what, "Choose another.")
+        what = sentence("{organisation} is there already.", organisation=organisation)
+        raise refuse("Reference of the organisation above it", what, sentence("Choose another."))
     for belonging in Belonging.objects.filter(organisation=organisation, end__isnull=True):
         belonging.end = max(by.day - timedelta(days=1), belonging.start)
         belonging.save()
@@ -109,8 +117,8 @@ def set_tier(organisation: Organisation, *, by: Viewer, tier: str, start: date, 
     """Give a force or an area a tier from a day; the one before it ends the day before."""
     current = Tier.objects.filter(organisation=organisation, end__isnull=True).first()
     if current is not None and current.start >= start:
-        what = f"its tier has been {current.get_tier_display()} since {current.start}."
-        raise refuse("From", what, f"Give a day after {current.start}.")
+        what = sentence("its tier has been {tier} since {day}.", tier=current.get_tier_display(), day=current.start)
+        raise refuse("From", what, sentence("Give a day after {day}.", day=current.start))
     if current is not None:
         current.end = start - timedelta(days=1)
         current.save()
@@ -124,10 +132,18 @@ def make_post(post: Post, *, by: Viewer) -> Post:
     """Make a post in an organisation; ``post`` is not saved yet."""
     kind = POST_KINDS[post.kind]
     if Kind(post.organisation.kind) not in kind.held_at:
-        where = ", ".join(item.value.replace("_", " ") for item in kind.held_at)
-        raise refuse("Post", f"a {kind.title} is not a post of this kind of organisation.", f"It belongs to: {where}.")
+        where = tuple(KIND_WORDS[item] for item in kind.held_at)
+        raise refuse(
+            "Post",
+            sentence("a {title} is not a post of this kind of organisation.", title=kind.title),
+            sentence("It belongs to: {where}.", where=where),
+        )
     if kind.everywhere and not policies.may_add_organisation(by, post.organisation).allowed:
-        raise refuse("Post", f"a {kind.title} sees every organisation.", "Ask a keeper of the register to make it.")
+        raise refuse(
+            "Post",
+            sentence("a {title} sees every organisation.", title=kind.title),
+            sentence("Ask a keeper of the register to make it."),
+        )
     post.save()
     return post
 
@@ -138,7 +154,11 @@ def appoint(holding: Holding, *, by: Viewer) -> Holding:
     holding.post.fresh()  # one appointment to a post at a time
     theirs = Holding.objects.filter(post=holding.post, person=holding.person)
     if overlapping(Period(holding.start, holding.end), [Period(item.start, item.end) for item in theirs]):
-        raise refuse("Person", f"{holding.person} holds this post then already.", "Choose other dates.")
+        raise refuse(
+            "Person",
+            sentence("{person} holds this post then already.", person=holding.person),
+            sentence("Choose other dates."),
+        )
     if not holding.deputy:
         others = Holding.objects.filter(post=holding.post, deputy=False).exclude(person=holding.person)
         if overlapping(Period(holding.start, holding.end), [Period(item.start, item.end) for item in others]):
@@ -151,7 +171,11 @@ def appoint(holding: Holding, *, by: Viewer) -> Holding:
 def end_holding(holding: Holding, *, by: Viewer, last: date) -> Holding:
     """Say which day is the last that a person holds a post. What it brought ends with that day."""
     if last < holding.start:
-        raise refuse("Last day", f"{last} is before it starts.", f"Give a day from {holding.start}.")
+        raise refuse(
+            "Last day",
+            sentence("{last} is before it starts.", last=last),
+            sentence("Give a day from {day}.", day=holding.start),
+        )
     holding.end = last
     holding.save()
     return holding
@@ -187,7 +211,7 @@ def make_partnership(partnership: Partnership, *, by: Viewer) -> Partnership:
     """Set a partnership up; ``partnership`` is not saved yet."""
     fault = fault_in(partnership.kind, partnership.nation, partnership.level)
     if fault:
-        raise refuse("Kind", "does not fit the nation or the level.", fault)
+        raise refuse("Kind", sentence("does not fit the nation or the level."), fault)
     partnership.save()
     return partnership
 
@@ -198,7 +222,11 @@ def join_partnership(member: Member, *, by: Viewer) -> Member:
     member.partnership.fresh()  # one change of its members at a time
     theirs = Member.objects.filter(partnership=member.partnership, organisation=member.organisation)
     if overlapping(Period(member.start, member.end), [Period(item.start, item.end) for item in theirs]):
-        raise refuse("Since", f"{member.organisation} is in it then already.", "Choose another day.")
+        raise refuse(
+            "Since",
+            sentence("{organisation} is in it then already.", organisation=member.organisation),
+            sentence("Choose another day."),
+        )
     member.save()
     return member
 
@@ -207,7 +235,11 @@ def join_partnership(member: Member, *, by: Viewer) -> Member:
 def leave_partnership(member: Member, *, by: Viewer, last: date) -> Member:
     """Say which day is an organisation's last in a partnership."""
     if last < member.start:
-        raise refuse("Last day", f"{last} is before it joined.", f"Give a day from {member.start}.")
+        raise refuse(
+            "Last day",
+            sentence("{last} is before it joined.", last=last),
+            sentence("Give a day from {day}.", day=member.start),
+        )
     member.end = last
     member.save()
     return member
@@ -217,11 +249,19 @@ def leave_partnership(member: Member, *, by: Viewer, last: date) -> Member:
 def end_partnership(partnership: Partnership, *, by: Viewer, last: date) -> Partnership:
     """Say which day is a partnership's last. Memberships that go on longer end with it."""
     if last < partnership.start:
-        raise refuse("Last day", f"{last} is before it began.", f"Give a day from {partnership.start}.")
+        raise refuse(
+            "Last day",
+            sentence("{last} is before it began.", last=last),
+            sentence("Give a day from {day}.", day=partnership.start),
+        )
     members = Member.objects.filter(partnership=partnership).filter(Q(end__isnull=True) | Q(end__gt=last))
     late = members.filter(start__gt=last).select_related("organisation").first()
     if late is not None:
-        raise refuse("Last day", f"{late.organisation} joins on {late.start}.", f"Give a day from {late.start}.")
+        raise refuse(
+            "Last day",
+            sentence("{organisation} joins on {day}.", organisation=late.organisation, day=late.start),
+            sentence("Give a day from {day}.", day=late.start),
+        )
     members.update(end=last, version=F("version") + 1)
     partnership.end = last
     partnership.save()

@@ -5,32 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from headwater.core.partnerships import PARTNERSHIP_KINDS, Level, Nation
+from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
 from headwater.organisations.models import TIERS, Organisation, Post
 from headwater.shell.forms import DayField
 
-NATIONS = [("", "Both, or neither"), *((item.value, item.value) for item in Nation)]
+NATIONS = [("", _("Both, or neither")), *NATION_WORDS.items()]
 
 
-LEVELS = [("", "It is no board"), *((item.value, item.value) for item in Level)]
+LEVELS = [("", _("It is no board")), *LEVEL_WORDS.items()]
 
 
 class AddOrganisation(forms.Form):
     """A new organisation below one that is there."""
 
-    kind = forms.ChoiceField(label="What it is", choices=list(KIND_WORDS.items()))
-    name = forms.CharField(label="Name", max_length=200)
-    nation = forms.ChoiceField(label="Nation", choices=NATIONS, required=False)
-    start = DayField(label="Since")
+    kind = forms.ChoiceField(label=_("What it is"), choices=list(KIND_WORDS.items()))
+    name = forms.CharField(label=_("Name"), max_length=200)
+    nation = forms.ChoiceField(label=_("Nation"), choices=NATIONS, required=False)
+    start = DayField(label=_("Since"))
 
 
 class ChangeOrganisation(forms.Form):
     """An organisation's details, with what the form showed, so that two hands on it are noticed."""
 
-    name = forms.CharField(label="Name", max_length=200)
-    nation = forms.ChoiceField(label="Nation", choices=NATIONS, required=False)
+    name = forms.CharField(label=_("Name"), max_length=200)
+    nation = forms.ChoiceField(label=_("Nation"), choices=NATIONS, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
     was_name = forms.CharField(widget=forms.HiddenInput, required=False)
     was_nation = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -47,16 +48,16 @@ class ChangeOrganisation(forms.Form):
 class SetTier(forms.Form):
     """A tier from a day, with what it rests on."""
 
-    tier = forms.ChoiceField(label="Tier", choices=TIERS, widget=forms.RadioSelect)
-    start = DayField(label="From")
-    basis = forms.CharField(label="What it rests on", max_length=500, help_text="The assessment, and its date")
+    tier = forms.ChoiceField(label=_("Tier"), choices=TIERS, widget=forms.RadioSelect)
+    start = DayField(label=_("From"))
+    basis = forms.CharField(label=_("What it rests on"), max_length=500, help_text=_("The assessment, and its date"))
 
 
 class MakePost(forms.Form):
     """A post that an organisation of this kind can have."""
 
-    kind = forms.ChoiceField(label="Post")
-    start = DayField(label="Since")
+    kind = forms.ChoiceField(label=_("Post"))
+    start = DayField(label=_("Since"))
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,12 +69,12 @@ class MakePost(forms.Form):
 class Invite(forms.Form):
     """Somebody, by their address, and the post that they are invited to."""
 
-    name = forms.CharField(label="Name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    email = forms.EmailField(label="E-mail address", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    post = forms.ModelChoiceField(Post.objects.none(), label="Post", to_field_name="ref", empty_label=None)
-    start = DayField(label="From")
-    share = forms.IntegerField(label="Share of their time, per cent", min_value=1, max_value=100, initial=100)
-    deputy = forms.BooleanField(label="As deputy", required=False)
+    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    post = forms.ModelChoiceField(Post.objects.none(), label=_("Post"), to_field_name="ref", empty_label=None)
+    start = DayField(label=_("From"))
+    share = forms.IntegerField(label=_("Share of their time, per cent"), min_value=1, max_value=100, initial=100)
+    deputy = forms.BooleanField(label=_("As deputy"), required=False)
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,46 +84,51 @@ class Invite(forms.Form):
 class MakePartnership(forms.Form):
     """A partnership that an organisation leads, under the name that its nation has for it."""
 
-    kind = forms.ChoiceField(label="Kind", choices=[(item.id, item.title) for item in PARTNERSHIP_KINDS.values()])
-    name = forms.CharField(label="Name", max_length=200)
-    nation = forms.ChoiceField(label="Nation", choices=[(item.value, item.value) for item in Nation])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(item.id, item.title) for item in PARTNERSHIP_KINDS.values()])
+    name = forms.CharField(label=_("Name"), max_length=200)
+    nation = forms.ChoiceField(label=_("Nation"), choices=list(NATION_WORDS.items()))
     level = forms.ChoiceField(
-        label="Level of a board",
+        label=_("Level of a board"),
         required=False,
         choices=LEVELS,
     )
-    start = DayField(label="Since")
+    start = DayField(label=_("Since"))
 
 
 class JoinPartnership(forms.Form):
     """An organisation that joins, by its reference, which its own page shows."""
 
-    ref = forms.CharField(label="Reference of the organisation", max_length=12, help_text="At the foot of its page")
-    start = DayField(label="Since")
-    chairs = forms.BooleanField(label="It chairs", required=False)
+    ref = forms.CharField(
+        label=_("Reference of the organisation"), max_length=12, help_text=_("At the foot of its page")
+    )
+    start = DayField(label=_("Since"))
+    chairs = forms.BooleanField(label=_("It chairs"), required=False)
 
 
 class MoveOrganisation(forms.Form):
     """Under which organisation another one stands from today."""
 
     ref = forms.CharField(
-        label="Reference of the organisation above it",
+        label=_("Reference of the organisation above it"),
         max_length=12,
         required=False,
-        help_text="It stands at the foot of its page. Leave it empty where none stands above it",
+        help_text=_("It stands at the foot of its page. Leave it empty where none stands above it"),
     )
 
 
 class LastDay(forms.Form):
     """The last day of something that ends."""
 
-    last = DayField(label="Last day")
+    last = DayField(label=_("Last day"))
 
 
 class BreakTheGlass(forms.Form):
     """Why somebody must see an organisation now."""
 
-    ref = forms.CharField(label="Reference of the organisation", max_length=12)
+    ref = forms.CharField(label=_("Reference of the organisation"), max_length=12)
     reason = forms.CharField(
-        label="Why you need to see it now", max_length=500, widget=forms.Textarea, help_text="Its leads will read this"
+        label=_("Why you need to see it now"),
+        max_length=500,
+        widget=forms.Textarea,
+        help_text=_("Its leads will read this"),
     )

@@ -13,11 +13,12 @@ from django.db.models import F, Q
 
 from headwater.audit.guard import GuardedQuerySet, Record
 from headwater.core.access import Grant, above, paths_with
-from headwater.core.partnerships import PARTNERSHIP_KINDS, Level, Nation
+from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS, Level, Nation
 from headwater.core.posts import KIND_WORDS, POST_KINDS, TIERED, Kind, Right
+from headwater.core.sentences import sentence
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, no look-alikes: a reference is never a word
-TIERS = (("priority", "Priority"), ("non_priority", "Non-priority"))
+TIERS = (("priority", sentence("Priority")), ("non_priority", sentence("Non-priority")))
 
 
 def new_reference() -> str:
@@ -97,7 +98,7 @@ class Organisation(DatedRecord):
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     kind = models.CharField(max_length=20, choices=list(KIND_WORDS.items()))
     name = models.CharField(max_length=200)
-    nation = models.CharField(max_length=10, blank=True, choices=[(item.value, item.value) for item in Nation])
+    nation = models.CharField(max_length=10, blank=True, choices=list(NATION_WORDS.items()))
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
 
@@ -295,8 +296,8 @@ class Partnership(DatedRecord):
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     kind = models.CharField(max_length=20, choices=[(item.id, item.title) for item in PARTNERSHIP_KINDS.values()])
     name = models.CharField(max_length=200)
-    nation = models.CharField(max_length=10, choices=[(item.value, item.value) for item in Nation])
-    level = models.CharField(max_length=10, blank=True, choices=[(item.value, item.value) for item in Level])
+    nation = models.CharField(max_length=10, choices=list(NATION_WORDS.items()))
+    level = models.CharField(max_length=10, blank=True, choices=list(LEVEL_WORDS.items()))
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="led")
 
     objects = Partnerships.as_manager()  # type: ignore[misc]

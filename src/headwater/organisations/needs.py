@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from headwater.organisations.models import Holding
 from headwater.organisations.queries import vacant_posts
@@ -20,7 +21,9 @@ def posts_without_a_holder(viewer: Viewer) -> Iterator[Need]:
     """Posts that the viewer may fill."""
     for post in vacant_posts(viewer):
         href = reverse("organisation", args=[post.organisation.ref])
-        yield Need(f"{post} has no holder", href, "You may appoint somebody, so it waits for you.")
+        yield Need(
+            _("%(post)s has no holder") % {"post": post}, href, _("You may appoint somebody, so it waits for you.")
+        )
 
 
 @asks
@@ -29,4 +32,9 @@ def posts_that_end_soon(viewer: Viewer) -> Iterator[Need]:
     ending = Holding.objects.as_at(viewer.day).filter(person=viewer.person, end__lte=viewer.day + SOON)
     for holding in ending.select_related("post__organisation"):
         href = reverse("my-access")
-        yield Need(f"Your post ends: {holding.post}", href, "What it lets you do ends with it.", holding.end)
+        yield Need(
+            _("Your post ends: %(post)s") % {"post": holding.post},
+            href,
+            _("What it lets you do ends with it."),
+            holding.end,
+        )

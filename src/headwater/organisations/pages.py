@@ -22,6 +22,7 @@ from headwater.organisations.queries import find_organisation
 from headwater.organisations.viewer import asking
 from headwater.shell.days import told
 from headwater.shell.forms import tell
+from headwater.shell.saying import why
 
 Trail = list[tuple[str, str]]
 
@@ -86,7 +87,7 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
             messages.success(request, done.words)
             return redirect(done.href)
     status = 422 if form.errors and status == 200 else status
-    context = {"form": form, "title": page.title, "trail": page.trail, "why": page.decision.why, "button": page.button}
+    context = {"form": form, "title": page.title, "trail": page.trail, "why": why(page.decision), "button": page.button}
     return render(request, "shell/form_page.html", context, status=status)
 
 

@@ -6,6 +6,7 @@ from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.periods import Period
 from headwater.core.posts import POST_KINDS, Right
+from headwater.core.sentences import sentence
 from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post
 from headwater.organisations.viewer import Viewer
 
@@ -20,10 +21,15 @@ def may_see_organisation(by: Viewer, organisation: Organisation) -> Decision:
     if direct.allowed:
         return direct
     if any(grant.path.startswith(organisation.path) for grant in by.grants if Right.SEE in grant.rights):
-        return allow("see/above", f"{organisation.name} is above an organisation that you have a post in.")
+        return allow(
+            "see/above", sentence("{name} is above an organisation that you have a post in.", name=organisation.name)
+        )
     if by.own and Organisation.objects.partners_of(by.own, by.day).filter(pk=organisation.pk).exists():
         return allow(
-            "see/partner", f"{organisation.name} is in a partnership with an organisation that you have a post in."
+            "see/partner",
+            sentence(
+                "{name} is in a partnership with an organisation that you have a post in.", name=organisation.name
+            ),
         )
     return direct
 
@@ -41,23 +47,25 @@ def may_add_organisation(by: Viewer, organisation: Organisation) -> Decision:
 def may_close_organisation(by: Viewer, organisation: Organisation) -> Decision:
     """Say that it ends."""
     if organisation.end:
-        return deny("close/closed", f"{organisation.name} ends on {organisation.end} already.")
+        return deny(
+            "close/closed", sentence("{name} ends on {day} already.", name=organisation.name, day=organisation.end)
+        )
     return _may(Right.KEEP_REGISTER, by, organisation)
 
 
 def may_move_organisation(by: Viewer, organisation: Organisation) -> Decision:
     """Put it under another. Its posts' reach moves with it, so this needs the register's own right."""
     if organisation.end and organisation.end < by.day:
-        return deny("move/closed", f"{organisation.name} ended on {organisation.end}.")
+        return deny("move/closed", sentence("{name} ended on {day}.", name=organisation.name, day=organisation.end))
     return _may(Right.KEEP_REGISTER, by, organisation)
 
 
 def may_set_tier(by: Viewer, organisation: Organisation) -> Decision:
     """Set a force's or an area's tier. Nobody sets that of an organisation they have a post in."""
     if not organisation.tiered:
-        return deny("set_tier/kind", "Only forces and areas have a tier.")
+        return deny("set_tier/kind", sentence("Only forces and areas have a tier."))
     if organisation.pk in by.own:
-        return deny("set_tier/own", "You have a post here, so somebody else sets its tier.")
+        return deny("set_tier/own", sentence("You have a post here, so somebody else sets its tier."))
     return _may(Right.SET_TIER, by, organisation)
 
 
@@ -69,7 +77,7 @@ def may_make_post(by: Viewer, organisation: Organisation) -> Decision:
 def may_appoint(by: Viewer, post: Post) -> Decision:
     """Put a person in a post. Nobody gives rights that reach everywhere without the register's own right."""
     if not Period(post.start, post.end).holds_on(by.day):
-        return deny("appoint/ended", f"The post ended on {post.end}.")
+        return deny("appoint/ended", sentence("The post ended on {day}.", day=post.end))
     if POST_KINDS[post.kind].everywhere:
         return _may(Right.KEEP_REGISTER, by, post.organisation)
     return _may(Right.APPOINT, by, post.organisation)
@@ -78,9 +86,9 @@ def may_appoint(by: Viewer, post: Post) -> Decision:
 def may_end_holding(by: Viewer, holding: Holding) -> Decision:
     """Say that a person leaves a post: whoever appoints, and the person themselves."""
     if holding.end is not None:
-        return deny("end_holding/ended", f"It ends on {holding.end} already.")
+        return deny("end_holding/ended", sentence("It ends on {day} already.", day=holding.end))
     if holding.person_id == by.person_id:
-        return allow("end_holding/own", "You may leave a post of your own.")
+        return allow("end_holding/own", sentence("You may leave a post of your own."))
     return may_appoint(by, holding.post)
 
 
@@ -107,7 +115,10 @@ def may_join_partnership(by: Viewer, member: Member) -> Decision:
 def may_end_partnership(by: Viewer, partnership: Partnership) -> Decision:
     """Say that it ends: the lead decides."""
     if partnership.end:
-        return deny("end_partnership/ended", f"{partnership.name} ends on {partnership.end} already.")
+        return deny(
+            "end_partnership/ended",
+            sentence("{name} ends on {day} already.", name=partnership.name, day=partnership.end),
+        )
     return _may(Right.EDIT, by, partnership.lead)
 
 
@@ -115,16 +126,18 @@ def may_see_partnership(by: Viewer, partnership: Partnership) -> Decision:
     """Whoever may see the organisation that leads it, or by a post one that is in it."""
     paths = Member.objects.as_at(by.day).filter(partnership=partnership).values_list("organisation__path", flat=True)
     if any(may(Right.SEE, by.grants, path, "").allowed for path in paths):
-        return allow("see/member", f"An organisation that you may see is in {partnership.name}.")
+        return allow("see/member", sentence("An organisation that you may see is in {name}.", name=partnership.name))
     return may_see_organisation(by, partnership.lead)
 
 
 def may_break_glass(by: Viewer, glass: BreakGlass) -> Decision:
     """Look at an organisation that no post allows: anybody who has a post somewhere, with a reason, and it is told."""
     if may_see_organisation(by, glass.organisation).allowed:
-        return deny("break-glass/sees", f"You can see {glass.organisation.name} already.")
+        return deny("break-glass/sees", sentence("You can see {name} already.", name=glass.organisation.name))
     if not by.own:
-        return deny("break-glass/no-post", "You have no post today.")
+        return deny("break-glass/no-post", sentence("You have no post today."))
     if len(glass.reason.split()) < 3:
-        return deny("break-glass/reason", "Say in a sentence why you need to see it now; its leads will read it.")
-    return allow("break-glass", f"For one hour; the leads of {glass.organisation.name} are told.")
+        return deny(
+            "break-glass/reason", sentence("Say in a sentence why you need to see it now; its leads will read it.")
+        )
+    return allow("break-glass", sentence("For one hour; the leads of {name} are told.", name=glass.organisation.name))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 
 from headwater.core.posts import KIND_WORDS, Kind
+from headwater.core.sentences import sentence
 from headwater.organisations.models import TIERS, Organisation
+from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
 
 TIER_WORDS = dict(TIERS)
@@ -17,18 +19,18 @@ def organisation_link(organisation: Organisation) -> str:
 
 
 ORGANISATIONS = TableOf(
-    title="Organisations",
+    title=sentence("Organisations"),
     order="name",
     columns=(
-        Column("name", "Name", lambda row: row.name, sort="name", link=organisation_link),
-        Column("kind", "What it is", lambda row: KIND_WORDS[Kind(row.kind)], sort="kind"),
-        Column("tier", "Tier", lambda row: TIER_WORDS.get(row.tier_then or "", ""), sort="tier_then"),
-        Column("parent", "Part of", lambda row: row.parent.name if row.parent else "", sort="parent__name"),
-        Column("nation", "Nation", lambda row: row.nation, sort="nation"),
+        Column("name", sentence("Name"), lambda row: row.name, sort="name", link=organisation_link),
+        Column("kind", sentence("What it is"), lambda row: said(KIND_WORDS[Kind(row.kind)]), sort="kind"),
+        Column("tier", sentence("Tier"), lambda row: said(TIER_WORDS.get(row.tier_then or "", "")), sort="tier_then"),
+        Column("parent", sentence("Part of"), lambda row: row.parent.name if row.parent else "", sort="parent__name"),
+        Column("nation", sentence("Nation"), lambda row: said(row.get_nation_display()), sort="nation"),
     ),
     filters=(
-        Filter("q", "Name contains", lambda rows, text: rows.filter(name__icontains=text)),
-        Filter("kind", "What it is", lambda rows, kind: rows.filter(kind=kind), list(KIND_WORDS.items())),
-        Filter("tier", "Tier", lambda rows, tier: rows.filter(tier_then=tier), TIERS),
+        Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(name__icontains=text)),
+        Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), list(KIND_WORDS.items())),
+        Filter("tier", sentence("Tier"), lambda rows, tier: rows.filter(tier_then=tier), TIERS),
     ),
 )

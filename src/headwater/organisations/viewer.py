@@ -12,6 +12,7 @@ from headwater.accounts.models import Person
 from headwater.core.access import EVERYWHERE, Grant, grant_of_post
 from headwater.core.periods import Period
 from headwater.core.posts import POST_KINDS, Right
+from headwater.core.sentences import sentence
 from headwater.organisations.models import BreakGlass, Holding
 
 CONSOLE = (Right.SEE, Right.INVITE, Right.APPOINT, Right.KEEP_REGISTER)
@@ -53,19 +54,31 @@ def viewer_of(person: Person, now: datetime | None = None) -> Viewer:
         grant_of_post(
             holding.post.kind,
             holding.post.organisation.path,
-            f"You are {'deputy ' if holding.deputy else ''}{POST_KINDS[holding.post.kind].title} at "
-            f"{holding.post.organisation.name}",
+            _because(holding),
             _end_of(holding.end),
         )
         for holding in holdings
     ]
     glass = BreakGlass.objects.filter(person=person, at__lte=now, until__gt=now).select_related("organisation")
     grants += [
-        Grant((Right.SEE,), item.organisation.path, f"You broke the glass: {item.reason}", "break-glass", item.until)
+        Grant(
+            (Right.SEE,),
+            item.organisation.path,
+            sentence("You broke the glass: {reason}", reason=item.reason),
+            "break-glass",
+            item.until,
+        )
         for item in glass
     ]
     own = tuple(dict.fromkeys(holding.post.organisation_id for holding in holdings))
     return Viewer(person, person.name, day, tuple(grants), own)
+
+
+def _because(holding: Holding) -> str:
+    title, name = POST_KINDS[holding.post.kind].title, holding.post.organisation.name
+    if holding.deputy:
+        return sentence("You are deputy {post} at {name}", post=title, name=name)
+    return sentence("You are {post} at {name}", post=title, name=name)
 
 
 def _end_of(day: date | None) -> datetime | None:
@@ -74,5 +87,5 @@ def _end_of(day: date | None) -> datetime | None:
 
 def console(name: str) -> Viewer:
     """Whoever runs a command on the machine itself: they may set the register up, and no more."""
-    grant = Grant(CONSOLE, EVERYWHERE, "You run commands on the service’s own machine", "console")
+    grant = Grant(CONSOLE, EVERYWHERE, sentence("You run commands on the service’s own machine"), "console")
     return Viewer(None, f"console ({name})", timezone.localdate(), (grant,))

@@ -8,10 +8,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from headwater.core.errors import BadInput
 from headwater.core.return_days import hear_day
 from headwater.shell.days import told
+from headwater.shell.saying import said
 
 
 class Renderer(DjangoTemplates):
@@ -34,7 +37,7 @@ class DayField(forms.Field):
     widget = forms.TextInput(attrs={"data-width": "10", "autocomplete": "off"})
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "For example, 3 November 2008")
+        kwargs.setdefault("help_text", gettext_lazy("For example, 3 November 2008"))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
@@ -44,7 +47,8 @@ class DayField(forms.Field):
             return None
         heard = hear_day(text)
         if heard.day is None:
-            raise ValidationError(f"“{text[:40]}” {heard.what} Write it like 3 November 2008.")
+            words = _("“%(text)s” %(what)s Write it like 3 November 2008.")
+            raise ValidationError(words % {"text": text[:40], "what": said(heard.what)})
         return heard.day
 
     def prepare_value(self, value: Any) -> Any:
@@ -56,5 +60,5 @@ def tell(form: forms.BaseForm, bad: BadInput) -> None:
     """Show what an action refused beside the fields it names, or above the form."""
     labels = {str(field.label): name for name, field in form.fields.items()}
     for problem in bad.problems:
-        name = labels.get(problem.where)
-        form.add_error(name, f"{problem.what[0].upper()}{problem.what[1:]} {problem.remedy}")
+        what = said(problem.what)
+        form.add_error(labels.get(_(problem.where)), f"{what[:1].upper()}{what[1:]} {said(problem.remedy)}")

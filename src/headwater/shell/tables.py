@@ -18,13 +18,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
 from headwater.publishing import document
 from headwater.publishing.ods import write_ods
 from headwater.publishing.spreadsheet_text import guarded
 from headwater.publishing.xlsx import write_xlsx
 from headwater.shell.long_lists import Progress, progress_of
+from headwater.shell.saying import said
 
 PAGE = 100  # rows
 COUNTED = 1_000  # rows counted exactly; past them, “more than”
@@ -118,7 +121,7 @@ class TableOf:
         start = (number - 1) * PAGE
         found = list(rows[start : start + PAGE + 1])
         count = start + len(found) if len(found) <= PAGE else rows.order_by().values("pk")[: COUNTED + 1].count()
-        told = f"{count:,}" if count <= COUNTED else f"more than {COUNTED:,}"
+        told = f"{count:,}" if count <= COUNTED else _("more than %(count)s") % {"count": f"{COUNTED:,}"}
         given = {key: value for key, value in asked.items() if value}
         shown = found[:PAGE]
 
@@ -126,13 +129,13 @@ class TableOf:
             return f"?{urlencode(given | {'sort': sort} | changes)}"
 
         return Listing(
-            title=self.title,
+            title=said(self.title),
             columns=self.columns,
             heads=[self._head(column, sort, given) for column in self.columns],
             rows=shown,
             body=body_of([[column.shown(row) for column in self.columns] for row in shown]),
             filters=[(item, asked[item.key]) for item in self.filters],
-            told=f"{start + 1:,} to {start + len(shown):,} of {told}" if shown else "Nothing found",
+            told=_told(start, len(shown), told) if shown else _("Nothing found"),
             previous=to(page=number - 1) if number > 1 else "",
             following=to(page=number + 1) if len(found) > PAGE else "",
             exports={name.upper(): to(format=name) for name in TYPES},
@@ -141,21 +144,25 @@ class TableOf:
 
     def _head(self, column: Column, sort: str, given: Mapping[str, str]) -> Head:
         if not column.sort:
-            return Head(column.title, "", "")
+            return Head(said(column.title), "", "")
         now = "ascending" if sort == column.key else "descending" if sort == f"-{column.key}" else "none"
         turned = f"-{column.key}" if now == "ascending" else column.key
-        return Head(column.title, f"?{urlencode({**given, 'sort': turned})}", now)
+        return Head(said(column.title), f"?{urlencode({**given, 'sort': turned})}", now)
 
     def _taken(self, request: HttpRequest, rows: QuerySet[Any], wanted: str) -> HttpResponse:
         """The rows as a file: at once where they are few, by a job where they are many."""
         progress = progress_of(request)
         if progress is None and rows.order_by().values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
-            given = {"list": request.get_full_path(), "title": f"{self.title} ({wanted.upper()})"}
+            given = {"list": request.get_full_path(), "title": f"{said(self.title)} ({wanted.upper()})"}
             return redirect(f"{reverse('job-make')}?{urlencode(given)}")
         whole = rows.order_by().values("pk").count() if progress else 0
         if wanted != "csv" and whole > IN_A_WORKBOOK:
-            what = f"{whole:,} rows are more than a workbook is made of ({IN_A_WORKBOOK:,})."
-            raise refuse(self.title, what, "Take the CSV, or filter the list first.")
+            what = sentence(
+                "{rows} rows are more than a workbook is made of ({most}).",
+                rows=f"{whole:,}",
+                most=f"{IN_A_WORKBOOK:,}",
+            )
+            raise refuse(self.title, what, sentence("Take the CSV, or filter the list first."))
         cells = tuple(self._cells(rows, progress, whole))
         name = f"{self.title.lower().replace(' ', '-')}.{wanted}"
         content = _csv(self._titles(), cells) if wanted == "csv" else self._workbook(cells, wanted)
@@ -170,16 +177,21 @@ class TableOf:
                 progress(number, whole)
 
     def _titles(self) -> list[str]:
-        return [column.title for column in self.columns]
+        return [said(column.title) for column in self.columns]
 
     def _workbook(self, cells: tuple[tuple[str, ...], ...], wanted: str) -> bytes:
-        columns = tuple(document.Column(column.key, column.title) for column in self.columns)
-        table = document.Table(self.title.lower().replace(" ", "-"), self.title, columns, cells)
-        report = document.Report(self.title, "", "Headwater", "en-GB", date.today(), "", "", (), (table,))  # noqa: DTZ011
+        columns = tuple(document.Column(column.key, said(column.title)) for column in self.columns)
+        table = document.Table(self.title.lower().replace(" ", "-"), said(self.title), columns, cells)
+        report = document.Report(said(self.title), "", "Headwater", "en-GB", date.today(), "", "", (), (table,))  # noqa: DTZ011
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"a.{wanted}")
             (write_xlsx if wanted == "xlsx" else write_ods)(report, path)
             return path.read_bytes()
+
+
+def _told(start: int, shown: int, count: str) -> str:
+    words = _("%(first)s to %(last)s of %(count)s")
+    return words % {"first": f"{start + 1:,}", "last": f"{start + shown:,}", "count": count}
 
 
 def body_of(rows: Sequence[Sequence[tuple[str, str]]]) -> SafeString:

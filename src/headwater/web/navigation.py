@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,11 @@ class Place:
     here: bool
 
 
-PLACES = (("What needs you", "home"), ("Organisations", "organisations"), ("My access", "my-access"))
+PLACES = (
+    (gettext_noop("What needs you"), "home"),
+    (gettext_noop("Organisations"), "organisations"),
+    (gettext_noop("My access"), "my-access"),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -29,5 +34,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         for title, name in PLACES:
             href = reverse(name)
             here = request.path == href or (href != "/" and request.path.startswith(href))
-            places.append(Place(title, href, here))
+            places.append(Place(gettext(title), href, here))
     return {"navigation": places, "demo": settings.DEMO}

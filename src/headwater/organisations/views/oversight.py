@@ -58,6 +58,10 @@ def break_glass(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": _("See an organisation for one hour"),
+        "intro": _(
+            "Only where you must see an organisation now, and no post of yours lets you. Its leads are told at once, "
+            "with your reason, and it is kept in the record of what happened there. After an hour it ends by itself."
+        ),
         "trail": trail_to(),
         "button": _("Break the glass"),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies
 from headwater.organisations.models import Member, Organisation, Partnership
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, organisation_asked_for, trail_to
@@ -70,8 +71,8 @@ def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         joining = Organisation.objects.filter(ref=given.pop("ref")).first()
         if joining is None:
-            what, remedy = _("is no organisation’s reference."), _("It stands at the foot of the organisation’s page.")
-            raise refuse(_("Reference of the organisation"), what, remedy)
+            what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
+            raise refuse("Reference of the organisation", what, remedy)
         made = actions.join_partnership(Member(partnership=found, organisation=joining, **given), by=viewer)
         return Done(f"{made}.", _href(found))
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater.core.errors import refuse
 from headwater.core.return_days import hear_day
+from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies, queries
 from headwater.organisations.models import Organisation, Partnership, Tier
 from headwater.organisations.pages import (
@@ -126,8 +127,8 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         to = queries.find_organisation(viewer, given["ref"]) if given["ref"] else None
         if given["ref"] and to is None:
-            what, remedy = _("is no organisation’s reference."), _("It stands at the foot of the organisation’s page.")
-            raise refuse(_("Reference of the organisation above it"), what, remedy)
+            what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
+            raise refuse("Reference of the organisation above it", what, remedy)
         moved = actions.move_organisation(found, by=viewer, to=to)
         words = _("%(name)s is part of %(parent)s from today.") if to else _("%(name)s stands on its own from today.")
         return Done(words % {"name": moved, "parent": to}, organisation_href(found))

@@ -11,8 +11,11 @@ from typing import Any
 from django import template
 from django.forms import BoundField, widgets
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from jinja2 import Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
+
+from headwater.shell.saying import in_welsh, said, why
 
 register = template.Library()
 PACKAGE = "govuk_frontend_jinja"
@@ -64,8 +67,7 @@ def field(bound: BoundField) -> SafeString:
 
 
 def _common(bound: BoundField, *, legend: bool = False) -> dict[str, Any]:
-    optional = "" if bound.field.required else " (optional)"
-    text = f"{bound.label}{optional}"
+    text = str(bound.label) if bound.field.required else _("%(label)s (optional)") % {"label": bound.label}
     named = {"fieldset": {"legend": {"text": text}}} if legend else {"label": {"text": text}}
     identity = {"idPrefix": bound.auto_id} if legend else {"id": bound.auto_id}
     return {"name": bound.html_name} | identity | named | _hint(bound) | _errors(bound)
@@ -76,14 +78,17 @@ def _hint(bound: BoundField) -> dict[str, Any]:
 
 
 def _errors(bound: BoundField) -> dict[str, Any]:
-    return {"errorMessage": {"text": " ".join(str(error) for error in bound.errors)}} if bound.errors else {}
+    if not bound.errors:
+        return {}
+    told = " ".join(str(error) for error in bound.errors)
+    return {"errorMessage": {"text": told, "visuallyHiddenText": _("Error")}}
 
 
 def _items(bound: BoundField) -> list[dict[str, Any]]:
     chosen = bound.value()
     chosen = {str(item) for item in chosen} if isinstance(chosen, list | tuple) else {str(chosen or "")}
     return [
-        {"value": str(value), "text": str(text), "checked": str(value) in chosen, "selected": str(value) in chosen}
+        {"value": str(value), "text": said(text), "checked": str(value) in chosen, "selected": str(value) in chosen}
         for value, text in bound.field.choices  # type: ignore[attr-defined]
     ]
 
@@ -100,3 +105,8 @@ def _input(bound: BoundField) -> dict[str, Any]:
     return {key: item for key, item in params.items() if item} | (
         {"classes": f"govuk-input--width-{width}"} if width else {}
     )
+
+
+register.filter("said", said)
+register.filter("why", why)
+register.filter("in_welsh", in_welsh)

@@ -1,0 +1,198 @@
+"""Every word of every page can be said in another language: a page in an invented one shows nothing in English.
+
+The invented language puts each text that it is asked for in brackets. What stands outside all brackets must be what
+people wrote (names, addresses), a number, or the name of the product.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import trans_real
+
+from headwater.accounts.models import Person
+from headwater.audit.models import Event
+from headwater.core.sentences import sentence
+from headwater.organisations.actions import add_organisation, make_partnership
+from headwater.organisations.models import Organisation, Partnership
+from headwater.shell.saying import said
+
+from .conftest import as_viewer, organisation, person
+from .test_addresses import ROLES, ROWS, address
+
+ROOT = Path(__file__).parents[2]
+SILENT = ("script", "style", "code", "noscript")  # what no person reads, and what programs write
+SPOKEN = ("aria-label", "placeholder", "title", "alt")
+NAMES = ("Headwater", "CSV", "XLSX", "ODS", "PDF", "HTML", "OpenAPI", "URN", "SHA-256", "Argon2", "TOTP")
+SECRET = re.compile(r"\b[A-Z2-7]{32}\b")  # of an app that makes codes
+LEFT_OUT = (  # drawn for programs, or by the demonstration alone
+    "health",
+    "ready",
+    "metrics",
+    "api/v1/openapi.json",
+    "api/",  # what endpoints say of themselves is written for programmers
+)
+
+
+@pytest.fixture
+def invented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language in which everything is in brackets."""
+
+    def one(message: str) -> str:
+        return f"⟦{message}⟧" if message.strip() else message
+
+    def several(singular: str, plural: str, number: int) -> str:
+        return one(singular if number == 1 else plural)
+
+    for name, spoken in (("gettext", one), ("ngettext", several)):
+        monkeypatch.setattr(translation._trans, name, spoken, raising=False)  # type: ignore[attr-defined]
+        monkeypatch.setattr(trans_real, name, spoken)
+    for name in ("pgettext", "npgettext"):
+        given = (lambda _, message: one(message)) if name == "pgettext" else (lambda _, *rest: several(*rest))
+        monkeypatch.setattr(translation._trans, name, given, raising=False)  # type: ignore[attr-defined]
+
+
+class Words(HTMLParser):
+    """The texts of a page that people see or hear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in SILENT:
+            self.open.append(tag)
+        self.texts += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.open:
+            self.texts.append(data)
+
+
+def outside(text: str) -> str:
+    """What stands outside all brackets."""
+    depth, kept = 0, []
+    for character in text:
+        depth += (character == "⟦") - (character == "⟧")
+        kept.append(" " if depth or character == "⟧" else character)
+    return "".join(kept)
+
+
+def written() -> list[str]:
+    """What people wrote, the longest first."""
+    found = {*NAMES, *Person.objects.values_list("name", flat=True), *Person.objects.values_list("email", flat=True)}
+    found |= {*Organisation.objects.values_list("name", flat=True), *Partnership.objects.values_list("name", flat=True)}
+    found |= {
+        *Organisation.objects.values_list("nation", flat=True),
+        *Organisation.objects.values_list("ref", flat=True),
+    }
+    for event in Event.objects.all():
+        found |= {event.target_name, *(str(value) for pair in event.changes.values() for value in pair)}
+    return sorted((item for item in found if item), key=len, reverse=True)
+
+
+def left_in_english(page: str, known: list[str]) -> list[str]:
+    reader = Words()
+    reader.feed(page)
+    # A sentence in brackets may hold markup, so the brackets are followed through the whole page.
+    whole = "\x00".join(reader.texts)
+    left = []
+    for part in outside(whole).split("\x00"):
+        rest = SECRET.sub(" ", part)
+        for item in known:
+            rest = rest.replace(item, " ")
+        if re.search(r"[A-Za-z]{2,}", rest):
+            left.append(" ".join(rest.split()))
+    return left
+
+
+PAGES = sorted(
+    {(row["address"], row["whose"]) for row in ROWS if row["whose"] != "none" and row["address"] not in LEFT_OUT}
+)
+
+
+@pytest.mark.parametrize(("where", "whose"), PAGES, ids=lambda value: value or "home")
+def test_a_page_leaves_nothing_in_english(register: None, invented: None, where: str, whose: str) -> None:
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = written()
+    for role, name in ROLES.items():
+        client = Client()
+        if name:
+            client.force_login(person(name))
+        answer = client.get(address(where, whose))
+        page = b"".join(answer).decode(errors="replace")  # a file is read to its end
+        if "text/html" in answer.get("Content-Type", "") and answer.status_code != 405:
+            assert left_in_english(page, known) == [], f"as {role}"
+
+
+@pytest.mark.parametrize(
+    ("where", "given"),
+    [
+        ("add/", {"kind": "area", "name": "", "start": "soon"}),
+        ("add/", {"kind": "force", "name": "Force 01", "nation": "", "start": "1 May 2020"}),
+        ("tier/", {"tier": "priority", "start": "1 May 2000", "basis": "b"}),
+        ("post/", {"kind": "nothing", "start": "03/04/2008"}),
+        ("invite/", {"email": "x", "share": "200", "start": ""}),
+        ("close/", {"last": "1 May 1999"}),
+        ("move/", {"ref": "zzzz"}),
+    ],
+)
+def test_what_is_wrong_with_a_form_is_said_in_it_too(
+    register: None, invented: None, where: str, given: dict[str, str]
+) -> None:
+    client = Client()
+    client.force_login(person("Luca Fairweather"))
+    answer = client.post(f"/organisations/{organisation('Force 01').ref}/{where}", given)
+    assert answer.status_code == 422
+    assert left_in_english(answer.content.decode(), [*written(), *given.values()]) == []
+
+
+def test_a_sentence_is_said_by_its_form_with_its_words_said_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: dict[str, str] = {"{who} sees {what}.": "{what} – {who}", "the sea": "y môr"}
+    monkeypatch.setattr("headwater.shell.saying.gettext", lambda form: spoken.get(form, form))
+    told = sentence("{who} sees {what}.", who="Nia {x}", what=sentence("the sea"))
+    assert told == "Nia {x} sees the sea."
+    assert said(told) == "y môr – Nia {x}"
+    assert said("plain") == "plain"
+
+
+def test_what_fills_a_sentence_is_never_taken_for_its_form() -> None:
+    told: Any = sentence("{name} is here.", name="{name.__class__}")
+    assert told == "{name.__class__} is here."
+    assert said(told) == told
+
+
+@pytest.mark.gettext
+def test_every_text_stands_in_every_catalogue() -> None:
+    command = [sys.executable, "-m", "scripts.make_words", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_pages_about_wales_have_the_terms_of_wales(register: None) -> None:
+    keeper = as_viewer("Luca Fairweather")
+    force = Organisation(kind="force", name="Force 44", nation="Wales", start=date(2008, 4, 1))
+    force = add_organisation(force, by=keeper)
+    together = Partnership(kind="csp", name="P", nation="Wales", lead=force, start=date(2008, 4, 1))
+    made = make_partnership(together, by=keeper)
+    client = Client()
+    client.force_login(person("Luca Fairweather"))
+    assert '(<span lang="cy">Heddlu</span>)' in client.get(f"/organisations/{force.ref}/").content.decode()
+    page = client.get(f"/partnerships/{made.ref}/").content.decode()
+    assert '(<span lang="cy">Partneriaeth Diogelwch Cymunedol</span>)' in page
+    english = client.get(f"/organisations/{organisation('Ashvale area').ref}/").content.decode()
+    assert 'lang="cy"' not in english
