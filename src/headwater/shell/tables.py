@@ -18,9 +18,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from headwater.publishing import document
-from headwater.publishing.ods import write_ods
 from headwater.publishing.spreadsheet_text import guarded
-from headwater.publishing.xlsx import write_xlsx
 
 PAGE = 100  # rows
 COUNTED = 1_000  # rows counted exactly; past them, “more than”
@@ -155,6 +153,9 @@ class TableOf:
         return [column.title for column in self.columns]
 
     def _workbook(self, cells: tuple[tuple[str, ...], ...], wanted: str) -> bytes:
+        from headwater.publishing.ods import write_ods  # loaded for the few who take a list away as a workbook
+        from headwater.publishing.xlsx import write_xlsx
+
         columns = tuple(document.Column(column.key, column.title) for column in self.columns)
         table = document.Table(self.title.lower().replace(" ", "-"), self.title, columns, cells)
         report = document.Report(self.title, "", "Headwater", "en-GB", date.today(), "", "", (), (table,))  # noqa: DTZ011
