@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import tempfile
@@ -15,10 +14,10 @@ from django.conf import settings
 from headwater.core.errors import BadInput, refuse
 from headwater.evidence.content import PIECE, WHERE, FileKind, kind_of
 from headwater.evidence.names import cleaned
+from headwater.shell.troubles import FULL
 
 LARGEST = 25_000_000  # bytes
 TOO_LARGE = ("the file is larger than 25 MB.", "Send a smaller copy, or add a link to where it is kept.")
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)
