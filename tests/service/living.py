@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +38,8 @@ class Living:
 
     port: int
     environment: Mapping[str, str]
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None
+    inside: Sequence[str] = ()  # the command that runs another one where the service is
     refs: list[str] = field(default_factory=list)
     visitors: list[Visitor] = field(default_factory=list)
 
@@ -65,25 +66,26 @@ class Living:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command, run where the service is."""
-        command = [sys.executable, "-m", "headwater.cli.start", *words]
+        command = [*self.inside, sys.executable, "-m", "headwater.cli.start", *words]
         return subprocess.run(command, env=dict(self.environment), capture_output=True, text=True, check=False)
 
     def python(self, code: str) -> str:
         """What a short program says, run where the service is."""
-        return _python(code, self.environment)
+        return _python(code, self.environment, self.inside)
 
 
 @contextmanager
-def living(environment: Mapping[str, str]) -> Iterator[Living]:
-    """Fill the register, and start the service on it."""
-    _python(FILL, environment)
+def living(environment: Mapping[str, str], *, inside: Sequence[str] = (), fill: bool = True) -> Iterator[Living]:
+    """Fill the register unless it is filled already, and start the service on it."""
+    if fill:
+        _python(FILL, environment, inside)
     port = free_port()
-    command = [sys.executable, "-m", "headwater.cli.start", "serve", "--port", str(port)]
+    command = [*inside, sys.executable, "-m", "headwater.cli.start", "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    service = Living(port, environment, process)
+    service = Living(port, environment, process, inside)
     try:
         wait_until(lambda: _answers(service), 20)
-        service.refs = _python(REFS, environment).split()
+        service.refs = _python(REFS, environment, inside).split()
         yield service
     finally:
         for visitor in service.visitors:
@@ -131,6 +133,7 @@ def meanwhile(*works: Callable[[], object]) -> Iterator[threading.Event]:
 
 
 def _answers(service: Living) -> bool:
+    assert service.process is not None
     assert service.process.poll() is None
     try:
         return service.status("/ready") == 200
@@ -138,9 +141,9 @@ def _answers(service: Living) -> bool:
         return False
 
 
-def _python(code: str, environment: Mapping[str, str]) -> str:
+def _python(code: str, environment: Mapping[str, str], inside: Sequence[str]) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code], env=dict(environment), capture_output=True, text=True, check=False
+        [*inside, sys.executable, "-c", code], env=dict(environment), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

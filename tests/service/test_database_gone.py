@@ -121,7 +121,7 @@ def test_while_another_process_holds_sqlite_for_ten_seconds_writers_wait_and_rea
     with living(demonstration(tmp_path / "data")) as service:
         reader, writer = Reader(service), Writer(service, "a")
         with closing(sqlite3.connect(tmp_path / "data" / "headwater.sqlite3", isolation_level=None)) as other:
-            other.execute("begin immediate")
+            other.execute("begin exclusive")
             held = time.monotonic()
             with meanwhile(reader.read, writer.write):
                 wait_until(lambda: time.monotonic() - held > GONE, GONE + 1)
@@ -160,7 +160,7 @@ def test_a_page_that_fails_after_its_action_was_kept_does_not_say_that_nothing_w
     form = {"kind": "area", "name": "Cropwell area", "nation": "England", "start": "1 April 2020"}
     answer = client.post(f"/organisations/{force.ref}/add/", form)
     assert answer.status_code == 503
-    assert "What you sent was saved" in answer.content.decode()
+    assert "What you sent was saved; only the page" in answer.content.decode()
     assert organisation("Cropwell area").parent == force
     monkeypatch.setattr(Organisation, "save", _raising(OperationalError("gone")))
     again = client.post(f"/organisations/{force.ref}/add/", form | {"name": "Cropwell town"})

@@ -27,7 +27,7 @@ from django.db import connection, transaction
 from headwater.audit.models import Event
 from headwater.audit.sealing import START, seal, verify
 from headwater.config.backed_up_files import changed_files, files_in, pack_files, prove_files, put_files_back
-from headwater.config.environment import Environment, key_file
+from headwater.config.environment import Environment, keep_key
 from headwater.core.errors import WrongUse, refuse
 
 FORMAT = "headwater-backup/1"
@@ -54,7 +54,11 @@ def back_up(path: Path, environment: Environment) -> Description:
     with tempfile.TemporaryDirectory(dir=path.parent) as name:
         seal(everything=True)
         copy = Path(name, DATABASE)
-        rows, last = _copy_database(copy, environment)
+        try:
+            rows, last = _copy_database(copy, environment)
+        except sqlite3.Error as error:
+            what = f"the database could not be copied to {path.parent} ({error}); nothing was left there"
+            raise WrongUse(f"{what}. See whether there is room, or give another folder") from error
         with copy.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         made = datetime.now(UTC).isoformat(timespec="seconds")
@@ -167,9 +171,7 @@ def _replace_database(copy: Path, environment: Environment) -> None:
 def _keep_key(key: bytes, environment: Environment) -> None:
     """The log's marks are made with the key, so it comes back with the rows; a key set from outside stays."""
     if "HEADWATER_SECRET_KEY" not in os.environ:
-        place = key_file(environment.data)
-        place.touch(mode=0o600)
-        place.write_bytes(key)
+        keep_key(environment.data, key)
     settings.SECRET_KEY = key.decode()
 
 

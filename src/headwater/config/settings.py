@@ -44,7 +44,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "headwater.web.middleware.LastingSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -83,7 +83,8 @@ def _database() -> dict[str, Any]:
     if kept.engine == "sqlite3":
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
         options: dict[str, Any] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": kept.name, "OPTIONS": options}
+        # Kept open: with the last connection SQLite takes its log away, and a full disk has no room for another one.
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": kept.name, "CONN_MAX_AGE": None, "OPTIONS": options}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": kept.name,

@@ -11,7 +11,7 @@ from typing import IO
 
 from django.conf import settings
 
-from headwater.core.errors import BadInput, refuse
+from headwater.core.errors import BadInput, Problem, refuse
 from headwater.evidence.content import PIECE, WHERE, FileKind, kind_of
 from headwater.evidence.names import cleaned
 from headwater.shell.troubles import FULL
@@ -63,11 +63,15 @@ def _part() -> IO[bytes]:
     return tempfile.NamedTemporaryFile(dir=root, suffix=".part")
 
 
-def not_kept(error: OSError) -> BadInput:
+class NotKept(BadInput):
+    """The machine could not keep a file: no fault of whoever sent it."""
+
+
+def not_kept(error: OSError) -> NotKept:
     """What to tell whoever sent a file that the machine could not keep."""
     why = "the disk of the service is full" if error.errno in FULL else "the service cannot write its files"
     remedy = "Nothing was added. Tell whoever keeps the service, and send it again later."
-    return refuse(WHERE, f"the file could not be kept: {why}.", remedy)
+    return NotKept([Problem(WHERE, f"the file could not be kept: {why}.", remedy)])
 
 
 def _copy(stream: IO[bytes], part: IO[bytes]) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from headwater.core.decision import Decision, deny
 from headwater.core.errors import BadInput
 from headwater.evidence import actions, policies, presenters, queries
 from headwater.evidence.content import PDF, TEXT
-from headwater.evidence.files import place_of
+from headwater.evidence.files import NotKept, place_of
 from headwater.evidence.forms import FORMS, AddFile, Choose, GoodUntil
 from headwater.evidence.models import CLEAN, REFUSED, WAITING, Evidence
 from headwater.evidence.scanning import scanner
@@ -27,6 +27,7 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.queries import find_organisation
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.forms import tell
+from headwater.shell.troubles import NO_ROOM
 
 SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
 TITLES = {"file": "Add a file", "link": "Add a link", "note": "Write a note"}
@@ -119,7 +120,7 @@ def file(request: HttpRequest, ref: str) -> HttpResponseBase:
 
 
 def _form(request: HttpRequest, form: django_forms.Form, title: str, why: str, about: list[Any]) -> HttpResponse:
-    status = 409 if getattr(form, "conflict", False) else 422 if form.errors else 200
+    status: int = getattr(form, "status", 422 if form.errors else 200)
     context = {"form": form, "title": title, "why": why, "trail": _trail(*about)}
     return render(request, "evidence/form.html", context, status=status)
 
@@ -145,6 +146,8 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
             added = _added(viewer, organisation, kind, form.cleaned_data)
         except BadInput as bad:
             tell(form, bad)
+            if isinstance(bad, NotKept):
+                form.status = NO_ROOM.status  # type: ignore[attr-defined]
         else:
             _say(request, added)
             return redirect("evidence", added.ref)
@@ -155,7 +158,10 @@ def _add_form(request: HttpRequest, kind: str) -> django_forms.Form:
     if request.method != "POST":
         return FORMS[kind]()
     if kind == "file":
-        return AddFile(request.POST, request.FILES, fault=fault_of(request))
+        form = AddFile(request.POST, request.FILES, fault=fault_of(request))
+        if getattr(request, "upload_not_kept", False):
+            form.status = NO_ROOM.status  # type: ignore[attr-defined]
+        return form
     return FORMS[kind](request.POST)
 
 
@@ -213,7 +219,7 @@ def until(request: HttpRequest, ref: str) -> HttpResponse:
                 found, by=viewer, good_until=given["good_until"], seen=given["seen"], before=given["was"]
             )
         except Conflict as conflict:
-            form.conflict = True  # type: ignore[attr-defined]
+            form.status = 409  # type: ignore[attr-defined]
             form.add_error("good_until", _both(conflict))
         else:
             messages.success(request, f"{kept} is good until: {presenters.day_told(kept)}.")

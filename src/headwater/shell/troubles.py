@@ -11,6 +11,7 @@ from django.db import Error, InterfaceError, OperationalError
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_IN_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 FULL_IN_POSTGRESQL = "53100"
+READS = ("GET", "HEAD", "OPTIONS")  # methods that ask and send nothing
 AGAIN = 10  # seconds after which to ask again
 
 

@@ -10,9 +10,7 @@ from django.views.defaults import server_error
 
 from headwater.api.endpoints import in_trouble
 from headwater.audit.actions import was_kept
-from headwater.shell.troubles import Trouble, trouble_of, what_was_kept
-
-READS = ("GET", "HEAD", "OPTIONS")
+from headwater.shell.troubles import READS, Trouble, trouble_of, what_was_kept
 
 
 def broken(request: HttpRequest) -> HttpResponse:
