@@ -41,30 +41,59 @@ class Programs:
             raise RuntimeError(f"{' '.join(command)} failed:\n{log.read_text()}")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: how to reach it, and how to have it gone for a while."""
+
+    programs: Programs
+    folder: Path
+    port: int
+    settings: Sequence[str]
+
+    @property
+    def dsn(self) -> str:
+        """The connection string."""
+        return f"host=127.0.0.1 port={self.port} user=headwater dbname=postgres"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers; after a stop, with the rows that it had."""
+        options = ["-h", "127.0.0.1", "-p", str(self.port), "-k", str(self.folder), *self.settings]
+        log = str(self.folder / "server.log")
+        self._control("start", "-l", log, "-o", " ".join(options))
+
+    def stop(self) -> None:
+        """Stop it as a crash does: nobody is waited for, and every connection breaks."""
+        self._control("stop", "-m", "immediate")
+
+    def _control(self, verb: str, *arguments: str) -> None:
+        self.programs.run("pg_ctl", [verb, "-w", "-D", str(self.folder / "data"), *arguments], self.folder)
+
+
 @contextmanager
 def postgres_server() -> Iterator[str]:
     """Start a server and give its connection string. Raises ``NoPostgresError`` where that cannot be."""
+    with stoppable_server(SETTINGS) as server:
+        yield server.dsn
+
+
+@contextmanager
+def stoppable_server(settings: Sequence[str] = ()) -> Iterator[Server]:
+    """Start a server that can be stopped and started again. Raises ``NoPostgresError`` where that cannot be."""
     programs = Programs(programs_folder(), ordinary_user())
     folder = Path(tempfile.mkdtemp(prefix="headwater-postgres-"))
     try:
         if programs.user:
             os.chown(folder, programs.user["user"], programs.user["group"])
-        yield from _running(programs, folder)
+        account = ["--username=headwater", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+        programs.run("initdb", [f"--pgdata={folder / 'data'}", *account], folder)
+        server = Server(programs, folder, free_port(), settings)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _running(programs: Programs, folder: Path) -> Iterator[str]:
-    data, port = str(folder / "data"), free_port()
-    options = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), *SETTINGS]
-    account = ["--username=headwater", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
-    programs.run("initdb", [f"--pgdata={data}", *account], folder)
-    log = str(folder / "server.log")
-    programs.run("pg_ctl", ["start", "-w", "-D", data, "-l", log, "-o", " ".join(options)], folder)
-    try:
-        yield f"host=127.0.0.1 port={port} user=headwater dbname=postgres"
-    finally:
-        programs.run("pg_ctl", ["stop", "-w", "-D", data, "-m", "immediate"], folder)
 
 
 def programs_folder() -> Path:

@@ -290,7 +290,7 @@ def test_a_full_disk_is_told_and_nothing_is_left(
     before = (Evidence.objects.count(), Event.objects.count(), everything_in(settings.FILES_ROOT))
     monkeypatch.setattr(files, step, full)
     answer = post_file(client, PDF)
-    assert answer.status_code == 422
+    assert answer.status_code == 507
     assert "The file could not be kept: the disk of the service is full." in answer.content.decode()
     assert (Evidence.objects.count(), Event.objects.count(), everything_in(settings.FILES_ROOT)) == before
 
@@ -305,7 +305,7 @@ def test_a_disk_that_fills_while_a_file_comes_in_is_told_too(
 
     monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", full)
     answer = post_file(client_of(LEAD), PDF)
-    assert answer.status_code == 422
+    assert answer.status_code == 507
     assert "the disk of the service is full. Nothing was added." in answer.content.decode()
 
 

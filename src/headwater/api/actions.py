@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from headwater.api import policies
-from headwater.api.models import Token
+from headwater.api.models import Token, digest_of, new_secret
 from headwater.audit.actions import action
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
@@ -29,7 +29,8 @@ def make_token(token: Token, *, by: Viewer) -> Token:
 
 @action("token.ended", policy=policies.may_end_token)
 def end_token(token: Token, *, by: Viewer) -> Token:
-    """End a token: it is refused from the next request on."""
+    """End a token: it is refused from the next request on, and by its secret too, lest a clock set back revive it."""
+    token.digest = digest_of(new_secret())
     token.end = by.day - timedelta(days=1)
     token.start = min(token.start, token.end)
     token.save()

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError
+from django.db import DatabaseError, Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Query, Status
@@ -17,17 +17,18 @@ from ninja.throttling import AuthRateThrottle
 from headwater.api.queries import after as rows_after
 from headwater.api.queries import token_of
 from headwater.api.schemas import EventsOut, MeOut, OrganisationOut, OrganisationsOut, Problem, TierIn
-from headwater.audit.actions import Refused
+from headwater.audit.actions import Refused, was_kept
 from headwater.audit.presenters import sentence
 from headwater.audit.queries import events_at
 from headwater.core.errors import BadInput
 from headwater.organisations import actions, policies, queries
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import asking, viewer_of
+from headwater.shell.troubles import Trouble, trouble_of, what_was_kept
 
 PAGE = 100
 Limit = Annotated[int, Query(ge=1, le=PAGE)]
-PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 413, 422, 429), Problem)
+PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 413, 422, 429, 503, 507), Problem)
 
 
 class ByToken(HttpBearer):
@@ -222,7 +223,21 @@ def said(_: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, f"{str(error).rstrip('.')}.")
 
 
-@api.exception_handler(DatabaseError)
-def cannot_be_kept(_: HttpRequest, __: DatabaseError) -> HttpResponse:
-    """Texts that the database cannot hold, such as those with a NUL; a database that is gone is told by `/ready`."""
+@api.exception_handler(Error)
+@api.exception_handler(OSError)
+def failed(request: HttpRequest, error: Error | OSError) -> HttpResponse:
+    """A database that is gone and a full disk; and texts that the database cannot hold, such as those with a NUL."""
+    trouble = trouble_of(error)
+    if trouble is not None:
+        return in_trouble(request, trouble)
+    if not isinstance(error, DatabaseError):
+        raise error
     return problem(400, "The database cannot take what was sent.")
+
+
+def in_trouble(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """What the machine cannot do now, and what became of what was sent."""
+    told = what_was_kept(trouble, wrote=request.method != "GET", kept=was_kept())
+    answer = problem(trouble.status, f"{trouble.title}. {trouble.what} {told}")
+    answer["Retry-After"] = str(trouble.again)
+    return answer

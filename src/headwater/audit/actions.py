@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from django.core.signals import request_started
 from django.db import DatabaseError, models, transaction
+from django.dispatch import receiver
 from django.utils import timezone
 
 from headwater.audit.guard import Record, writing
@@ -19,6 +22,7 @@ from headwater.core.decision import Decision
 
 log = logging.getLogger("headwater.audit")
 LONGEST_CHANGE = 2_000  # characters of a value kept in the log
+_kept: ContextVar[bool] = ContextVar("an_action_was_kept", default=False)
 
 
 class Actor(Protocol):
@@ -85,12 +89,27 @@ def action(
                 before = values_of(now) if record.pk else {}
                 made = function(now, *args, **kwargs)
                 _write(event, by, made, decision.rule, before if made == now else {})
+                transaction.on_commit(_now_kept)
                 transaction.on_commit(seal_quietly, robust=True)
             return made
 
         return run
 
     return decorate
+
+
+def _now_kept() -> None:
+    _kept.set(True)
+
+
+def was_kept() -> bool:
+    """Whether an action of this request was committed: what fails after it must not say that nothing was saved."""
+    return _kept.get()
+
+
+@receiver(request_started)
+def _nothing_kept_yet(**_: Any) -> None:
+    _kept.set(False)
 
 
 def _write(event: str, by: Actor, made: Any, rule: str, before: Mapping[str, Any]) -> None:

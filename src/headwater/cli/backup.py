@@ -30,7 +30,7 @@ def restore(file: Path, *, replace: bool) -> None:
     from headwater.config.starting import start
 
     environment = start()
-    from headwater.config.backups import put_back
+    from headwater.config.restoring import put_back
 
     told = put_back(file, environment, replace=replace)
     click.echo(f"{sum(told.rows.values()):,} rows are back as of {told.made}, and the log is whole.")

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -79,6 +79,23 @@ def _database() -> Iterator[Finding]:
         now = datetime.fromisoformat(now).replace(tzinfo=UTC)
     apart = abs((datetime.now(UTC) - now).total_seconds())
     yield apart < 5, f"clock: {apart:.0f} s from the database's; keep both on time"
+    if not waiting:
+        yield from _set_back()
+
+
+def _set_back() -> Iterator[Finding]:
+    """Whether the clock has gone back: the log knows how late it has been."""
+    from django.db.models import Max
+
+    from headwater.audit.models import Event
+
+    latest = Event.objects.aggregate(latest=Max("at"))["latest"]
+    behind = (latest - datetime.now(UTC)).total_seconds() if latest else 0
+    if behind > 5:
+        what = f"{timedelta(seconds=round(behind))} behind the latest event of the log"
+        yield False, f"clock: {what}; set it right: until then hours and days that had ended run again"
+    else:
+        yield True, "clock: not behind the latest event of the log"
 
 
 def _deployment() -> Iterator[Finding]:

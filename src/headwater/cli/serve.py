@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import click
 
 
@@ -14,9 +11,9 @@ def migrate() -> None:
     from headwater.config.starting import start
 
     start()
-    from django.core.management import call_command
+    from headwater.config.readying import make_tables
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     click.echo("The database is up to date.")
 
 
@@ -32,28 +29,11 @@ def serve(address: str, port: int, workers: int) -> None:
     from headwater.config.starting import start
 
     environment = start()
-    from django.core.management import call_command
+    from headwater.config.readying import make_static_files, make_tables
+    from headwater.config.serving import Service
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    make_tables()
+    make_static_files()
     scheme = "https" if environment.https else "http"
     click.echo(f"Headwater answers on {scheme}://{environment.hosts[0]}:{port}/ (Ctrl-C ends it)")
-    os.execv(  # noqa: S606 - the server takes this process over, so that signals reach it
-        sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "headwater.config.wsgi:application",
-            f"--bind={address}:{port}",
-            f"--workers={workers}",
-            "--threads=4",
-            "--no-control-socket",
-            "--preload",
-            "--log-level=warning",
-            "--graceful-timeout=10",
-            "--timeout=30",
-            "--max-requests=20000",
-            "--max-requests-jitter=2000",
-        ],
-    )
+    Service(address, port, workers).run()

@@ -47,11 +47,16 @@ def _hash(zipped: zipfile.ZipFile, sha256: str) -> str:
     return digest.hexdigest()
 
 
-def put_files_back(zipped: zipfile.ZipFile) -> None:
-    """Put a backup's files in their places. One that is there already is left."""
+def put_files_back(zipped: zipfile.ZipFile) -> list[Path]:
+    """Put a backup's files in their places; which are new. One that is there already is left."""
+    new = []
     for sha256 in files_in(zipped):
+        if place_of(sha256).exists():
+            continue
         with zipped.open(f"files/{sha256}") as stream:
             keep_known(stream, sha256)
+        new.append(place_of(sha256))
+    return new
 
 
 def prove_files() -> None:
@@ -59,4 +64,4 @@ def prove_files() -> None:
     for sha256, size in StoredFile.objects.values_list("sha256", "size"):
         place = place_of(sha256)
         if not place.exists() or place.stat().st_size != size:
-            raise WrongUse(f"after restoring, the file {sha256} is missing; take it from another backup")
+            raise WrongUse(f"the backup has not the file {sha256}, which it names; take another backup")

@@ -1,4 +1,4 @@
-"""A copy of everything the service keeps, made while it runs and proved after it is put back.
+"""A copy of everything the service keeps, made while it runs. How it is put back and proved: ``restoring``.
 
 A backup is one zip: the database as of one moment, the files that it names, the key that marks and sessions are made
 with, and a description with the hash of the database, the number of rows of each table and the head of the log. It
@@ -24,10 +24,9 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, transaction
 
-from headwater.audit.models import Event
-from headwater.audit.sealing import START, seal, verify
-from headwater.config.backed_up_files import changed_files, files_in, pack_files, prove_files, put_files_back
-from headwater.config.environment import Environment, key_file
+from headwater.audit.sealing import START, seal
+from headwater.config.backed_up_files import files_in, pack_files
+from headwater.config.environment import Environment
 from headwater.core.errors import WrongUse, refuse
 
 FORMAT = "headwater-backup/1"
@@ -54,7 +53,11 @@ def back_up(path: Path, environment: Environment) -> Description:
     with tempfile.TemporaryDirectory(dir=path.parent) as name:
         seal(everything=True)
         copy = Path(name, DATABASE)
-        rows, last = _copy_database(copy, environment)
+        try:
+            rows, last = _copy_database(copy, environment)
+        except sqlite3.Error as error:
+            what = f"the database could not be copied to {path.parent} ({error}); nothing was left there"
+            raise WrongUse(f"{what}. See whether there is room, or give another folder") from error
         with copy.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         made = datetime.now(UTC).isoformat(timespec="seconds")
@@ -89,7 +92,7 @@ def _copy_database(target: Path, environment: Environment) -> tuple[dict[str, in
             [rows[name]] = cursor.fetchone()
         cursor.execute(HEAD)
         [last] = cursor.fetchone() or [START]
-        _postgres("pg_dump", environment, "--format=custom", f"--snapshot={snapshot}", f"--file={target}")
+        run_postgres("pg_dump", environment, "--format=custom", f"--snapshot={snapshot}", f"--file={target}")
     return rows, last
 
 
@@ -97,7 +100,8 @@ def _tables() -> list[str]:
     return sorted(connection.introspection.django_table_names(only_existing=True, include_views=False))
 
 
-def _postgres(program: str, environment: Environment, *arguments: str) -> None:
+def run_postgres(program: str, environment: Environment, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs on the service's database. Raises ``WrongUse`` with what it says."""
     found = shutil.which(program) or next((str(path) for path in sorted(POSTGRES.glob(f"*/bin/{program}"))), None)
     if found is None:
         raise WrongUse(f"{program} is not on this machine. On Debian: apt-get install postgresql-client")
@@ -120,68 +124,3 @@ def read_description(path: Path) -> Description:
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise refuse(path.name, "is not a backup, or was damaged.", TAKE_ANOTHER) from error
     return described
-
-
-def put_back(path: Path, environment: Environment, *, replace: bool) -> Description:
-    """Put a backup in the place of the database, and prove it. Nothing is touched where the backup is not whole."""
-    described = read_description(path)
-    if described.vendor != connection.vendor:
-        what = f"is of {described.vendor}, and this service keeps its rows in {connection.vendor}."
-        raise refuse(path.name, what, "Set HEADWATER_DATABASE to a database of that kind.")
-    if not replace and _has_tables() and Event.objects.exists():
-        raise WrongUse("the service holds records already; --replace puts the backup in their place")
-    with tempfile.TemporaryDirectory(dir=environment.data) as name:
-        copy = Path(name, DATABASE)
-        with zipfile.ZipFile(path) as zipped, copy.open("wb") as target:
-            shutil.copyfileobj(zipped.open(DATABASE), target)
-            key = zipped.read(KEY)
-        with copy.open("rb") as stream:
-            if hashlib.file_digest(stream, "sha256").hexdigest() != described.sha256:
-                raise refuse(path.name, "was changed since it was made.", TAKE_ANOTHER)
-        with zipfile.ZipFile(path) as zipped:
-            if changed_files(zipped):
-                raise refuse(path.name, "has files that were changed since it was made.", TAKE_ANOTHER)
-            put_files_back(zipped)
-        connection.close()
-        _replace_database(copy, environment)
-    _keep_key(key, environment)
-    prove(described)
-    return described
-
-
-def _has_tables() -> bool:
-    return "audit_event" in connection.introspection.table_names()
-
-
-def _replace_database(copy: Path, environment: Environment) -> None:
-    if environment.database.engine != "sqlite3":
-        clean = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
-        _postgres("pg_restore", environment, *clean, str(copy))
-        return
-    place = Path(environment.database.name)
-    for ending in ("-wal", "-shm"):
-        place.with_name(place.name + ending).unlink(missing_ok=True)
-    copy.replace(place)
-
-
-def _keep_key(key: bytes, environment: Environment) -> None:
-    """The log's marks are made with the key, so it comes back with the rows; a key set from outside stays."""
-    if "HEADWATER_SECRET_KEY" not in os.environ:
-        place = key_file(environment.data)
-        place.touch(mode=0o600)
-        place.write_bytes(key)
-    settings.SECRET_KEY = key.decode()
-
-
-def prove(described: Description) -> None:
-    """Raise ``WrongUse`` unless the service holds what the backup says: every row, every file, and a whole log."""
-    with connection.cursor() as cursor:
-        for name, count in described.rows.items():
-            cursor.execute(f'select count(*) from "{name}"')  # noqa: S608 - names from our own backup
-            [found] = cursor.fetchone()
-            if found != count:
-                raise WrongUse(f"after restoring, {name} has {found} rows and not {count}")
-    prove_files()
-    faults = list(verify(described.head))
-    if faults:
-        raise WrongUse(f"after restoring, event {faults[0].event} {faults[0].what}")

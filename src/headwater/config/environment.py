@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shlex
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,12 +202,19 @@ def _key(given: Mapping[str, str], data: Path, problems: list[Problem]) -> str:
 
 
 def make_key(data: Path) -> None:
-    """Make the lasting key, readable by its owner alone, unless it is there."""
+    """Make the lasting key, unless it is there."""
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = key_file(data)
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), "utf-8")
+    if not key_file(data).exists():
+        keep_key(data, secrets.token_urlsafe(50).encode())
+
+
+def keep_key(data: Path, key: bytes) -> None:
+    """Write the key, readable by its owner alone, and whole or not at all: an empty one would open every session."""
+    with tempfile.TemporaryDirectory(dir=data) as folder:
+        part = Path(folder, "key")
+        part.touch(mode=0o600)
+        part.write_bytes(key)
+        part.replace(key_file(data))
 
 
 def _mail(given: Mapping[str, str], problems: list[Problem]) -> Mail:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from headwater.config.environment import Environment, make_key, read_environment
@@ -17,5 +20,16 @@ def start() -> Environment:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "headwater.config.settings")
     import django
 
-    django.setup()
+    with loading():
+        django.setup()
     return environment
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load modules without looking for garbage: hardly any is made meanwhile, and looking takes a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

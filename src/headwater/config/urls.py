@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 
 from headwater.web import views
 
+handler500 = "headwater.web.errors.broken"
 urlpatterns = [
     path("", views.home, name="home"),
     path("my-access/", views.my_access, name="my-access"),

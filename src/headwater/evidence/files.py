@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import tempfile
@@ -12,17 +11,17 @@ from typing import IO
 
 from django.conf import settings
 
-from headwater.core.errors import BadInput, refuse
+from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.sentences import sentence
 from headwater.evidence.content import PIECE, WHERE, FileKind, kind_of
 from headwater.evidence.names import cleaned
+from headwater.shell.troubles import FULL, NO_ROOM
 
 LARGEST = 25_000_000  # bytes
 TOO_LARGE = (
     sentence("the file is larger than 25 MB."),
     sentence("Send a smaller copy, or add a link to where it is kept."),
 )
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,13 @@ def _part() -> IO[bytes]:
     return tempfile.NamedTemporaryFile(dir=root, suffix=".part")
 
 
-def not_kept(error: OSError) -> BadInput:
+class NotKept(BadInput):
+    """The machine could not keep a file: no fault of whoever sent it."""
+
+    status = NO_ROOM.status
+
+
+def not_kept(error: OSError) -> NotKept:
     """What to tell whoever sent a file that the machine could not keep."""
     why = (
         sentence("the disk of the service is full")
@@ -76,7 +81,7 @@ def not_kept(error: OSError) -> BadInput:
         else sentence("the service cannot write its files")
     )
     remedy = sentence("Nothing was added. Tell whoever keeps the service, and send it again later.")
-    return refuse(WHERE, sentence("the file could not be kept: {why}.", why=why), remedy)
+    return NotKept([Problem(WHERE, sentence("the file could not be kept: {why}.", why=why), remedy)])
 
 
 def _copy(stream: IO[bytes], part: IO[bytes]) -> tuple[str, int]:

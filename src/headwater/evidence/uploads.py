@@ -33,6 +33,7 @@ class WithinLimits(TemporaryFileUploadHandler):
         try:
             super().new_file(*args, **kwargs)
         except OSError as error:
+            self.request.upload_not_kept = True  # type: ignore[union-attr]
             raise self._stop(_said(not_kept(error))) from error
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
@@ -43,6 +44,7 @@ class WithinLimits(TemporaryFileUploadHandler):
         try:
             super().receive_data_chunk(raw_data, start)
         except OSError as error:
+            self.request.upload_not_kept = True  # type: ignore[union-attr]
             raise self._stop(_said(not_kept(error))) from error
 
     def file_complete(self, file_size: int) -> Any:

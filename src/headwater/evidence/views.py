@@ -33,6 +33,7 @@ from headwater.organisations.pages import (
 )
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
+from headwater.shell.troubles import NO_ROOM
 
 SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
 TITLES = {
@@ -145,7 +146,10 @@ def _add_form(request: HttpRequest, kind: str) -> django_forms.Form:
     if request.method != "POST":
         return FORMS[kind]()
     if kind == "file":
-        return AddFile(request.POST, request.FILES, fault=fault_of(request))
+        form = AddFile(request.POST, request.FILES, fault=fault_of(request))
+        if getattr(request, "upload_not_kept", False):
+            form.status = NO_ROOM.status  # type: ignore[attr-defined]
+        return form
     return FORMS[kind](request.POST)
 
 

@@ -81,12 +81,14 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
             done = page.do(form.cleaned_data)
         except BadInput as bad:
             tell(form, bad)
+            status = getattr(bad, "status", 422)  # another where the fault is not theirs
         except Conflict as conflict:
             form, status = _asked_again(form, conflict), 409
         else:
             messages.success(request, done.words)
             return redirect(done.href)
-    status = 422 if form.errors and status == 200 else status
+    if form.errors and status == 200:
+        status = getattr(form, "status", 422)  # another where the fault is not theirs
     context = {"form": form, "title": page.title, "trail": page.trail, "why": why(page.decision), "button": page.button}
     return render(request, "shell/form_page.html", context, status=status)
 

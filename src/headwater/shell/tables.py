@@ -23,9 +23,7 @@ from django.utils.translation import gettext as _
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.publishing import document
-from headwater.publishing.ods import write_ods
 from headwater.publishing.spreadsheet_text import guarded
-from headwater.publishing.xlsx import write_xlsx
 from headwater.shell.long_lists import Progress, progress_of
 from headwater.shell.saying import said
 
@@ -180,6 +178,9 @@ class TableOf:
         return [said(column.title) for column in self.columns]
 
     def _workbook(self, cells: tuple[tuple[str, ...], ...], wanted: str) -> bytes:
+        from headwater.publishing.ods import write_ods  # loaded for the few who take a list away as a workbook
+        from headwater.publishing.xlsx import write_xlsx
+
         columns = tuple(document.Column(column.key, said(column.title)) for column in self.columns)
         table = document.Table(self.title.lower().replace(" ", "-"), said(self.title), columns, cells)
         report = document.Report(said(self.title), "", "Headwater", "en-GB", date.today(), "", "", (), (table,))  # noqa: DTZ011

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django_htmx.http import HttpResponseClientRedirect
 
-from headwater.audit.actions import Refused
+from headwater.audit.actions import Refused, was_kept
 from headwater.organisations.viewer import viewer_of
+from headwater.shell.troubles import READS, trouble_of
 
+log = logging.getLogger("headwater.web")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -45,6 +51,33 @@ class PrivatePages:
         response.setdefault("Cache-Control", "private, no-store")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+
+class LastingSessions(SessionMiddleware):
+    """Sessions whose saving, where there is no room, spoils neither a page that was read nor an action that was kept.
+
+    What is lost with it is what the page would have remembered: a message is shown again, or not at all.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save it if it can be saved."""
+        try:
+            return super().process_response(request, response)
+        except (Error, OSError, SessionInterrupted) as error:
+            troubled = _in_trouble(error)
+            if troubled is None:
+                raise
+            if request.method not in READS and not was_kept():
+                raise troubled from error
+            log.warning("a session could not be saved", exc_info=True)
+            return response
+
+
+def _in_trouble(error: BaseException | None) -> BaseException | None:
+    """The trouble behind an error: Django takes every fault of the database for a session that was ended meanwhile."""
+    while error is not None and trouble_of(error) is None:
+        error = error.__context__
+    return error
 
 
 class WhoIsAsking:

@@ -1,0 +1,160 @@
+"""Putting a backup back: proved whole, or the service is as it was before.
+
+On SQLite the copy is proved beside the database and takes its place after that. On PostgreSQL it must be in its place
+to be proved; a copy of what was there before is kept until then, and is put back where the proof fails.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from headwater.audit.models import Event
+from headwater.audit.sealing import verify
+from headwater.config.backed_up_files import changed_files, prove_files, put_files_back
+from headwater.config.backups import DATABASE, KEY, TAKE_ANOTHER, Description, read_description, run_postgres
+from headwater.config.environment import Environment, keep_key
+from headwater.core.errors import WrongUse, refuse
+
+
+def put_back(path: Path, environment: Environment, *, replace: bool) -> Description:
+    """Put a backup in the place of the database, proved. Nothing is changed where it is not whole or not proved."""
+    described = read_description(path)
+    if described.vendor != connection.vendor:
+        what = f"is of {described.vendor}, and this service keeps its rows in {connection.vendor}."
+        raise refuse(path.name, what, "Set HEADWATER_DATABASE to a database of that kind.")
+    if not replace and _has_tables() and Event.objects.exists():
+        raise WrongUse("the service holds records already; --replace puts the backup in their place")
+    put = _put_on_sqlite if connection.vendor == "sqlite" else _put_on_postgresql
+    with tempfile.TemporaryDirectory(dir=environment.data) as name, zipfile.ZipFile(path) as zipped:
+        copy = _unpacked(zipped, Path(name, DATABASE), path.name, described)
+        with _files_of(zipped), _marked_with(zipped.read(KEY).decode()):
+            put(copy, described, environment)
+            if "HEADWATER_SECRET_KEY" not in os.environ:  # a key set from outside stays
+                keep_key(environment.data, zipped.read(KEY))
+    return described
+
+
+def _unpacked(zipped: zipfile.ZipFile, copy: Path, name: str, described: Description) -> Path:
+    """The database of a backup, and all of its files, as they were when it was made."""
+    with zipped.open(DATABASE) as source, copy.open("wb") as target:
+        shutil.copyfileobj(source, target)
+    with copy.open("rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != described.sha256:
+            raise refuse(name, "was changed since it was made.", TAKE_ANOTHER)
+    if changed_files(zipped):
+        raise refuse(name, "has files that were changed since it was made.", TAKE_ANOTHER)
+    return copy
+
+
+def _has_tables() -> bool:
+    return "audit_event" in connection.introspection.table_names()
+
+
+@contextmanager
+def _files_of(zipped: zipfile.ZipFile) -> Iterator[None]:
+    """The files of a backup, in their places; taken away again if what follows fails."""
+    new = put_files_back(zipped)
+    try:
+        yield
+    except BaseException:
+        for place in new:
+            place.unlink()
+        raise
+
+
+@contextmanager
+def _marked_with(key: str) -> Iterator[None]:
+    """The log's marks are made with the key, so it comes back with the rows, unless what follows fails."""
+    before, settings.SECRET_KEY = settings.SECRET_KEY, key
+    try:
+        yield
+    except BaseException:
+        settings.SECRET_KEY = before
+        raise
+
+
+def _put_on_sqlite(copy: Path, described: Description, environment: Environment) -> None:
+    place = Path(environment.database.name)
+    _let_go(place)
+    connection.settings_dict["NAME"] = str(copy)
+    try:
+        prove(described)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = str(place)
+    for ending in ("-wal", "-shm"):
+        place.with_name(place.name + ending).unlink(missing_ok=True)
+    copy.replace(place)
+
+
+def _let_go(place: Path) -> None:
+    """See that nobody has the database open: they would go on writing to a file that is in no folder any more."""
+    connection.close()
+    if not place.exists():
+        return
+    with closing(sqlite3.connect(place, timeout=1)) as now:
+        try:
+            [[mode]] = now.execute("pragma journal_mode=delete")
+        except sqlite3.OperationalError:
+            mode = "wal"
+        except sqlite3.DatabaseError:
+            return  # it is damaged: a backup is what helps
+    if mode == "wal":
+        raise WrongUse("the service, or another command, has the database open; stop it first")
+
+
+def _put_on_postgresql(copy: Path, described: Description, environment: Environment) -> None:
+    before = copy.with_name("before") if _has_tables() else None
+    if before:
+        run_postgres("pg_dump", environment, "--format=custom", f"--file={before}")
+    connection.close()
+    _restore(copy, environment)
+    try:
+        prove(described)
+    except BaseException:
+        _take_away()
+        if before:
+            _restore(before, environment)
+        raise
+
+
+def _restore(copy: Path, environment: Environment) -> None:
+    clean = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
+    run_postgres("pg_restore", environment, *clean, str(copy))
+
+
+def _take_away() -> None:
+    """Take away the tables that were restored: those that were there before may be others."""
+    names = ", ".join(connection.ops.quote_name(name) for name in connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        cursor.execute(f"drop table if exists {names} cascade")
+    connection.close()
+
+
+def prove(described: Description) -> None:
+    """Raise ``WrongUse`` unless the database holds what the backup says: every row, every file, and a whole log."""
+    with connection.cursor() as cursor:
+        for name, count in described.rows.items():
+            cursor.execute(f"select count(*) from {connection.ops.quote_name(name)}")  # noqa: S608 - a table's name
+            [found] = cursor.fetchone()
+            if found != count:
+                raise _not_proved(f"{name} has {found} rows and not {count}")
+    prove_files()
+    faults = list(verify(described.head))
+    if faults:
+        raise _not_proved(f"event {faults[0].event} {faults[0].what.rstrip('.')}")
+
+
+def _not_proved(what: str) -> WrongUse:
+    return WrongUse(f"the backup is not what it says: {what}. What was here before is here still; take another backup")

@@ -1,0 +1,56 @@
+"""The production server, in the process that made everything ready: nothing is loaded twice before the first answer."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from typing import Any
+
+from django.db import connections
+from django.urls import get_resolver
+from gunicorn.app.base import BaseApplication
+
+from headwater.config.starting import loading
+
+WORK = [sys.executable, "-m", "headwater.cli.start", "work", "--with-parent"]
+SETTINGS = {
+    "threads": 4,
+    "preload_app": True,
+    "control_socket_disable": True,
+    "loglevel": "warning",
+    "graceful_timeout": 10,  # seconds that requests may still take after the end was asked for
+    "timeout": 30,
+    "max_requests": 20_000,
+    "max_requests_jitter": 2_000,
+}
+
+
+def _start_working(_: Any) -> None:
+    """What does the jobs runs beside the server and ends with it, however the server ends."""
+    subprocess.Popen(WORK, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+
+class Service(BaseApplication):  # type: ignore[misc]
+    """The service as the server runs it: loaded once, then shared by the processes that answer."""
+
+    def __init__(self, address: str, port: int, workers: int) -> None:
+        self.given = SETTINGS | {"bind": f"{address}:{port}", "workers": workers}
+        super().__init__()
+
+    def load_config(self) -> None:
+        """What the server is told; it reads nothing else."""
+        for name, value in self.given.items():
+            self.cfg.set(name, value)
+        self.cfg.set("when_ready", _start_working)
+
+    def load(self) -> Any:
+        """Everything that a request needs, so that no process reads it for itself, and no two share a connection."""
+        with loading():
+            from headwater.config.wsgi import application
+
+            _ = get_resolver().url_patterns
+        connections.close_all()
+        gc.collect()
+        gc.freeze()  # what is loaded stays: the processes that answer go on sharing its memory
+        return application
