@@ -115,7 +115,6 @@ def test_posts_are_held_by_the_day_that_the_clock_shows(clock: time_machine.Trav
 
 def test_the_doctor_says_that_the_clock_is_behind_the_log(tmp_path: Path) -> None:
     run(tmp_path, "migrate")
-    assert "clock: not behind the latest event of the log" in run(tmp_path, "doctor").stdout
     python(tmp_path, LATER)
     said = run(tmp_path, "doctor")
     assert (said.returncode, "WRONG clock: 1 day, 0:59:" in said.stdout or "1 day, 1:00:00" in said.stdout) == (1, True)
