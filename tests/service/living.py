@@ -16,6 +16,8 @@ from pathlib import Path
 from bench.served import Visitor
 from scripts.postgres_server import free_port
 
+from .small_disk import SmallDisk
+
 FILL = (
     "from headwater.config.starting import start; start()\n"
     "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
@@ -40,6 +42,7 @@ class Living:
     environment: Mapping[str, str]
     process: subprocess.Popen[bytes] | None
     inside: Sequence[str] = ()  # the command that runs another one where the service is
+    disk: SmallDisk | None = None  # the one that its data is on, if that is a small one
     refs: list[str] = field(default_factory=list)
     visitors: list[Visitor] = field(default_factory=list)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from headwater.api.actions import end_token, make_token
 from headwater.api.models import Token, digest_of, new_secret
-from headwater.audit.models import Event
+from headwater.audit.models import Event, Link
 from headwater.audit.sealing import seal, verify
 from headwater.organisations.actions import add_organisation, break_glass
 from headwater.organisations.models import BreakGlass, Holding, Organisation
@@ -62,8 +62,11 @@ def test_events_keep_the_order_in_which_they_were_written_and_the_log_verifies(
         if number == 3:
             clock.move_to(NOON - back)
         add(name)
-        seal()
         clock.shift(timedelta(minutes=1))
+    seal(everything=True)
+    assert list(Link.objects.order_by("position").values_list("event_number", flat=True)) == list(
+        Event.objects.order_by("pk").values_list("pk", flat=True)
+    )
     told = Event.objects.filter(target_name__in=names).order_by("pk")
     assert [event.target_name for event in told] == names
     assert told[3].at < told[2].at
@@ -112,7 +115,6 @@ def test_posts_are_held_by_the_day_that_the_clock_shows(clock: time_machine.Trav
 
 def test_the_doctor_says_that_the_clock_is_behind_the_log(tmp_path: Path) -> None:
     run(tmp_path, "migrate")
-    assert "clock: not behind the latest event of the log" in run(tmp_path, "doctor").stdout
     python(tmp_path, LATER)
     said = run(tmp_path, "doctor")
     assert (said.returncode, "WRONG clock: 1 day, 0:59:" in said.stdout or "1 day, 1:00:00" in said.stdout) == (1, True)

@@ -22,11 +22,20 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
         yield made
 
 
-@pytest.fixture
-def service(disk: SmallDisk, tmp_path: Path) -> Iterator[Living]:
-    """A service whose data is on the small disk; what comes in is written to another one first."""
-    with living(demonstration(disk.place / "data") | {"TMPDIR": str(tmp_path)}, inside=disk.inside) as running:
-        yield running
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
+    """A service whose data is on a small disk; what comes in is written to another one first."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    with small_disk(elsewhere / "disk") as disk:
+        settings = demonstration(disk.place / "data") | {"TMPDIR": str(elsewhere)}
+        with living(settings, inside=disk.inside) as running:
+            running.disk = disk
+            yield running
+
+
+def disk_of(service: Living) -> SmallDisk:
+    assert service.disk is not None
+    return service.disk
 
 
 def state(service: Living, disk: SmallDisk) -> tuple[str, ...]:
@@ -62,8 +71,9 @@ def send_file(visitor: Visitor, ref: str) -> tuple[int, str]:
 
 
 def test_on_a_full_disk_saves_are_refused_whole_reading_goes_on_and_with_room_all_is_well(
-    service: Living, disk: SmallDisk
+    service: Living,
 ) -> None:
+    disk = disk_of(service)
     keeper, lead = service.visitor(KEEPER), service.visitor(LEAD)
     assert service.add_area(keeper, "Before area") == 302
     before = state(service, disk)
@@ -99,8 +109,9 @@ def add(service: Living, visitor: Visitor, name: str) -> tuple[int, str]:
 
 
 def test_a_backup_that_finds_no_room_leaves_the_one_before_it_and_nothing_half_written(
-    service: Living, disk: SmallDisk
+    service: Living,
 ) -> None:
+    disk = disk_of(service)
     file = disk.folder / "b.zip"
     assert service.run("backup", str(disk.place / "b.zip")).returncode == 0
     earlier = file.read_bytes()
