@@ -1,10 +1,17 @@
-"""Who may open an account: nobody by themselves."""
+"""Who may open an account: nobody by themselves. And what the sign-in library asks us to decide."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base.constants import AuthError
+from django.conf import settings
 from django.http import HttpRequest
+
+from headwater.accounts.invitations import password_link
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
@@ -14,6 +21,10 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
         """Never."""
         return False
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link in the letter, by the one address that the service has."""
+        return password_link(key)
+
 
 class KnownPeopleOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Single sign-on serves people who were invited; it opens no accounts."""
@@ -21,3 +32,26 @@ class KnownPeopleOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:  # noqa: ARG002
         """Never."""
         return False
+
+    def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> list[Any]:  # noqa: ARG002
+        """The provider that the settings name, and none that somebody put into the database."""
+        from headwater.accounts.provider import app_of_settings
+
+        return [app_of_settings()] if settings.SIGN_ON else []
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Let them in, or say why not."""
+        from headwater.accounts.sign_on import let_in
+
+        refusal = let_in(request, sociallogin)
+        if refusal is not None:
+            raise ImmediateHttpResponse(refusal)
+
+    def on_authentication_error(self, request: HttpRequest, provider: object, **trouble: Any) -> None:  # noqa: ARG002
+        """What went wrong before anybody was known, in a page of ours."""
+        from headwater.accounts.sign_on import NOT_FINISHED, STOPPED, no_answer, page
+
+        if trouble.get("exception") is not None:
+            raise ImmediateHttpResponse(no_answer(request, trouble["exception"]))
+        stopped = trouble.get("error") in (AuthError.CANCELLED, AuthError.DENIED) or "error" in request.GET
+        raise ImmediateHttpResponse(page(request, STOPPED if stopped else NOT_FINISHED))

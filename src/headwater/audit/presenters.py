@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "person.signed_in": "{actor} signed in",
     "person.signed_out": "{actor} signed out",
     "person.sign_in_failed": "somebody failed to sign in as {target}",
+    "person.joined": "{actor} joined their account to {target}",
     "person.password_changed": "{actor} chose a new password",
     "person.second_factor_changed": "{actor} changed their second factor ({target})",
 }

@@ -31,13 +31,12 @@ def serve(address: str, port: int, workers: int) -> None:
     """
     from headwater.config.starting import start
 
-    environment = start()
+    environment = start(port)
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    scheme = "https" if environment.https else "http"
-    click.echo(f"Headwater answers on {scheme}://{environment.hosts[0]}:{port}/ (Ctrl-C ends it)")
+    click.echo(f"Headwater answers on port {port}; people reach it by {environment.address}/ (Ctrl-C ends it)")
     os.execv(  # noqa: S606 - the server takes this process over, so that signals reach it
         sys.executable,
         [

@@ -16,8 +16,13 @@ WEB = Path(__file__).parent.parent / "web"
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts] if ENVIRONMENT.https else []
+CSRF_TRUSTED_ORIGINS = (
+    [ENVIRONMENT.address, *(f"https://{host}" for host in ENVIRONMENT.hosts)] if ENVIRONMENT.https else []
+)
+ADDRESS = ENVIRONMENT.address  # what every link in a letter begins with
 DEMO = ENVIRONMENT.demo
+SECOND_FACTOR = ENVIRONMENT.second_factor
+SIGN_ON: Any = ENVIRONMENT.sign_on  # or None; the floors below know no types of this one
 
 INSTALLED_APPS = [
     "headwater.shell",
@@ -56,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "headwater.web.middleware.PrivatePages",
     "headwater.web.middleware.SignedInOnly",
+    "headwater.accounts.second_factor.SecondFactorFirst",
     "headwater.web.middleware.WhoIsAsking",
     "headwater.web.middleware.SpokenErrors",
 ]
