@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -19,7 +21,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import requests
+from django.test import Client
 
+OURS = "http://localhost:8000"  # what the service under test is reached by
 ANOTHER = "another_sub"  # a claim that makes the provider speak of somebody else in its second answer
 
 
@@ -39,6 +43,27 @@ class Provider:
             return requests.get(f"{self.issuer}/.well-known/openid-configuration", timeout=2).ok
         except requests.RequestException:
             return False
+
+
+def begin(browser: Client, **sent: str) -> str:
+    """The address at the provider that the sign-in page of the service leads to."""
+    page = browser.post("/accounts/sign-on/", sent)
+    assert page.status_code == 200, page.content.decode()
+    found = re.search(r'content="0; url=([^"]+)"', page.content.decode())
+    assert found
+    return html.unescape(found[1])
+
+
+def at_provider(where: str, name: str) -> str:
+    """What the provider sends ``name`` back to, once they have signed in there."""
+    answer = requests.post(where, data={"sub": name}, allow_redirects=False, timeout=5)
+    assert answer.status_code == 302, answer.text
+    return answer.headers["Location"].removeprefix(OURS)
+
+
+def sign_on(browser: Client, name: str = "idris", **sent: str) -> Any:
+    """There and back."""
+    return browser.get(at_provider(begin(browser, **sent), name))
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
@@ -24,6 +26,24 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link in the letter, by the one address that the service has."""
         return password_link(key)
+
+
+class PlainNames(DefaultMFAAdapter):  # type: ignore[misc]
+    """What people, and their browsers, read of second factors."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code is not right, or it is too old. Write the one that the app shows now.",
+        "cannot_generate_recovery_codes": "Set up a passkey or an app first: recovery codes stand in for one of them.",
+    }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+        """A name until they give a better one."""
+        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """What a browser says the passkey is for."""
+        found: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return found | {"name": "Headwater"}
 
 
 class KnownPeopleOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]

@@ -127,7 +127,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by its invitation, and only the keeper changes it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers: anybody could have them sent
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = ENVIRONMENT.proxies
 # By address of the caller only: a limit by account would let anybody lock out anybody.
@@ -138,6 +140,14 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "10/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+}
+MFA_ADAPTER = "headwater.accounts.adapters.PlainNames"
+MFA_FORMS = {
+    "authenticate": "headwater.accounts.forms.SecondFactor",
+    "reauthenticate": "headwater.accounts.forms.StillYou",
+    "activate_totp": "headwater.accounts.forms.App",
+    "add_webauthn": "headwater.accounts.forms.Passkey",
+    "edit_webauthn": "headwater.accounts.forms.PasskeyName",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
