@@ -94,6 +94,7 @@ def test_somebody_whose_account_is_not_active_is_told_what_a_stranger_is(
         sign_on(Client(SERVER_NAME="localhost"))
     Person.objects.filter(email=INVITED).update(is_active=False)
     refused(sign_on(somebody), 403, "No account here lets that address in.")
+    assert SocialAccount.objects.exists() is joined
     assert not is_in(somebody)
 
 
@@ -166,7 +167,7 @@ def test_a_provider_that_is_down_is_a_page_and_nothing_of_it_is_a_traceback(
     with closing(socket()) as nobody:
         nobody.bind(("127.0.0.1", 0))
         settings.SIGN_ON = replace(settings.SIGN_ON, issuer=f"http://127.0.0.1:{nobody.getsockname()[1]}")
-        refused(somebody.post("/accounts/sign-on/"), 502, "the county’s account does not answer")
+        refused(somebody.post("/accounts/sign-on/"), 502, "The county’s account does not answer")
         refused(somebody.get(back), 502, "or sign in with your password")
     assert not is_in(somebody)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -14,6 +16,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from headwater.accounts.invitations import password_link
+
+FRESH = 300  # seconds for which a sign-in is new enough to change how one signs in
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
@@ -26,6 +30,13 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link in the letter, by the one address that the service has."""
         return password_link(key)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not right after somebody signed in: they have just shown that it is they."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((float(record["at"]) for record in records), default=0.0)
+        just_now = time.time() - latest < FRESH
+        return not just_now and bool(super().is_reauthentication_required(app=app, **kwargs))
 
 
 class PlainNames(DefaultMFAAdapter):  # type: ignore[misc]

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 
+EMAIL = "E-mail address"
 CODE = "Code from your app, or a recovery code"
 
 
 def _say(form: Any, name: str, label: str, hint: str = "") -> None:
     form.fields[name].label, form.fields[name].help_text = label, hint
     form.fields[name].widget.attrs["data-width"] = "10" if name == "code" else "30"
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """With a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = EMAIL
+        self.fields["password"].help_text = ""  # the page leads on to a new one
+
+
+class NewPassword(ResetPasswordForm):  # type: ignore[misc]
+    """For whoever has forgotten theirs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = EMAIL
 
 
 class SecondFactor(AuthenticateForm):  # type: ignore[misc]
@@ -46,8 +65,8 @@ class Passkey(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "name", "What you call it", "So that you know it from others: work laptop, blue key")
-        hint = "It then asks for your finger, face or PIN each time. Leave it out for a key that has none of these."
-        _say(self, "passwordless", "Sign in with it alone, without a password", hint)
+        words = "Let it sign me in without a password: it asks for my finger, face or PIN each time"
+        _say(self, "passwordless", words)
 
 
 class PasskeyName(EditWebAuthnForm):  # type: ignore[misc]

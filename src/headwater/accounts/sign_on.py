@@ -68,8 +68,13 @@ NO_ANSWER = Trouble(
 def page(request: HttpRequest, trouble: Trouble, email: str = "") -> HttpResponse:
     """The trouble, told."""
     names = {"provider": settings.SIGN_ON.name, "email": email}
-    told = {key: getattr(trouble, key).format(**names) for key in ("title", "what", "remedy")}
+    told = {key: _sentence(getattr(trouble, key).format(**names)) for key in ("title", "what", "remedy")}
     return render(request, "accounts/sign_on_trouble.html", told, status=trouble.status)
+
+
+def _sentence(words: str) -> str:
+    """With a capital, whatever the provider’s name begins with."""
+    return words[0].upper() + words[1:]
 
 
 def no_answer(request: HttpRequest, error: Exception | None) -> HttpResponse:

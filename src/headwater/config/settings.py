@@ -141,6 +141,10 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
+ACCOUNT_FORMS = {
+    "login": "headwater.accounts.forms.SignIn",
+    "reset_password": "headwater.accounts.forms.NewPassword",
+}
 MFA_ADAPTER = "headwater.accounts.adapters.PlainNames"
 MFA_FORMS = {
     "authenticate": "headwater.accounts.forms.SecondFactor",
