@@ -214,7 +214,7 @@ def test_a_change_of_how_one_signs_in_asks_again_who_it_is_unless_they_have_just
     monkeypatch.setattr("headwater.accounts.adapters.FRESH", 0)
     asked = client.get("/accounts/totp/activate/", follow=True)
     assert "Show that it is still you" in asked.content.decode()
-    where, _ = asked.redirect_chain[-1]  # type: ignore[attr-defined]
+    where, _ = asked.redirect_chain[-1]
     assert client.post(where, {"password": "wrong wrong wrong"}).status_code == 200
     assert client.post(where, {"password": PASSWORD}).headers["Location"] == "/accounts/totp/activate/"
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -33,6 +39,28 @@ class NewPassword(ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = EMAIL
+
+
+class _Chosen:
+    """A password is written twice, and nothing more is said of it than the page says."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
+        fields["password1"].label, fields["password2"].label = "New password", "The same again"
+        fields["password1"].help_text = ""
+
+
+class ChosenByLetter(_Chosen, ResetPasswordKeyForm):  # type: ignore[misc]
+    """By the link of an invitation, or of a letter for a new one."""
+
+
+class ChosenFirst(_Chosen, SetPasswordForm):  # type: ignore[misc]
+    """By somebody who signs in without one."""
+
+
+class ChosenInstead(_Chosen, ChangePasswordForm):  # type: ignore[misc]
+    """In place of another."""
 
 
 class SecondFactor(AuthenticateForm):  # type: ignore[misc]

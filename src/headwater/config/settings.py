@@ -144,6 +144,9 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_FORMS = {
     "login": "headwater.accounts.forms.SignIn",
     "reset_password": "headwater.accounts.forms.NewPassword",
+    "reset_password_from_key": "headwater.accounts.forms.ChosenByLetter",
+    "set_password": "headwater.accounts.forms.ChosenFirst",
+    "change_password": "headwater.accounts.forms.ChosenInstead",
 }
 MFA_ADAPTER = "headwater.accounts.adapters.PlainNames"
 MFA_FORMS = {

@@ -36,7 +36,13 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture(scope="module")
-def strict(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the service keeps what it keeps, and where its letters are printed."""
+    return tmp_path_factory.mktemp("strict")
+
+
+@pytest.fixture(scope="module")
+def strict(provider: Provider, folder: Path) -> Iterator[str]:
     """The service as others reach it: a second factor is wanted, and there is a provider."""
     settings = {
         "HEADWATER_SECOND_FACTOR": "1",
@@ -45,7 +51,7 @@ def strict(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iter
         "HEADWATER_OIDC_SECRET": "kept quiet",
         "HEADWATER_OIDC_NAME": "your county account",
     }
-    with service_running(tmp_path_factory.mktemp("strict"), FILL + WITH_PASSWORDS, **settings) as address:
+    with service_running(folder, FILL + WITH_PASSWORDS, **settings) as address:
         yield address
 
 
@@ -112,6 +118,38 @@ def test_somebody_who_was_invited_signs_on_through_their_provider(window: Window
     expect(page.get_by_text("You are signed in as Idris Maddox")).to_be_visible()
 
 
+def test_an_invitation_names_the_address_that_the_service_answers_on_and_leads_all_the_way_in(
+    window: Window, folder: Path, strict: str
+) -> None:
+    # given a letter that somebody was sent
+    page = window()
+    page.goto("/accounts/login/?next=/organisations/")
+    page.get_by_role("button", name="Sign in with your county account").click()
+    page.locator("input[name=sub]").fill("idris")
+    page.get_by_role("button", name="Authorize").click()
+    page.get_by_role("link", name="Force 01", exact=True).click()
+    page.get_by_role("link", name="Invite somebody").click()
+    page.get_by_label("Name").fill("Theodora Vance")
+    page.get_by_label("E-mail address").fill("theodora.vance@example.org")
+    page.get_by_label("Post").select_option(label="Training lead at Force 01")
+    page.get_by_label("From").fill("2 March 2026")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("Theodora Vance is appointed")
+    found = re.search(rf"{strict}/accounts/password/\S+", (folder / "log").read_text("utf-8"))
+    assert found
+    # when they follow its link and choose a password
+    theirs = window()
+    theirs.goto(found[0])
+    fits_and_is_accessible(theirs)
+    theirs.get_by_label("New password").fill(PASSWORD)
+    theirs.get_by_label("The same again").fill(PASSWORD)
+    theirs.get_by_role("button", name="Save").click()
+    expect(theirs.get_by_role("heading", name="Your password is set")).to_be_visible()
+    # then they sign in with it, and are led to a second factor
+    sign_in(theirs, "theodora.vance@example.org")
+    expect(theirs.get_by_role("heading", name="Set up a second factor first")).to_be_visible()
+
+
 def test_a_stranger_is_told_what_happened_and_what_to_do(window: Window) -> None:
     page = window()
     page.goto("/accounts/login/")
@@ -166,7 +204,7 @@ def test_an_app_is_set_up_before_anything_else_and_its_recovery_codes_are_kept(w
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def test_a_passkey_is_added_and_then_signs_in_alone(window: Window) -> None:
