@@ -26,6 +26,7 @@ def build(folder: Path) -> None:
     subprocess.run([*sass, "headwater.scss", str(folder / "headwater.css")], cwd=FRONTEND, check=True)
     script = (GOVUK / "dist" / "govuk" / "govuk-frontend.min.js").read_text("utf-8")
     (folder / "govuk-frontend.min.js").write_text(re.sub(r"//# sourceMappingURL=.*", "", script), "utf-8")
+    (folder / "headwater.js").write_bytes((FRONTEND / "headwater.js").read_bytes())
     package = json.loads((GOVUK / "package.json").read_text("utf-8"))
     made = [
         {

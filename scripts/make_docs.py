@@ -21,6 +21,7 @@ from headwater.analysis.opened import open_checked
 from headwater.analysis.tables import NEEDS, sql_of
 from headwater.cli.commands import headwater
 from headwater.core.framework import Framework, Question
+from headwater.core.lifecycle import LIFECYCLES
 from headwater.core.package_contents import NEEDED, RESOURCES, VOCABULARIES, Kind, Resource
 from headwater.packages.opening import open_package
 from headwater.packages.reconstruction import NAME
@@ -37,11 +38,23 @@ def reference_pages() -> dict[str, str]:
     pages = {
         "reference/commands.md": _commands(),
         "reference/data-package.md": _data_package(),
+        "reference/lifecycles.md": _lifecycles(),
         "reference/tables.md": _tables(),
     }
     for name in frameworks.shipped_names():
         pages[f"reference/framework-{name}.md"] = _framework(name)
     return {path: "\n".join([MADE, "", *lines]).rstrip("\n") + "\n" for path, lines in pages.items()}
+
+
+# Lives of things
+
+
+def _lifecycles() -> list[str]:
+    lines = ["# Lifecycles", "", "How things go from state to state, as `headwater.core.lifecycle` has it."]
+    for life in LIFECYCLES:
+        lines += ["", f"## {life.name.capitalize()}", "", "```mermaid", life.diagram(), "```", ""]
+        lines += _grid(("State", "Said as"), tuple(life.states.items()))
+    return lines
 
 
 # Commands

@@ -14,8 +14,10 @@ from django.utils import timezone
 from headwater.accounts.models import Person
 from headwater.api.models import Token
 from headwater.audit.guard import writing
-from headwater.evidence.models import Citation, Evidence, StoredFile
-from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
+from headwater.evidence.models import Citation, Evidence, Standing, StoredFile
+from headwater.jobs.models import Job
+from headwater.organisations.models import Belonging, BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
+from headwater.search.models import Entry
 
 from .conftest import organisation, person
 
@@ -24,6 +26,11 @@ DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
 
 def an_organisation(**given: Any) -> Organisation:
     return Organisation(**({"kind": "force", "name": "New", "start": DAY} | given))
+
+
+def a_belonging(**given: Any) -> Belonging:
+    whole = {"organisation": organisation("HMP Ravensford"), "parent": organisation("Force 01"), "start": DAY}
+    return Belonging(**(whole | given))
 
 
 def a_tier(**given: Any) -> Tier:
@@ -80,6 +87,16 @@ def a_file(**given: Any) -> Evidence:
     return some_evidence(**(whole | given))
 
 
+def a_standing(**given: Any) -> Standing:
+    whole = {"evidence": Evidence.objects.first(), "said_by": person("Idris Maddox"), "at": timezone.now()}
+    return Standing(**(whole | given))
+
+
+def a_job(**given: Any) -> Job:
+    whole = {"person": person("Ada Whitcombe"), "title": "A list", "address": "/organisations/?format=csv"}
+    return Job(**(whole | {"asked_at": timezone.now()} | given))
+
+
 def a_citation(**given: Any) -> Citation:
     place = organisation("Force 01")
     whole = {"organisation": place, "target": place.urn, "by_urn": "urn:headwater:answer:1", "snapshot": {}}
@@ -99,6 +116,10 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "organisation_kind_known": lambda: an_organisation(kind="club"),
     "organisation_nation_known": lambda: an_organisation(nation="Narnia"),
     "organisation_not_its_own_parent": itself,
+    "belonging_ends_after_it_starts": lambda: a_belonging(end=BEFORE),
+    "one_open_belonging": lambda: a_belonging(organisation=organisation("Ashvale area")),
+    "belonging_not_to_itself": lambda: a_belonging(parent=organisation("HMP Ravensford")),
+    "one_entry_a_record": lambda: Entry(kind="organisation", key=organisation("Force 01").ref, title="again"),
     "tier_ends_after_it_starts": lambda: a_tier(end=BEFORE),
     "one_open_tier": lambda: a_tier(organisation=organisation("Force 01")),
     "tier_known": lambda: a_tier(tier="high"),
@@ -127,6 +148,10 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "evidence_is_what_its_kind_says": lambda: some_evidence(url="https://www.example.org/"),
     "evidence_links_to_the_web": lambda: a_link(url="javascript:alert(1)"),
     "retired_evidence_has_its_day": lambda: some_evidence(retired=True),
+    "retired_standing_has_its_day": lambda: a_standing(retired=True),
+    "job_state_known": lambda: a_job(state="lost"),
+    "a_job_done_has_its_file": lambda: a_job(state="done"),
+    "a_job_given_up_says_why": lambda: a_job(state="failed"),
     "citation_names_both_records": lambda: a_citation(by_urn=""),
     "citation_not_of_itself": lambda: a_citation(by_urn=organisation("Force 01").urn),
     "citation_has_its_hash": lambda: a_citation(sha256=""),
@@ -134,6 +159,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
 }
 GOOD = (
     an_organisation,
+    a_belonging,
     a_tier,
     a_post,
     a_holding,
@@ -145,6 +171,8 @@ GOOD = (
     some_evidence,
     a_link,
     a_file,
+    a_standing,
+    a_job,
     a_citation,
 )
 

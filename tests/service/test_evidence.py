@@ -24,9 +24,10 @@ from headwater.audit.models import Event
 from headwater.audit.presenters import sentence
 from headwater.core.answers import Answer
 from headwater.core.errors import BadInput, WrongUse
-from headwater.evidence import actions, content, files, policies, probes, queries, records, uploads
+from headwater.evidence import actions, content, files, policies, probes, queries, uploads
 from headwater.evidence.models import Citation, Evidence, StoredFile
 from headwater.evidence.names import LONGEST, cleaned
+from headwater.organisations import records
 from headwater.organisations.actions import end_holding, leave_partnership, set_tier
 from headwater.organisations.models import Holding, Member, Organisation, Post
 from headwater.organisations.viewer import console
@@ -448,8 +449,10 @@ def test_a_list_is_filtered_and_taken_away_as_it_is_seen(client_of: ClientOf) ->
     assert taken[0] == "Title,What it is,Added by,Added on,Good until"
     assert taken[1].startswith("What was said of the plan,Note,Idris Maddox,")
     assert len(taken) == 2
-    with writing("test"):
-        Evidence.objects.all().delete()
+
+
+def test_a_list_without_evidence_says_what_evidence_is(client_of: ClientOf) -> None:
+    client, where = client_of("Nadia Farrow"), f"/organisations/{organisation('Ashvale area').ref}/evidence/"
     assert "Nothing is here yet. Evidence is what shows" in client.get(where).content.decode()
 
 
@@ -557,13 +560,20 @@ def test_whoever_left_decides_no_longer_about_what_they_added(register: None) ->
 
 def test_two_people_who_set_the_day_see_both_and_lose_neither(client_of: ClientOf) -> None:
     note = a_note()
-    given = {"seen": str(note.version), "was": ""}
+    given = {"seen": str(note.version), "was_good_until": ""}
     where = f"/evidence/{note.ref}/until/"
     assert client_of(LEAD).post(where, given | {"good_until": "1 May 2030"}).status_code == 302
     answer = client_of(COLLEAGUE).post(where, given | {"good_until": "2 June 2030"})
     assert answer.status_code == 409
-    assert "They wrote “1 May 2030”, you wrote “2 June 2030”." in answer.content.decode()
+    assert "they wrote “1 May 2030”, you wrote “2 June 2030”." in answer.content.decode()
     assert Evidence.objects.get(ref=note.ref).good_until == date(2030, 5, 1)
+    again = answer.context["form"].data
+    assert client_of(COLLEAGUE).post(where, again).status_code == 302  # knowing both, they keep theirs
+    kept = Evidence.objects.get(ref=note.ref)
+    assert kept.good_until == date(2030, 6, 2)
+    said = [(item.good_until, item.said_by.name) for item in queries.standings_of(kept)]
+    assert said == [(date(2030, 6, 2), COLLEAGUE), (date(2030, 5, 1), LEAD), (None, note.added_by.name)]
+    assert "What was said of how long it is good" in client_of(LEAD).get(f"/evidence/{note.ref}/").content.decode()
 
 
 def test_evidence_that_is_no_longer_good_waits_for_whoever_added_it(register: None) -> None:
@@ -641,7 +651,7 @@ def test_names_of_records_that_are_none_find_nothing(register: None) -> None:
     odd = ["", "urn:headwater:", "urn:headwater:tier:x", "urn:headwater:tier:" + "9" * 40, "urn:other:post:1", "tier:1"]
     assert records.records_of(as_viewer("Luca Fairweather"), odd) == {}
     with pytest.raises(ValueError, match="known already"):
-        records.known("tier", lambda viewer, refs: [])
+        records.known("tier", records.Kind("pk", lambda viewer: Evidence.objects.none()))
 
 
 # Probes

@@ -160,6 +160,9 @@ def test_two_people_saving_one_field_see_both_values_and_lose_neither(client_of:
     page = answer.content.decode()
     assert "they wrote “Force One”, you wrote “Force 1”" in page
     assert organisation("Force One").nation == ""
+    again = answer.context["form"].data
+    assert other.post(where, again).status_code == 302  # knowing both, they keep theirs
+    assert Organisation.objects.get(name="Force 1").version == 4
 
 
 def test_two_people_saving_different_fields_both_keep_theirs(client_of: ClientOf) -> None:

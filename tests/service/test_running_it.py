@@ -38,6 +38,17 @@ COUNT = (
     "assert not Organisation.objects.filter(path='').exists()\n"
     "print(len(named))\n"
 )
+ASK = (
+    "from headwater.config.starting import start; start()\n"
+    "from headwater.accounts.models import Person\n"
+    "from headwater.jobs.actions import ask_for_job\n"
+    "from headwater.jobs.models import Job\n"
+    "from headwater.organisations.viewer import viewer_of\n"
+    "keeper = viewer_of(Person.objects.get(name='Luca Fairweather'))\n"
+    "job = Job(person=keeper.person, title='Organisations', address='/organisations/?format=csv')\n"
+    "print(ask_for_job(job, by=keeper).ref)\n"
+)
+STATE = "from headwater.config.starting import start; start()\nfrom headwater.jobs.models import Job\nprint({})\n"
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -267,3 +278,13 @@ def test_on_postgresql_writers_do_not_wait_for_one_another_and_every_event_is_se
     assert int(python(data, COUNT)) == 160
     said = run(data, "audit", "verify")
     assert (said.returncode, "All 160 events are as they were written." in said.stdout) == (0, True)
+
+
+def test_a_worker_does_what_was_asked_for_and_ends_when_nothing_waits(folder: Path) -> None:
+    ref = python(folder, ASK).strip()
+    assert run(folder, "work", "--until-empty").returncode == 0
+    assert python(folder, STATE.format("Job.objects.get().state")).strip() == "done"
+    lines = (folder / "files" / "jobs" / ref).read_text("utf-8-sig").splitlines()
+    assert lines[0] == "Name,What it is,Tier,Part of,Nation"
+    assert len(lines) == 56
+    assert run(folder, "audit", "verify").returncode == 0

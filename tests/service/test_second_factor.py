@@ -47,6 +47,12 @@ def test_a_form_that_was_sent_saves_nothing_and_says_so(lead: Client) -> None:
     assert Event.objects.count() == before
 
 
+def test_a_part_of_a_page_gives_way_with_the_whole_of_it(lead: Client) -> None:
+    answer = lead.get("/organisations/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Refresh"] == "true"
+    assert "Force 01" not in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "page",
     ["/health", "/ready", "/accounts/", "/accounts/totp/activate/", "/accounts/webauthn/add/", "/accounts/logout/"],

@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRefresh
 
 from headwater.accounts.sign_on import came_by_sign_on
 
@@ -44,4 +45,6 @@ class SecondFactorFirst:
         open_to_all = not getattr(view, "login_required", True) or request.path.startswith("/api/v1/")
         if open_to_all or name.startswith("mfa_") or name in BEFORE_ONE or not is_missing(request):
             return None
+        if request.htmx:  # type: ignore[attr-defined]
+            return HttpResponseClientRefresh()  # the whole page says it, not a part of it
         return render(request, "accounts/second_factor_first.html", {"sent": request.method == "POST"}, status=403)

@@ -52,6 +52,7 @@ VERBS = {
         "Answer once: check, preview or apply a mapping to another framework.",
     ),
     "serve": ("headwater.cli.serve:serve", "Run the service that people use in a browser."),
+    "work": ("headwater.cli.work:work", "Do the jobs that people asked for, beside the service."),
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
     "user": ("headwater.cli.user:user", "Invite the first people to the service."),
     "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "headwater.web",
     "headwater.api",
     "headwater.evidence",
+    "headwater.jobs",
+    "headwater.search",
     "headwater.organisations",
     "headwater.accounts",
     "headwater.audit",
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks_db",
     "ninja",
 ]
 MIDDLEWARE = [
@@ -198,6 +201,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.p
 EMAIL_USE_TLS = bool(ENVIRONMENT.mail.host) and ENVIRONMENT.mail.port != 25
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail.sender
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # done by `headwater work`
 
 USE_TZ, TIME_ZONE = True, "Europe/London"
 LANGUAGE_CODE, USE_I18N = "en-gb", True

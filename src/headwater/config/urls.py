@@ -15,6 +15,8 @@ urlpatterns = [
     path("demo/", views.demo, name="demo"),
     path("", include("headwater.api.urls")),
     path("", include("headwater.evidence.urls")),
+    path("", include("headwater.jobs.urls")),
+    path("", include("headwater.search.urls")),
     path("", include("headwater.organisations.urls")),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),

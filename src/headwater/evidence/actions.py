@@ -13,7 +13,7 @@ from headwater.audit.guard import Record
 from headwater.core.errors import refuse
 from headwater.evidence import policies
 from headwater.evidence.files import Received, place_of, receive
-from headwater.evidence.models import CLEAN, REFUSED, WAITING, Citation, Evidence, StoredFile
+from headwater.evidence.models import CLEAN, REFUSED, WAITING, Citation, Evidence, Standing, StoredFile
 from headwater.evidence.queries import hash_of
 from headwater.evidence.scanning import scan, scanner
 from headwater.organisations.models import Organisation
@@ -54,8 +54,16 @@ def _unscanned() -> str:
 
 def _add(evidence: Evidence, by: Viewer) -> Evidence:
     evidence.added_by, evidence.added_at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
+    return _stand(evidence, by)
+
+
+def _stand(evidence: Evidence, by: Viewer) -> Evidence:
+    """Keep it, and a row of its own for how it stands now: what was said before stays to be seen."""
     evidence.retired = evidence.good_until is not None and evidence.good_until < by.day
     evidence.save()
+    said = Standing(evidence=evidence, good_until=evidence.good_until, retired=evidence.retired, at=timezone.now())
+    said.said_by = by.person  # type: ignore[assignment]  # the policy saw to it that it is a person
+    said.save()
     return evidence
 
 
@@ -127,9 +135,7 @@ def set_good_until(
     """Say until when evidence is good; a day that is past retires it. Raises ``Conflict`` where somebody else did."""
     refuse_conflict(evidence, seen, {"good_until": good_until}, {"good_until": before})
     evidence.good_until = good_until
-    evidence.retired = good_until is not None and good_until < by.day
-    evidence.save()
-    return evidence
+    return _stand(evidence, by)
 
 
 @action("record.cited", policy=policies.may_cite)

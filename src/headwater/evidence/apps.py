@@ -10,5 +10,5 @@ class Evidence(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
-        """Register what the app asks of people, what can be cited, and the probes."""
-        from headwater.evidence import needs, probes, records  # noqa: F401
+        """Register what the app asks of people, what can be cited and found, and the probes."""
+        from headwater.evidence import findable, needs, probes, records  # noqa: F401

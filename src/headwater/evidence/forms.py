@@ -82,10 +82,10 @@ class GoodUntil(forms.Form):
         help_text="For example, 3 November 2008. Leave it empty for no end; give a day that is past to retire it",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    was = DayField(widget=forms.HiddenInput, required=False)
+    was_good_until = DayField(widget=forms.HiddenInput, required=False)
 
     @classmethod
     def of(cls, evidence: Evidence) -> GoodUntil:
         """The form as it is first shown."""
         day = evidence.good_until
-        return cls(initial={"good_until": day, "was": day, "seen": evidence.version})
+        return cls(initial={"good_until": day, "was_good_until": day, "seen": evidence.version})

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from headwater.audit.guard import GuardedQuerySet, Record
 from headwater.core.access import Grant, paths_with
 from headwater.core.posts import Right
-from headwater.organisations.models import Organisation, new_reference
+from headwater.organisations.models import Organisation, below, new_reference
 
 KINDS = (("file", "File"), ("link", "Link"), ("note", "Note"))
 WAITING, CLEAN, REFUSED = "waiting", "clean", "refused"
@@ -68,7 +68,7 @@ class EvidenceSet(GuardedQuerySet["Evidence"]):
         for path in paths_with(Right.SEE, grants):
             if not path:
                 return self.all()
-            seen |= Q(organisation__path__startswith=path)
+            seen |= below(path, "organisation__")
         return self.filter(seen)
 
     def good_on(self, day: date) -> EvidenceSet:
@@ -135,6 +135,40 @@ class Evidence(Record):
     def place_ref(self) -> str:
         """The organisation that its events belong to."""
         return self.organisation.ref
+
+
+class Standing(Record):
+    """Until when evidence was said to be good, each time that somebody said so. Nothing changes a row of it."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="standings")
+    good_until = models.DateField("good until", null=True, blank=True)
+    retired = models.BooleanField(default=False)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("said at")
+
+    class Meta(Record.Meta):
+        """What is retired has its day."""
+
+        abstract = False
+        ordering = ("-at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(retired=False) | Q(good_until__isnull=False), name="retired_standing_has_its_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"standing of {self.evidence}"
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:standing:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.evidence.organisation.ref
 
 
 class Citation(Record):

@@ -8,8 +8,8 @@ from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
 from headwater.evidence.models import CLEAN, WAITING, Evidence
-from headwater.evidence.records import records_of
 from headwater.organisations.models import Organisation
+from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from headwater.evidence.content import BY_MEDIA_TYPE
 from headwater.evidence.models import CLEAN, KINDS, REFUSED, Evidence
+from headwater.shell.days import told
 from headwater.shell.tables import Column, Filter, TableOf
 
 KIND_WORDS = dict(KINDS)
@@ -44,13 +46,12 @@ def scan_told(evidence: Evidence) -> str:
 def day_told(evidence: Evidence) -> str:
     """Until when it is good."""
     day = evidence.good_until
-    return f"{day.day} {day:%B %Y}" if day else "no end set"
+    return told(day) if day else _("no end set")
 
 
 def added_told(evidence: Evidence) -> str:
     """On which day it was added."""
-    day = timezone.localdate(evidence.added_at)
-    return f"{day.day} {day:%B %Y}"
+    return told(timezone.localdate(evidence.added_at))
 
 
 def _standing(rows: QuerySet[Any], standing: str) -> QuerySet[Any]:

@@ -15,10 +15,10 @@ from headwater.audit.guard import reading
 from headwater.core.answers import Answer
 from headwater.core.errors import WrongUse
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
-from headwater.evidence.records import records_of
 from headwater.organisations.models import Organisation
 from headwater.organisations.policies import may_see_organisation
 from headwater.organisations.queries import posts_of
+from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
 
 

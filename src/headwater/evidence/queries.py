@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import Any
 
 from headwater.audit.actions import values_of
-from headwater.evidence.models import Citation, Evidence, EvidenceSet
-from headwater.evidence.records import records_of
+from headwater.evidence.models import Citation, Evidence, EvidenceSet, Standing
 from headwater.organisations.models import Organisation
+from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
 
 SOON = timedelta(days=30)
@@ -38,6 +38,11 @@ def ending(viewer: Viewer) -> EvidenceSet:
     around = (viewer.day - SOON, viewer.day + SOON)
     mine = Evidence.objects.visible(viewer.grants).filter(added_by=viewer.person_id, retired=False)
     return mine.filter(good_until__range=around).select_related("organisation").order_by("good_until")
+
+
+def standings_of(evidence: Evidence) -> list[Standing]:
+    """What was said of how long it is good, newest first."""
+    return list(Standing.objects.filter(evidence=evidence).select_related("said_by")[:50])
 
 
 def hash_of(snapshot: Mapping[str, Any]) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods
 
-from headwater.audit.actions import Conflict
-from headwater.core.decision import Decision, deny
-from headwater.core.errors import BadInput
+from headwater.core.decision import allow, deny
 from headwater.evidence import actions, policies, presenters, queries
 from headwater.evidence.content import PDF, TEXT
 from headwater.evidence.files import place_of
@@ -24,19 +22,24 @@ from headwater.evidence.models import CLEAN, REFUSED, WAITING, Evidence
 from headwater.evidence.scanning import scanner
 from headwater.evidence.uploads import fault_of
 from headwater.organisations.models import Organisation
-from headwater.organisations.queries import find_organisation
+from headwater.organisations.pages import (
+    Done,
+    FormPage,
+    Trail,
+    answer_form,
+    organisation_asked_for,
+    refused_page,
+    trail_to,
+)
 from headwater.organisations.viewer import Viewer, asking
-from headwater.shell.forms import tell
+from headwater.shell.long_lists import list_page
 
 SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
-TITLES = {"file": "Add a file", "link": "Add a link", "note": "Write a note"}
-
-
-def _organisation(request: HttpRequest, ref: str) -> Organisation:
-    organisation = find_organisation(asking(request), ref)
-    if organisation is None:
-        raise Http404
-    return organisation
+TITLES = {
+    "file": gettext_noop("Add a file to the evidence of %(name)s"),
+    "link": gettext_noop("Add a link to the evidence of %(name)s"),
+    "note": gettext_noop("Write a note for the evidence of %(name)s"),
+}
 
 
 def _evidence(request: HttpRequest, ref: str) -> Evidence:
@@ -46,26 +49,19 @@ def _evidence(request: HttpRequest, ref: str) -> Evidence:
     return evidence
 
 
-def _trail(organisation: Organisation, evidence: Evidence | None = None) -> list[tuple[str, str]]:
-    trail = [
-        ("Organisations", reverse("organisations")),
-        (organisation.name, reverse("organisation", args=[organisation.ref])),
-        ("Evidence", reverse("evidence-of", args=[organisation.ref])),
-    ]
-    return [*trail, (evidence.title, reverse("evidence", args=[evidence.ref]))] if evidence else trail
+def _trail(organisation: Organisation, evidence: Evidence | None = None) -> Trail:
+    trail = [*trail_to(organisation), (_("Evidence"), reverse("evidence-of", args=[organisation.ref]))]
+    return [*trail, (evidence.title, presenters.evidence_link(evidence))] if evidence else trail
 
 
-def _refused(request: HttpRequest, decision: Decision, status: int = 403) -> HttpResponse:
-    return render(request, "web/refused.html", {"decision": decision}, status=status)
-
-
+@list_page
 @require_GET
 def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
     """An organisation's evidence."""
-    viewer, organisation = asking(request), _organisation(request, ref)
+    viewer, organisation = asking(request), organisation_asked_for(request, ref)
     decision = policies.may_see_evidence_of(viewer, organisation)
     if not decision.allowed:
-        return _refused(request, decision)
+        return refused_page(request, decision)
     listing = presenters.EVIDENCE.answer(request, queries.evidence_of(viewer, organisation))
     if isinstance(listing, HttpResponse):
         return listing
@@ -93,6 +89,7 @@ def evidence(request: HttpRequest, ref: str) -> HttpResponse:
         "may_take": policies.may_take_file(viewer, found),
         "may_retire": policies.may_retire_evidence(viewer, found),
         "may_scan": _may_scan(found),
+        "standings": queries.standings_of(found),
         "trail": _trail(found.organisation),
     }
     return render(request, "evidence/evidence.html", context)
@@ -104,12 +101,12 @@ def file(request: HttpRequest, ref: str) -> HttpResponseBase:
     found = _evidence(request, ref)
     decision = policies.may_take_file(asking(request), found)
     if not decision.allowed or found.stored is None:
-        return _refused(request, decision)
+        return refused_page(request, decision)
     try:
         content = place_of(found.stored.sha256).open("rb")
     except OSError:
-        lost = deny("take_file/lost", "The file is not where the service keeps it. Tell whoever keeps the service.")
-        return _refused(request, lost, 503)
+        lost = deny("take_file/lost", _("The file is not where the service keeps it. Tell whoever keeps the service."))
+        return refused_page(request, lost, 503)
     kind = found.stored.media_type
     kind = kind if kind in SHOWN_AS_THEMSELVES else "application/octet-stream"
     response = FileResponse(content, as_attachment=True, filename=found.file_name, content_type=kind)
@@ -118,37 +115,30 @@ def file(request: HttpRequest, ref: str) -> HttpResponseBase:
     return response
 
 
-def _form(request: HttpRequest, form: django_forms.Form, title: str, why: str, about: list[Any]) -> HttpResponse:
-    status = 409 if getattr(form, "conflict", False) else 422 if form.errors else 200
-    context = {"form": form, "title": title, "why": why, "trail": _trail(*about)}
-    return render(request, "evidence/form.html", context, status=status)
-
-
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a file, a link or a note: first which of them, then its form."""
-    viewer, organisation = asking(request), _organisation(request, ref)
+    viewer, organisation = asking(request), organisation_asked_for(request, ref)
     for decision in (
         policies.may_see_evidence_of(viewer, organisation),
         policies.may_add_evidence_to(viewer, organisation),
     ):
         if not decision.allowed:
-            return _refused(request, decision)
+            return refused_page(request, decision)
     kind = request.GET.get("kind", "")
     if kind not in FORMS:
         chosen = Choose(request.GET) if "kind" in request.GET else Choose()
         context = {"form": chosen, "organisation": organisation, "trail": _trail(organisation)}
         return render(request, "evidence/choose.html", context, status=422 if chosen.errors else 200)
-    form = _add_form(request, kind)
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = _added(viewer, organisation, kind, form.cleaned_data)
-        except BadInput as bad:
-            tell(form, bad)
-        else:
-            _say(request, added)
-            return redirect("evidence", added.ref)
-    return _form(request, form, f"{TITLES[kind]} to {organisation}’s evidence", decision.why, [organisation])
+
+    def do(given: dict[str, Any]) -> Done:
+        added = _added(viewer, organisation, kind, given)
+        return Done(_told(added), presenters.evidence_link(added))
+
+    page = FormPage(
+        _(TITLES[kind]) % {"name": organisation}, _add_form(request, kind), decision, _trail(organisation), do
+    )
+    return answer_form(request, page)
 
 
 def _add_form(request: HttpRequest, kind: str) -> django_forms.Form:
@@ -168,14 +158,15 @@ def _added(viewer: Viewer, organisation: Organisation, kind: str, given: dict[st
     return actions.add_note(new, by=viewer, note=given["note"])
 
 
-def _say(request: HttpRequest, added: Evidence) -> None:
+def _told(added: Evidence) -> str:
     state = added.stored.state if added.stored else CLEAN
     if state == CLEAN:
-        messages.success(request, f"{added} is added.")
+        words = _("%(title)s is added.")
     elif state == REFUSED:
-        messages.success(request, f"{added} is added, and the scan found something harmful: nobody can take the file.")
+        words = _("%(title)s is added, and the scan found something harmful: nobody can take the file.")
     else:
-        messages.success(request, f"{added} is added. Nobody can take the file until the scan has cleared it.")
+        words = _("%(title)s is added. Nobody can take the file until the scan has cleared it.")
+    return words % {"title": added}
 
 
 def _may_scan(evidence: Evidence) -> bool:
@@ -188,46 +179,34 @@ def scan(request: HttpRequest, ref: str) -> HttpResponse:
     """Have a file scanned that waits for it."""
     viewer, found = asking(request), _evidence(request, ref)
     if not _may_scan(found):
-        return _refused(request, deny("scan/done", presenters.scan_told(found) or "This evidence is not a file."))
-    if request.method == "POST":
+        done = presenters.scan_told(found) or _("This evidence is not a file.")
+        return refused_page(request, deny("scan/done", done))
+
+    def do(_given: dict[str, Any]) -> Done:
         scanned = actions.scan_file(found, by=viewer)
         waits = scanned.stored is not None and scanned.stored.state == WAITING
-        messages.success(request, f"{'The scanner gave no answer. ' if waits else ''}{presenters.scan_told(scanned)}")
-        return redirect("evidence", found.ref)
-    why = "The scanner looks at it now. Whoever sees the evidence may ask for that."
-    return _form(request, django_forms.Form(), f"Scan {found}", why, [found.organisation, found])
+        none = f"{_('The scanner gave no answer.')} " if waits else ""
+        return Done(f"{none}{presenters.scan_told(scanned)}", presenters.evidence_link(found))
+
+    why = allow("scan", _("The scanner looks at it now. Whoever sees the evidence may ask for that."))
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    title = _("Scan %(title)s") % {"title": found}
+    return answer_form(request, FormPage(title, form, why, _trail(found.organisation, found), do, _("Scan it")))
 
 
 @require_http_methods(["GET", "POST"])
 def until(request: HttpRequest, ref: str) -> HttpResponse:
     """Say until when evidence is good."""
     viewer, found = asking(request), _evidence(request, ref)
-    decision = policies.may_retire_evidence(viewer, found)
-    if not decision.allowed:
-        return _refused(request, decision)
     form = GoodUntil(request.POST) if request.method == "POST" else GoodUntil.of(found)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            kept = actions.set_good_until(
-                found, by=viewer, good_until=given["good_until"], seen=given["seen"], before=given["was"]
-            )
-        except Conflict as conflict:
-            form.conflict = True  # type: ignore[attr-defined]
-            form.add_error("good_until", _both(conflict))
-        else:
-            messages.success(request, f"{kept} is good until: {presenters.day_told(kept)}.")
-            return redirect("evidence", kept.ref)
-    return _form(request, form, f"Until when is {found} good?", decision.why, [found.organisation, found])
 
+    def do(given: dict[str, Any]) -> Done:
+        kept = actions.set_good_until(
+            found, by=viewer, good_until=given["good_until"], seen=given["seen"], before=given["was_good_until"]
+        )
+        words = _("%(title)s is good until: %(day)s.") % {"title": kept, "day": presenters.day_told(kept)}
+        return Done(words, presenters.evidence_link(kept))
 
-def _both(conflict: Conflict) -> str:
-    [item] = conflict.differences
-    return (
-        "Somebody changed this while you were writing, and nothing of yours was saved. "
-        f"They wrote {_day(item.theirs)}, you wrote {_day(item.yours)}. Open the form again and decide which is right."
-    )
-
-
-def _day(value: object) -> str:
-    return f"“{value.day} {value:%B %Y}”" if isinstance(value, date) else "no end"
+    title = _("Until when is %(title)s good?") % {"title": found}
+    decision = policies.may_retire_evidence(viewer, found)
+    return answer_form(request, FormPage(title, form, decision, _trail(found.organisation, found), do))

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
 from headwater.accounts.models import Person
@@ -19,6 +21,7 @@ from headwater.core.periods import Period, overlapping
 from headwater.core.posts import POST_KINDS, Kind, Right
 from headwater.organisations import policies
 from headwater.organisations.models import (
+    Belonging,
     BreakGlass,
     Holding,
     Member,
@@ -26,6 +29,7 @@ from headwater.organisations.models import (
     Partnership,
     Post,
     Tier,
+    below,
 )
 from headwater.organisations.viewer import Viewer
 
@@ -41,6 +45,8 @@ def add_organisation(organisation: Organisation, *, by: Viewer) -> Organisation:
     parent = organisation.parent.path if organisation.parent else ""
     organisation.path = f"{parent}{organisation.pk}/"
     organisation.save()
+    if organisation.parent:
+        Belonging(organisation=organisation, parent=organisation.parent, start=organisation.start).save()
     return organisation
 
 
@@ -72,6 +78,29 @@ def close_organisation(organisation: Organisation, *, by: Viewer, last: date) ->
         raise refuse("Last day", f"{last} is before it starts.", f"Give a day from {organisation.start}.")
     organisation.end = last
     organisation.save()
+    return organisation
+
+
+@action("organisation.moved", policy=policies.may_move_organisation)
+def move_organisation(organisation: Organisation, *, by: Viewer, to: Organisation | None) -> Organisation:
+    """Put an organisation, with all below it, under another from today. Where it was before stays to be seen."""
+    to = to.fresh() if to else None
+    if to and to.path.startswith(organisation.path):
+        what = f"{to} lies below {organisation}."
+        raise refuse("Reference of the organisation above it", what, "Choose one that does not.")
+    if to == organisation.parent:
+        what = f"{organisation} is there already."
+        raise refuse("Reference of the organisation above it", what, "Choose another.")
+    for belonging in Belonging.objects.filter(organisation=organisation, end__isnull=True):
+        belonging.end = max(by.day - timedelta(days=1), belonging.start)
+        belonging.save()
+    if to:
+        Belonging(organisation=organisation, parent=to, start=by.day).save()
+    old, organisation.parent = organisation.path, to
+    organisation.path = f"{to.path if to else ''}{organisation.pk}/"
+    organisation.save()
+    moved = Concat(Value(organisation.path), Substr("path", len(old) + 1))
+    Organisation.objects.filter(below(old)).exclude(pk=organisation.pk).update(path=moved, version=F("version") + 1)
     return organisation
 
 
@@ -182,6 +211,21 @@ def leave_partnership(member: Member, *, by: Viewer, last: date) -> Member:
     member.end = last
     member.save()
     return member
+
+
+@action("partnership.ended", policy=policies.may_end_partnership)
+def end_partnership(partnership: Partnership, *, by: Viewer, last: date) -> Partnership:
+    """Say which day is a partnership's last. Memberships that go on longer end with it."""
+    if last < partnership.start:
+        raise refuse("Last day", f"{last} is before it began.", f"Give a day from {partnership.start}.")
+    members = Member.objects.filter(partnership=partnership).filter(Q(end__isnull=True) | Q(end__gt=last))
+    late = members.filter(start__gt=last).select_related("organisation").first()
+    if late is not None:
+        raise refuse("Last day", f"{late.organisation} joins on {late.start}.", f"Give a day from {late.start}.")
+    members.update(end=last, version=F("version") + 1)
+    partnership.end = last
+    partnership.save()
+    return partnership
 
 
 @action("glass.broken", policy=policies.may_break_glass)

@@ -102,8 +102,19 @@ class JoinPartnership(forms.Form):
     chairs = forms.BooleanField(label="It chairs", required=False)
 
 
-class EndHolding(forms.Form):
-    """The last day of a person in a post."""
+class MoveOrganisation(forms.Form):
+    """Under which organisation another one stands from today."""
+
+    ref = forms.CharField(
+        label="Reference of the organisation above it",
+        max_length=12,
+        required=False,
+        help_text="It stands at the foot of its page. Leave it empty where none stands above it",
+    )
+
+
+class LastDay(forms.Form):
+    """The last day of something that ends."""
 
     last = DayField(label="Last day")
 

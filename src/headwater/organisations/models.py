@@ -55,14 +55,17 @@ class DatedRecord(Record):
         abstract = True
 
 
-def below(path: str) -> Q:
+def below(path: str, whose: str = "") -> Q:
     """A place and everything below it, in a form that each database answers from its index.
+
+    ``whose`` leads to the path from another table, as in ``organisation__``.
 
     SQLite's LIKE minds no capitals and so uses no index, but compares bytes; PostgreSQL may compare as a language does.
     """
     if connection.vendor == "sqlite":
-        return Q(path__gte=path, path__lt=f"{path[:-1]}0")  # in bytes, “0” follows “/”
-    return Q(path__startswith=path)
+        last = f"{path[:-1]}0"  # in bytes, “0” follows “/”
+        return Q(**{f"{whose}path__gte": path, f"{whose}path__lt": last})
+    return Q(**{f"{whose}path__startswith": path})
 
 
 class Organisations(Dated["Organisation"]):
@@ -131,6 +134,37 @@ class Organisation(DatedRecord):
     def tiered(self) -> bool:
         """Whether it can have a tier."""
         return self.kind in TIERED
+
+
+class Belonging(DatedRecord):
+    """An organisation under another for a time. ``Organisation.parent`` is the one of today."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="belongings")
+    parent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="holds", verbose_name="part of")
+
+    class Meta(DatedRecord.Meta):
+        """Under one at a time."""
+
+        abstract = False
+        ordering = ("-start", "-id")
+        constraints = (
+            ends_after("start", "belonging_ends_after_it_starts"),
+            models.UniqueConstraint(fields=["organisation"], condition=Q(end__isnull=True), name="one_open_belonging"),
+            models.CheckConstraint(condition=~Q(parent=F("organisation")), name="belonging_not_to_itself"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation} under {self.parent}"
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:belonging:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.organisation.ref
 
 
 class Tier(DatedRecord):
@@ -239,6 +273,22 @@ class Holding(DatedRecord):
         return self.post.organisation.ref
 
 
+class Partnerships(Dated["Partnership"]):
+    """Partnerships, and which of them somebody may see."""
+
+    def visible(self, grants: Iterable[Grant], own: Sequence[int], day: date) -> Partnerships:
+        """The rule of ``may_see_partnership`` as one query."""
+        grants = tuple(grants)
+        reached = Q(pk__in=[])
+        for path in paths_with(Right.SEE, grants):
+            if not path:
+                return self.all()
+            reached |= below(path, "organisation__")
+        members = Member.objects.as_at(day).filter(reached).values("partnership")
+        leads = Organisation.objects.visible(grants, own, day).values("pk")
+        return self.filter(Q(pk__in=members) | Q(lead__in=leads))
+
+
 class Partnership(DatedRecord):
     """Organisations that work together, under the name that their nation has for it."""
 
@@ -248,6 +298,8 @@ class Partnership(DatedRecord):
     nation = models.CharField(max_length=10, choices=[(item.value, item.value) for item in Nation])
     level = models.CharField(max_length=10, blank=True, choices=[(item.value, item.value) for item in Level])
     lead = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="led")
+
+    objects = Partnerships.as_manager()  # type: ignore[misc]
 
     class Meta(DatedRecord.Meta):
         """A board has a level and nothing else has."""

@@ -45,6 +45,13 @@ def may_close_organisation(by: Viewer, organisation: Organisation) -> Decision:
     return _may(Right.KEEP_REGISTER, by, organisation)
 
 
+def may_move_organisation(by: Viewer, organisation: Organisation) -> Decision:
+    """Put it under another. Its posts' reach moves with it, so this needs the register's own right."""
+    if organisation.end and organisation.end < by.day:
+        return deny("move/closed", f"{organisation.name} ended on {organisation.end}.")
+    return _may(Right.KEEP_REGISTER, by, organisation)
+
+
 def may_set_tier(by: Viewer, organisation: Organisation) -> Decision:
     """Set a force's or an area's tier. Nobody sets that of an organisation they have a post in."""
     if not organisation.tiered:
@@ -95,6 +102,13 @@ def may_make_partnership(by: Viewer, partnership: Partnership) -> Decision:
 def may_join_partnership(by: Viewer, member: Member) -> Decision:
     """Put an organisation into a partnership, or take it out: the lead decides."""
     return _may(Right.EDIT, by, member.partnership.lead)
+
+
+def may_end_partnership(by: Viewer, partnership: Partnership) -> Decision:
+    """Say that it ends: the lead decides."""
+    if partnership.end:
+        return deny("end_partnership/ended", f"{partnership.name} ends on {partnership.end} already.")
+    return _may(Right.EDIT, by, partnership.lead)
 
 
 def may_see_partnership(by: Viewer, partnership: Partnership) -> Decision:

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from headwater.core.posts import POST_KINDS, Right
-from headwater.organisations.models import Holding, Member, Organisation, Partnership, Post, Tier
+from headwater.organisations.models import Belonging, Holding, Member, Organisation, Partnership, Post, Tier
 from headwater.organisations.viewer import Viewer
 
 
@@ -23,6 +23,21 @@ def organisations(viewer: Viewer, day: date | None = None) -> QuerySet[Organisat
 def find_organisation(viewer: Viewer, ref: str) -> Organisation | None:
     """The organisation of that reference, if the viewer may see it."""
     return Organisation.objects.visible(viewer.grants, viewer.own, viewer.day).filter(ref=ref).first()
+
+
+def above_on(viewer: Viewer, organisation: Organisation, day: date) -> Organisation | None:
+    """The organisation that it was part of on a day, if the viewer may see that one."""
+    belonging = Belonging.objects.as_at(day).filter(organisation=organisation).first()
+    if belonging is None:
+        return None
+    seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
+    return seen.filter(pk=belonging.parent_id).first()
+
+
+def below_on(viewer: Viewer, organisation: Organisation, day: date) -> QuerySet[Organisation]:
+    """The organisations that were part of it on a day, of those that the viewer may see."""
+    held = Belonging.objects.as_at(day).filter(parent=organisation).values("organisation")
+    return organisations(viewer, day).filter(pk__in=held).order_by("name", "pk")
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,24 @@
 
 from django.urls import path
 
-from headwater.organisations import views
+from headwater.organisations.views import oversight, partnerships, posts, register
 
 urlpatterns = [
-    path("organisations/", views.organisations, name="organisations"),
-    path("organisations/<slug:ref>/", views.organisation, name="organisation"),
-    path("organisations/<slug:ref>/add/", views.add, name="organisation-add"),
-    path("organisations/<slug:ref>/change/", views.change, name="organisation-change"),
-    path("organisations/<slug:ref>/close/", views.close, name="organisation-close"),
-    path("organisations/<slug:ref>/tier/", views.tier, name="organisation-tier"),
-    path("organisations/<slug:ref>/post/", views.post, name="organisation-post"),
-    path("organisations/<slug:ref>/invite/", views.invite, name="organisation-invite"),
-    path("organisations/<slug:ref>/audit/", views.audit, name="organisation-audit"),
-    path("organisations/<slug:ref>/partnership/", views.make_partnership, name="organisation-partnership"),
-    path("partnerships/<slug:ref>/", views.partnership, name="partnership"),
-    path("partnerships/<slug:ref>/join/", views.join_partnership, name="partnership-join"),
-    path("partnerships/<slug:ref>/<slug:member>/leave/", views.leave_partnership, name="partnership-leave"),
-    path("holdings/<slug:ref>/end/", views.end_holding, name="holding-end"),
-    path("break-glass/", views.break_glass, name="break-glass"),
+    path("organisations/", register.organisations, name="organisations"),
+    path("organisations/<slug:ref>/", register.organisation, name="organisation"),
+    path("organisations/<slug:ref>/add/", register.add, name="organisation-add"),
+    path("organisations/<slug:ref>/change/", register.change, name="organisation-change"),
+    path("organisations/<slug:ref>/close/", register.close, name="organisation-close"),
+    path("organisations/<slug:ref>/move/", register.move, name="organisation-move"),
+    path("organisations/<slug:ref>/tier/", register.tier, name="organisation-tier"),
+    path("organisations/<slug:ref>/post/", posts.post, name="organisation-post"),
+    path("organisations/<slug:ref>/invite/", posts.invite, name="organisation-invite"),
+    path("organisations/<slug:ref>/audit/", oversight.audit, name="organisation-audit"),
+    path("organisations/<slug:ref>/partnership/", partnerships.make_partnership, name="organisation-partnership"),
+    path("partnerships/<slug:ref>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<slug:ref>/end/", partnerships.end_partnership, name="partnership-end"),
+    path("partnerships/<slug:ref>/join/", partnerships.join_partnership, name="partnership-join"),
+    path("partnerships/<slug:ref>/<slug:member>/leave/", partnerships.leave_partnership, name="partnership-leave"),
+    path("holdings/<slug:ref>/end/", posts.end_holding, name="holding-end"),
+    path("break-glass/", oversight.break_glass, name="break-glass"),
 ]

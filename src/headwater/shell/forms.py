@@ -11,6 +11,7 @@ from django.forms.renderers import DjangoTemplates
 
 from headwater.core.errors import BadInput
 from headwater.core.return_days import hear_day
+from headwater.shell.days import told
 
 
 class Renderer(DjangoTemplates):
@@ -48,7 +49,7 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """As a person writes it."""
-        return f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+        return told(value) if isinstance(value, date) else value
 
 
 def tell(form: forms.BaseForm, bad: BadInput) -> None:

@@ -8,23 +8,28 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
+from headwater.core.errors import refuse
 from headwater.publishing import document
 from headwater.publishing.ods import write_ods
 from headwater.publishing.spreadsheet_text import guarded
 from headwater.publishing.xlsx import write_xlsx
+from headwater.shell.long_lists import Progress, progress_of
 
 PAGE = 100  # rows
 COUNTED = 1_000  # rows counted exactly; past them, “more than”
-EXPORTED = 100_000  # rows of an export at the most
+AT_ONCE = 2_000  # rows of a file that a person waits for; longer ones are made by a job
+IN_A_WORKBOOK = 200_000  # rows of a workbook at the most
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -102,9 +107,7 @@ class TableOf:
         by = {column.key: column.sort for column in self.columns}[sort.lstrip("-")]
         rows = rows.order_by(f"-{by}" if sort.startswith("-") else by, "pk")
         wanted = request.GET.get("format", "")
-        if wanted in TYPES:
-            return self._export(rows[:EXPORTED], wanted)
-        return self._page(request, rows, asked, sort)
+        return self._taken(request, rows, wanted) if wanted in TYPES else self._page(request, rows, asked, sort)
 
     def _sort(self, asked: str) -> str:
         known = {column.key for column in self.columns if column.sort}
@@ -114,7 +117,7 @@ class TableOf:
         number = max(1, int(page)) if (page := request.GET.get("page", "1")[:6]).isdecimal() else 1
         start = (number - 1) * PAGE
         found = list(rows[start : start + PAGE + 1])
-        count = start + len(found) if len(found) <= PAGE else rows.order_by()[: COUNTED + 1].count()
+        count = start + len(found) if len(found) <= PAGE else rows.order_by().values("pk")[: COUNTED + 1].count()
         told = f"{count:,}" if count <= COUNTED else f"more than {COUNTED:,}"
         given = {key: value for key, value in asked.items() if value}
         shown = found[:PAGE]
@@ -143,13 +146,28 @@ class TableOf:
         turned = f"-{column.key}" if now == "ascending" else column.key
         return Head(column.title, f"?{urlencode({**given, 'sort': turned})}", now)
 
-    def _export(self, rows: QuerySet[Any], wanted: str) -> HttpResponse:
-        cells = tuple(tuple(column.value(row) for column in self.columns) for row in rows)
+    def _taken(self, request: HttpRequest, rows: QuerySet[Any], wanted: str) -> HttpResponse:
+        """The rows as a file: at once where they are few, by a job where they are many."""
+        progress = progress_of(request)
+        if progress is None and rows.order_by().values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
+            given = {"list": request.get_full_path(), "title": f"{self.title} ({wanted.upper()})"}
+            return redirect(f"{reverse('job-make')}?{urlencode(given)}")
+        whole = rows.order_by().values("pk").count() if progress else 0
+        if wanted != "csv" and whole > IN_A_WORKBOOK:
+            what = f"{whole:,} rows are more than a workbook is made of ({IN_A_WORKBOOK:,})."
+            raise refuse(self.title, what, "Take the CSV, or filter the list first.")
+        cells = tuple(self._cells(rows, progress, whole))
         name = f"{self.title.lower().replace(' ', '-')}.{wanted}"
         content = _csv(self._titles(), cells) if wanted == "csv" else self._workbook(cells, wanted)
         response = HttpResponse(content, content_type=TYPES[wanted])
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
+
+    def _cells(self, rows: QuerySet[Any], progress: Progress | None, whole: int) -> Iterator[tuple[str, ...]]:
+        for number, row in enumerate(rows.iterator(chunk_size=2_000), 1):
+            yield tuple(column.value(row) for column in self.columns)
+            if progress and number % 500 == 0:
+                progress(number, whole)
 
     def _titles(self) -> list[str]:
         return [column.title for column in self.columns]
@@ -166,13 +184,13 @@ class TableOf:
 
 def body_of(rows: Sequence[Sequence[tuple[str, str]]]) -> SafeString:
     """The rows of a page's table, every text escaped: a template takes four times as long for a hundred of them."""
-    return format_html_join("", '<tr class="govuk-table__row">{}</tr>', ((_cells(row),) for row in rows))
+    body = "".join(f'<tr class="govuk-table__row">{"".join(_cell(*cell) for cell in row)}</tr>' for row in rows)
+    return mark_safe(body)  # noqa: S308 - every text of a cell is escaped where it is put in
 
 
-def _cells(row: Sequence[tuple[str, str]]) -> SafeString:
-    plain, linked = "{}", '<a class="govuk-link" href="{}">{}</a>'
-    shown = (format_html(linked, href, text) if href else format_html(plain, text) for text, href in row)
-    return format_html_join("", '<td class="govuk-table__cell">{}</td>', ((cell,) for cell in shown))
+def _cell(text: str, href: str) -> str:
+    shown = f'<a class="govuk-link" href="{escape(href)}">{escape(text)}</a>' if href else escape(text)
+    return f'<td class="govuk-table__cell">{shown}</td>'
 
 
 def _csv(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
 
 from headwater.audit.actions import Refused
 from headwater.organisations.viewer import viewer_of
@@ -26,7 +27,10 @@ class SignedInOnly(LoginRequiredMiddleware):
         """Let the API answer for itself: a program that is sent to a sign-in page learns nothing."""
         if request.path.startswith("/api/v1/"):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is not None and request.htmx:  # type: ignore[attr-defined]
+            return HttpResponseClientRedirect(answer["Location"])  # the whole page signs in, not a part of it
+        return answer
 
 
 class PrivatePages:

@@ -1,0 +1,82 @@
+"""How things go from state to state: each life is a table, and pages, actions and the published diagrams read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headwater.core.decision import Decision, allow, deny
+
+
+@dataclass(frozen=True)
+class Move:
+    """A verb that takes a thing from one state to another."""
+
+    verb: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """A life: its states with what each is called, the first one, and the moves between them."""
+
+    name: str
+    states: Mapping[str, str]
+    first: str
+    moves: tuple[Move, ...]
+
+    def __post_init__(self) -> None:
+        named = {self.first} | {state for move in self.moves for state in (move.start, move.end)}
+        if named != set(self.states):
+            raise ValueError(f"{self.name}: states and moves do not fit: {sorted(named ^ set(self.states))}")
+        if len({(move.verb, move.start) for move in self.moves}) != len(self.moves):
+            raise ValueError(f"{self.name}: one verb leads from one state to two")
+
+    def may(self, verb: str, state: str) -> Decision:
+        """Whether ``verb`` can be done in ``state``, and if not, in which states it can."""
+        starts = [move.start for move in self.moves if move.verb == verb]
+        if state in starts:
+            return allow(f"{self.name}/{verb}", f"It is {self.states[state]}.")
+        when = " or ".join(self.states[start] for start in starts)
+        return deny(f"{self.name}/{verb}", f"It is {self.states[state]}; this can be done while it is {when}.")
+
+    def after(self, verb: str, state: str) -> str:
+        """The state that ``verb`` leads to. Raises ``ValueError`` where it cannot be done: ask ``may`` first."""
+        for move in self.moves:
+            if (move.verb, move.start) == (verb, state):
+                return move.end
+        raise ValueError(f"{self.name}: nothing leads from {state} by {verb}")
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The states that nothing leads out of."""
+        return frozenset(self.states) - {move.start for move in self.moves}
+
+    def diagram(self) -> str:
+        """The life as a Mermaid state diagram."""
+        lines = ["stateDiagram-v2", f"    [*] --> {self.first}"]
+        lines += [f"    {move.start} --> {move.end}: {move.verb}" for move in self.moves]
+        lines += [f"    {state} --> [*]" for state in self.states if state in self.ends]
+        return "\n".join(lines)
+
+
+JOB = Lifecycle(
+    name="job",
+    states={
+        "waiting": "waiting for its turn",
+        "running": "being done",
+        "done": "done",
+        "failed": "given up",
+        "stopped": "stopped by whoever asked for it",
+    },
+    first="waiting",
+    moves=(
+        Move("start", "waiting", "running"),
+        Move("finish", "running", "done"),
+        Move("fail", "running", "failed"),
+        Move("stop", "waiting", "stopped"),
+        Move("stop", "running", "stopped"),
+    ),
+)
+LIFECYCLES: tuple[Lifecycle, ...] = (JOB,)

@@ -1,0 +1,112 @@
+"""What the pages of every app share: the organisation they are about, the trail to it, and a page with a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from headwater.audit.actions import Conflict
+from headwater.core.decision import Decision
+from headwater.core.errors import BadInput
+from headwater.organisations.models import Organisation
+from headwater.organisations.queries import find_organisation
+from headwater.organisations.viewer import asking
+from headwater.shell.days import told
+from headwater.shell.forms import tell
+
+Trail = list[tuple[str, str]]
+
+
+def organisation_asked_for(request: HttpRequest, ref: str) -> Organisation:
+    """The organisation of that reference; one that the viewer may not see is not there."""
+    found = find_organisation(asking(request), ref)
+    if found is None:
+        raise Http404
+    return found
+
+
+def trail_to(organisation: Organisation | None = None) -> Trail:
+    """The way from the list of organisations to a page below ``organisation``."""
+    trail = [(_("Organisations"), reverse("organisations"))]
+    return [*trail, (organisation.name, organisation_href(organisation))] if organisation else trail
+
+
+def organisation_href(organisation: Organisation) -> str:
+    """Where its page is."""
+    return reverse("organisation", args=[organisation.ref])
+
+
+def refused_page(request: HttpRequest, decision: Decision, status: int = 403) -> HttpResponse:
+    """The reasons of a rule that said no."""
+    return render(request, "web/refused.html", {"decision": decision}, status=status)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a form did, in a sentence, and the page to go to then."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A form, the decision that lets it be shown, the way to it, and what it does."""
+
+    title: str
+    form: forms.Form
+    decision: Decision
+    trail: Trail
+    do: Callable[[dict[str, Any]], Done]
+    button: str = ""
+
+
+def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """Show a form whose policy allows it; do what it asks; say what was done, or what is wrong."""
+    if not page.decision.allowed:
+        return refused_page(request, page.decision)
+    form, status = page.form, 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = page.do(form.cleaned_data)
+        except BadInput as bad:
+            tell(form, bad)
+        except Conflict as conflict:
+            form, status = _asked_again(form, conflict), 409
+        else:
+            messages.success(request, done.words)
+            return redirect(done.href)
+    status = 422 if form.errors and status == 200 else status
+    context = {"form": form, "title": page.title, "trail": page.trail, "why": page.decision.why, "button": page.button}
+    return render(request, "shell/form_page.html", context, status=status)
+
+
+def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
+    """The same form with what the person wrote and what the other did; saving it again is a choice made knowingly."""
+    data = dict(form.data.items())
+    data["seen"] = str(conflict.record.version)
+    for item in conflict.differences:
+        data[f"was_{item.field}"] = told(item.theirs) if isinstance(item.theirs, date) else str(item.theirs or "")
+    again = type(form)(data)
+    again.is_valid()
+    for item in conflict.differences:
+        words = _("Somebody changed this while you were writing: they wrote “%(theirs)s”, you wrote “%(yours)s”.")
+        both = words % {"theirs": _shown(item.theirs), "yours": _shown(item.yours)}
+        nothing = _("Nothing was saved yet. Save again to keep yours, or write theirs first.")
+        again.add_error(item.field, f"{both} {nothing}")
+    return again
+
+
+def _shown(value: object) -> str:
+    if value in (None, ""):
+        return _("nothing")
+    return told(value) if isinstance(value, date) else str(value)

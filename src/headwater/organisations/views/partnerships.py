@@ -1,0 +1,109 @@
+"""The pages of partnerships: one of them, and the forms that change who is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from headwater.core.errors import refuse
+from headwater.organisations import actions, forms, policies
+from headwater.organisations.models import Member, Organisation, Partnership
+from headwater.organisations.pages import Done, FormPage, Trail, answer_form, organisation_asked_for, trail_to
+from headwater.organisations.viewer import asking
+from headwater.shell.days import told
+
+
+def _asked_for(request: HttpRequest, ref: str) -> Partnership:
+    found = Partnership.objects.select_related("lead").filter(ref=ref).first()
+    if found is None or not policies.may_see_partnership(asking(request), found).allowed:
+        raise Http404
+    return found
+
+
+def _href(partnership: Partnership) -> str:
+    return reverse("partnership", args=[partnership.ref])
+
+
+def _trail(partnership: Partnership) -> Trail:
+    return [*trail_to(partnership.lead), (partnership.name, _href(partnership))]
+
+
+@require_http_methods(["GET", "POST"])
+def make_partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """Set a partnership up, led by an organisation."""
+    viewer, found = asking(request), organisation_asked_for(request, ref)
+
+    def do(given: dict[str, Any]) -> Done:
+        made = actions.make_partnership(Partnership(lead=found, **given), by=viewer)
+        return Done(_("%(name)s is set up. Now put its organisations in.") % {"name": made}, _href(made))
+
+    title = _("Set a partnership up, led by %(name)s") % {"name": found}
+    decision = policies.may_make_partnership(viewer, Partnership(lead=found))
+    form = forms.MakePartnership(request.POST or None)
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
+
+
+@require_GET
+def partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """A partnership and the organisations in it, now and before."""
+    viewer, found = asking(request), _asked_for(request, ref)
+    context = {
+        "partnership": found,
+        "members": Member.objects.filter(partnership=found).select_related("organisation"),
+        "join": policies.may_join_partnership(viewer, Member(partnership=found)),
+        "end": policies.may_end_partnership(viewer, found),
+        "trail": trail_to(found.lead),
+    }
+    return render(request, "organisations/partnership.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put an organisation into a partnership."""
+    viewer, found = asking(request), _asked_for(request, ref)
+
+    def do(given: dict[str, Any]) -> Done:
+        joining = Organisation.objects.filter(ref=given.pop("ref")).first()
+        if joining is None:
+            what, remedy = _("is no organisation’s reference."), _("It stands at the foot of the organisation’s page.")
+            raise refuse(_("Reference of the organisation"), what, remedy)
+        made = actions.join_partnership(Member(partnership=found, organisation=joining, **given), by=viewer)
+        return Done(f"{made}.", _href(found))
+
+    title, form = _("Put an organisation into %(name)s") % {"name": found}, forms.JoinPartnership(request.POST or None)
+    decision = policies.may_join_partnership(viewer, Member(partnership=found))
+    return answer_form(request, FormPage(title, form, decision, _trail(found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpResponse:
+    """Say that an organisation leaves a partnership."""
+    viewer, found = asking(request), _asked_for(request, ref)
+    leaving = get_object_or_404(Member, partnership=found, organisation__ref=member, end__isnull=True)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.leave_partnership(leaving, by=viewer, last=given["last"])
+        return Done(_("%(member)s until %(day)s.") % {"member": leaving, "day": told(given["last"])}, _href(found))
+
+    title = _("%(organisation)s leaves %(partnership)s") % {"organisation": leaving.organisation, "partnership": found}
+    decision = policies.may_join_partnership(viewer, leaving)
+    return answer_form(request, FormPage(title, forms.LastDay(request.POST or None), decision, _trail(found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def end_partnership(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a partnership ends, and every membership in it."""
+    viewer, found = asking(request), _asked_for(request, ref)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.end_partnership(found, by=viewer, last=given["last"])
+        return Done(_("%(name)s ends on %(day)s.") % {"name": found, "day": told(given["last"])}, _href(found))
+
+    title, form = _("End %(name)s") % {"name": found}, forms.LastDay(request.POST or None)
+    decision = policies.may_end_partnership(viewer, found)
+    return answer_form(request, FormPage(title, form, decision, _trail(found), do))

@@ -1,0 +1,70 @@
+"""The forms about posts and the people in them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from headwater.organisations import actions, forms, policies
+from headwater.organisations.models import Holding, Post
+from headwater.organisations.pages import (
+    Done,
+    FormPage,
+    answer_form,
+    organisation_asked_for,
+    organisation_href,
+    trail_to,
+)
+from headwater.organisations.viewer import asking
+from headwater.shell.days import told
+
+
+@require_http_methods(["GET", "POST"])
+def post(request: HttpRequest, ref: str) -> HttpResponse:
+    """Make a post."""
+    viewer, found = asking(request), organisation_asked_for(request, ref)
+
+    def do(given: dict[str, Any]) -> Done:
+        made = actions.make_post(Post(organisation=found, **given), by=viewer)
+        return Done(_("%(post)s is made. Nobody holds it yet.") % {"post": made}, organisation_href(found))
+
+    title = _("Make a post at %(name)s") % {"name": found}
+    form = forms.MakePost(request.POST or None, organisation=found)
+    return answer_form(request, FormPage(title, form, policies.may_make_post(viewer, found), trail_to(found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def invite(request: HttpRequest, ref: str) -> HttpResponse:
+    """Invite somebody to a post."""
+    viewer, found = asking(request), organisation_asked_for(request, ref)
+    form = forms.Invite(request.POST or None, posts=Post.objects.as_at(viewer.day).filter(organisation=found))
+
+    def do(given: dict[str, Any]) -> Done:
+        terms = actions.Terms(given["start"], given["share"], given["deputy"])
+        held = actions.invite(given["post"], by=viewer, email=given["email"], name=given["name"], terms=terms)
+        words = _("%(person)s is appointed; if they had no account, a letter is on its way to them.")
+        return Done(words % {"person": held.person}, organisation_href(found))
+
+    title = _("Invite somebody to %(name)s") % {"name": found}
+    return answer_form(request, FormPage(title, form, policies.may_invite(viewer, found), trail_to(found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
+    """End a person's time in a post."""
+    viewer = asking(request)
+    holding = get_object_or_404(Holding.objects.select_related("post__organisation", "person"), ref=ref)
+    found = organisation_asked_for(request, holding.post.organisation.ref)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.end_holding(holding, by=viewer, last=given["last"])
+        words = _("%(holding)s ends on %(day)s.") % {"holding": holding, "day": told(given["last"])}
+        return Done(words, organisation_href(found))
+
+    title, form = _("End %(holding)s") % {"holding": holding}, forms.LastDay(request.POST or None)
+    decision = policies.may_end_holding(viewer, holding)
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))

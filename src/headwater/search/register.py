@@ -1,0 +1,49 @@
+"""What of the register can be found: organisations, who holds which post, and partnerships."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from headwater.core.posts import KIND_WORDS, Kind
+from headwater.organisations.models import Holding, Organisation, Partnership
+from headwater.organisations.pages import organisation_href
+from headwater.search.searchable import Findable, findable
+
+
+def _told(organisation: Organisation) -> str:
+    nation = f", {organisation.nation}" if organisation.nation else ""
+    return f"{KIND_WORDS[Kind(organisation.kind)]}{nation}"
+
+
+findable(
+    Findable(
+        name="organisation",
+        label=gettext_noop("Organisation"),
+        model=Organisation,
+        words=lambda row: (row.name, _told(row)),
+        shown=_told,
+        link=organisation_href,
+    )
+)
+findable(
+    Findable(
+        name="holding",
+        label=gettext_noop("Person in a post"),
+        model=Holding,
+        words=lambda row: (row.person.name, row.post.title),
+        shown=lambda row: str(row.post),
+        link=lambda row: organisation_href(row.post.organisation),
+        today=lambda rows, day: rows.as_at(day),
+    )
+)
+findable(
+    Findable(
+        name="partnership",
+        label=gettext_noop("Partnership"),
+        model=Partnership,
+        words=lambda row: (row.name, row.get_kind_display()),
+        shown=lambda row: f"{row.get_kind_display()}, {row.nation}",
+        link=lambda row: reverse("partnership", args=[row.ref]),
+    )
+)

@@ -1,0 +1,87 @@
+"""What can be found: each app says which of its records, by which words, and where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_save
+
+from headwater.search.models import Entry
+from headwater.search.words import plain
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Findable:
+    """A kind of record that can be found.
+
+    ``words`` gives the title and the rest of what is looked through; ``shown`` what a result says below its title;
+    ``link`` where it leads; ``today`` leaves out what no longer holds. ``name`` is that of the kind in ``records``,
+    whose rule decides who finds it.
+    """
+
+    name: str
+    label: str
+    model: type[Model]
+    words: Callable[[Any], tuple[str, str]]
+    shown: Callable[[Any], str]
+    link: Callable[[Any], str]
+    today: Callable[[Any, date], Any] = lambda rows, _: rows
+
+
+_findable: dict[str, Findable] = {}
+
+
+def findable(kind: Findable) -> None:
+    """Let a kind of record be found. Its words are written with each save of a record, in the same transaction."""
+    _findable[kind.name] = kind
+
+    def write(instance: Model, **_: Any) -> None:
+        title, text = kind.words(instance)
+        given = {"title": plain(title), "text": plain(text)}
+        Entry.objects.update_or_create(kind=kind.name, key=_key(instance), defaults=given)
+
+    post_save.connect(write, sender=kind.model, weak=False, dispatch_uid=f"search-{kind.name}")
+
+
+def all_findable() -> Mapping[str, Findable]:
+    """The kinds that can be found."""
+    return _findable
+
+
+def _key(record: Any) -> str:
+    return str(record.urn).rsplit(":", 1)[-1]
+
+
+def index_again() -> int:
+    """Write the words of every record anew; how many."""
+    with transaction.atomic():
+        Entry.objects.all().delete()
+        made = 0
+        for batch in _batches():
+            made += len(Entry.objects.bulk_create(batch))
+    return made
+
+
+def index_if_empty() -> None:
+    """Index what was kept before there was an index."""
+    if not Entry.objects.exists():
+        index_again()
+
+
+def _batches() -> Iterator[list[Entry]]:
+    batch: list[Entry] = []
+    for kind in _findable.values():
+        for record in kind.model._default_manager.all().iterator(chunk_size=BATCH):
+            title, text = kind.words(record)
+            batch.append(Entry(kind=kind.name, key=_key(record), title=plain(title), text=plain(text)))
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+    yield batch

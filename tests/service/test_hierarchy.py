@@ -1,0 +1,108 @@
+"""Organisations move and partnerships end, and where everything stood before stays to be seen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from headwater.audit.actions import Refused
+from headwater.core.errors import BadInput
+from headwater.organisations import actions, queries
+from headwater.organisations.models import Belonging, Member, Organisation, Partnership
+from headwater.organisations.policies import may_see_partnership
+
+from .conftest import ClientOf, as_viewer, organisation
+
+KEEPER = "Luca Fairweather"
+LONG_AGO = date(2015, 5, 5)
+
+
+def moved(name: str, to: str | None) -> Organisation:
+    new = organisation(to) if to else None
+    return actions.move_organisation(organisation(name), by=as_viewer(KEEPER), to=new)
+
+
+def test_whoever_leads_above_sees_what_moved_under_them_and_the_old_lead_no_longer_does(client_of: ClientOf) -> None:
+    address = f"/organisations/{organisation('Ashvale Market neighbourhood').ref}/"
+    old, new = client_of("Idris Maddox"), client_of("Edwin Carraway")
+    assert [client.get(address).status_code for client in (old, new)] == [200, 404]
+    moved("Ashvale area", "Force 02")
+    assert [client.get(address).status_code for client in (old, new)] == [404, 200]
+
+
+def test_everything_below_moves_along(register: None) -> None:
+    moved("Ashvale area", "Force 02")
+    force, below = organisation("Force 02"), organisation("Ashvale Market neighbourhood")
+    assert below.path == f"{force.path}{organisation('Ashvale area').pk}/{below.pk}/"
+    assert not organisation("Brookmere area").path.startswith(force.path)
+
+
+def test_a_page_as_at_a_day_shows_what_stood_where_then(client_of: ClientOf) -> None:
+    moved("Brookmere area", "Force 02")
+    keeper, area = as_viewer(KEEPER), organisation("Brookmere area")
+    was, now = queries.above_on(keeper, area, LONG_AGO), queries.above_on(keeper, area, keeper.day)
+    assert (str(was), str(now)) == ("Force 01", "Force 02")
+    then = [item.name for item in queries.below_on(keeper, organisation("Force 01"), LONG_AGO)]
+    assert then == ["Ashvale area", "Brookmere area"]
+    page = client_of(KEEPER).get(f"/organisations/{area.ref}/?day=5 May 2015").content.decode()
+    assert "Force 01" in page
+    assert "Force 02" not in page
+
+
+def test_what_moves_twice_in_a_day_is_under_the_last_one(register: None) -> None:
+    moved("Brookmere area", "Force 02")
+    moved("Brookmere area", "Force 03")
+    keeper, area = as_viewer(KEEPER), organisation("Brookmere area")
+    assert str(queries.above_on(keeper, area, keeper.day)) == "Force 03"
+    assert Belonging.objects.filter(organisation=area, end__isnull=True).count() == 1
+
+
+def test_what_stands_on_its_own_again_is_under_nothing(register: None) -> None:
+    area = moved("Brookmere area", None)
+    assert (area.path, area.parent) == (f"{area.pk}/", None)
+    assert queries.above_on(as_viewer(KEEPER), area, timezone.localdate() + timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize("to", ["Ashvale area", "Ashvale Market neighbourhood"])
+def test_nothing_is_put_under_itself_or_what_lies_below_it(register: None, to: str) -> None:
+    with pytest.raises(BadInput, match="lies below"):
+        moved("Ashvale area", to)
+
+
+def test_only_a_keeper_of_the_register_moves(register: None) -> None:
+    with pytest.raises(Refused, match="keeper of the register"):
+        actions.move_organisation(
+            organisation("Ashvale area"), by=as_viewer("Idris Maddox"), to=organisation("Force 02")
+        )
+
+
+def test_the_form_moves_and_tells_a_wrong_reference(client_of: ClientOf) -> None:
+    where = f"/organisations/{organisation('Brookmere area').ref}/move/"
+    client = client_of(KEEPER)
+    assert "is no organisation’s reference" in client.post(where, {"ref": "zzzzzzzzzzzz"}).content.decode().lower()
+    assert client.post(where, {"ref": organisation("Force 02").ref}).status_code == 302
+    assert organisation("Brookmere area").parent == organisation("Force 02")
+    told = client_of("Miriam Okafor-Lisle").get(f"/organisations/{organisation('Brookmere area').ref}/audit/")
+    assert "Luca Fairweather moved Brookmere area." in told.content.decode()
+
+
+def test_a_partnership_that_ends_takes_its_memberships_with_it(client_of: ClientOf) -> None:
+    together, last = Partnership.objects.get(kind="cdrp"), timezone.localdate() - timedelta(days=1)
+    where = f"/partnerships/{together.ref}/end/"
+    given = {"last": f"{last.day} {last:%B %Y}"}
+    assert client_of("Rosalind Quaye").post(where, given).status_code == 302
+    assert set(Member.objects.filter(partnership=together).values_list("end", flat=True)) == {last}
+    assert not may_see_partnership(as_viewer("Owen Castellane"), together).allowed
+    assert client_of("Rosalind Quaye").get(where).status_code == 403  # it has ended already
+
+
+def test_a_partnership_does_not_end_before_it_began_or_before_one_joins(register: None) -> None:
+    board, by = Partnership.objects.get(kind="board"), as_viewer("Rosalind Quaye")
+    with pytest.raises(BadInput, match="before it began"):
+        actions.end_partnership(board, by=by, last=date(2000, 1, 1))
+    late = Member(partnership=board, organisation=organisation("Ashvale Academy"), start=by.day + timedelta(days=9))
+    actions.join_partnership(late, by=by)
+    with pytest.raises(BadInput, match="Ashvale Academy joins on"):
+        actions.end_partnership(board, by=by, last=by.day)
