@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -15,79 +16,32 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Job",
+            name='Job',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.new_reference, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("address", models.CharField(max_length=1000)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting for its turn"),
-                            ("running", "being done"),
-                            ("done", "done"),
-                            ("failed", "given up"),
-                            ("stopped", "stopped by whoever asked for it"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("finished", models.PositiveIntegerField(default=0, verbose_name="rows written")),
-                ("whole", models.PositiveIntegerField(null=True, verbose_name="rows in all")),
-                ("taken", models.BooleanField(default=False)),
-                ("why", models.CharField(blank=True, max_length=500, verbose_name="why it was given up")),
-                (
-                    "grants",
-                    models.CharField(blank=True, max_length=64, verbose_name="hash of what the person might do then"),
-                ),
-                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="name of the file")),
-                ("media_type", models.CharField(blank=True, max_length=100)),
-                ("asked_at", models.DateTimeField(verbose_name="asked for")),
-                ("seen_at", models.DateTimeField(null=True, verbose_name="last worked on")),
-                ("ended_at", models.DateTimeField(null=True, verbose_name="ended")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="jobs", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('ref', models.CharField(default=headwater.organisations.models.new_reference, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=200)),
+                ('address', models.CharField(max_length=1000)),
+                ('state', models.CharField(choices=[('waiting', 'waiting for its turn'), ('running', 'being done'), ('done', 'done'), ('failed', 'given up'), ('stopped', 'stopped by whoever asked for it')], default='waiting', max_length=10)),
+                ('finished', models.PositiveIntegerField(default=0, verbose_name='rows written')),
+                ('whole', models.PositiveIntegerField(null=True, verbose_name='rows in all')),
+                ('taken', models.BooleanField(default=False)),
+                ('why', models.CharField(blank=True, max_length=500, verbose_name='why it was given up')),
+                ('grants', models.CharField(blank=True, max_length=64, verbose_name='hash of what the person might do then')),
+                ('file_name', models.CharField(blank=True, max_length=200, verbose_name='name of the file')),
+                ('media_type', models.CharField(blank=True, max_length=100)),
+                ('asked_at', models.DateTimeField(verbose_name='asked for')),
+                ('seen_at', models.DateTimeField(null=True, verbose_name='last worked on')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("-asked_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["person", "-asked_at"], name="job_of_a_person")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["waiting", "running", "done", "failed", "stopped"])),
-                        name="job_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "done"), _negated=True),
-                            models.Q(("file_name", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_job_done_has_its_file",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "failed"), _negated=True),
-                            models.Q(("why", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_job_given_up_says_why",
-                    ),
-                ],
+                'ordering': ('-asked_at', '-id'),
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['person', '-asked_at'], name='job_of_a_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed', 'stopped'])), name='job_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('file_name', ''), _negated=True), _connector='OR'), name='a_job_done_has_its_file'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='a_job_given_up_says_why')],
             },
         ),
     ]
