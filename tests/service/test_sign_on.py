@@ -11,11 +11,14 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.test import Client
 
+from headwater.accounts.lost import take_away
 from headwater.accounts.models import Person
 from headwater.audit.models import Event
+from headwater.organisations.viewer import console
 
 from .conftest import INVITED, person
 from .identity_provider import ANOTHER, Provider, at_provider, begin, provider_running, sign_on
@@ -212,3 +215,18 @@ def test_the_button_is_there_only_where_a_provider_is_set_and_no_row_of_the_data
     assert "Another" not in page
     assert somebody.post("/accounts/sign-on/").status_code == 404
     assert somebody.get("/accounts/sign-on/return/").status_code == 404
+
+
+def test_whoever_lost_what_they_sign_in_with_begins_again_and_their_new_account_there_is_joined(
+    provider: Provider, somebody: Client
+) -> None:
+    sign_on(somebody)
+    idris = person("Idris Maddox")
+    TOTP.activate(idris, generate_totp_secret())
+    assert take_away(idris, by=console("tester")) == 2
+    assert not is_in(somebody)
+    provider.knows("new-idris", email=INVITED, email_verified=True)
+    sign_on(somebody, "new-idris")
+    assert is_in(somebody)
+    told = Event.objects.filter(target=idris.urn, event="person.begins_again").values_list("actor_name", flat=True)
+    assert list(told) == ["console (tester)"]

@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, str] = {
     "person.sign_in_failed": "somebody failed to sign in as {target}",
     "person.joined": "{actor} joined their account to {target}",
     "person.password_changed": "{actor} chose a new password",
+    "person.begins_again": "{actor} took away what {target} signed in with",
     "person.second_factor_changed": "{actor} changed their second factor ({target})",
 }
 
