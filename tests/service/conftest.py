@@ -9,17 +9,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
 from headwater.accounts.models import Person
 from headwater.audit.migrations import __name__ as migrations
+from headwater.config.sign_on import SignOn
 from headwater.evidence.demonstration import make_evidence
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
 
+from .identity_provider import Provider, provider_running
+
 UNITS = (("Force 01", "priority"), ("Force 02", "non_priority"), ("Force 03", "non_priority"))
+INVITED = "idris.maddox@example.org"
 TODAY = date(2026, 11, 24)
 ClientOf = Callable[[str], Client]
 
@@ -85,3 +90,25 @@ def unlocked_log(db: None) -> Iterator[None]:
         triggers.allow(apps, editor)
         yield
         triggers.forbid(apps, editor)
+
+
+@pytest.fixture(scope="session")
+def provider_process() -> Iterator[Provider]:
+    """An identity provider that answers on this machine."""
+    with provider_running() as found:
+        yield found
+
+
+@pytest.fixture
+def provider(provider_process: Provider, register: None, settings: Any) -> Provider:
+    """The provider, set as ours; it knows one of the invented people by the address they were invited by."""
+    cache.clear()
+    settings.SIGN_ON = SignOn(provider_process.issuer, "headwater", "kept quiet", "the county’s account")
+    provider_process.knows("idris", email=INVITED.upper(), email_verified=True, name="I. Maddox")
+    return provider_process
+
+
+@pytest.fixture
+def somebody() -> Client:
+    """Somebody who is not signed in, on the machine that the provider sends people back to."""
+    return Client(SERVER_NAME="localhost")

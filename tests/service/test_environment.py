@@ -61,6 +61,15 @@ def test_others_reach_it_by_tls_alone_and_through_a_proxy(tmp_path: Path) -> Non
         ("HEADWATER_SCAN", "no-such-scanner --fast"),
         ("HEADWATER_SCAN", "sh -c 'exit 0"),
         ("HEADWATER_SECRTE_KEY", KEY),
+        ("HEADWATER_SECOND_FACTOR", "yes"),
+        ("HEADWATER_ADDRESS", "localhost:8000"),
+        ("HEADWATER_ADDRESS", "ftp://localhost"),
+        ("HEADWATER_ADDRESS", "http://localhost:port"),
+        ("HEADWATER_ADDRESS", "http://me@localhost"),
+        ("HEADWATER_ADDRESS", "http://localhost/there"),
+        ("HEADWATER_ADDRESS", "http://localhost/?there"),
+        ("HEADWATER_ADDRESS", "http://elsewhere.example.org"),
+        ("HEADWATER_ADDRESS", "https://localhost"),
     ],
 )
 def test_what_cannot_be_used_is_refused_and_named(tmp_path: Path, name: str, value: str) -> None:
@@ -101,3 +110,72 @@ def test_a_database_and_a_mail_server_are_read_whole(tmp_path: Path) -> None:
         "se:cret",
         "prevent@example.org",
     )
+
+
+def test_links_begin_with_the_address_or_else_with_the_first_host(tmp_path: Path) -> None:
+    hosts = "prevent.example.org,[2001:db8::1]"
+    assert read(tmp_path).address == "http://localhost:8000"
+    assert read(tmp_path, HEADWATER_ADDRESS="http://127.0.0.1:9000/").address == "http://127.0.0.1:9000"
+    assert read(tmp_path, HEADWATER_HOSTS=hosts).address == "https://prevent.example.org"
+    found = read(tmp_path, HEADWATER_HOSTS=hosts, HEADWATER_ADDRESS="https://[2001:db8::1]:8443")
+    assert found.address == "https://[2001:db8::1]:8443"
+
+
+def test_an_address_without_tls_is_refused_where_others_reach_the_service(tmp_path: Path) -> None:
+    [said] = refused(tmp_path, HEADWATER_HOSTS="a.example.org", HEADWATER_ADDRESS="http://a.example.org")
+    assert said.endswith("Begin it with https://.")
+
+
+def test_a_second_factor_is_wanted_where_others_reach_the_service_unless_its_keeper_says_no(tmp_path: Path) -> None:
+    there = {"HEADWATER_HOSTS": "prevent.example.org"}
+    assert not read(tmp_path).second_factor
+    assert not read(tmp_path, HEADWATER_DEMO="1").second_factor
+    assert read(tmp_path, HEADWATER_SECOND_FACTOR="1").second_factor
+    assert read(tmp_path, **there).second_factor
+    assert not read(tmp_path, **there, HEADWATER_SECOND_FACTOR="0").second_factor
+    [said] = refused(tmp_path, HEADWATER_DEMO="1", HEADWATER_SECOND_FACTOR="1")
+    assert said.startswith("HEADWATER_SECOND_FACTOR")
+
+
+SIGN_ON = {
+    "HEADWATER_OIDC": "https://login.example.org/tenant/",
+    "HEADWATER_OIDC_CLIENT": "headwater",
+    "HEADWATER_OIDC_SECRET": "hunter2 hunter2",
+    "HEADWATER_OIDC_NAME": "the county’s account",
+}
+
+
+def test_an_identity_provider_is_read_whole_and_its_secret_is_never_shown(tmp_path: Path) -> None:
+    found = read(tmp_path, **SIGN_ON).sign_on
+    assert found
+    assert (found.issuer, found.client, found.name) == (
+        "https://login.example.org/tenant",
+        "headwater",
+        "the county’s account",
+    )
+    assert found.secret == SIGN_ON["HEADWATER_OIDC_SECRET"]
+    assert "hunter2" not in repr(read(tmp_path, **SIGN_ON))
+    assert read(tmp_path).sign_on is None
+
+
+@pytest.mark.parametrize("missing", SIGN_ON)
+def test_an_identity_provider_is_set_whole_or_not_at_all(tmp_path: Path, missing: str) -> None:
+    [said] = refused(tmp_path, **SIGN_ON | {missing: ""})
+    assert said.startswith(f"{missing}: is not set, and other settings of sign-on are.")
+    assert "hunter2" not in said
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["login.example.org", "http://login.example.org", "https://me:pw@a.org", "https://a.org?x=1", "https://a.org:b"],
+)
+def test_an_issuer_that_others_could_speak_for_is_refused(tmp_path: Path, issuer: str) -> None:
+    [said] = refused(tmp_path, **SIGN_ON | {"HEADWATER_OIDC": issuer})
+    assert said.startswith("HEADWATER_OIDC: is")
+    assert read(tmp_path, **SIGN_ON | {"HEADWATER_OIDC": "http://127.0.0.1:9000"}).sign_on
+
+
+def test_a_secret_that_is_too_long_is_refused_without_being_shown(tmp_path: Path) -> None:
+    [said] = refused(tmp_path, **SIGN_ON | {"HEADWATER_OIDC_SECRET": "hunter2" * 40})
+    assert said.startswith("HEADWATER_OIDC_SECRET: is longer")
+    assert "hunter2" not in said

@@ -22,6 +22,7 @@ from django.test import Client
 from django.utils import timezone
 
 from headwater.accounts.models import Person
+from headwater.accounts.templatetags.browsers import browser
 from headwater.audit.models import Event
 from headwater.organisations import actions
 from headwater.organisations.models import Post
@@ -84,7 +85,7 @@ def test_an_invitation_ends_after_three_days(register: None, monkeypatch: pytest
     later = timezone.now().replace(tzinfo=None) + timedelta(days=3, minutes=1)
     link = invitation_link(person("Idris Maddox")).split(":8000")[1]
     monkeypatch.setattr(type(default_token_generator), "_now", lambda self: later)
-    assert "invalid" in Client().get(link, follow=True).content.decode()
+    assert "This link no longer works" in Client().get(link, follow=True).content.decode()
 
 
 def test_there_is_no_public_sign_up(db: None) -> None:
@@ -178,3 +179,58 @@ def test_one_address_is_one_account_in_whatever_capitals(client_of: ClientOf) ->
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Person(email="IDRIS.maddox@example.org", name="Another").save()
+
+
+def test_the_letter_for_a_new_password_is_plain_and_its_link_is_by_the_services_own_address(
+    idris: Person, settings: Any
+) -> None:
+    settings.ADDRESS = "http://prevent.example.org"
+    Client(SERVER_NAME="localhost").post("/accounts/password/reset/", {"email": ADDRESS})
+    [letter] = mail.outbox
+    assert letter.subject == "Choose a new password for Headwater"
+    assert str(letter.body).startswith("Idris Maddox,\n")
+    found = re.search(r"http://prevent.example.org(/\S+)", str(letter.body))
+    assert found
+    assert "localhost" not in str(letter.body)
+    assert "Choose a password" in Client().get(found[1], follow=True).content.decode()
+
+
+def test_somebody_without_an_account_is_sent_no_letter_and_told_the_same(idris: Person) -> None:
+    answers = [
+        Client().post("/accounts/password/reset/", {"email": email}, follow=True).content.decode()
+        for email in (ADDRESS, "nobody@example.org")
+    ]
+    plain = [re.sub(r'value="[^"]*"|nonce="[^"]*"', "", answer) for answer in answers]
+    assert plain[0] == plain[1]
+    assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
+
+
+def test_a_change_of_how_one_signs_in_asks_again_who_it_is_unless_they_have_just_said_so(
+    idris: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client()
+    sign_in(client)
+    assert client.get("/accounts/totp/activate/").status_code == 200
+    monkeypatch.setattr("headwater.accounts.adapters.FRESH", 0)
+    asked = client.get("/accounts/totp/activate/", follow=True)
+    assert "Show that it is still you" in asked.content.decode()
+    where, _ = asked.redirect_chain[-1]
+    assert client.post(where, {"password": "wrong wrong wrong"}).status_code == 200
+    assert client.post(where, {"password": PASSWORD}).headers["Location"] == "/accounts/totp/activate/"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0",
+            "Edge on Windows",
+        ),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari on iPhone"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox on a Mac"),
+        ("curl/8", "an unknown browser"),
+        ("", "an unknown browser"),
+    ],
+)
+def test_a_browser_is_named_so_that_its_owner_knows_it(said: str, words: str) -> None:
+    assert browser(said) == words

@@ -13,11 +13,14 @@ from headwater.accounts.models import Person
 
 def invitation_link(person: Person) -> str:
     """The address where ``person`` chooses a password."""
-    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+    return password_link(f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}")
+
+
+def password_link(key: str) -> str:
+    """The address where whoever has the ``key`` chooses a password."""
     uid, _, token = key.partition("-")
     path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
-    host = settings.ALLOWED_HOSTS[0]
-    return f"https://{host}{path}" if settings.SESSION_COOKIE_SECURE else f"http://{host}:8000{path}"
+    return f"{settings.ADDRESS}{path}"
 
 
 def send_invitation(person: Person, reason: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.socialaccount.signals import social_account_added
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
@@ -48,7 +50,11 @@ def signed_out(user: Person | None, **_: Any) -> None:
 @receiver(user_login_failed)
 def sign_in_failed(credentials: dict[str, Any], **_: Any) -> None:
     """Somebody failed to sign in. Kept against the account that they meant, if there is one; never what they typed."""
-    person = Person.objects.filter(email__iexact=str(credentials.get("email", ""))[:254]).first()
+    tell_of_failure(Person.objects.filter(email__iexact=str(credentials.get("email", ""))[:254]).first())
+
+
+def tell_of_failure(person: Person | None) -> None:
+    """Somebody is not let in, as ``person`` or as nobody that we know."""
     with transaction.atomic():
         target = person.urn if person else "urn:headwater:person:unknown"
         name = person.name if person else "an account that is not there"
@@ -67,3 +73,9 @@ def chose_password(user: Person, **_: Any) -> None:
 def changed_second_factor(user: Person, authenticator: Any, **_: Any) -> None:
     """Somebody changed how they prove who they are."""
     _tell("person.second_factor_changed", user, str(authenticator.type))
+
+
+@receiver(social_account_added)
+def joined(sociallogin: Any, **_: Any) -> None:
+    """Somebody came by the identity provider for the first time."""
+    _tell("person.joined", sociallogin.user, settings.SIGN_ON.name)

@@ -40,6 +40,8 @@ SENTENCES: Mapping[str, str] = {
     "person.sign_in_failed": gettext_noop("somebody failed to sign in as {target}"),
     "person.password_changed": gettext_noop("{actor} chose a new password"),
     "person.second_factor_changed": gettext_noop("{actor} changed their second factor ({target})"),
+    "person.joined": gettext_noop("{actor} joined their account to {target}"),
+    "person.begins_again": gettext_noop("{actor} took away what {target} signed in with"),
 }
 
 

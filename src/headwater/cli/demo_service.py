@@ -21,7 +21,7 @@ from headwater.core.errors import WrongUse
 
 PORTS = range(8000, 8010)
 LONGEST_WAIT = 20  # seconds
-OURS = ("HEADWATER_DATABASE", "HEADWATER_HOSTS", "HEADWATER_SECRET_KEY", "HEADWATER_HTTPS", "HEADWATER_PROXIES")
+KEPT = ("HEADWATER_SCAN",)  # of the settings of a real service, what a demonstration may use too
 
 
 def serve_demonstration(opened: OpenedPackage, folder: Path) -> None:
@@ -32,9 +32,9 @@ def serve_demonstration(opened: OpenedPackage, folder: Path) -> None:
     port = next((port for port in PORTS if _is_free(port)), None)
     if port is None:
         raise WrongUse("ports 8000 to 8009 are taken; stop what uses one of them, or add --no-serve")
+    for name in [name for name in os.environ if name.startswith("HEADWATER_") and name not in KEPT]:
+        del os.environ[name]  # the demonstration never touches a real service
     os.environ |= {"HEADWATER_DATA": str(folder), "HEADWATER_DEMO": "1"}
-    for name in OURS:
-        os.environ.pop(name, None)  # the demonstration never touches a real service
     say("Making the service’s register: invented people and organisations")
     count = _fill(opened)
     told = f"{count} organisations are in the register. Sign in as anybody: http://localhost:{port}/demo/"

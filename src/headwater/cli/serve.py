@@ -28,12 +28,11 @@ def serve(address: str, port: int, workers: int) -> None:
     """
     from headwater.config.starting import start
 
-    environment = start()
+    environment = start(port)
     from headwater.config.readying import make_static_files, make_tables
     from headwater.config.serving import Service
 
     make_tables()
     make_static_files()
-    scheme = "https" if environment.https else "http"
-    click.echo(f"Headwater answers on {scheme}://{environment.hosts[0]}:{port}/ (Ctrl-C ends it)")
+    click.echo(f"Headwater answers on port {port}; people reach it by {environment.address}/ (Ctrl-C ends it)")
     Service(address, port, workers).run()

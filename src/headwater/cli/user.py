@@ -7,12 +7,13 @@ from datetime import date
 
 import click
 
+from headwater.core.errors import WrongUse
 from headwater.core.posts import POST_KINDS, Kind
 
 
 @click.group()
 def user() -> None:
-    """Invite people to the service."""
+    """Invite people to the service, and help those who lost what they sign in with."""
 
 
 @user.command()
@@ -51,3 +52,24 @@ def invite(email: str, name: str, kind: str, organisation: str, kind_of_organisa
         post = make_post(Post(organisation=place, kind=kind, start=today), by=by)
     holding = send(post, by=by, email=email, name=name, terms=Terms(today))
     click.echo(f"{holding.person} is appointed {holding.post}. The letter to {email} is on its way.")
+
+
+@user.command()
+@click.argument("email")
+def lost(email: str) -> None:
+    """Take away the second factor of EMAIL, and what joins them to an identity provider; their sessions end.
+
+    Make sure first that it is they who ask: call them back on a number that you know.
+    """
+    from headwater.config.starting import start
+
+    start()
+    from headwater.accounts.lost import take_away
+    from headwater.accounts.models import Person
+    from headwater.organisations.viewer import console
+
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        raise WrongUse(f"nobody has an account with {email}; it is the address that they were invited by")
+    count = take_away(person, by=console(getpass.getuser()))
+    click.echo(f"{count} taken away from {person}. They sign in with their password, and set up another.")

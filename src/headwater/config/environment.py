@@ -9,19 +9,26 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
+from headwater.config.addresses import LOCAL, own_address, split
+from headwater.config.sign_on import SignOn, read_sign_on
 from headwater.core.errors import BadInput, Problem, short
 
-LOCAL = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_KEY = 40  # characters
 KNOWN = {
     "HEADWATER_DATA": "the folder for the database, files and key",
     "HEADWATER_DATABASE": "postgres://user:password@host:5432/name; without it, SQLite in the data folder",
     "HEADWATER_HOSTS": "the names it is reached by, with commas between; without it, this machine only",
+    "HEADWATER_ADDRESS": "what links in letters begin with: https://prevent.example.org; without it, the first host",
     "HEADWATER_SECRET_KEY": "signs sessions; without it, one is made in the data folder",
     "HEADWATER_MAIL": "smtp://user:password@host:587 or console",
     "HEADWATER_MAIL_FROM": "the address that mail comes from",
+    "HEADWATER_OIDC": "the issuer of an identity provider to sign on through: https://login.example.org",
+    "HEADWATER_OIDC_CLIENT": "what the provider knows this service by",
+    "HEADWATER_OIDC_SECRET": "the secret that the provider gave this service",
+    "HEADWATER_OIDC_NAME": "what the button says: Sign in with …",
+    "HEADWATER_SECOND_FACTOR": "1: nobody goes on without a second factor; 0 where only this machine reaches it",
     "HEADWATER_DEMO": "1 for a demonstration with invented people and one-click sign-in",
     "HEADWATER_PROXIES": "how many proxies of yours stand before it; 1, or 0 where only this machine reaches it",
     "HEADWATER_SCAN": "a command that scans each file for viruses, given it on standard input: 0 clean, 1 not",
@@ -64,7 +71,10 @@ class Environment:
     demo: bool
     https: bool
     proxies: int
+    address: str
+    second_factor: bool
     scan: tuple[str, ...] = ()
+    sign_on: SignOn | None = None
 
     @property
     def local(self) -> bool:
@@ -93,6 +103,11 @@ def read_environment(given: Mapping[str, str], home: Path) -> Environment:
         problems.append(
             _wrong("HEADWATER_DEMO", "1", "Anybody can sign in to a demonstration: keep it on this machine.")
         )
+    second_factor = _flag(given, "HEADWATER_SECOND_FACTOR", not local, problems)
+    if demo and second_factor and local:
+        problems.append(
+            _wrong("HEADWATER_SECOND_FACTOR", "1", "A demonstration signs in by one click: leave this out there.")
+        )
     environment = Environment(
         data=data,
         database=_database(given.get("HEADWATER_DATABASE", ""), data, problems),
@@ -102,6 +117,9 @@ def read_environment(given: Mapping[str, str], home: Path) -> Environment:
         demo=demo,
         https=https,
         proxies=_proxies(given, 0 if local else 1, problems),
+        address=own_address(given, hosts, https, problems),
+        second_factor=second_factor,
+        sign_on=read_sign_on(given, problems),
         scan=_scan(given.get("HEADWATER_SCAN", ""), problems),
     )
     if problems:
@@ -153,7 +171,7 @@ def _scan(value: str, problems: list[Problem]) -> tuple[str, ...]:
 def _database(url: str, data: Path, problems: list[Problem]) -> Database:
     if not url:
         return Database("sqlite3", str(data / "headwater.sqlite3"))
-    parts = _split(url)
+    parts = split(url)
     name = unquote(parts.path.lstrip("/")) if parts else ""
     if parts is None or parts.scheme not in ("postgres", "postgresql") or not name:
         what = "is not the address of a PostgreSQL database."  # never printed: it may hold a password
@@ -164,15 +182,6 @@ def _database(url: str, data: Path, problems: list[Problem]) -> Database:
     return Database(
         "postgresql", name, unquote(parts.username or ""), unquote(parts.password or ""), host, str(parts.port or "")
     )
-
-
-def _split(url: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises where it is no number
-    except ValueError:
-        return None
-    return parts
 
 
 def key_file(data: Path) -> Path:
@@ -222,7 +231,7 @@ def _mail(given: Mapping[str, str], problems: list[Problem]) -> Mail:
     url = given.get("HEADWATER_MAIL", "console")
     if url == "console":
         return Mail("", 0, "", "", sender)
-    parts = _split(url)
+    parts = split(url)
     if parts is None or parts.scheme != "smtp" or not parts.hostname:
         problems.append(
             Problem(

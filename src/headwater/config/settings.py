@@ -16,8 +16,13 @@ WEB = Path(__file__).parent.parent / "web"
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.hosts] if ENVIRONMENT.https else []
+CSRF_TRUSTED_ORIGINS = (
+    [ENVIRONMENT.address, *(f"https://{host}" for host in ENVIRONMENT.hosts)] if ENVIRONMENT.https else []
+)
+ADDRESS = ENVIRONMENT.address  # what every link in a letter begins with
 DEMO = ENVIRONMENT.demo
+SECOND_FACTOR = ENVIRONMENT.second_factor
+SIGN_ON: Any = ENVIRONMENT.sign_on  # or None; the floors below know no types of this one
 
 INSTALLED_APPS = [
     "headwater.shell",
@@ -58,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "headwater.web.middleware.PrivatePages",
     "headwater.web.middleware.SignedInOnly",
+    "headwater.accounts.second_factor.SecondFactorFirst",
     "headwater.web.middleware.WhoIsAsking",
     "headwater.web.middleware.SpokenErrors",
 ]
@@ -124,7 +130,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by its invitation, and only the keeper changes it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers: anybody could have them sent
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = ENVIRONMENT.proxies
 # By address of the caller only: a limit by account would let anybody lock out anybody.
@@ -135,6 +143,21 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "10/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "headwater.accounts.forms.SignIn",
+    "reset_password": "headwater.accounts.forms.NewPassword",
+    "reset_password_from_key": "headwater.accounts.forms.ChosenByLetter",
+    "set_password": "headwater.accounts.forms.ChosenFirst",
+    "change_password": "headwater.accounts.forms.ChosenInstead",
+}
+MFA_ADAPTER = "headwater.accounts.adapters.PlainNames"
+MFA_FORMS = {
+    "authenticate": "headwater.accounts.forms.SecondFactor",
+    "reauthenticate": "headwater.accounts.forms.StillYou",
+    "activate_totp": "headwater.accounts.forms.App",
+    "add_webauthn": "headwater.accounts.forms.Passkey",
+    "edit_webauthn": "headwater.accounts.forms.PasskeyName",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

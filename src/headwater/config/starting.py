@@ -11,9 +11,15 @@ from pathlib import Path
 from headwater.config.environment import Environment, make_key, read_environment
 
 
-def start() -> Environment:
-    """Read the environment, refuse what is wrong in it, and set Django up."""
+def start(port: int | None = None) -> Environment:
+    """Read the environment, refuse what is wrong in it, and set Django up.
+
+    Where only this machine reaches the service and no address is set, links name the ``port`` that it answers on.
+    """
     environment = read_environment(os.environ, Path.home())
+    if port and not environment.https and not os.environ.get("HEADWATER_ADDRESS"):
+        os.environ["HEADWATER_ADDRESS"] = f"http://{environment.hosts[0]}:{port}"  # for all workers of the server
+        environment = read_environment(os.environ, Path.home())
     if "HEADWATER_SECRET_KEY" not in os.environ:
         make_key(environment.data)
     environment.data.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path, re_path
 
+from headwater.accounts import views as accounts
 from headwater.web import views
 
 handler500 = "headwater.web.errors.broken"
@@ -36,6 +37,8 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("accounts/sign-on/", accounts.sign_on, name="sign-on"),
+    path("accounts/sign-on/return/", accounts.sign_on_return, name="sign-on-return"),
     path("accounts/signup/", account.signup, name="account_signup"),
     path("accounts/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),

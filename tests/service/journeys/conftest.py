@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from socket import socket
 
@@ -52,15 +52,14 @@ def a_database_of_its_own(server: str, name: str) -> str:
     return f"{server.rpartition('/')[0]}/{name}"
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def service_running(folder: Path, fill: str = FILL, **settings: str) -> Iterator[str]:
     """`headwater serve`, as people run it, on a folder of its own."""
-    folder = tmp_path_factory.mktemp("service")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWATER_")}
-    environment |= {"HEADWATER_DATA": str(folder), "HEADWATER_DEMO": "1"}
+    environment |= {"HEADWATER_DATA": str(folder)} | settings
     if "HEADWATER_DATABASE" in os.environ:
         environment["HEADWATER_DATABASE"] = a_database_of_its_own(os.environ["HEADWATER_DATABASE"], folder.name)
-    subprocess.run([sys.executable, "-c", FILL], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
     port = free_port()
     log = (folder / "log").open("wb")
     command = [sys.executable, "-m", "headwater.cli.start", "serve", "--port", str(port)]
@@ -73,6 +72,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
         process.wait(20)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service as a demonstration, where one click signs in."""
+    with service_running(tmp_path_factory.mktemp("service"), HEADWATER_DEMO="1") as address:
+        yield address
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
