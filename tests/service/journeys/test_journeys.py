@@ -43,7 +43,7 @@ def test_an_inspector_sees_every_force_and_is_told_why_they_may_change_none(as_s
     expect(page.get_by_text("1 to 24 of 24")).to_be_visible()
     page.get_by_role("link", name="Force 07", exact=True).click()
     page.get_by_text("Set the tier: not for you").click()
-    expect(page.locator("details[open]")).to_contain_text("that brings this right: keeper of the register.")
+    expect(page.locator("details[open]")).to_contain_text("that brings this right: Keeper of the register.")
 
 
 def test_a_head_teacher_sees_their_partners_and_no_force(as_somebody: Opened) -> None:
@@ -106,7 +106,7 @@ def test_somebody_who_leaves_is_out_at_once(as_somebody: Opened) -> None:
     leaving.get_by_role("link", name="Ashvale area", exact=True).click()
     lead.goto("/organisations/")
     lead.get_by_role("link", name="Ashvale area", exact=True).click()
-    lead.get_by_role("link", name="End Colin Ashdown").click()
+    lead.get_by_role("link", name="Say when it ends for Colin Ashdown").click()
     lead.get_by_label("Last day").fill("1 November 2026")
     lead.get_by_role("button", name="Save").click()
     leaving.reload()

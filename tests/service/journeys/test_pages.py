@@ -28,7 +28,7 @@ PAGES = {  # address, or the links that lead there from the list of organisation
     "invite": ["Force 01", "Invite somebody"],
     "make a post": ["Force 01", "Make a post"],
     "change": ["Force 01", "Change its details"],
-    "end a post": ["Force 01", "Say when it ends: Petra Lindqvist as Analyst at Force 01"],
+    "end a post": ["Force 01", "Say when it ends for Petra Lindqvist as Analyst at Force 01"],
     "evidence": ["Force 01", "Evidence"],
     "no evidence found": ["Force 01", "Evidence", "?q=zzzz"],
     "evidence of a kind to choose": ["Force 01", "Evidence", "Add evidence"],
