@@ -17,7 +17,7 @@ from django.test import Client
 from scripts.postgres_server import NoPostgresError, Server, stoppable_server
 
 from headwater.api import endpoints
-from headwater.organisations import queries, views
+from headwater.organisations import pages, queries
 from headwater.organisations.models import Organisation
 
 from .conftest import ClientOf, organisation
@@ -156,7 +156,7 @@ def test_a_page_that_fails_after_its_action_was_kept_does_not_say_that_nothing_w
     monkeypatch.setattr(transaction, "on_commit", lambda call, robust=False: call())  # no test commits
     client, force = client_of(KEEPER), organisation("Force 01")
     client.raise_request_exception = False
-    monkeypatch.setattr(views, "redirect", _raising(OperationalError("gone")))
+    monkeypatch.setattr(pages, "redirect", _raising(OperationalError("gone")))
     form = {"kind": "area", "name": "Cropwell area", "nation": "England", "start": "1 April 2020"}
     answer = client.post(f"/organisations/{force.ref}/add/", form)
     assert answer.status_code == 503

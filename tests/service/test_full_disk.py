@@ -139,5 +139,5 @@ def test_a_start_without_a_byte_of_room_ends_in_a_sentence_and_with_room_all_is_
         assert service.status(page.split('rel="stylesheet" href="')[1].split('"')[0]) == 200
     disk.fill()
     refused = stopped.run("serve", "--port", "1")
-    assert (refused.returncode, "Traceback" in refused.stderr) == (2, False)
+    assert (refused.returncode, "Traceback" in refused.stderr) == (2, False), refused.stderr
     assert "the database says: disk I/O error" in refused.stderr

@@ -14,6 +14,7 @@ from gunicorn.app.base import BaseApplication
 from headwater.config.starting import loading
 
 WORK = [sys.executable, "-m", "headwater.cli.start", "work", "--with-parent"]
+PATIENCE = 10  # seconds that a job may still take
 SETTINGS = {
     "threads": 4,
     "preload_app": True,
@@ -26,15 +27,30 @@ SETTINGS = {
 }
 
 
-def _start_working(_: Any) -> None:
-    """What does the jobs runs beside the server and ends with it, however the server ends."""
-    subprocess.Popen(WORK, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+class Worker:
+    """What does the jobs: it runs beside the server and ends with it, and by itself where the server was killed."""
+
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self, _: Any) -> None:
+        """Once the server listens."""
+        self.process = subprocess.Popen(WORK, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+    def end(self, _: Any) -> None:
+        """Before the server ends: whoever stopped it may go on to restore what the worker would still hold open."""
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
 
 
 class Service(BaseApplication):  # type: ignore[misc]
     """The service as the server runs it: loaded once, then shared by the processes that answer."""
 
     def __init__(self, address: str, port: int, workers: int) -> None:
+        self.worker = Worker()
         self.given = SETTINGS | {"bind": f"{address}:{port}", "workers": workers}
         super().__init__()
 
@@ -42,7 +58,8 @@ class Service(BaseApplication):  # type: ignore[misc]
         """What the server is told; it reads nothing else."""
         for name, value in self.given.items():
             self.cfg.set(name, value)
-        self.cfg.set("when_ready", _start_working)
+        self.cfg.set("when_ready", self.worker.start)
+        self.cfg.set("on_exit", self.worker.end)
 
     def load(self) -> Any:
         """Everything that a request needs, so that no process reads it for itself, and no two share a connection."""
