@@ -18,7 +18,7 @@ from headwater.organisations.models import BreakGlass, Holding, Member, Organisa
 from headwater.organisations.presenters import ORGANISATIONS
 from headwater.organisations.viewer import console, viewer_of
 
-from .conftest import ClientOf, as_viewer, organisation, person
+from .conftest import TODAY, ClientOf, as_viewer, organisation, person
 
 EVERYBODY = [somebody.name for somebody in (KEEPER, *PEOPLE)]
 YESTERDAY = timedelta(days=1)
@@ -218,3 +218,15 @@ def test_a_post_can_be_held_in_part_and_by_a_deputy(client_of: ClientOf) -> None
     assert client.post(where, form | {"share": "40", "deputy": "on"}).status_code == 302
     holding = Holding.objects.get(person__email="dee@example.org")
     assert (holding.share, holding.deputy) == (40, True)
+
+
+def test_a_partner_does_not_learn_of_the_others_partnerships(client_of: ClientOf) -> None:
+    keeper, prison = as_viewer("Luca Fairweather"), organisation("HMP Ravensford")
+    far = Partnership(kind="csp", name="Far Partnership", nation="England", lead=organisation("Force 03"), start=TODAY)
+    far = actions.make_partnership(far, by=keeper)
+    actions.join_partnership(Member(partnership=far, organisation=prison, start=TODAY), by=keeper)
+    address = f"/organisations/{prison.ref}/"
+    page = client_of("Ben Tolliver").get(address).content.decode()
+    assert "Ashvale Safer Partnership" in page
+    assert "Far Partnership" not in page
+    assert "Far Partnership" in client_of("Harriet Mbeki-Stone").get(address).content.decode()

@@ -16,6 +16,7 @@ from headwater.api.models import Token, digest_of, new_secret
 from headwater.audit.actions import Refused
 from headwater.audit.models import Event
 from headwater.core.errors import BadInput
+from headwater.evidence.models import Evidence
 from headwater.organisations import actions, queries
 from headwater.organisations.models import Holding
 
@@ -194,3 +195,66 @@ def test_events_are_paged_newest_first(register: None) -> None:
     assert len(set(numbers)) == 6
     assert all(item["sentence"].endswith(".") for item in first["items"])
     assert date.fromisoformat(first["items"][0]["at"][:10]) == timezone.now().date()
+
+
+def test_posts_and_who_holds_them_are_those_of_the_page(register: None) -> None:
+    force = organisation("Force 01")
+    posts = {
+        item["title"]: item for item in Program("Idris Maddox").get(f"/organisations/{force.ref}/posts").json()["items"]
+    }
+    assert [holder["name"] for holder in posts["Force delivery manager"]["holders"]] == ["Idris Maddox"]
+    assert posts["Training lead"]["vacant"]
+    assert posts["Training lead"]["holders"] == []
+
+
+def test_partnerships_come_with_the_organisations_in_them(register: None) -> None:
+    academy = organisation("Ashvale Academy")
+    [found] = Program("Ben Tolliver").get(f"/organisations/{academy.ref}/partnerships").json()["items"]
+    assert (found["name"], found["lead"]) == ("Ashvale Safer Partnership", organisation("Ashvale Borough Council").ref)
+    assert {item["name"] for item in found["members"]} >= {"Ashvale Academy", "HMP Ravensford"}
+
+
+def test_a_program_finds_what_its_person_finds(register: None) -> None:
+    found = Program("Edwin Carraway").get("/search", q="force").json()["items"]
+    assert {item["title"] for item in found} == {"Force 02", "Edwin Carraway"}
+    everything = Program("Luca Fairweather").get("/search", q="force").json()["items"]
+    assert len(everything) > len(found)
+    assert told(Program("Edwin Carraway").get("/search", q=""))["status"] == 422
+
+
+def test_evidence_is_listed_page_by_page_and_only_to_those_who_may_see_it(register: None) -> None:
+    where = f"/organisations/{organisation('Force 01').ref}/evidence"
+    program, seen, before = Program("Petra Lindqvist"), [], 0
+    while True:
+        page = program.get(where, limit=2, before=before).json()
+        seen += [item["title"] for item in page["items"]]
+        if page["next"] is None:
+            break
+        before = page["next"]
+    assert sorted(seen) == ["Briefings held, by month", "Delivery plan, as published", "What was said of the plan"]
+    assert told(Program("Nadia Farrow").get(where))["rule"] == "see_evidence/no-post"
+    assert told(Program("Edwin Carraway").get(where))["status"] == 404
+
+
+def test_one_piece_of_evidence_says_what_its_page_says(register: None) -> None:
+    file = Evidence.objects.get(organisation__name="Force 01", kind="file")
+    found = Program("Petra Lindqvist").get(f"/evidence/{file.ref}").json()
+    assert (found["title"], found["scan"], found["sha256"]) == (file.title, "clean", file.stored and file.stored.sha256)
+    assert told(Program("Edwin Carraway").get(f"/evidence/{file.ref}"))["status"] == 404
+
+
+def test_a_program_adds_links_and_notes_by_the_rules_of_the_pages(register: None) -> None:
+    where = f"/organisations/{organisation('Force 01').ref}/evidence"
+    program = Program("Petra Lindqvist", "write")
+    link = program.post(f"{where}/links", {"title": "The plan", "url": "https://www.example.org/plan"})
+    note = program.post(
+        f"{where}/notes", {"title": "Seen", "note": "The plan was on the wall.", "good_until": "2030-05-01"}
+    )
+    assert (link.status_code, note.status_code) == (201, 201)
+    kept = Evidence.objects.get(ref=note.json()["ref"])
+    assert (kept.added_by.name, kept.good_until) == ("Petra Lindqvist", date(2030, 5, 1))
+    wrong = told(program.post(f"{where}/links", {"title": "T", "url": "javascript:alert(1)"}))
+    assert (wrong["status"], "not an address of the web" in wrong["detail"]) == (422, True)
+    assert told(Program("Petra Lindqvist").post(f"{where}/notes", {"title": "T", "note": "N"}))["status"] == 403
+    outside = Program("Miriam Okafor-Lisle", "write").post(f"{where}/notes", {"title": "T", "note": "N"})
+    assert told(outside)["rule"] == "add_evidence/no-post"

@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.test import Client
 from scripts.postgres_server import NoPostgresError, Server, stoppable_server
 
-from headwater.api import endpoints
+from headwater.api import application
 from headwater.organisations import pages, queries
 from headwater.organisations.models import Organisation
 
@@ -168,7 +168,7 @@ def test_a_page_that_fails_after_its_action_was_kept_does_not_say_that_nothing_w
 
 
 def test_the_api_says_so_as_a_problem(register: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoints, "token_of", _raising(OperationalError("gone")))
+    monkeypatch.setattr(application, "token_of", _raising(OperationalError("gone")))
     answer = Client().get("/api/v1/me", headers={"Authorization": "Bearer hw_any"})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert answer.headers["Content-Type"] == "application/problem+json"

@@ -74,3 +74,119 @@ class MeOut(Schema):
     scope: str
     until: date
     posts: list[str]
+
+
+class HolderOut(Schema):
+    """Somebody in a post. ``share`` is the share of their time, in per cent."""
+
+    ref: str
+    name: str
+    deputy: bool
+    share: int
+    since: date
+    until: date | None
+
+
+class PostOut(Schema):
+    """A post, and who holds it."""
+
+    ref: str
+    kind: str
+    title: str
+    since: date
+    vacant: bool
+    holders: list[HolderOut]
+
+
+class PostsOut(Schema):
+    """The posts of an organisation: all of them."""
+
+    items: list[PostOut]
+
+
+class MemberOut(Schema):
+    """An organisation in a partnership."""
+
+    ref: str
+    name: str
+    chairs: bool
+
+
+class PartnershipOut(Schema):
+    """A partnership. ``level`` is that of a board, else it is empty; ``lead`` is an organisation's reference."""
+
+    ref: str
+    kind: str
+    name: str
+    nation: str
+    level: str
+    lead: str
+    since: date
+    until: date | None
+    members: list[MemberOut]
+
+
+class PartnershipsOut(Schema):
+    """The partnerships of an organisation: all of them."""
+
+    items: list[PartnershipOut]
+
+
+class ResultOut(Schema):
+    """One record found, and the address of its page."""
+
+    urn: str
+    kind: str
+    title: str
+    address: str
+
+
+class FoundOut(Schema):
+    """One page of twenty. ``next`` is the number of the next one, or nothing."""
+
+    items: list[ResultOut]
+    next: int | None
+
+
+class EvidenceOut(Schema):
+    """A file, a link or a note that shows something of an organisation. ``scan`` is waiting, clean or refused."""
+
+    ref: str
+    urn: str
+    organisation: str
+    kind: str
+    title: str
+    added_by: str
+    added_at: datetime
+    good_until: date | None
+    retired: bool
+    url: str
+    note: str
+    file_name: str
+    media_type: str
+    size: int | None
+    sha256: str
+    scan: str
+
+
+class EvidenceListOut(Schema):
+    """One page, newest first. ``next`` is what to send as ``before`` for the next one, or nothing."""
+
+    items: list[EvidenceOut]
+    next: int | None
+
+
+class LinkIn(Schema):
+    """A link to add."""
+
+    title: str = Field(min_length=1, max_length=200)
+    url: str = Field(min_length=1, max_length=1_000)
+    good_until: date | None = None
+
+
+class NoteIn(Schema):
+    """A note to add."""
+
+    title: str = Field(min_length=1, max_length=200)
+    note: str = Field(min_length=1, max_length=2_000)
+    good_until: date | None = None

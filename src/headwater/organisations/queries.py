@@ -64,10 +64,11 @@ def posts_of(organisation: Organisation, day: date) -> list[PostHeld]:
     return sorted(found, key=lambda item: (POST_KINDS[item.post.kind].enabler or 99, item.post.title))
 
 
-def partnerships_of(organisation: Organisation, day: date) -> list[Partnership]:
-    """The partnerships that an organisation leads or is in on a day."""
+def partnerships_of(viewer: Viewer, organisation: Organisation, day: date) -> list[Partnership]:
+    """The partnerships that an organisation leads or is in on a day, of those that the viewer may see."""
     joined = Member.objects.as_at(day).filter(organisation=organisation).values("partnership")
-    running = Partnership.objects.as_at(day).select_related("lead")
+    seen = Partnership.objects.visible(viewer.grants, viewer.own, viewer.day)
+    running = Partnership.objects.as_at(day).filter(pk__in=seen.values("pk")).select_related("lead")
     return list((running.filter(pk__in=joined) | running.filter(lead=organisation)).distinct())
 
 

@@ -24,8 +24,9 @@ TITLE_WEIGHT = 8  # how much more a word of the title counts than one of the tex
 
 @dataclass(frozen=True)
 class Result:
-    """One record found: its kind, title, what is said below it in pieces, and where it leads."""
+    """One record found: its name for programs, its kind, title, what is said below it in pieces, and where it leads."""
 
+    urn: str
     label: str
     title: str
     pieces: Sequence[tuple[str, bool]]
@@ -90,4 +91,4 @@ def _ordered(entries: QuerySet[Entry], words: list[str]) -> QuerySet[Entry]:
 
 def _result(kind: Findable, record: Any, words: list[str]) -> Result:
     title, _ = kind.words(record)
-    return Result(gettext(kind.label), title, snippet(kind.shown(record), words), kind.link(record))
+    return Result(record.urn, gettext(kind.label), title, snippet(kind.shown(record), words), kind.link(record))

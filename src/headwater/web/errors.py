@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.views.defaults import server_error
 
-from headwater.api.endpoints import in_trouble
+from headwater.api.problems import in_trouble
 from headwater.audit.actions import was_kept
 from headwater.shell.troubles import READS, Trouble, trouble_of, what_was_kept
 

@@ -60,7 +60,7 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
         "tier": Tier.objects.as_at(day).filter(organisation=found).select_related("author").first(),
         "posts": posts,
         "children": queries.below_on(viewer, found, day)[:200],
-        "partnerships": queries.partnerships_of(found, day),
+        "partnerships": queries.partnerships_of(viewer, found, day),
         "can": can
         | {
             "add": policies.may_add_organisation(viewer, Organisation(parent=found)),

@@ -1,0 +1,7 @@
+"""Each endpoint asks the same query or action as its page, so that neither can say more than the other."""
+
+from headwater.api import problems
+from headwater.api.application import api
+from headwater.api.endpoints import evidence, register, working_together
+
+__all__ = ["api", "evidence", "problems", "register", "working_together"]
