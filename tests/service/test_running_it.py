@@ -48,6 +48,14 @@ ASK = (
     "job = Job(person=keeper.person, title='Organisations', address='/organisations/?format=csv')\n"
     "print(ask_for_job(job, by=keeper).ref)\n"
 )
+HALF_AN_HOUR_AGO = (
+    "from headwater.config.starting import start; start()\n"
+    "from datetime import timedelta\n"
+    "from django.utils import timezone\n"
+    "from headwater.audit.guard import writing\n"
+    "from headwater.jobs.models import Job\n"
+    "with writing('test'): Job.objects.update(asked_at=timezone.now() - timedelta(minutes=30))\n"
+)
 STATE = "from headwater.config.starting import start; start()\nfrom headwater.jobs.models import Job\nprint({})\n"
 
 
@@ -283,6 +291,8 @@ def test_on_postgresql_writers_do_not_wait_for_one_another_and_every_event_is_se
 
 def test_a_worker_does_what_was_asked_for_and_ends_when_nothing_waits(folder: Path) -> None:
     ref = python(folder, ASK).strip()
+    python(folder, HALF_AN_HOUR_AGO)
+    assert "WRONG jobs: one has waited for 30 minutes" in run(folder, "doctor").stdout
     assert run(folder, "work", "--until-empty").returncode == 0
     assert python(folder, STATE.format("Job.objects.get().state")).strip() == "done"
     lines = (folder / "files" / "jobs" / ref).read_text("utf-8-sig").splitlines()

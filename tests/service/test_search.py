@@ -168,3 +168,12 @@ def test_a_page_past_the_end_is_empty_and_says_so(client_of: ClientOf) -> None:
     assert page.status_code == 200
     assert isinstance(page.context["results"], Results)
     assert "Nothing found" in page.content.decode()
+
+
+def test_words_that_nearly_everything_has_are_found_without_weighing_it_all(
+    client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked = titles(KEEPER, "force"), titles(OUTSIDER, "force")
+    monkeypatch.setattr("headwater.search.queries.RANKED", 1)
+    assert (titles(KEEPER, "force"), titles(OUTSIDER, "force")) == ranked
+    assert search(as_viewer(OUTSIDER), "force").count == len(ranked[1])

@@ -14,6 +14,7 @@ import click
 from headwater.cli.start import DONE, WRONG_DATA
 
 LEAST_FREE = 1_000_000_000  # bytes of disk
+LONGEST_TURN = 10  # minutes that a job may wait
 Finding = tuple[bool, str]
 
 
@@ -31,6 +32,7 @@ def doctor() -> int:
         lambda: _disk(environment.data),
         lambda: _permissions(environment.data),
         _database,
+        _jobs,
         _deployment,
         lambda: _mail(environment.mail.host, environment.mail.port),
     ]
@@ -96,6 +98,27 @@ def _set_back() -> Iterator[Finding]:
         yield False, f"clock: {what}; set it right: until then hours and days that had ended run again"
     else:
         yield True, "clock: not behind the latest event of the log"
+
+
+def _jobs() -> Iterator[Finding]:
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    from headwater.jobs.queries import waiting_since
+
+    try:
+        since = waiting_since()
+    except DatabaseError:
+        return  # told of already
+    waited = (timezone.now() - since).total_seconds() / 60 if since else 0
+    yield (
+        waited < LONGEST_TURN,
+        (
+            f"jobs: one has waited for {waited:.0f} minutes; see that headwater serve, or headwater work, runs"
+            if waited >= LONGEST_TURN
+            else "jobs: none waits for long"
+        ),
+    )
 
 
 def _deployment() -> Iterator[Finding]:

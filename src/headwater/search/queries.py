@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-from django.db.models import BooleanField, Exists, FloatField, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from headwater.organisations.records import START, kinds, records_of
 from headwater.organisations.viewer import Viewer
+from headwater.search.matching import having, matches
 from headwater.search.models import Entry
 from headwater.search.searchable import Findable, all_findable
-from headwater.search.words import for_postgres, for_sqlite, snippet, words_of
+from headwater.search.words import snippet, words_of
 
 PAGE = 20
 COUNTED = 1_000  # results counted exactly
-TITLE_WEIGHT = 8  # how much more a word of the title counts than one of the text
+RANKED = 2_000  # entries with the words that are put in order, the best first; more are not
 
 
 @dataclass(frozen=True)
@@ -53,13 +52,23 @@ def search(viewer: Viewer, query: str, kind: str = "", page: int = 1) -> Results
     if not words:
         return Results((), 0, 0)
     wanted = [item for item in all_findable().values() if not kind or item.name == kind]
-    matching = _ordered(_seen(viewer, wanted), words)
-    rows = list(matching[start : start + PAGE].values_list("kind", "key"))
-    count = matching.order_by()[: COUNTED + 1].count()
+    rows, count = _matching(_seen(viewer, wanted), words, start)
     found = records_of(viewer, [f"{START}{name}:{key}" for name, key in rows])
     records = [(name, found.get(f"{START}{name}:{key}")) for name, key in rows]
     shown = [_result(all_findable()[name], record, words) for name, record in records if record is not None]
     return Results(shown, count, start)
+
+
+def _matching(entries: QuerySet[Entry], words: list[str], start: int) -> tuple[list[tuple[str, str]], int]:
+    """A page of those entries that have the words, as kinds and keys, and how many there are."""
+    ranks = matches(words, RANKED + 1)
+    if len(ranks) > RANKED:  # words that nearly everything has: to weigh all of it would take seconds
+        common = entries.filter(having(words)).order_by("pk")
+        rows = common.values_list("kind", "key")[start : start + PAGE]
+        return list(rows), common.order_by()[: COUNTED + 1].count()
+    seen = list(entries.filter(pk__in=list(ranks)).values_list("pk", "kind", "key"))
+    seen.sort(key=lambda row: (ranks[row[0]], row[0]))
+    return [(kind, key) for _, kind, key in seen[start : start + PAGE]], len(seen)
 
 
 def _seen(viewer: Viewer, wanted: Sequence[Findable]) -> QuerySet[Entry]:
@@ -70,23 +79,6 @@ def _seen(viewer: Viewer, wanted: Sequence[Findable]) -> QuerySet[Entry]:
         rows = item.today(kind.seen(viewer), viewer.day).order_by().filter(**{kind.key: OuterRef("key")})
         seen |= Q(Exists(rows), kind=item.name)
     return Entry.objects.filter(seen)
-
-
-def _ordered(entries: QuerySet[Entry], words: list[str]) -> QuerySet[Entry]:
-    if connection.vendor == "sqlite":
-        query = for_sqlite(words)
-        rank = (
-            "select bm25(search_words, %s, 1) from search_words "
-            "where search_words match %s and search_words.rowid = search_entry.id"
-        )
-        found = RawSQL("select rowid from search_words where search_words match %s", [query])
-        rows = entries.filter(pk__in=found)
-        return rows.order_by(RawSQL(rank, [TITLE_WEIGHT, query], output_field=FloatField()), "pk")  # noqa: S611
-    query = for_postgres(words)
-    match = RawSQL("search_entry.words @@ to_tsquery('english', %s)", [query], output_field=BooleanField())
-    rank = "ts_rank(search_entry.words, to_tsquery('english', %s))"
-    ordered = RawSQL(rank, [query], output_field=FloatField()).desc()  # noqa: S611
-    return entries.filter(match).order_by(ordered, "pk")
 
 
 def _result(kind: Findable, record: Any, words: list[str]) -> Result:
