@@ -34,6 +34,7 @@ from headwater.organisations.models import (
     below,
 )
 from headwater.organisations.viewer import Viewer
+from headwater.shell.saying import said
 
 HOUR = timedelta(hours=1)
 HELD_BY_ONE = (
@@ -204,7 +205,7 @@ def invite(post: Post, *, by: Viewer, email: str, name: str, terms: Terms) -> Ho
 def _send_invitation(person: Person, post: Post) -> None:
     from headwater.accounts.invitations import send_invitation
 
-    send_invitation(person, str(post))
+    send_invitation(person, said(post))
 
 
 @action("partnership.made", policy=policies.may_make_partnership)
