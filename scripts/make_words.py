@@ -43,7 +43,7 @@ def _templates(folder: Path) -> list[Path]:
     from django.utils.translation.template import templatize
 
     made = []
-    for path in SOURCE.rglob("templates/**/*.html"):
+    for path in [*SOURCE.rglob("templates/**/*.html"), *SOURCE.rglob("templates/**/*.txt")]:
         place = folder / f"{path.relative_to(SOURCE)}.py"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(templatize(path.read_text("utf-8"), origin=str(path)), "utf-8")

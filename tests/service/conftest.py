@@ -12,6 +12,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from headwater.accounts.models import Person
 from headwater.audit.migrations import __name__ as migrations
@@ -75,6 +77,24 @@ def client_of(register: None) -> ClientOf:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def invented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language in which everything is in brackets."""
+
+    def one(message: str) -> str:
+        return f"⟦{message}⟧" if message.strip() else message
+
+    def several(singular: str, plural: str, number: int) -> str:
+        return one(singular if number == 1 else plural)
+
+    for name, spoken in (("gettext", one), ("ngettext", several)):
+        monkeypatch.setattr(translation._trans, name, spoken, raising=False)  # type: ignore[attr-defined]
+        monkeypatch.setattr(trans_real, name, spoken)
+    for name in ("pgettext", "npgettext"):
+        given = (lambda _, message: one(message)) if name == "pgettext" else (lambda _, *rest: several(*rest))
+        monkeypatch.setattr(translation._trans, name, given, raising=False)  # type: ignore[attr-defined]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_lazy
 
 from headwater.accounts.invitations import password_link
 
@@ -43,13 +44,18 @@ class PlainNames(DefaultMFAAdapter):  # type: ignore[misc]
     """What people, and their browsers, read of second factors."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That code is not right, or it is too old. Write the one that the app shows now.",
-        "cannot_generate_recovery_codes": "Set up a passkey or an app first: recovery codes stand in for one of them.",
+        "incorrect_code": gettext_lazy(
+            "That code is not right, or it is too old. Write the one that the app shows now."
+        ),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Set up a passkey or an app first: recovery codes stand in for one of them."
+        ),
     }
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
         """A name until they give a better one."""
-        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """What a browser says the passkey is for."""

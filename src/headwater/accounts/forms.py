@@ -14,12 +14,13 @@ from allauth.account.forms import (
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.utils.translation import gettext_lazy as _
 
-EMAIL = "E-mail address"
-CODE = "Code from your app, or a recovery code"
+EMAIL = _("E-mail address")
+CODE = _("Code from your app, or a recovery code")
 
 
-def _say(form: Any, name: str, label: str, hint: str = "") -> None:
+def _say(form: Any, name: str, label: Any, hint: Any = "") -> None:
     form.fields[name].label, form.fields[name].help_text = label, hint
     form.fields[name].widget.attrs["data-width"] = "10" if name == "code" else "30"
 
@@ -47,7 +48,7 @@ class _Chosen:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
-        fields["password1"].label, fields["password2"].label = "New password", "The same again"
+        fields["password1"].label, fields["password2"].label = _("New password"), _("The same again")
         fields["password1"].help_text = ""
 
 
@@ -84,7 +85,7 @@ class App(ActivateTOTPForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "code", "Code that the app shows", "Six digits")
+        _say(self, "code", _("Code that the app shows"), _("Six digits"))
 
 
 class Passkey(AddWebAuthnForm):  # type: ignore[misc]
@@ -92,8 +93,8 @@ class Passkey(AddWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "name", "What you call it", "So that you know it from others: work laptop, blue key")
-        words = "Let it sign me in without a password: it asks for my finger, face or PIN each time"
+        _say(self, "name", _("What you call it"), _("So that you know it from others: work laptop, blue key"))
+        words = _("Let it sign me in without a password: it asks for my finger, face or PIN each time")
         _say(self, "passwordless", words)
 
 
@@ -102,4 +103,4 @@ class PasskeyName(EditWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "name", "What you call it")
+        _say(self, "name", _("What you call it"))

@@ -7,6 +7,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from headwater.accounts.models import Person
 
@@ -25,13 +26,15 @@ def password_link(key: str) -> str:
 
 def send_invitation(person: Person, reason: str) -> None:
     """Send it."""
+    parts = (
+        f"{person.name},",
+        gettext("You are invited to Headwater as: %(post)s.") % {"post": reason},
+        f"{gettext('Choose a password here within three days:')}\n{invitation_link(person)}",
+        gettext("If you did not expect this, do nothing."),
+    )
     send_mail(
-        subject="You are invited to Headwater",
-        message=(
-            f"{person.name},\n\nYou are invited to Headwater as: {reason}.\n\n"
-            f"Choose a password here within three days:\n{invitation_link(person)}\n\n"
-            "If you did not expect this, do nothing."
-        ),
+        subject=gettext("You are invited to Headwater"),
+        message="\n\n".join(parts),
         from_email=settings.DEFAULT_FROM_EMAIL,
         recipient_list=[person.email],
     )

@@ -11,6 +11,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from headwater.accounts.models import Person
 from headwater.accounts.provider import mark_of_issuer
@@ -32,43 +34,49 @@ class Trouble:
 
 NOT_KNOWN = Trouble(
     403,
-    "You are not in",
-    "{provider} says that you are {email}. No account here lets that address in.",
-    "If you were invited by another address, sign in with that one. If not, ask whoever leads your organisation to "
-    "invite you by this one.",
+    _("You are not in"),
+    _("{provider} says that you are {email}. No account here lets that address in."),
+    _(
+        "If you were invited by another address, sign in with that one. If not, ask whoever leads your organisation to "
+        "invite you by this one."
+    ),
 )
 NOT_VERIFIED = Trouble(
     403,
-    "You are not in",
-    "{provider} has not made sure that the address it has for you is yours, so nobody can tell who you are here.",
-    "Ask those who run {provider} to confirm your address there, or sign in with your password.",
+    _("You are not in"),
+    _("{provider} has not made sure that the address it has for you is yours, so nobody can tell who you are here."),
+    _("Ask those who run {provider} to confirm your address there, or sign in with your password."),
 )
 JOINED_TO_ANOTHER = Trouble(
     403,
-    "You are not in",
-    "{provider} says that you are {email}. It said so of another account of its own before, which is the one that is "
-    "let in.",
-    "If {provider} gave you a new account, ask the keeper of this service to part the old one from it.",
+    _("You are not in"),
+    _(
+        "{provider} says that you are {email}. It said so of another account of its own before, which is the one that "
+        "is let in."
+    ),
+    _("If {provider} gave you a new account, ask the keeper of this service to part the old one from it."),
 )
 NOT_FINISHED = Trouble(
     400,
-    "You are not in yet",
-    "This sign-in was not begun in this browser, or it was begun too long ago, or it was finished before.",
-    "Begin again. If you followed a link from somebody else, do not.",
+    _("You are not in yet"),
+    _("This sign-in was not begun in this browser, or it was begun too long ago, or it was finished before."),
+    _("Begin again. If you followed a link from somebody else, do not."),
 )
-STOPPED = Trouble(403, "You are not in", "You stopped at {provider}, or it did not let you on.", "Begin again.")
+STOPPED = Trouble(
+    403, _("You are not in"), _("You stopped at {provider}, or it did not let you on."), _("Begin again.")
+)
 NO_ANSWER = Trouble(
     502,
-    "{provider} does not answer",
-    "We asked {provider} who you are and got no answer that can be used. Nothing is wrong with your account.",
-    "Try again in a minute, or sign in with your password. If it lasts, tell the keeper of this service.",
+    _("{provider} does not answer"),
+    _("We asked {provider} who you are and got no answer that can be used. Nothing is wrong with your account."),
+    _("Try again in a minute, or sign in with your password. If it lasts, tell the keeper of this service."),
 )
 
 
 def page(request: HttpRequest, trouble: Trouble, email: str = "") -> HttpResponse:
     """The trouble, told."""
     names = {"provider": settings.SIGN_ON.name, "email": email}
-    told = {key: _sentence(getattr(trouble, key).format(**names)) for key in ("title", "what", "remedy")}
+    told = {key: _sentence(gettext(getattr(trouble, key)).format(**names)) for key in ("title", "what", "remedy")}
     return render(request, "accounts/sign_on_trouble.html", told, status=trouble.status)
 
 
@@ -101,7 +109,7 @@ def let_in(request: HttpRequest, login: Any) -> HttpResponse | None:
     if trouble is None:
         return None
     tell_of_failure(person)
-    return page(request, trouble, address.email if address else "somebody whose address it does not tell")
+    return page(request, trouble, address.email if address else gettext("somebody whose address it does not tell"))
 
 
 def _join(request: HttpRequest, login: Any, person: Person) -> Trouble | None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django_tasks import task  # Django 6 has the same under django.tasks
 
 from headwater.core.errors import BadInput
@@ -21,7 +22,9 @@ from headwater.shell.long_lists import makes_files
 
 log = logging.getLogger("headwater.jobs")
 OFTEN = 1.0  # seconds between two words of progress
-GIVEN_UP = "Something went wrong in the service, and no file was made. Ask again; if it fails again, tell its keeper."
+GIVEN_UP = gettext_noop(
+    "Something went wrong in the service, and no file was made. Ask again; if it fails again, tell its keeper."
+)
 
 
 class NotWanted(Exception):  # noqa: N818

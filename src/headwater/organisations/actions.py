@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from headwater.accounts.models import Person
 from headwater.audit.actions import action, refuse_conflict
@@ -33,6 +34,7 @@ from headwater.organisations.models import (
     below,
 )
 from headwater.organisations.viewer import Viewer
+from headwater.shell.saying import said
 
 HOUR = timedelta(hours=1)
 HELD_BY_ONE = (
@@ -203,7 +205,7 @@ def invite(post: Post, *, by: Viewer, email: str, name: str, terms: Terms) -> Ho
 def _send_invitation(person: Person, post: Post) -> None:
     from headwater.accounts.invitations import send_invitation
 
-    send_invitation(person, str(post))
+    send_invitation(person, said(post))
 
 
 @action("partnership.made", policy=policies.may_make_partnership)
@@ -282,13 +284,13 @@ def _tell_leads(glass: BreakGlass) -> None:
     kinds = [kind.id for kind in POST_KINDS.values() if Right.APPOINT in kind.rights]
     day = timezone.localdate(glass.at)
     leads = Holding.objects.as_at(day).filter(post__organisation=glass.organisation, post__kind__in=kinds)
-    until = timezone.localtime(glass.until)
+    told = {"person": glass.person, "email": glass.person.email, "organisation": glass.organisation}
+    told |= {"until": f"{timezone.localtime(glass.until):%H:%M}", "reason": glass.reason}
+    what = _("%(person)s (%(email)s) may see %(organisation)s until %(until)s today.")
+    reason, record = _("Their reason: %(reason)s"), _("What they do is in its record of what happened.")
     send_mail(
-        subject=f"{glass.person} is looking at {glass.organisation} without a post",
-        message=(
-            f"{glass.person} ({glass.person.email}) may see {glass.organisation} until {until:%H:%M} today.\n"
-            f"Their reason: {glass.reason}\n\nWhat they do is in its record of what happened."
-        ),
+        subject=_("%(person)s is looking at %(organisation)s without a post") % told,
+        message=f"{what % told}\n{reason % told}\n\n{record}",
         from_email=settings.DEFAULT_FROM_EMAIL,
         recipient_list=[holding.person.email for holding in leads.select_related("person")],
         fail_silently=False,

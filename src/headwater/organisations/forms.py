@@ -11,6 +11,7 @@ from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_K
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
 from headwater.organisations.models import TIERS, Organisation, Post
 from headwater.shell.forms import DayField
+from headwater.shell.saying import said
 
 NATIONS = [("", _("Both, or neither")), *NATION_WORDS.items()]
 
@@ -66,12 +67,20 @@ class MakePost(forms.Form):
         self.fields["kind"].choices = posts  # type: ignore[attr-defined]
 
 
+class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of some posts, each by its name in the reader's language."""
+
+    def label_from_instance(self, obj: Post) -> str:
+        """Its name."""
+        return said(obj)
+
+
 class Invite(forms.Form):
     """Somebody, by their address, and the post that they are invited to."""
 
     name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    post = forms.ModelChoiceField(Post.objects.none(), label=_("Post"), to_field_name="ref", empty_label=None)
+    post = PostField(Post.objects.none(), label=_("Post"), to_field_name="ref", empty_label=None)
     start = DayField(label=_("From"))
     share = forms.IntegerField(label=_("Share of their time, per cent"), min_value=1, max_value=100, initial=100)
     deputy = forms.BooleanField(label=_("As deputy"), required=False)

@@ -15,7 +15,7 @@ from headwater.audit.guard import GuardedQuerySet, Record
 from headwater.core.access import Grant, above, paths_with
 from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS, Level, Nation
 from headwater.core.posts import KIND_WORDS, POST_KINDS, TIERED, Kind, Right
-from headwater.core.sentences import sentence
+from headwater.core.sentences import Sentence, sentence
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, no look-alikes: a reference is never a word
 TIERS = (("priority", sentence("Priority")), ("non_priority", sentence("Non-priority")))
@@ -189,7 +189,14 @@ class Tier(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_tier_display()} tier of {self.organisation}"
+        return str(self.in_words)
+
+    @property
+    def in_words(self) -> Sentence:
+        """Its name, for any language."""
+        return sentence(
+            "{tier} tier of {organisation}", tier=self.get_tier_display(), organisation=self.organisation.name
+        )
 
     @property
     def urn(self) -> str:
@@ -220,7 +227,12 @@ class Post(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{POST_KINDS[self.kind].title} at {self.organisation}"
+        return str(self.in_words)
+
+    @property
+    def in_words(self) -> Sentence:
+        """Its name, for any language."""
+        return sentence("{post} at {organisation}", post=self.title, organisation=self.organisation.name)
 
     @property
     def title(self) -> str:
@@ -261,7 +273,12 @@ class Holding(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.person} as {self.post}"
+        return str(self.in_words)
+
+    @property
+    def in_words(self) -> Sentence:
+        """Who holds what, for any language."""
+        return sentence("{person} as {post}", person=str(self.person), post=self.post.in_words)
 
     @property
     def urn(self) -> str:
@@ -350,7 +367,14 @@ class Member(DatedRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.organisation} in {self.partnership}"
+        return str(self.in_words)
+
+    @property
+    def in_words(self) -> Sentence:
+        """Who is in what, for any language."""
+        return sentence(
+            "{organisation} in {partnership}", organisation=self.organisation.name, partnership=self.partnership.name
+        )
 
     @property
     def urn(self) -> str:

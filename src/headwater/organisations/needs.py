@@ -12,6 +12,7 @@ from headwater.organisations.models import Holding
 from headwater.organisations.queries import vacant_posts
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
+from headwater.shell.saying import said
 
 SOON = timedelta(days=30)
 
@@ -22,7 +23,9 @@ def posts_without_a_holder(viewer: Viewer) -> Iterator[Need]:
     for post in vacant_posts(viewer):
         href = reverse("organisation", args=[post.organisation.ref])
         yield Need(
-            _("%(post)s has no holder") % {"post": post}, href, _("You may appoint somebody, so it waits for you.")
+            _("%(post)s has no holder") % {"post": said(post)},
+            href,
+            _("You may appoint somebody, so it waits for you."),
         )
 
 
@@ -33,7 +36,7 @@ def posts_that_end_soon(viewer: Viewer) -> Iterator[Need]:
     for holding in ending.select_related("post__organisation"):
         href = reverse("my-access")
         yield Need(
-            _("Your post ends: %(post)s") % {"post": holding.post},
+            _("Your post ends: %(post)s") % {"post": said(holding.post)},
             href,
             _("What it lets you do ends with it."),
             holding.end,

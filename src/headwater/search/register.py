@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -9,11 +11,12 @@ from headwater.core.posts import KIND_WORDS, Kind
 from headwater.organisations.models import Holding, Organisation, Partnership
 from headwater.organisations.pages import organisation_href
 from headwater.search.searchable import Findable, findable
+from headwater.shell.saying import said
 
 
-def _told(organisation: Organisation) -> str:
-    nation = f", {organisation.nation}" if organisation.nation else ""
-    return f"{KIND_WORDS[Kind(organisation.kind)]}{nation}"
+def _told(organisation: Organisation, *, say: Callable[[object], str] = str) -> str:
+    nation = f", {say(organisation.get_nation_display())}" if organisation.nation else ""
+    return f"{say(KIND_WORDS[Kind(organisation.kind)])}{nation}"
 
 
 findable(
@@ -22,7 +25,7 @@ findable(
         label=gettext_noop("Organisation"),
         model=Organisation,
         words=lambda row: (row.name, _told(row)),
-        shown=_told,
+        shown=lambda row: _told(row, say=said),
         link=organisation_href,
     )
 )
@@ -32,7 +35,7 @@ findable(
         label=gettext_noop("Person in a post"),
         model=Holding,
         words=lambda row: (row.person.name, row.post.title),
-        shown=lambda row: str(row.post),
+        shown=lambda row: said(row.post),
         link=lambda row: organisation_href(row.post.organisation),
         today=lambda rows, day: rows.as_at(day),
     )
@@ -43,7 +46,7 @@ findable(
         label=gettext_noop("Partnership"),
         model=Partnership,
         words=lambda row: (row.name, row.get_kind_display()),
-        shown=lambda row: f"{row.get_kind_display()}, {row.nation}",
+        shown=lambda row: f"{said(row.get_kind_display())}, {said(row.get_nation_display())}",
         link=lambda row: reverse("partnership", args=[row.ref]),
     )
 )

@@ -12,7 +12,8 @@ from headwater.shell.days import told
 
 
 def said(text: object) -> str:
-    """``text`` in the reader's language, if it is a sentence or a word that the catalogue has."""
+    """``text`` in the reader's language, if it is a sentence or a word that the catalogue has, or a record that is."""
+    text = getattr(text, "in_words", text)
     if isinstance(text, Sentence):
         return gettext(text.form).format(**{key: said(value) for key, value in text.given.items()})
     if isinstance(text, date):

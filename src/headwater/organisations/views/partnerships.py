@@ -17,6 +17,7 @@ from headwater.organisations.models import Member, Organisation, Partnership
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, organisation_asked_for, trail_to
 from headwater.organisations.viewer import asking
 from headwater.shell.days import told
+from headwater.shell.saying import said
 
 
 def _asked_for(request: HttpRequest, ref: str) -> Partnership:
@@ -74,7 +75,7 @@ def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
             what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
             raise refuse("Reference of the organisation", what, remedy)
         made = actions.join_partnership(Member(partnership=found, organisation=joining, **given), by=viewer)
-        return Done(f"{made}.", _href(found))
+        return Done(f"{said(made)}.", _href(found))
 
     title, form = _("Put an organisation into %(name)s") % {"name": found}, forms.JoinPartnership(request.POST or None)
     decision = policies.may_join_partnership(viewer, Member(partnership=found))
@@ -89,7 +90,9 @@ def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpRespon
 
     def do(given: dict[str, Any]) -> Done:
         actions.leave_partnership(leaving, by=viewer, last=given["last"])
-        return Done(_("%(member)s until %(day)s.") % {"member": leaving, "day": told(given["last"])}, _href(found))
+        return Done(
+            _("%(member)s until %(day)s.") % {"member": said(leaving), "day": told(given["last"])}, _href(found)
+        )
 
     title = _("%(organisation)s leaves %(partnership)s") % {"organisation": leaving.organisation, "partnership": found}
     decision = policies.may_join_partnership(viewer, leaving)

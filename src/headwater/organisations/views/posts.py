@@ -21,6 +21,7 @@ from headwater.organisations.pages import (
 )
 from headwater.organisations.viewer import asking
 from headwater.shell.days import told
+from headwater.shell.saying import said
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +31,7 @@ def post(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.make_post(Post(organisation=found, **given), by=viewer)
-        return Done(_("%(post)s is made. Nobody holds it yet.") % {"post": made}, organisation_href(found))
+        return Done(_("%(post)s is made. Nobody holds it yet.") % {"post": said(made)}, organisation_href(found))
 
     title = _("Make a post at %(name)s") % {"name": found}
     form = forms.MakePost(request.POST or None, organisation=found)
@@ -62,9 +63,9 @@ def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         actions.end_holding(holding, by=viewer, last=given["last"])
-        words = _("%(holding)s ends on %(day)s.") % {"holding": holding, "day": told(given["last"])}
+        words = _("%(holding)s ends on %(day)s.") % {"holding": said(holding), "day": told(given["last"])}
         return Done(words, organisation_href(found))
 
-    title, form = _("End %(holding)s") % {"holding": holding}, forms.LastDay(request.POST or None)
+    title, form = _("End %(holding)s") % {"holding": said(holding)}, forms.LastDay(request.POST or None)
     decision = policies.may_end_holding(viewer, holding)
     return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
