@@ -17,6 +17,7 @@ from headwater.organisations.demonstration import KEEPER, PEOPLE
 from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post
 from headwater.organisations.presenters import ORGANISATIONS
 from headwater.organisations.viewer import console, viewer_of
+from headwater.shell.needs import needs_of
 
 from .conftest import TODAY, ClientOf, as_viewer, organisation, person
 
@@ -137,7 +138,8 @@ def test_breaking_the_glass_shows_one_organisation_for_one_hour_and_its_leads_ar
     address = f"/organisations/{force.ref}/"
     assert client.get(address).status_code == 404
     short = {"ref": force.ref, "reason": "urgent"}
-    assert client.post("/break-glass/", short).status_code == 403
+    refused = client.post("/break-glass/", short)
+    assert (refused.status_code, "urgent" in refused.content.decode()) == (422, True)  # and what was typed is there
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         answer = client.post("/break-glass/", short | {"reason": "A child is at risk tonight"})
     assert answer.status_code == 302
@@ -145,6 +147,9 @@ def test_breaking_the_glass_shows_one_organisation_for_one_hour_and_its_leads_ar
     [letter] = mail.outbox
     assert sorted(letter.to) == ["frances.hale@example.org", "idris.maddox@example.org"]
     assert "A child is at risk tonight" in letter.body
+    told = "Edwin Carraway looked at Force 01 without a post"
+    for name, sees in (("Frances Hale", True), ("Luca Fairweather", True), ("Petra Lindqvist", False)):
+        assert (told in [need.title for need in needs_of(as_viewer(name))]) == sees
     glass = BreakGlass.objects.get()
     assert glass.until - glass.at == timedelta(hours=1)
     after = viewer_of(person("Edwin Carraway"), glass.until)
@@ -201,8 +206,16 @@ def test_whoever_leads_a_partnership_puts_organisations_in_and_they_see_each_oth
     client = client_of("Rosalind Quaye")
     assert client.post(f"/partnerships/{joined.ref}/join/", form).status_code == 302
     again = client.post(f"/partnerships/{joined.ref}/join/", form)
-    assert (again.status_code, "is in it then already" in again.content.decode()) == (422, True)
-    assert client_of("Edwin Carraway").get(f"/partnerships/{joined.ref}/").status_code == 200
+    assert (again.status_code, "or asked, then already" in again.content.decode()) == (422, True)
+    asked = client_of("Edwin Carraway")
+    assert [client.get(f"/organisations/{force.ref}/").status_code for client in (client, asked)] == [404, 200]
+    assert asked.get(f"/partnerships/{joined.ref}/").status_code == 404  # nobody is in it before they agree
+    answer = f"/partnerships/{joined.ref}/{force.ref}/answer/"
+    assert client.get(answer).status_code == 404
+    assert f"{joined} asks Force 02 to join" in [need.title for need in needs_of(as_viewer("Edwin Carraway"))]
+    assert asked.post(answer, {"answer": "yes"}).status_code == 302
+    assert asked.get(f"/partnerships/{joined.ref}/").status_code == 200
+    assert client.get(f"/organisations/{force.ref}/").status_code == 200
     assert client_of("Ben Tolliver").get(f"/partnerships/{joined.ref}/join/").status_code == 403
     leave = f"/partnerships/{joined.ref}/{force.ref}/leave/"
     assert client.post(leave, {"last": "1 March 2020"}).status_code == 422

@@ -48,6 +48,7 @@ def address(pattern: str, whose: str) -> str:
         "partnerships/<slug:ref>/<slug:member>": f"partnerships/{together}/{organisation('Ashvale Academy').ref}",
         "partnerships/<slug:ref>": f"partnerships/{together}",
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
+        "posts/<slug:ref>": f"posts/{Holding.objects.get(person__name=holder).post.ref}",
         "jobs/<slug:ref>": "jobs/zzzzzzzzzzzz",
         "tokens/<slug:ref>": "tokens/zzzzzzzzzzzz",
         "evidence/<slug:ref>": f"evidence/{Evidence.objects.get(organisation__name=place, kind='file').ref}",

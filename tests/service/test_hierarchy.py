@@ -56,12 +56,17 @@ def test_what_moves_twice_in_a_day_is_under_the_last_one(register: None) -> None
     moved("Brookmere area", "Force 03")
     keeper, area = as_viewer(KEEPER), organisation("Brookmere area")
     assert str(queries.above_on(keeper, area, keeper.day)) == "Force 03"
-    assert Belonging.objects.filter(organisation=area, end__isnull=True).count() == 1
+    standing = Belonging.objects.standing().filter(organisation=area, end__isnull=True)
+    assert [str(item.parent) for item in standing] == ["Force 03"]
+    assert "Brookmere area" not in [
+        str(item) for item in queries.below_on(keeper, organisation("Force 02"), keeper.day)
+    ]
 
 
 def test_what_stands_on_its_own_again_is_under_nothing(register: None) -> None:
     area = moved("Brookmere area", None)
     assert (area.path, area.parent) == (f"{area.pk}/", None)
+    assert queries.above_on(as_viewer(KEEPER), area, timezone.localdate()) is None
     assert queries.above_on(as_viewer(KEEPER), area, timezone.localdate() + timedelta(days=1)) is None
 
 
@@ -100,7 +105,7 @@ def test_a_partnership_that_ends_takes_its_memberships_with_it(client_of: Client
 
 def test_a_partnership_does_not_end_before_it_began_or_before_one_joins(register: None) -> None:
     board, by = Partnership.objects.get(kind="board"), as_viewer("Rosalind Quaye")
-    with pytest.raises(BadInput, match="before it began"):
+    with pytest.raises(BadInput, match="before it starts"):
         actions.end_partnership(board, by=by, last=date(2000, 1, 1))
     late = Member(partnership=board, organisation=organisation("Ashvale Academy"), start=by.day + timedelta(days=9))
     actions.join_partnership(late, by=by)

@@ -284,7 +284,7 @@ def test_evidence_that_is_cited_and_what_was_said_of_it_since() -> None:
 
 def test_a_partnership_that_has_ended() -> None:
     keeper, found = as_viewer(KEEPER), Partnership.objects.get(kind="cdrp")
-    end_partnership(found, by=keeper, last=timezone.localdate())
+    end_partnership(found, by=keeper, last=timezone.localdate() - timedelta(days=1))
     client = signed_in(KEEPER)
     assert left(client.get(f"/partnerships/{found.ref}/")) == []
     assert left(client.get(f"/partnerships/{found.ref}/end/"), status=403) == []

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
+from pydantic import BeforeValidator
+
+from headwater.core.plain_text import tidy
+
+Line = Annotated[str, BeforeValidator(lambda text: tidy(text) if isinstance(text, str) else text)]
+Day = Annotated[date, Field(ge=date(1800, 1, 1), le=date(2100, 12, 31))]
 
 
 class Problem(Schema):
@@ -62,8 +68,8 @@ class TierIn(Schema):
     """A tier to set."""
 
     tier: Literal["priority", "non_priority"]
-    start: date
-    basis: str = Field(min_length=1, max_length=500)
+    start: Day
+    basis: Line = Field(min_length=1, max_length=500)
 
 
 class MeOut(Schema):
@@ -179,14 +185,14 @@ class EvidenceListOut(Schema):
 class LinkIn(Schema):
     """A link to add."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: Line = Field(min_length=1, max_length=200)
     url: str = Field(min_length=1, max_length=1_000)
-    good_until: date | None = None
+    good_until: Day | None = None
 
 
 class NoteIn(Schema):
     """A note to add."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: Line = Field(min_length=1, max_length=200)
     note: str = Field(min_length=1, max_length=2_000)
-    good_until: date | None = None
+    good_until: Day | None = None

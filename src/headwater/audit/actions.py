@@ -162,7 +162,7 @@ def values_of(record: models.Model) -> dict[str, Any]:
             getattr(record, field.name) if field.is_relation else field.value_from_object(record)
         )
         for field in record._meta.concrete_fields
-        if field.name not in ("id", "version", "ref", "path")
+        if field.name not in ("id", "version", "ref", "path", "looks")
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater.evidence.content import TAKEN
 from headwater.evidence.models import LONGEST_NOTE, Evidence
-from headwater.shell.forms import DayField
+from headwater.shell.forms import DayField, LineField
 
 CHOICES = (
     ("file", _("A file")),
@@ -27,7 +27,7 @@ class Choose(forms.Form):
 
 
 class _Add(forms.Form):
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What it shows, in a few words"))
+    title = LineField(label=_("Title"), max_length=200, help_text=_("What it shows, in a few words"))
     good_until = DayField(
         label=_("Good until"),
         required=False,

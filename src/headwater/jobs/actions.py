@@ -10,6 +10,7 @@ from headwater.audit.guard import writing
 from headwater.core.lifecycle import JOB
 from headwater.jobs import policies
 from headwater.jobs.models import Job, hash_of
+from headwater.organisations.queries import reach_of
 from headwater.organisations.viewer import Viewer
 
 
@@ -37,7 +38,7 @@ def stop_job(job: Job, *, by: Viewer) -> Job:
 @action("job.done", policy=policies.may_see_job)
 def finish_job(job: Job, *, by: Viewer, file_name: str, media_type: str) -> Job:
     """Say that its file is made, and by which of the person's rights."""
-    job.file_name, job.media_type, job.grants = file_name[:200], media_type[:100], hash_of(by.grants)
+    job.file_name, job.media_type, job.grants = file_name[:200], media_type[:100], hash_of(reach_of(by))
     return _go(job, "finish")
 
 

@@ -66,6 +66,6 @@ class Job(Record):
         return settings.FILES_ROOT / "jobs" / self.ref
 
 
-def hash_of(grants: object) -> str:
-    """What stands for all that somebody may do: the same for the same posts, another as soon as one changes."""
-    return hashlib.sha256(repr(grants).encode()).hexdigest()
+def hash_of(reach: object) -> str:
+    """What stands for all that somebody may do and see: another as soon as anything of it changes."""
+    return hashlib.sha256(repr(reach).encode()).hexdigest()

@@ -10,6 +10,7 @@ from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import JOB
 from headwater.core.sentences import sentence
 from headwater.jobs.models import Job, hash_of
+from headwater.organisations.queries import reach_of
 from headwater.organisations.viewer import Viewer
 
 KEPT = timedelta(days=1)
@@ -50,7 +51,7 @@ def may_take_made_file(by: Viewer, job: Job) -> Decision:
         return deny("job/not-done", sentence("The file is not made yet."))
     if timezone.now() - job.ended_at > KEPT:
         return deny("job/old", sentence("Files are kept for a day. Make it again from the list."))
-    if job.grants != hash_of(by.grants):
+    if job.grants != hash_of(reach_of(by)):
         return deny(
             "job/grants", sentence("What you may see has changed since it was made. Make it again from the list.")
         )

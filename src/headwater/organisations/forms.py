@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
 from headwater.organisations.models import TIERS, Organisation, Post
-from headwater.shell.forms import DayField
+from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
 NATIONS = [("", _("Both, or neither")), *NATION_WORDS.items()]
@@ -23,7 +23,7 @@ class AddOrganisation(forms.Form):
     """A new organisation below one that is there."""
 
     kind = forms.ChoiceField(label=_("What it is"), choices=list(KIND_WORDS.items()))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = LineField(label=_("Name"), max_length=200)
     nation = forms.ChoiceField(label=_("Nation"), choices=NATIONS, required=False)
     start = DayField(label=_("Since"))
 
@@ -31,10 +31,10 @@ class AddOrganisation(forms.Form):
 class ChangeOrganisation(forms.Form):
     """An organisation's details, with what the form showed, so that two hands on it are noticed."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = LineField(label=_("Name"), max_length=200)
     nation = forms.ChoiceField(label=_("Nation"), choices=NATIONS, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    was_name = forms.CharField(widget=forms.HiddenInput, required=False)
+    was_name = LineField(widget=forms.HiddenInput, required=False)
     was_nation = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @classmethod
@@ -51,7 +51,7 @@ class SetTier(forms.Form):
 
     tier = forms.ChoiceField(label=_("Tier"), choices=TIERS, widget=forms.RadioSelect)
     start = DayField(label=_("From"))
-    basis = forms.CharField(label=_("What it rests on"), max_length=500, help_text=_("The assessment, and its date"))
+    basis = LineField(label=_("What it rests on"), max_length=500, help_text=_("The assessment, and its date"))
 
 
 class MakePost(forms.Form):
@@ -78,7 +78,7 @@ class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class Invite(forms.Form):
     """Somebody, by their address, and the post that they are invited to."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = LineField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     post = PostField(Post.objects.none(), label=_("Post"), to_field_name="ref", empty_label=None)
     start = DayField(label=_("From"))
@@ -94,7 +94,7 @@ class MakePartnership(forms.Form):
     """A partnership that an organisation leads, under the name that its nation has for it."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=[(item.id, item.title) for item in PARTNERSHIP_KINDS.values()])
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = LineField(label=_("Name"), max_length=200)
     nation = forms.ChoiceField(label=_("Nation"), choices=list(NATION_WORDS.items()))
     level = forms.ChoiceField(
         label=_("Level of a board"),
@@ -121,8 +121,16 @@ class MoveOrganisation(forms.Form):
         label=_("Reference of the organisation above it"),
         max_length=12,
         required=False,
-        help_text=_("It stands at the foot of its page. Leave it empty where none stands above it"),
+        help_text=_("It stands at the foot of its page"),
     )
+    alone = forms.BooleanField(label=_("None stands above it"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or {}
+        if bool(given.get("ref")) == bool(given.get("alone")):
+            self.add_error("ref", _("Give the reference of the one above it, or say that none stands above it."))
+        return given
 
 
 class LastDay(forms.Form):
@@ -139,5 +147,13 @@ class BreakTheGlass(forms.Form):
         label=_("Why you need to see it now"),
         max_length=500,
         widget=forms.Textarea,
-        help_text=_("Its leads will read this"),
+        help_text=_("Those who answer for it will read this"),
     )
+
+
+class AnswerInvitation(forms.Form):
+    """Whether an organisation joins the partnership that asks it."""
+
+    CHOICES = (("yes", _("Yes, it joins")), ("no", _("No")))
+
+    answer = forms.ChoiceField(label=_("Does it join?"), choices=CHOICES, widget=forms.RadioSelect)

@@ -56,6 +56,34 @@ class DatedRecord(Record):
         abstract = True
 
 
+class Correctable(Dated[M]):
+    """Dated rows of which one may have been a mistake: it was withdrawn before it began, and holds on no day."""
+
+    def standing(self) -> Correctable[M]:
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn=False)
+
+    def as_at(self, day: date) -> Correctable[M]:
+        """Those that hold on ``day``."""
+        return self.standing().filter(Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
+
+
+class CorrectableRecord(DatedRecord):
+    """A dated record that can be withdrawn before it begins: nothing is deleted."""
+
+    withdrawn = models.BooleanField(default=False)
+
+    objects = Correctable.as_manager()  # type: ignore[misc]
+
+    class Meta(DatedRecord.Meta):
+        """Abstract."""
+
+        abstract = True
+
+
+OPEN = Q(end__isnull=True, withdrawn=False)
+
+
 def below(path: str, whose: str = "") -> Q:
     """A place and everything below it, in a form that each database answers from its index.
 
@@ -98,6 +126,7 @@ class Organisation(DatedRecord):
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     kind = models.CharField(max_length=20, choices=list(KIND_WORDS.items()))
     name = models.CharField(max_length=200)
+    looks = models.CharField(max_length=200, blank=True, editable=False)  # the name as eyes compare it
     nation = models.CharField(max_length=10, blank=True, choices=list(NATION_WORDS.items()))
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
@@ -112,7 +141,7 @@ class Organisation(DatedRecord):
         indexes = (models.Index(fields=["name", "id"], name="organisation_by_name"),)
         constraints = (
             ends_after("start", "organisation_ends_after_it_starts"),
-            models.UniqueConstraint(fields=["kind", "name"], name="one_organisation_a_name"),
+            models.UniqueConstraint(fields=["kind", "looks"], condition=~Q(looks=""), name="one_organisation_a_name"),
             models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="organisation_kind_known"),
             models.CheckConstraint(condition=Q(nation__in=["", *Nation]), name="organisation_nation_known"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="organisation_not_its_own_parent"),
@@ -137,20 +166,20 @@ class Organisation(DatedRecord):
         return self.kind in TIERED
 
 
-class Belonging(DatedRecord):
+class Belonging(CorrectableRecord):
     """An organisation under another for a time. ``Organisation.parent`` is the one of today."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="belongings")
     parent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="holds", verbose_name="part of")
 
-    class Meta(DatedRecord.Meta):
+    class Meta(CorrectableRecord.Meta):
         """Under one at a time."""
 
         abstract = False
         ordering = ("-start", "-id")
         constraints = (
             ends_after("start", "belonging_ends_after_it_starts"),
-            models.UniqueConstraint(fields=["organisation"], condition=Q(end__isnull=True), name="one_open_belonging"),
+            models.UniqueConstraint(fields=["organisation"], condition=OPEN, name="one_open_belonging"),
             models.CheckConstraint(condition=~Q(parent=F("organisation")), name="belonging_not_to_itself"),
         )
 
@@ -168,7 +197,7 @@ class Belonging(DatedRecord):
         return self.organisation.ref
 
 
-class Tier(DatedRecord):
+class Tier(CorrectableRecord):
     """An organisation's tier for a time, with what it rests on and who set it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="tiers")
@@ -176,14 +205,14 @@ class Tier(DatedRecord):
     basis = models.CharField(max_length=500)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
-    class Meta(DatedRecord.Meta):
+    class Meta(CorrectableRecord.Meta):
         """One at a time."""
 
         abstract = False
         ordering = ("-start", "-id")
         constraints = (
             ends_after("start", "tier_ends_after_it_starts"),
-            models.UniqueConstraint(fields=["organisation"], condition=Q(end__isnull=True), name="one_open_tier"),
+            models.UniqueConstraint(fields=["organisation"], condition=OPEN, name="one_open_tier"),
             models.CheckConstraint(condition=Q(tier__in=[name for name, _ in TIERS]), name="tier_known"),
             models.CheckConstraint(condition=~Q(basis=""), name="tier_has_a_basis"),
         )
@@ -250,7 +279,7 @@ class Post(DatedRecord):
         return self.organisation.ref
 
 
-class Holding(DatedRecord):
+class Holding(CorrectableRecord):
     """A person in a post for a time, with the share of their time that it has."""
 
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
@@ -259,7 +288,7 @@ class Holding(DatedRecord):
     share = models.PositiveSmallIntegerField("share of time, per cent", default=100)
     deputy = models.BooleanField(default=False)
 
-    class Meta(DatedRecord.Meta):
+    class Meta(CorrectableRecord.Meta):
         """Once at a time for each person."""
 
         abstract = False
@@ -267,9 +296,7 @@ class Holding(DatedRecord):
         constraints = (
             ends_after("start", "holding_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(share__gte=1, share__lte=100), name="holding_share_of_time"),
-            models.UniqueConstraint(
-                fields=["post", "person"], condition=Q(end__isnull=True), name="one_open_holding_a_person"
-            ),
+            models.UniqueConstraint(fields=["post", "person"], condition=OPEN, name="one_open_holding_a_person"),
         )
 
     def __str__(self) -> str:
@@ -347,23 +374,33 @@ class Partnership(DatedRecord):
         return self.lead.ref
 
 
-class Member(DatedRecord):
-    """An organisation in a partnership for a time."""
+class Members(Correctable["Member"]):
+    """Memberships; they count once somebody of the organisation that joins has agreed."""
+
+    def as_at(self, day: date) -> Members:
+        """Those that hold on ``day``."""
+        return super().as_at(day).filter(agreed_at__isnull=False)  # type: ignore[return-value]
+
+
+class Member(CorrectableRecord):
+    """An organisation in a partnership for a time, once it has agreed."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     chairs = models.BooleanField(default=False)
+    agreed_at = models.DateTimeField("agreed", null=True, blank=True)
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
-    class Meta(DatedRecord.Meta):
+    objects = Members.as_manager()  # type: ignore[misc]
+
+    class Meta(CorrectableRecord.Meta):
         """Once at a time."""
 
         abstract = False
         ordering = ("organisation__name", "id")
         constraints = (
             ends_after("start", "membership_ends_after_it_starts"),
-            models.UniqueConstraint(
-                fields=["partnership", "organisation"], condition=Q(end__isnull=True), name="one_open_membership"
-            ),
+            models.UniqueConstraint(fields=["partnership", "organisation"], condition=OPEN, name="one_open_membership"),
         )
 
     def __str__(self) -> str:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
-from headwater.core.periods import Period
 from headwater.core.posts import POST_KINDS, Right
 from headwater.core.sentences import sentence
-from headwater.organisations.models import BreakGlass, Holding, Member, Organisation, Partnership, Post
+from headwater.organisations.models import BreakGlass, DatedRecord, Holding, Member, Organisation, Partnership, Post
 from headwater.organisations.viewer import Viewer
 
 
 def _may(right: Right, by: Viewer, organisation: Organisation) -> Decision:
     return may(right, by.grants, organisation.path, organisation.name)
+
+
+def _ended(record: DatedRecord, by: Viewer) -> bool:
+    return record.end is not None and record.end < by.day
+
+
+def _over(rule: str, organisation: Organisation, by: Viewer) -> Decision | None:
+    """A no where an organisation is over: nothing of it goes on."""
+    if _ended(organisation, by):
+        return deny(rule, sentence("{name} ended on {day}.", name=organisation.name, day=organisation.end))
+    return None
 
 
 def may_see_organisation(by: Viewer, organisation: Organisation) -> Decision:
@@ -41,23 +51,18 @@ def may_edit_organisation(by: Viewer, organisation: Organisation) -> Decision:
 
 def may_add_organisation(by: Viewer, organisation: Organisation) -> Decision:
     """Put a new organisation in the register: below its parent, or at the top."""
-    return _may(Right.KEEP_REGISTER, by, organisation.parent or organisation)
+    place = organisation.parent or organisation
+    return _over("add/closed", place, by) or _may(Right.KEEP_REGISTER, by, place)
 
 
 def may_close_organisation(by: Viewer, organisation: Organisation) -> Decision:
     """Say that it ends."""
-    if organisation.end:
-        return deny(
-            "close/closed", sentence("{name} ends on {day} already.", name=organisation.name, day=organisation.end)
-        )
-    return _may(Right.KEEP_REGISTER, by, organisation)
+    return _over("close/closed", organisation, by) or _may(Right.KEEP_REGISTER, by, organisation)
 
 
 def may_move_organisation(by: Viewer, organisation: Organisation) -> Decision:
     """Put it under another. Its posts' reach moves with it, so this needs the register's own right."""
-    if organisation.end and organisation.end < by.day:
-        return deny("move/closed", sentence("{name} ended on {day}.", name=organisation.name, day=organisation.end))
-    return _may(Right.KEEP_REGISTER, by, organisation)
+    return _over("move/closed", organisation, by) or _may(Right.KEEP_REGISTER, by, organisation)
 
 
 def may_set_tier(by: Viewer, organisation: Organisation) -> Decision:
@@ -66,35 +71,45 @@ def may_set_tier(by: Viewer, organisation: Organisation) -> Decision:
         return deny("set_tier/kind", sentence("Only forces and areas have a tier."))
     if organisation.pk in by.own:
         return deny("set_tier/own", sentence("You have a post here, so somebody else sets its tier."))
-    return _may(Right.SET_TIER, by, organisation)
+    return _over("set_tier/closed", organisation, by) or _may(Right.SET_TIER, by, organisation)
 
 
 def may_make_post(by: Viewer, organisation: Organisation) -> Decision:
     """Make a post in an organisation."""
-    return _may(Right.APPOINT, by, organisation)
+    return _over("make_post/closed", organisation, by) or _may(Right.APPOINT, by, organisation)
+
+
+def may_end_post(by: Viewer, post: Post) -> Decision:
+    """Say which day is a post's last: whoever may appoint to it."""
+    if _ended(post, by):
+        return deny("end_post/ended", sentence("The post ended on {day}.", day=post.end))
+    return _may_fill(by, post)
 
 
 def may_appoint(by: Viewer, post: Post) -> Decision:
     """Put a person in a post. Nobody gives rights that reach everywhere without the register's own right."""
-    if not Period(post.start, post.end).holds_on(by.day):
+    if _ended(post, by):
         return deny("appoint/ended", sentence("The post ended on {day}.", day=post.end))
-    if POST_KINDS[post.kind].everywhere:
-        return _may(Right.KEEP_REGISTER, by, post.organisation)
-    return _may(Right.APPOINT, by, post.organisation)
+    return _over("appoint/closed", post.organisation, by) or _may_fill(by, post)
+
+
+def _may_fill(by: Viewer, post: Post) -> Decision:
+    right = Right.KEEP_REGISTER if POST_KINDS[post.kind].everywhere else Right.APPOINT
+    return _may(right, by, post.organisation)
 
 
 def may_end_holding(by: Viewer, holding: Holding) -> Decision:
     """Say that a person leaves a post: whoever appoints, and the person themselves."""
-    if holding.end is not None:
-        return deny("end_holding/ended", sentence("It ends on {day} already.", day=holding.end))
+    if _ended(holding, by):
+        return deny("end_holding/ended", sentence("It ended on {day}.", day=holding.end))
     if holding.person_id == by.person_id:
         return allow("end_holding/own", sentence("You may leave a post of your own."))
-    return may_appoint(by, holding.post)
+    return _may_fill(by, holding.post)
 
 
 def may_invite(by: Viewer, organisation: Organisation) -> Decision:
     """Invite a person to an account and a post in an organisation."""
-    return _may(Right.INVITE, by, organisation)
+    return _over("invite/closed", organisation, by) or _may(Right.INVITE, by, organisation)
 
 
 def may_see_audit(by: Viewer, organisation: Organisation) -> Decision:
@@ -109,16 +124,30 @@ def may_make_partnership(by: Viewer, partnership: Partnership) -> Decision:
 
 def may_join_partnership(by: Viewer, member: Member) -> Decision:
     """Put an organisation into a partnership, or take it out: the lead decides."""
+    if _ended(member.partnership, by):
+        return deny("join/ended", sentence("The partnership ended on {day}.", day=member.partnership.end))
     return _may(Right.EDIT, by, member.partnership.lead)
+
+
+def may_answer_for(by: Viewer, member: Member) -> Decision:
+    """Say whether an organisation joins a partnership: whoever may change its details."""
+    if member.agreed_at is not None or member.withdrawn:
+        return deny("answer/answered", sentence("It was answered already."))
+    return _over("answer/closed", member.organisation, by) or _may(Right.EDIT, by, member.organisation)
+
+
+def may_leave_partnership(by: Viewer, member: Member) -> Decision:
+    """Say when an organisation leaves: the lead, and whoever may change the organisation's details."""
+    if _ended(member, by) or member.withdrawn:
+        return deny("leave/ended", sentence("It is in the partnership no longer."))
+    lead = _may(Right.EDIT, by, member.partnership.lead)
+    return lead if lead.allowed else _may(Right.EDIT, by, member.organisation)
 
 
 def may_end_partnership(by: Viewer, partnership: Partnership) -> Decision:
     """Say that it ends: the lead decides."""
-    if partnership.end:
-        return deny(
-            "end_partnership/ended",
-            sentence("{name} ends on {day} already.", name=partnership.name, day=partnership.end),
-        )
+    if _ended(partnership, by):
+        return deny("end_partnership/ended", sentence("It ended on {day}.", day=partnership.end))
     return _may(Right.EDIT, by, partnership.lead)
 
 
@@ -137,7 +166,7 @@ def may_break_glass(by: Viewer, glass: BreakGlass) -> Decision:
     if not by.own:
         return deny("break-glass/no-post", sentence("You have no post today."))
     if len(glass.reason.split()) < 3:
-        return deny(
-            "break-glass/reason", sentence("Say in a sentence why you need to see it now; its leads will read it.")
-        )
-    return allow("break-glass", sentence("For one hour; the leads of {name} are told.", name=glass.organisation.name))
+        return deny("break-glass/reason", sentence("Say in a sentence why you need to see it now; it will be read."))
+    return allow(
+        "break-glass", sentence("For one hour; those who answer for {name} are told.", name=glass.organisation.name)
+    )

@@ -25,7 +25,7 @@ ORGANISATIONS = TableOf(
         Column("name", sentence("Name"), lambda row: row.name, sort="name", link=organisation_link),
         Column("kind", sentence("What it is"), lambda row: said(KIND_WORDS[Kind(row.kind)]), sort="kind"),
         Column("tier", sentence("Tier"), lambda row: said(TIER_WORDS.get(row.tier_then or "", "")), sort="tier_then"),
-        Column("parent", sentence("Part of"), lambda row: row.parent.name if row.parent else "", sort="parent__name"),
+        Column("parent", sentence("Part of"), lambda row: row.parent_name or "", sort="parent_name"),
         Column("nation", sentence("Nation"), lambda row: said(row.get_nation_display()), sort="nation"),
     ),
     filters=(

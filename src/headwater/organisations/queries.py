@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
+from headwater.accounts.models import Person
+from headwater.core.access import above, paths_with
 from headwater.core.posts import POST_KINDS, Right
-from headwater.organisations.models import Belonging, Holding, Member, Organisation, Partnership, Post, Tier
+from headwater.organisations.models import (
+    Belonging,
+    BreakGlass,
+    Holding,
+    Member,
+    Organisation,
+    Partnership,
+    Post,
+    Tier,
+    below,
+)
 from headwater.organisations.viewer import Viewer
 
 
@@ -17,7 +30,14 @@ def organisations(viewer: Viewer, day: date | None = None) -> QuerySet[Organisat
     day = day or viewer.day
     tier = Tier.objects.as_at(day).filter(organisation=OuterRef("pk")).values("tier")[:1]
     seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
-    return seen.as_at(day).select_related("parent").annotate(tier_then=Subquery(tier))
+    rows = seen.as_at(day).select_related("parent").annotate(tier_then=Subquery(tier))
+    if "" in paths_with(Right.SEE, viewer.grants):
+        return rows.annotate(parent_name=F("parent__name"), parent_ref=F("parent__ref"))
+    shown = Exists(seen.filter(pk=OuterRef("parent")))
+    return rows.annotate(
+        parent_name=Case(When(shown, then=F("parent__name")), default=Value("")),
+        parent_ref=Case(When(shown, then=F("parent__ref")), default=None),
+    )
 
 
 def find_organisation(viewer: Viewer, ref: str) -> Organisation | None:
@@ -40,6 +60,9 @@ def below_on(viewer: Viewer, organisation: Organisation, day: date) -> QuerySet[
     return organisations(viewer, day).filter(pk__in=held).order_by("name", "pk")
 
 
+WEEK = timedelta(days=7)
+
+
 @dataclass(frozen=True)
 class PostHeld:
     """A post on a day, with who holds it and who stands in."""
@@ -55,7 +78,7 @@ class PostHeld:
 
 def posts_of(organisation: Organisation, day: date) -> list[PostHeld]:
     """The posts of an organisation on a day, enablers first in the order of Appendix E: two queries."""
-    posts = list(Post.objects.as_at(day).filter(organisation=organisation))
+    posts = list(Post.objects.as_at(day).filter(organisation=organisation).select_related("organisation"))
     holdings = Holding.objects.as_at(day).filter(post__in=posts).select_related("person", "post__organisation")
     held: dict[int, list[Holding]] = {}
     for holding in holdings:
@@ -76,10 +99,57 @@ def vacant_posts(viewer: Viewer) -> list[Post]:
     """Posts that nobody holds today, where the viewer may appoint."""
     paths = {grant.path for grant in viewer.grants if Right.APPOINT in grant.rights and grant.path}
     held = Holding.objects.as_at(viewer.day).filter(deputy=False).values("post")
-    posts = Post.objects.as_at(viewer.day).exclude(pk__in=held).select_related("organisation")
+    going_on = Organisation.objects.as_at(viewer.day).values("pk")
+    posts = Post.objects.as_at(viewer.day).filter(organisation__in=going_on).exclude(pk__in=held)
+    posts = posts.select_related("organisation")
     return [post for post in posts if any(post.organisation.path.startswith(path) for path in paths)]
+
+
+def reach_of(viewer: Viewer) -> tuple[object, ...]:
+    """All that a viewer may do and see, to be compared: grants, and the organisations that these reach."""
+    if "" in paths_with(Right.SEE, viewer.grants):
+        return (viewer.grants, viewer.own)
+    seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day).order_by("pk")
+    return (viewer.grants, viewer.own, tuple(seen.values_list("pk", "path")))
 
 
 def holdings_of(viewer: Viewer) -> QuerySet[Holding]:
     """The viewer's own posts, past and to come."""
-    return Holding.objects.filter(person=viewer.person).select_related("post__organisation")
+    return Holding.objects.standing().filter(person=viewer.person).select_related("post__organisation")
+
+
+def answering_for(organisation: Organisation, day: date) -> list[Person]:
+    """Who answers for an organisation: those who appoint there or above it; where there are none, the keepers."""
+    kinds = [kind.id for kind in POST_KINDS.values() if Right.APPOINT in kind.rights and not kind.everywhere]
+    held = Holding.objects.as_at(day).select_related("person")
+    near = held.filter(
+        post__kind__in=kinds, post__organisation__path__in=[*above(organisation.path), organisation.path]
+    )
+    keepers = [kind.id for kind in POST_KINDS.values() if Right.KEEP_REGISTER in kind.rights]
+    return list({item.person: None for item in near or held.filter(post__kind__in=keepers)})
+
+
+def glass_broken_lately(viewer: Viewer) -> QuerySet[BreakGlass]:
+    """Looks without a post of the last week, at organisations that the viewer answers for."""
+    lately = BreakGlass.objects.filter(at__gt=timezone.now() - WEEK).exclude(person=viewer.person)
+    return lately.filter(_reached(viewer, Right.APPOINT)).select_related("person", "organisation")
+
+
+def asked_to_join(viewer: Viewer) -> QuerySet[Member]:
+    """Memberships that wait for the answer of an organisation whose details the viewer may change."""
+    waiting = Member.objects.standing().filter(agreed_at__isnull=True)
+    return waiting.filter(_reached(viewer, Right.EDIT)).select_related("organisation", "partnership__lead")
+
+
+def _reached(viewer: Viewer, right: Right) -> Q:
+    """Rows about organisations that the viewer has a right over."""
+    paths = paths_with(right, viewer.grants)
+    reached = Q() if "" in paths else Q(pk__in=[])
+    for path in filter(None, paths):
+        reached |= below(path, "organisation__")
+    return reached
+
+
+def posts_to_come(organisation: Organisation, day: date) -> list[Post]:
+    """Posts of an organisation that begin later."""
+    return list(Post.objects.filter(organisation=organisation, start__gt=day))

@@ -74,8 +74,10 @@ known(
     "holding",
     Kind(
         "ref",
-        lambda viewer: Holding.objects.filter(post__organisation__in=_organisations(viewer)).select_related(
-            "person", "post__organisation"
+        lambda viewer: (
+            Holding.objects.standing()
+            .filter(post__organisation__in=_organisations(viewer))
+            .select_related("person", "post__organisation")
         ),
     ),
 )
@@ -83,8 +85,10 @@ known(
     "tier",
     Kind(
         "pk",
-        lambda viewer: Tier.objects.filter(organisation__in=_organisations(viewer)).select_related(
-            "organisation", "author"
+        lambda viewer: (
+            Tier.objects.standing()
+            .filter(organisation__in=_organisations(viewer))
+            .select_related("organisation", "author")
         ),
     ),
 )
@@ -93,8 +97,10 @@ known(
     "member",
     Kind(
         "pk",
-        lambda viewer: Member.objects.filter(
-            organisation__in=_organisations(viewer), partnership__in=_partnerships(viewer)
-        ).select_related("organisation", "partnership"),
+        lambda viewer: (
+            Member.objects.standing()
+            .filter(organisation__in=_organisations(viewer), partnership__in=_partnerships(viewer))
+            .select_related("organisation", "partnership")
+        ),
     ),
 )

@@ -19,7 +19,9 @@ urlpatterns = [
     path("partnerships/<slug:ref>/", partnerships.partnership, name="partnership"),
     path("partnerships/<slug:ref>/end/", partnerships.end_partnership, name="partnership-end"),
     path("partnerships/<slug:ref>/join/", partnerships.join_partnership, name="partnership-join"),
+    path("partnerships/<slug:ref>/<slug:member>/answer/", partnerships.answer, name="partnership-answer"),
     path("partnerships/<slug:ref>/<slug:member>/leave/", partnerships.leave_partnership, name="partnership-leave"),
+    path("posts/<slug:ref>/end/", posts.end_post, name="post-end"),
     path("holdings/<slug:ref>/end/", posts.end_holding, name="holding-end"),
     path("break-glass/", oversight.break_glass, name="break-glass"),
 ]

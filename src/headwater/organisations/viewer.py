@@ -15,6 +15,7 @@ from headwater.core.posts import POST_KINDS, Right
 from headwater.core.sentences import sentence
 from headwater.organisations.models import BreakGlass, Holding
 
+LAST = date(9000, 1, 1)  # later than this is as good as never, and near the end of the calendar
 CONSOLE = (Right.SEE, Right.INVITE, Right.APPOINT, Right.KEEP_REGISTER)
 
 
@@ -82,7 +83,7 @@ def _because(holding: Holding) -> str:
 
 
 def _end_of(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day else None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) if day and day < LAST else None
 
 
 def console(name: str) -> Viewer:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headwater.core.errors import BadInput
+from headwater.core.plain_text import tidy
 from headwater.core.return_days import hear_day
 from headwater.shell.days import told
 from headwater.shell.saying import said
+
+FIRST = date(1800, 1, 1)
+FURTHEST = timedelta(days=50 * 366)  # ahead of today
 
 
 class Renderer(DjangoTemplates):
@@ -29,6 +34,14 @@ class Renderer(DjangoTemplates):
         return (
             get_template(template_name) if template_name.startswith("shell/") else super().get_template(template_name)
         )
+
+
+class LineField(forms.CharField):
+    """A name or a title: one line, without characters that nobody sees."""
+
+    def to_python(self, value: Any) -> str:
+        """The line."""
+        return tidy(super().to_python(value) or "")
 
 
 class DayField(forms.Field):
@@ -49,6 +62,10 @@ class DayField(forms.Field):
         if heard.day is None:
             words = _("“%(text)s” %(what)s Write it like 3 November 2008.")
             raise ValidationError(words % {"text": text[:40], "what": said(heard.what)})
+        if not FIRST <= heard.day <= timezone.localdate() + FURTHEST:
+            raise ValidationError(
+                _("“%(text)s” is not a day that anything here can have. Look at its year.") % {"text": text}
+            )
         return heard.day
 
     def prepare_value(self, value: Any) -> Any:

@@ -25,7 +25,7 @@ def _out(row: Any) -> OrganisationOut:
         kind=row.kind,
         name=row.name,
         nation=row.nation,
-        part_of=row.parent.ref if row.parent else None,
+        part_of=row.parent_ref,
         tier=row.tier_then,
         since=row.start,
         until=row.end,

@@ -8,12 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from headwater.audit.presenters import changes, sentence
+from headwater.audit.presenters import changes
+from headwater.audit.presenters import sentence as event_sentence
 from headwater.audit.queries import events_at
+from headwater.core.decision import deny
+from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies
 from headwater.organisations.models import BreakGlass, Organisation
 from headwater.organisations.pages import organisation_asked_for, refused_page, trail_to
 from headwater.organisations.viewer import asking
+from headwater.shell.saying import why
 
 LATEST = 100  # events on a page
 
@@ -29,7 +33,7 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
     events = events_at(found.ref)
     events = events.filter(pk__lt=int(before)) if before.isascii() and before.isdecimal() else events
     shown = list(events[: LATEST + 1])
-    told = [(event, sentence(event), changes(event)) for event in shown[:LATEST]]
+    told = [(event, event_sentence(event), changes(event)) for event in shown[:LATEST]]
     context = {
         "organisation": found,
         "told": told,
@@ -44,6 +48,8 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
 def break_glass(request: HttpRequest) -> HttpResponse:
     """See an organisation for an hour without a post: with a reason, and its leads are told."""
     viewer = asking(request)
+    if not viewer.own:
+        return refused_page(request, deny("break-glass/no-post", sentence("You have no post today.")))
     form = forms.BreakTheGlass(request.POST or None)
     if request.method == "POST" and form.is_valid():
         hidden = Organisation.objects.filter(ref=form.cleaned_data["ref"]).first()
@@ -51,16 +57,20 @@ def break_glass(request: HttpRequest) -> HttpResponse:
             form.add_error("ref", _("No organisation has this reference. Whoever sent you there can give it to you."))
         else:
             glass = BreakGlass(person=viewer.person, organisation=hidden, reason=form.cleaned_data["reason"])
-            actions.break_glass(glass, by=viewer)
-            words = _("You may see %(name)s for one hour. Its leads have been told.") % {"name": hidden}
-            messages.success(request, words)
-            return redirect("organisation", hidden.ref)
+            decision = policies.may_break_glass(viewer, glass)
+            if decision.allowed:
+                actions.break_glass(glass, by=viewer)
+                words = _("You may see %(name)s for one hour. Those who answer for it see that you do.")
+                messages.success(request, words % {"name": hidden})
+                return redirect("organisation", hidden.ref)
+            form.add_error("reason" if decision.rule == "break-glass/reason" else "ref", why(decision))
     context = {
         "form": form,
         "title": _("See an organisation for one hour"),
         "intro": _(
-            "Only where you must see an organisation now, and no post of yours lets you. Its leads are told at once, "
-            "with your reason, and it is kept in the record of what happened there. After an hour it ends by itself."
+            "Only where you must see an organisation now, and no post of yours lets you. Those who answer for it are "
+            "told at once, with your reason, and it is kept in the record of what happened there. After an hour it "
+            "ends by itself."
         ),
         "trail": trail_to(),
         "button": _("Break the glass"),

@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
-from headwater.organisations import actions, forms, policies
+from headwater.organisations import actions, forms, policies, queries
 from headwater.organisations.models import Member, Organisation, Partnership
-from headwater.organisations.pages import Done, FormPage, Trail, answer_form, organisation_asked_for, trail_to
-from headwater.organisations.viewer import asking
+from headwater.organisations.pages import (
+    Done,
+    FormPage,
+    Trail,
+    answer_form,
+    organisation_asked_for,
+    organisation_href,
+    trail_to,
+)
+from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.days import told
 from headwater.shell.saying import said
 
@@ -31,8 +39,10 @@ def _href(partnership: Partnership) -> str:
     return reverse("partnership", args=[partnership.ref])
 
 
-def _trail(partnership: Partnership) -> Trail:
-    return [*trail_to(partnership.lead), (partnership.name, _href(partnership))]
+def _trail(viewer: Viewer, partnership: Partnership) -> Trail:
+    """By the organisation that leads it, where the viewer may see that one."""
+    lead = partnership.lead if policies.may_see_organisation(viewer, partnership.lead).allowed else None
+    return [*trail_to(lead), (partnership.name, _href(partnership))]
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,12 +64,17 @@ def make_partnership(request: HttpRequest, ref: str) -> HttpResponse:
 def partnership(request: HttpRequest, ref: str) -> HttpResponse:
     """A partnership and the organisations in it, now and before."""
     viewer, found = asking(request), _asked_for(request, ref)
+    members = Member.objects.standing().filter(partnership=found).select_related("organisation")
+    seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
     context = {
         "partnership": found,
-        "members": Member.objects.filter(partnership=found).select_related("organisation"),
+        "members": members,
+        "shown": set(seen.filter(memberships__in=members).values_list("pk", flat=True)),
+        "lead_shown": policies.may_see_organisation(viewer, found.lead).allowed,
         "join": policies.may_join_partnership(viewer, Member(partnership=found)),
         "end": policies.may_end_partnership(viewer, found),
-        "trail": trail_to(found.lead),
+        "may_leave": {member.pk for member in members if policies.may_leave_partnership(viewer, member).allowed},
+        "trail": _trail(viewer, found)[:-1],
     }
     return render(request, "organisations/partnership.html", context)
 
@@ -75,18 +90,53 @@ def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
             what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
             raise refuse("Reference of the organisation", what, remedy)
         made = actions.join_partnership(Member(partnership=found, organisation=joining, **given), by=viewer)
+        if made.agreed_at is None:
+            asked = _("%(name)s is asked to join. It is in the partnership once somebody there agrees.")
+            return Done(asked % {"name": made.organisation}, _href(found))
         return Done(f"{said(made)}.", _href(found))
 
     title, form = _("Put an organisation into %(name)s") % {"name": found}, forms.JoinPartnership(request.POST or None)
     decision = policies.may_join_partnership(viewer, Member(partnership=found))
-    return answer_form(request, FormPage(title, form, decision, _trail(found), do))
+    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do))
+
+
+def _member(partnership: Partnership, organisation: str) -> Member:
+    """The newest membership of the organisation of that reference."""
+    of_it = Member.objects.standing().filter(partnership=partnership, organisation__ref=organisation)
+    found = of_it.select_related("organisation", "partnership__lead").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, ref: str, member: str) -> HttpResponse:
+    """Say whether an organisation joins the partnership that asks it. Whoever may not answer learns nothing of it."""
+    viewer = asking(request)
+    asked = queries.asked_to_join(viewer).filter(partnership__ref=ref, organisation__ref=member).first()
+    if asked is None:
+        raise Http404
+    form = forms.AnswerInvitation(request.POST if request.method == "POST" else None)
+
+    def do(given: dict[str, Any]) -> Done:
+        names = {"name": asked.organisation, "partnership": asked.partnership}
+        if given["answer"] == "yes":
+            actions.agree_to_join(asked, by=viewer)
+            return Done(_("%(name)s is in %(partnership)s.") % names, _href(asked.partnership))
+        actions.decline_to_join(asked, by=viewer)
+        return Done(_("%(name)s does not join %(partnership)s.") % names, organisation_href(asked.organisation))
+
+    title = _("%(partnership)s asks %(name)s to join")
+    title %= {"partnership": asked.partnership, "name": asked.organisation}
+    trail, decision = trail_to(asked.organisation), policies.may_answer_for(viewer, asked)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Answer")))
 
 
 @require_http_methods(["GET", "POST"])
 def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpResponse:
     """Say that an organisation leaves a partnership."""
     viewer, found = asking(request), _asked_for(request, ref)
-    leaving = get_object_or_404(Member, partnership=found, organisation__ref=member, end__isnull=True)
+    leaving = _member(found, member)
 
     def do(given: dict[str, Any]) -> Done:
         actions.leave_partnership(leaving, by=viewer, last=given["last"])
@@ -95,8 +145,10 @@ def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpRespon
         )
 
     title = _("%(organisation)s leaves %(partnership)s") % {"organisation": leaving.organisation, "partnership": found}
-    decision = policies.may_join_partnership(viewer, leaving)
-    return answer_form(request, FormPage(title, forms.LastDay(request.POST or None), decision, _trail(found), do))
+    decision = policies.may_leave_partnership(viewer, leaving)
+    return answer_form(
+        request, FormPage(title, forms.LastDay(request.POST or None), decision, _trail(viewer, found), do)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,4 +162,4 @@ def end_partnership(request: HttpRequest, ref: str) -> HttpResponse:
 
     title, form = _("End %(name)s") % {"name": found}, forms.LastDay(request.POST or None)
     decision = policies.may_end_partnership(viewer, found)
-    return answer_form(request, FormPage(title, form, decision, _trail(found), do))
+    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from headwater.core.decision import deny
+from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies
 from headwater.organisations.models import Holding, Post
 from headwater.organisations.pages import (
@@ -42,23 +45,44 @@ def post(request: HttpRequest, ref: str) -> HttpResponse:
 def invite(request: HttpRequest, ref: str) -> HttpResponse:
     """Invite somebody to a post."""
     viewer, found = asking(request), organisation_asked_for(request, ref)
-    form = forms.Invite(request.POST or None, posts=Post.objects.as_at(viewer.day).filter(organisation=found))
+    going_on = Post.objects.filter(Q(end__isnull=True) | Q(end__gte=viewer.day), organisation=found)
+    form = forms.Invite(request.POST or None, posts=going_on)
 
     def do(given: dict[str, Any]) -> Done:
         terms = actions.Terms(given["start"], given["share"], given["deputy"])
-        held = actions.invite(given["post"], by=viewer, email=given["email"], name=given["name"], terms=terms)
+        actions.invite(given["post"], by=viewer, email=given["email"], name=given["name"], terms=terms)
         words = _("%(person)s is appointed; if they had no account, a letter is on its way to them.")
-        return Done(words % {"person": held.person}, organisation_href(found))
+        return Done(words % {"person": given["name"]}, organisation_href(found))
 
-    title = _("Invite somebody to %(name)s") % {"name": found}
-    return answer_form(request, FormPage(title, form, policies.may_invite(viewer, found), trail_to(found), do))
+    title, decision = _("Invite somebody to %(name)s") % {"name": found}, policies.may_invite(viewer, found)
+    if decision.allowed and not going_on.exists():
+        none = sentence("{name} has no post that somebody could be invited to. Make one first.", name=found.name)
+        decision = deny("invite/no-post", none)
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def end_post(request: HttpRequest, ref: str) -> HttpResponse:
+    """End a post, and the time of whoever holds it."""
+    viewer = asking(request)
+    ending = get_object_or_404(Post.objects.select_related("organisation"), ref=ref)
+    found = organisation_asked_for(request, ending.organisation.ref)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.end_post(ending, by=viewer, last=given["last"])
+        words = _("%(post)s ends on %(day)s.") % {"post": said(ending), "day": told(given["last"])}
+        return Done(words, organisation_href(found))
+
+    title, form = _("End the post %(post)s") % {"post": said(ending)}, forms.LastDay(request.POST or None)
+    decision = policies.may_end_post(viewer, ending)
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
 
 
 @require_http_methods(["GET", "POST"])
 def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
     """End a person's time in a post."""
     viewer = asking(request)
-    holding = get_object_or_404(Holding.objects.select_related("post__organisation", "person"), ref=ref)
+    holding = get_object_or_404(Holding.objects.standing().select_related("post__organisation", "person"), ref=ref)
     found = organisation_asked_for(request, holding.post.organisation.ref)
 
     def do(given: dict[str, Any]) -> Done:

@@ -27,6 +27,7 @@ from headwater.organisations.viewer import asking
 from headwater.shell.days import told
 from headwater.shell.long_lists import list_page
 
+SHOWN = 200  # organisations below one, on its page
 VERBS = ("edit_organisation", "set_tier", "make_post", "invite", "see_audit", "close_organisation", "move_organisation")
 
 
@@ -59,7 +60,10 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
         "under": queries.above_on(viewer, found, day),
         "tier": Tier.objects.as_at(day).filter(organisation=found).select_related("author").first(),
         "posts": posts,
-        "children": queries.below_on(viewer, found, day)[:200],
+        "children": queries.below_on(viewer, found, day)[: SHOWN + 1],
+        "most": SHOWN,
+        "to_come": queries.posts_to_come(found, viewer.day) if day == viewer.day else [],
+        "may_end_posts": {item.post.pk for item in posts if policies.may_end_post(viewer, item.post).allowed},
         "partnerships": queries.partnerships_of(viewer, found, day),
         "can": can
         | {
@@ -125,8 +129,8 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), organisation_asked_for(request, ref)
 
     def do(given: dict[str, Any]) -> Done:
-        to = queries.find_organisation(viewer, given["ref"]) if given["ref"] else None
-        if given["ref"] and to is None:
+        to = None if given["alone"] else queries.find_organisation(viewer, given["ref"])
+        if to is None and not given["alone"]:
             what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
             raise refuse("Reference of the organisation above it", what, remedy)
         moved = actions.move_organisation(found, by=viewer, to=to)
@@ -134,7 +138,8 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(words % {"name": moved, "parent": to}, organisation_href(found))
 
     title = _("Move %(name)s") % {"name": found}
-    form = forms.MoveOrganisation(request.POST if request.method == "POST" else None)
+    now = {"ref": found.parent.ref} if found.parent else {"alone": True}
+    form = forms.MoveOrganisation(request.POST) if request.method == "POST" else forms.MoveOrganisation(initial=now)
     return answer_form(
         request, FormPage(title, form, policies.may_move_organisation(viewer, found), trail_to(found), do)
     )
