@@ -29,8 +29,10 @@ from django.db import connection
 with connection.cursor() as cursor:
     series = ("with recursive s(n) as (select 1 union all select n + 1 from s where n < {MANY}) "
               if connection.vendor == "sqlite" else "with s as (select generate_series(1, {MANY}) as n) ")
-    cursor.execute("insert into organisations_organisation (version, start, ref, kind, name, nation, path) " + series +
-        "select 1, '2008-04-01', 'u' || n, 'neighbourhood', 'Unit ' || n, 'England', 'u' || n || '/' from s")
+    columns = "(version, start, ref, kind, name, looks, nation, path) "
+    cursor.execute("insert into organisations_organisation " + columns + series +
+        "select 1, '2008-04-01', 'u' || n, 'neighbourhood', 'Unit ' || n, 'unit ' || n, 'England', 'u' || n || '/' "
+        "from s")
     cursor.execute("analyze")
 """
 REFS = (

@@ -126,7 +126,7 @@ def test_a_tier_is_dated_and_the_old_one_can_still_be_seen(register: None) -> No
     actions.set_tier(force, by=as_viewer("Luca Fairweather"), tier="priority", start=start, basis="Assessed again")
     viewer = as_viewer("Luca Fairweather")
     then = [queries.organisations(viewer, day).get(pk=force.pk) for day in (start - YESTERDAY, start)]
-    assert [ORGANISATIONS.columns[2].value(row) for row in then] == ["Non-priority", "Priority"]
+    assert [ORGANISATIONS.columns[2].spoken().value(row) for row in then] == ["Non-priority", "Priority"]
     with pytest.raises(BadInput, match="has been Priority since"):
         actions.set_tier(force, by=viewer, tier="non_priority", start=start, basis="x")
 

@@ -138,7 +138,10 @@ class Organisation(DatedRecord):
 
         abstract = False
         ordering = ("name", "id")
-        indexes = (models.Index(fields=["name", "id"], name="organisation_by_name"),)
+        indexes = (
+            models.Index(fields=["name", "id"], name="organisation_by_name"),
+            models.Index(fields=["looks"], name="organisation_by_looks"),
+        )
         constraints = (
             ends_after("start", "organisation_ends_after_it_starts"),
             models.UniqueConstraint(fields=["kind", "looks"], condition=~Q(looks=""), name="one_organisation_a_name"),

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.urls import reverse
 
-from headwater.core.posts import KIND_WORDS, Kind
+from headwater.core.partnerships import NATION_WORDS
+from headwater.core.posts import KIND_WORDS
 from headwater.core.sentences import sentence
 from headwater.organisations.models import TIERS, Organisation
-from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
 
 TIER_WORDS = dict(TIERS)
 
 
+@cache
+def _pages() -> str:
+    """The address of an organisation's page, with a gap for its reference: looking it up takes long for a hundred."""
+    return reverse("organisation", args=["REFERENCE"])
+
+
 def organisation_link(organisation: Organisation) -> str:
     """Where its page is."""
-    return reverse("organisation", args=[organisation.ref])
+    return _pages().replace("REFERENCE", organisation.ref)
 
 
 ORGANISATIONS = TableOf(
@@ -23,10 +31,10 @@ ORGANISATIONS = TableOf(
     order="name",
     columns=(
         Column("name", sentence("Name"), lambda row: row.name, sort="name", link=organisation_link),
-        Column("kind", sentence("What it is"), lambda row: said(KIND_WORDS[Kind(row.kind)]), sort="kind"),
-        Column("tier", sentence("Tier"), lambda row: said(TIER_WORDS.get(row.tier_then or "", "")), sort="tier_then"),
+        Column("kind", sentence("What it is"), lambda row: row.kind, sort="kind", words=KIND_WORDS),
+        Column("tier", sentence("Tier"), lambda row: row.tier_then or "", sort="tier_then", words=TIER_WORDS),
         Column("parent", sentence("Part of"), lambda row: row.parent_name or "", sort="parent_name"),
-        Column("nation", sentence("Nation"), lambda row: said(row.get_nation_display()), sort="nation"),
+        Column("nation", sentence("Nation"), lambda row: row.nation, sort="nation", words=NATION_WORDS),
     ),
     filters=(
         Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(name__icontains=text)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from django.utils import timezone
 
 from headwater.accounts.models import Person
-from headwater.core.access import above, paths_with
+from headwater.core.access import Grant, above, paths_with
 from headwater.core.posts import POST_KINDS, Right
 from headwater.organisations.models import (
     Belonging,
@@ -96,13 +97,14 @@ def partnerships_of(viewer: Viewer, organisation: Organisation, day: date) -> li
 
 
 def vacant_posts(viewer: Viewer) -> list[Post]:
-    """Posts that nobody holds today, where the viewer may appoint."""
-    paths = {grant.path for grant in viewer.grants if Right.APPOINT in grant.rights and grant.path}
+    """Posts that nobody holds today, near enough to the viewer's own to be theirs to fill; a keeper has too many."""
+    near = [grant for grant in viewer.grants if grant.path]
+    if not paths_with(Right.APPOINT, near):
+        return []
     held = Holding.objects.as_at(viewer.day).filter(deputy=False).values("post")
-    going_on = Organisation.objects.as_at(viewer.day).values("pk")
-    posts = Post.objects.as_at(viewer.day).filter(organisation__in=going_on).exclude(pk__in=held)
-    posts = posts.select_related("organisation")
-    return [post for post in posts if any(post.organisation.path.startswith(path) for path in paths)]
+    going_on = Q(organisation__end__isnull=True) | Q(organisation__end__gte=viewer.day)
+    posts = Post.objects.as_at(viewer.day).filter(_reached(near, Right.APPOINT), going_on).exclude(pk__in=held)
+    return list(posts.select_related("organisation"))
 
 
 def reach_of(viewer: Viewer) -> tuple[object, ...]:
@@ -132,18 +134,18 @@ def answering_for(organisation: Organisation, day: date) -> list[Person]:
 def glass_broken_lately(viewer: Viewer) -> QuerySet[BreakGlass]:
     """Looks without a post of the last week, at organisations that the viewer answers for."""
     lately = BreakGlass.objects.filter(at__gt=timezone.now() - WEEK).exclude(person=viewer.person)
-    return lately.filter(_reached(viewer, Right.APPOINT)).select_related("person", "organisation")
+    return lately.filter(_reached(viewer.grants, Right.APPOINT)).select_related("person", "organisation")
 
 
 def asked_to_join(viewer: Viewer) -> QuerySet[Member]:
     """Memberships that wait for the answer of an organisation whose details the viewer may change."""
     waiting = Member.objects.standing().filter(agreed_at__isnull=True)
-    return waiting.filter(_reached(viewer, Right.EDIT)).select_related("organisation", "partnership__lead")
+    return waiting.filter(_reached(viewer.grants, Right.EDIT)).select_related("organisation", "partnership__lead")
 
 
-def _reached(viewer: Viewer, right: Right) -> Q:
-    """Rows about organisations that the viewer has a right over."""
-    paths = paths_with(right, viewer.grants)
+def _reached(grants: Iterable[Grant], right: Right) -> Q:
+    """Rows about organisations that the grants bring a right over."""
+    paths = paths_with(right, grants)
     reached = Q() if "" in paths else Q(pk__in=[])
     for path in filter(None, paths):
         reached |= below(path, "organisation__")

@@ -6,7 +6,7 @@ import csv
 import io
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -40,13 +40,21 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, what it shows of a row, what it sorts by, and where its text leads."""
+    """A column: its heading, what it shows of a row, what it sorts by, where its text leads, and the words of codes."""
 
     key: str
     title: str
     value: Callable[[Any], str]
     sort: str = ""
     link: Callable[[Any], str] | None = None
+    words: Mapping[Any, str] = field(default_factory=dict)
+
+    def spoken(self) -> Column:
+        """The same column, its codes as words in the reader's language: each is looked up once and not for each row."""
+        if not self.words:
+            return self
+        spoken = {str(code): said(word) for code, word in self.words.items()}
+        return replace(self, value=lambda row: spoken.get(self.value(row), ""), words={})
 
     def shown(self, row: Any) -> tuple[str, str]:
         """Its cell, and where that leads."""
@@ -121,7 +129,7 @@ class TableOf:
         count = start + len(found) if len(found) <= PAGE else rows.order_by().values("pk")[: COUNTED + 1].count()
         told = f"{count:,}" if count <= COUNTED else _("more than %(count)s") % {"count": f"{COUNTED:,}"}
         given = {key: value for key, value in asked.items() if value}
-        shown = found[:PAGE]
+        shown, columns = found[:PAGE], [column.spoken() for column in self.columns]
 
         def to(**changes: object) -> str:
             return f"?{urlencode(given | {'sort': sort} | changes)}"
@@ -131,7 +139,7 @@ class TableOf:
             columns=self.columns,
             heads=[self._head(column, sort, given) for column in self.columns],
             rows=shown,
-            body=body_of([[column.shown(row) for column in self.columns] for row in shown]),
+            body=body_of([[column.shown(row) for column in columns] for row in shown]),
             filters=[(item, asked[item.key]) for item in self.filters],
             told=_told(start, len(shown), told) if shown else _("Nothing found"),
             previous=to(page=number - 1) if number > 1 else "",
@@ -169,8 +177,9 @@ class TableOf:
         return response
 
     def _cells(self, rows: QuerySet[Any], progress: Progress | None, whole: int) -> Iterator[tuple[str, ...]]:
+        columns = [column.spoken() for column in self.columns]
         for number, row in enumerate(rows.iterator(chunk_size=2_000), 1):
-            yield tuple(column.value(row) for column in self.columns)
+            yield tuple(column.value(row) for column in columns)
             if progress and number % 500 == 0:
                 progress(number, whole)
 
