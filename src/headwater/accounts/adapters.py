@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
 
 from headwater.accounts.invitations import password_link
+from headwater.accounts.letters import on_one_line, went
 
 FRESH = 300  # seconds for which a sign-in is new enough to change how one signs in
 
@@ -31,6 +32,11 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link in the letter, by the one address that the service has."""
         return password_link(key)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter. Whether it went decides no answer: it goes only to those who have an account."""
+        told = context | ({"name": on_one_line(context["user"].name)} if "user" in context else {})
+        went(lambda: super(InvitedOnly, self).send_mail(template_prefix, email, told))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not right after somebody signed in: they have just shown that it is they."""
