@@ -117,6 +117,22 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(idris: Pers
     assert said(ADDRESS) == said("nobody@example.org")
 
 
+def test_guesses_at_other_accounts_do_not_refuse_a_right_password_from_the_same_address(idris: Person) -> None:
+    client = Client(REMOTE_ADDR="203.0.113.7")
+    for number in range(40):
+        sign_in(client, "wrong wrong wrong", f"somebody.{number % 3}@example.org")
+    assert "Too many failed" in sign_in(client, "wrong", "somebody.1@example.org").content.decode()
+    assert sign_in(client).status_code == 302
+
+
+def test_guesses_at_very_many_accounts_from_one_address_are_slowed(idris: Person) -> None:
+    client = Client(REMOTE_ADDR="203.0.113.7")
+    for number in range(100):
+        sign_in(client, "wrong wrong wrong", f"somebody.{number}@example.org")
+    assert "Too many failed" in sign_in(client).content.decode()
+    assert sign_in(Client(REMOTE_ADDR="203.0.113.8")).status_code == 302
+
+
 def test_guessing_is_slowed_by_the_guessers_address_and_locks_nobody_else_out(idris: Person) -> None:
     guesser = Client(REMOTE_ADDR="203.0.113.7")
     for number in range(12):
