@@ -175,6 +175,33 @@ def test_the_api_says_so_as_a_problem(register: None, monkeypatch: pytest.Monkey
     assert answer.json()["detail"].startswith("The service cannot reach its records now.")
 
 
+def test_a_fault_of_the_program_does_not_say_either_that_nothing_was_saved_where_an_action_was_kept(
+    client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transaction, "on_commit", lambda call, robust=False: call())  # no test commits
+    client, force = client_of(KEEPER), organisation("Force 01")
+    client.raise_request_exception = False
+    monkeypatch.setattr(pages, "redirect", _raising(KeyError("a fault")))
+    form = {"kind": "area", "name": "Cropwell area", "nation": "England", "start": "1 April 2020"}
+    answer = client.post(f"/organisations/{force.ref}/add/", form)
+    assert answer.status_code == 500
+    assert "What you sent was saved; only the page" in answer.content.decode()
+    assert "Nothing was saved" not in answer.content.decode()
+    assert organisation("Cropwell area").parent == force
+    monkeypatch.setattr(Organisation, "save", _raising(KeyError("a fault")))
+    again = client.post(f"/organisations/{force.ref}/add/", form | {"name": "Cropwell town"})
+    assert "Nothing was saved. Try again in a minute" in again.content.decode()
+    monkeypatch.setattr(queries, "organisations", _raising(KeyError("a fault")))
+    assert "Nothing is lost. Load this page again" in client.get("/organisations/").content.decode()
+
+
+def test_a_fault_of_the_program_is_a_problem_to_a_program(register: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(application, "token_of", _raising(KeyError("a fault")))
+    answer = Client(raise_request_exception=False).get("/api/v1/me", headers={"Authorization": "Bearer hw_any"})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (500, "application/problem+json")
+    assert answer.json()["detail"].startswith("Something went wrong. Nothing is lost.")
+
+
 def _raising(error: Exception) -> Callable[..., object]:
     def run(*_: object, **__: object) -> object:
         raise error

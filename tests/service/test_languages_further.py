@@ -18,7 +18,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from django.views.defaults import bad_request, server_error
+from django.views.defaults import bad_request
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
@@ -37,6 +37,7 @@ from headwater.jobs.worker import do
 from headwater.organisations.actions import break_glass, end_partnership
 from headwater.organisations.models import BreakGlass, Partnership
 from headwater.shell.troubles import GONE, NO_ROOM, what_was_kept
+from headwater.web.errors import broken
 
 from .conftest import TODAY, as_viewer, organisation, person
 from .test_languages import left_in_english, outside, written
@@ -188,7 +189,7 @@ def test_a_refusal_and_what_is_not_there() -> None:
     assert left(strict.post("/accounts/login/"), status=403) == []
 
 
-@pytest.mark.parametrize("draw", [server_error, lambda request: bad_request(request, ValueError())])
+@pytest.mark.parametrize("draw", [broken, lambda request: bad_request(request, ValueError())])
 def test_the_pages_of_last_resort(draw: Any) -> None:
     answer = draw(RequestFactory().get("/"))
     assert left(answer, status=answer.status_code) == []

@@ -56,6 +56,14 @@ HALF_AN_HOUR_AGO = (
     "from headwater.jobs.models import Job\n"
     "with writing('test'): Job.objects.update(asked_at=timezone.now() - timedelta(minutes=30))\n"
 )
+SERVER_THAT_ENDS_AT_ONCE = (
+    "import os\n"
+    "from headwater.config.serving import Worker\n"
+    "worker = Worker()\n"
+    "worker.start(None)\n"
+    "print(worker.process.pid, flush=True)\n"
+    "os._exit(0)\n"
+)
 STATE = "from headwater.config.starting import start; start()\nfrom headwater.jobs.models import Job\nprint({})\n"
 
 
@@ -299,3 +307,16 @@ def test_a_worker_does_what_was_asked_for_and_ends_when_nothing_waits(folder: Pa
     assert lines[0] == "Name,What it is,Tier,Part of,Nation"
     assert len(lines) == 56
     assert run(folder, "audit", "verify").returncode == 0
+
+
+def test_a_worker_whose_server_ended_while_it_was_still_loading_ends_too(tmp_path: Path) -> None:
+    run(tmp_path, "migrate")
+    command = [sys.executable, "-c", SERVER_THAT_ENDS_AT_ONCE]
+    server = subprocess.Popen(command, env=environment(tmp_path), stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    worker = int(server.stdout.readline())
+    try:
+        server.communicate(timeout=20)  # until nobody holds the pipe: not the worker either
+    except subprocess.TimeoutExpired:
+        os.kill(worker, signal.SIGKILL)
+        pytest.fail("the worker lives on without its server")

@@ -21,6 +21,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from headwater.accounts.invitations import send_invitation
+from headwater.accounts.letters import send_letter
 from headwater.accounts.models import Person
 from headwater.accounts.templatetags.browsers import browser
 from headwater.audit.models import Event
@@ -115,6 +117,22 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(idris: Pers
     assert said(ADDRESS) == said("nobody@example.org")
 
 
+def test_guesses_at_other_accounts_do_not_refuse_a_right_password_from_the_same_address(idris: Person) -> None:
+    client = Client(REMOTE_ADDR="203.0.113.7")
+    for number in range(40):
+        sign_in(client, "wrong wrong wrong", f"somebody.{number % 3}@example.org")
+    assert "Too many failed" in sign_in(client, "wrong", "somebody.1@example.org").content.decode()
+    assert sign_in(client).status_code == 302
+
+
+def test_guesses_at_very_many_accounts_from_one_address_are_slowed(idris: Person) -> None:
+    client = Client(REMOTE_ADDR="203.0.113.7")
+    for number in range(100):
+        sign_in(client, "wrong wrong wrong", f"somebody.{number}@example.org")
+    assert "Too many failed" in sign_in(client).content.decode()
+    assert sign_in(Client(REMOTE_ADDR="203.0.113.8")).status_code == 302
+
+
 def test_guessing_is_slowed_by_the_guessers_address_and_locks_nobody_else_out(idris: Person) -> None:
     guesser = Client(REMOTE_ADDR="203.0.113.7")
     for number in range(12):
@@ -203,6 +221,53 @@ def test_somebody_without_an_account_is_sent_no_letter_and_told_the_same(idris: 
     plain = [re.sub(r'value="[^"]*"|nonce="[^"]*"', "", answer) for answer in answers]
     assert plain[0] == plain[1]
     assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
+
+
+class MailIsDown:
+    """The way of a mail server that does not answer."""
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+
+    def send_messages(self, _: object) -> int:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+
+@pytest.fixture
+def mail_is_down(settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.MailIsDown"
+
+
+def test_with_mail_down_nobody_learns_who_has_an_account(idris: Person, mail_is_down: None) -> None:
+    answers = [
+        Client().post("/accounts/password/reset/", {"email": email}) for email in (ADDRESS, "nobody@example.org")
+    ]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (302, "/accounts/password/reset/done/")
+    ] * 2
+
+
+def test_an_invitation_whose_letter_cannot_go_stands_and_a_new_password_brings_another_letter(
+    idris: Person, client_of: ClientOf, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    kept, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, f"{__name__}.MailIsDown"
+    post = Post.objects.get(organisation=organisation("Force 01"), kind="training-lead")
+    terms = actions.Terms(timezone.localdate())
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.invite(post, by=as_viewer("Idris Maddox"), email="new@example.org", name="New Person", terms=terms)
+    assert send_invitation(person("New Person"), "training lead") is False
+    settings.EMAIL_BACKEND = kept
+    assert Client().post("/accounts/password/reset/", {"email": "new@example.org"}).status_code == 302
+    assert [letter.to for letter in mail.outbox] == [["new@example.org"]]
+
+
+def test_whoever_invites_writes_no_lines_into_the_letter(idris: Person) -> None:
+    name = "New\r\n\r\nSend your password\x07 to me"
+    invited = Person.objects.create_user("new@example.org", name=name)
+    assert send_invitation(invited, "lead\nof all")
+    [letter] = mail.outbox
+    assert str(letter.body).startswith("New Send your password to me,\n\nYou are invited to Headwater as: lead of all.")
+    assert send_letter("One\r\nBcc: everybody@example.org", "", ["a@example.org"])
+    assert mail.outbox[-1].subject == "One Bcc: everybody@example.org"
 
 
 def test_a_change_of_how_one_signs_in_asks_again_who_it_is_unless_they_have_just_said_so(

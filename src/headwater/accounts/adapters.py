@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -17,6 +18,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
 
 from headwater.accounts.invitations import password_link
+from headwater.accounts.letters import on_one_line, went
 
 FRESH = 300  # seconds for which a sign-in is new enough to change how one signs in
 
@@ -31,6 +33,15 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link in the letter, by the one address that the service has."""
         return password_link(key)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """What wrong passwords are counted by: the account that was meant, and the address they came from."""
+        return f"{get_ip(request)} {super()._get_login_attempts_cache_key(request, **credentials)}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter. Whether it went decides no answer: it goes only to those who have an account."""
+        told = context | ({"name": on_one_line(context["user"].name)} if "user" in context else {})
+        went(lambda: super(InvitedOnly, self).send_mail(template_prefix, email, told))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not right after somebody signed in: they have just shown that it is they."""

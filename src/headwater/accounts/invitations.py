@@ -5,10 +5,10 @@ from __future__ import annotations
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from headwater.accounts.letters import on_one_line, send_letter
 from headwater.accounts.models import Person
 
 
@@ -24,17 +24,12 @@ def password_link(key: str) -> str:
     return f"{settings.ADDRESS}{path}"
 
 
-def send_invitation(person: Person, reason: str) -> None:
-    """Send it."""
+def send_invitation(person: Person, reason: str) -> bool:
+    """Send it; whether it went. The invitation stands either way: a new password brings another letter."""
     parts = (
-        f"{person.name},",
-        gettext("You are invited to Headwater as: %(post)s.") % {"post": reason},
+        f"{on_one_line(person.name)},",
+        gettext("You are invited to Headwater as: %(post)s.") % {"post": on_one_line(reason)},
         f"{gettext('Choose a password here within three days:')}\n{invitation_link(person)}",
         gettext("If you did not expect this, do nothing."),
     )
-    send_mail(
-        subject=gettext("You are invited to Headwater"),
-        message="\n\n".join(parts),
-        from_email=settings.DEFAULT_FROM_EMAIL,
-        recipient_list=[person.email],
-    )
+    return send_letter(gettext("You are invited to Headwater"), "\n\n".join(parts), [person.email])

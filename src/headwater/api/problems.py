@@ -13,7 +13,7 @@ from headwater.api.application import api
 from headwater.api.schemas import Problem
 from headwater.audit.actions import Refused, was_kept
 from headwater.core.errors import BadInput
-from headwater.shell.troubles import Trouble, trouble_of, what_was_kept
+from headwater.shell.troubles import READS, Trouble, trouble_of, what_was_kept
 
 
 def problem(status: int, detail: str, rule: str = "") -> HttpResponse:
@@ -85,7 +85,13 @@ def failed(request: HttpRequest, error: Error | OSError) -> HttpResponse:
 
 def in_trouble(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """What the machine cannot do now, and what became of what was sent."""
-    told = what_was_kept(trouble, wrote=request.method != "GET", kept=was_kept())
+    told = what_was_kept(trouble, wrote=request.method not in READS, kept=was_kept())
     answer = problem(trouble.status, f"{trouble.title}. {trouble.what} {told}")
     answer["Retry-After"] = str(trouble.again)
     return answer
+
+
+def at_fault(request: HttpRequest) -> HttpResponse:
+    """A fault of the program, and what became of what was sent."""
+    told = what_was_kept(None, wrote=request.method not in READS, kept=was_kept())
+    return problem(500, f"Something went wrong. {told}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 from typing import Any
@@ -13,7 +14,7 @@ from gunicorn.app.base import BaseApplication
 
 from headwater.config.starting import loading
 
-WORK = [sys.executable, "-m", "headwater.cli.start", "work", "--with-parent"]
+WORK = [sys.executable, "-m", "headwater.cli.start", "work", "--with-parent"]  # and the server's own number
 PATIENCE = 10  # seconds that a job may still take
 SETTINGS = {
     "threads": 4,
@@ -34,7 +35,8 @@ class Worker:
 
     def start(self, _: Any) -> None:
         """Once the server listens."""
-        self.process = subprocess.Popen(WORK, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+        command = [*WORK, str(os.getpid())]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
 
     def end(self, _: Any) -> None:
         """Before the server ends: whoever stopped it may go on to restore what the worker would still hold open."""

@@ -135,10 +135,11 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = NINJA_NUM_PROXIES = ENVIRONMENT.proxies
-# By address of the caller only: a limit by account would let anybody lock out anybody.
+# By the account and the address of the caller together (accounts/adapters.py makes the key): a limit by account alone
+# would let anybody lock out anybody, and a low one by address alone everybody who shares it.
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,50/h/ip",
+    "login": "120/m/ip",
+    "login_failed": "10/m/key,50/h/key,100/m/ip,500/h/ip",
     "reset_password": "10/m/ip",
     "reset_password_from_key": "10/m/ip",
     "reauthenticate": "10/m/user",

@@ -56,14 +56,21 @@ def _is_full(cause: BaseException | None) -> bool:
     return getattr(cause, "sqlstate", "") == FULL_IN_POSTGRESQL
 
 
-def what_was_kept(trouble: Trouble, *, wrote: bool, kept: bool) -> str:
-    """What became of what was sent, as far as it can be known: ``kept`` is whether an action of it was committed."""
+def what_was_kept(trouble: Trouble | None, *, wrote: bool, kept: bool) -> str:
+    """What became of what was sent, as far as it can be known: ``kept`` is whether an action of it was committed.
+
+    Without a trouble it is a fault of the program, whose transaction was undone.
+    """
     if kept:
         return sentence(
             "What you sent was saved; only the page that follows it could not be made. Do not send it again."
         )
     if not wrote:
         return sentence("Nothing is lost. Load this page again in a little while.")
+    if trouble is None:
+        return sentence(
+            "Nothing was saved. Try again in a minute; the keeper of this service can see when it happened."
+        )
     if trouble.status == NO_ROOM.status:
         return sentence(
             "Nothing was saved. Go back to find what you wrote, tell whoever keeps the service, and send it again "

@@ -6,24 +6,19 @@ import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
-from django.views.defaults import server_error
 
-from headwater.api.problems import in_trouble
+from headwater.api.problems import at_fault, in_trouble
 from headwater.audit.actions import was_kept
-from headwater.shell.troubles import READS, Trouble, trouble_of, what_was_kept
+from headwater.shell.troubles import READS, trouble_of, what_was_kept
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer for an error, from whatever layer it came: the session's and the sign-in's too."""
     trouble = trouble_of(sys.exc_info()[1])
-    if trouble is None:
-        return server_error(request)
     if request.path.startswith("/api/v1/"):
-        return in_trouble(request, trouble)
-    return _page(request, trouble)
-
-
-def _page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+        return in_trouble(request, trouble) if trouble else at_fault(request)
     kept = what_was_kept(trouble, wrote=request.method not in READS, kept=was_kept())
+    if trouble is None:
+        return HttpResponse(get_template("500.html").render({"kept": kept}), status=500)
     page = get_template("web/trouble.html").render({"trouble": trouble, "kept": kept})
     return HttpResponse(page, status=trouble.status, headers={"Retry-After": str(trouble.again)})
