@@ -15,7 +15,7 @@ from headwater.cli.start import DONE, WRONG_DATA
 
 LEAST_FREE = 1_000_000_000  # bytes of disk
 LONGEST_TURN = 10  # minutes that a job may wait
-KEEPERS = ("security", "caches", "files", "database")  # of Django’s checks, those about what a keeper sets
+KEEPERS = ("security", "caches", "files", "database")  # of the checks of Django, those about what a keeper sets
 Finding = tuple[bool, str]
 
 
@@ -127,9 +127,8 @@ def _deployment() -> Iterator[Finding]:
     from django.core.checks import run_checks
 
     local = not settings.SESSION_COOKIE_SECURE
-    found = [
-        item for item in run_checks(tags=KEEPERS, include_deployment_checks=True) if not (local and item.id and "security" in item.id)
-    ]
+    told = run_checks(tags=KEEPERS, include_deployment_checks=True)
+    found = [item for item in told if not (local and item.id and "security" in item.id)]
     yield not found, "settings: " + ("; ".join(f"{item.id} {item.msg}" for item in found) or "nothing amiss")
     if local:
         yield True, "settings: only this machine reaches it, so it runs without TLS"
