@@ -82,6 +82,18 @@ def test_every_address_has_its_rows() -> None:
     assert sorted(known - set(patterns())) == []
 
 
+@pytest.mark.parametrize("where", ["/health", "/ready", "/metrics"])
+def test_a_monitor_may_ask_for_the_head_alone(db: None, where: str) -> None:
+    answer = Client().head(where)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("where", ["/", "/my-access/", "/jobs/", "/search/?q=force", "/api/"])
+def test_a_page_may_be_asked_for_its_head_alone(clients: dict[str, Client], where: str) -> None:
+    answer = clients["keeper"].head(where)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['address'] or 'home'} {row['whose']}")
 def test_an_address_answers_each_role_as_the_table_says(clients: dict[str, Client], row: dict[str, str]) -> None:
     where = address(row["address"], row["whose"])

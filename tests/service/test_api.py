@@ -56,6 +56,15 @@ def told(answer: Any) -> dict[str, Any]:
     return found
 
 
+def test_an_address_or_a_method_that_is_not_there_is_a_problem_too(register: None) -> None:
+    program, place = Program("Luca Fairweather"), organisation("Force 01").ref
+    assert told(program.get("/nowhere"))["detail"].startswith("The API has no such address.")
+    assert told(program.post("/nowhere", {}))["status"] == 404
+    answer = program.get(f"/organisations/{place}/tier")
+    assert told(answer)["detail"] == f"This address takes no GET, only: {answer.headers['Allow']}."
+    assert program.client.delete(f"{API}/me").headers["Content-Type"] == "application/problem+json"
+
+
 @pytest.mark.parametrize("name", ["Luca Fairweather", "Idris Maddox", "Ben Tolliver", "Edwin Carraway"])
 def test_a_program_sees_what_its_person_sees(register: None, name: str) -> None:
     items = Program(name).get("/organisations").json()["items"]

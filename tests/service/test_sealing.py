@@ -58,11 +58,26 @@ def test_a_removed_row_is_named() -> None:
     assert faults() == [(Wrong.REMOVED, number)]
 
 
-def test_a_row_removed_with_its_link_leaves_a_gap() -> None:
-    number = some()
+def remove_with_link(number: int) -> None:
     run("delete from audit_event where id = %s", number)
     run("delete from audit_link where event_number = %s", number)
-    assert Wrong.REORDERED in {wrong for wrong, _ in faults()}
+
+
+def test_a_row_removed_with_its_link_leaves_a_gap_and_the_next_one_is_not_blamed() -> None:
+    numbers = list(Event.objects.order_by("pk").values_list("pk", flat=True))
+    remove_with_link(numbers[10])
+    [fault] = verify(head())
+    assert (fault.wrong, fault.where) == (Wrong.REMOVED, f"between event {numbers[9]} and {numbers[11]}")
+    assert fault.what == "what was joined to the chain at position 11 is missing."
+    remove_with_link(numbers[11])
+    remove_with_link(numbers[0])
+    assert [(fault.where, fault.what) for fault in verify()] == [
+        (f"before event {numbers[1]}", "what was joined to the chain at position 1 is missing."),
+        (
+            f"between event {numbers[9]} and {numbers[12]}",
+            "what was joined to the chain at positions 11 to 12 is missing.",
+        ),
+    ]
 
 
 def test_an_added_row_is_named() -> None:

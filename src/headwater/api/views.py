@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from headwater.api.actions import end_token, make_token
 from headwater.api.endpoints import api
@@ -18,7 +18,7 @@ from headwater.organisations.viewer import asking
 from headwater.shell.forms import tell
 
 
-@require_GET
+@require_safe
 def described(request: HttpRequest) -> HttpResponse:
     """What programs may ask, from the same description that they read."""
     schema = api.get_openapi_schema()

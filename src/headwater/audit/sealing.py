@@ -99,20 +99,31 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with the log, and the number of the event it concerns."""
+    """One thing wrong with the log, and the number of the event it concerns, or of those that it lies between."""
 
     wrong: Wrong
     event: int
     what: str
+    after: int | None = None  # the event before what is missing, where that left no number
+
+    @property
+    def where(self) -> str:
+        """Where in the log it is."""
+        if self.after is None:
+            return f"event {self.event}"
+        return f"between event {self.after} and {self.event}" if self.after else f"before event {self.event}"
 
 
 def verify(head: str = "") -> Iterator[Fault]:
     """Every fault of the log. ``head`` is a digest noted earlier: a chain that no longer holds it was cut short."""
     before, expected, found = START, 1, head in ("", START)  # of an empty log, every log is a longer one
+    latest = 0  # event
     events = _in_step(Event.objects.order_by("pk"))
     for link in Link.objects.order_by("position").iterator():
         number = link.event_number
-        if link.position != expected or digest_of(before, number, link.mark) != link.digest:
+        if link.position > expected:  # its digest follows one that is gone, and proves nothing either way
+            yield Fault(Wrong.REMOVED, number, _missing(expected, link.position - 1), after=latest)
+        elif link.position != expected or digest_of(before, number, link.mark) != link.digest:
             yield Fault(Wrong.REORDERED, number, "stands where it did not, or its link was changed.")
         event = events(number)
         if event is None:
@@ -120,12 +131,18 @@ def verify(head: str = "") -> Iterator[Fault]:
         elif mark_of(event) != event.mark or event.mark != link.mark:
             yield Fault(Wrong.CHANGED, number, f"({event.event}, {event.target}) does not say what it said.")
         before, expected, found = link.digest, link.position + 1, found or link.digest == head
+        latest = number
     for event in _unsealed(everything=True):
         whole = Event.objects.get(pk=event.pk)
         if mark_of(whole) != whole.mark or Link.objects.filter(mark=whole.mark).exists():
             yield Fault(Wrong.ADDED, whole.pk, "was not written by this service, or is a copy.")
     if not found:
         yield Fault(Wrong.CUT, expected - 1, "is the last one, but the chain once went on to the head that you gave.")
+
+
+def _missing(first: int, last: int) -> str:
+    places = f"position {first}" if first == last else f"positions {first} to {last}"
+    return f"what was joined to the chain at {places} is missing."
 
 
 def head() -> str:

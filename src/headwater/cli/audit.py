@@ -27,7 +27,7 @@ def verify(head: str) -> int:
     found = 0
     for fault in faults(head):
         found += 1
-        click.echo(f"event {fault.event}: {fault.wrong}: {fault.what}")
+        click.echo(f"{fault.where}: {fault.wrong}: {fault.what}")
     if found:
         click.echo(f"{found} {'thing is' if found == 1 else 'things are'} wrong.")
         return WRONG_DATA

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "headwater.accounts.second_factor.SecondFactorFirst",
     "headwater.web.middleware.WhoIsAsking",
     "headwater.web.middleware.SpokenErrors",
+    "headwater.api.answers.ProblemsForPrograms",
 ]
 FORM_RENDERER = "headwater.shell.forms.Renderer"
 ROOT_URLCONF = "headwater.config.urls"

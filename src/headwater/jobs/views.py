@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from headwater.core.decision import deny
 from headwater.jobs import actions, policies
@@ -56,13 +56,13 @@ def make(request: HttpRequest) -> HttpResponse:
     return render(request, "jobs/make.html", {"title": job.title})
 
 
-@require_GET
+@require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
     """My files: being made, made, and those that could not be."""
     return render(request, "jobs/jobs.html", {"jobs": jobs_of(asking(request))[:LATEST]})
 
 
-@require_GET
+@require_safe
 def job(request: HttpRequest, ref: str) -> HttpResponse:
     """How far one is. The page looks again by itself until it is over."""
     viewer, found = asking(request), _job(request, ref)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from headwater.organisations.viewer import asking
 from headwater.search.queries import COUNTED, PAGE, search
@@ -16,7 +16,7 @@ from headwater.search.searchable import all_findable
 LONGEST = 200  # characters of a query
 
 
-@require_GET
+@require_safe
 def found(request: HttpRequest) -> HttpResponse:
     """What has the words that were asked for, of what I may see."""
     query, kind = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("kind", "")

@@ -9,7 +9,7 @@ from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from headwater.accounts.models import Person
@@ -20,14 +20,14 @@ from headwater.organisations.viewer import asking
 from headwater.shell.needs import needs_of
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What needs you."""
     viewer = asking(request)
     return render(request, "web/home.html", {"needs": needs_of(viewer), "viewer": viewer})
 
 
-@require_GET
+@require_safe
 def my_access(request: HttpRequest) -> HttpResponse:
     """What I hold, what it brings, and until when."""
     viewer = asking(request)
@@ -36,14 +36,14 @@ def my_access(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def health(_: HttpRequest) -> HttpResponse:
     """Whether the process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def ready(_: HttpRequest) -> HttpResponse:
     """Whether the process can reach its database."""
     try:
@@ -55,7 +55,7 @@ def ready(_: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counts for monitoring; only from this machine."""
     if request.META.get("REMOTE_ADDR") not in ("127.0.0.1", "::1") or "HTTP_X_FORWARDED_FOR" in request.META:
