@@ -6,22 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from headwater.core.percentages import Share
+from headwater.core.sentences import MONTHS, plain
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -38,7 +25,7 @@ def shared(share: Share, of_what: str = "") -> str:
 
 def day(moment: date) -> str:
     """A date as people write it: ``24 November 2008``."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return plain(moment)
 
 
 def month(moment: date) -> str:
