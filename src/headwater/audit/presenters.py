@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "person.appointed": gettext_noop("{actor} appointed {target}"),
     "person.left": gettext_noop("{actor} ended the time of {target}"),
     "person.invited": gettext_noop("{actor} invited {target}"),
+    "person.invited_again": gettext_noop("{actor} had the letter sent again to {target}"),
     "partnership.made": gettext_noop("{actor} set up {target}"),
     "partnership.joined": gettext_noop("{actor} put {target}"),
     "partnership.left": gettext_noop("{actor} said when the time of {target} ends"),
