@@ -1,13 +1,20 @@
-"""What happened is told as people write it: days, times, yes and no, the words of choices, and no hashes."""
+"""What happened is told as people write it, and to each person what happened with their own account."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
+from headwater.accounts.signals import tell_of_failure
+from headwater.audit import queries
 from headwater.audit.models import Event
 from headwater.audit.presenters import changes
+
+from .conftest import ClientOf, person
 
 pytestmark = pytest.mark.django_db
 HASH = "9f" * 32
@@ -63,3 +70,46 @@ def test_hashes_and_codes_are_left_out() -> None:
 
 def test_what_no_record_has_any_more_is_told_as_it_is() -> None:
     assert told("gone", {"colour": ("red", "green"), "on": (False, True)}) == ["colour: red → green", "on: no → yes"]
+
+
+def page_of(client: Client, query: str = "") -> str:
+    return client.get(f"/my-access/history/{query}").content.decode()
+
+
+def test_people_see_what_happened_with_their_own_account_and_nobody_elses(client_of: ClientOf) -> None:
+    idris, keeper = client_of("Idris Maddox"), client_of("Luca Fairweather")
+    tell_of_failure(person("Idris Maddox"))
+    end = f"{timezone.localdate() + timedelta(days=30):%d %B %Y}"
+    idris.post("/my-access/tokens/", {"name": "Weekly figures", "scope": "read", "end": end})
+    idris.post("/jobs/make/", query_params={"list": "/organisations/?format=csv"})
+    mine, keepers = page_of(idris), page_of(keeper)
+    told = (
+        "Idris Maddox signed in.",
+        "Somebody failed to sign in as Idris Maddox.",
+        "Weekly figures",
+        "asked for the file “Organisations (CSV)”",
+    )
+    assert [words for words in told if words not in mine or words in keepers] == []
+    assert "Luca Fairweather signed in." in keepers
+    assert "Luca Fairweather" not in mine
+    assert 'href="/my-access/history/"' in idris.get("/my-access/").content.decode()
+
+
+def test_what_somebody_did_for_an_organisation_is_not_in_the_record_of_their_account(client_of: ClientOf) -> None:
+    keeper = client_of("Luca Fairweather")
+    assert Event.objects.filter(actor=person("Luca Fairweather"), target_name="Force 01").exists()
+    assert "Force 01" not in page_of(keeper)
+
+
+def test_the_record_of_an_account_goes_back_page_by_page(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "LATEST", 2)
+    idris = client_of("Idris Maddox")
+    for _ in range(2):
+        tell_of_failure(person("Idris Maddox"))
+    newest = list(Event.objects.filter(target=person("Idris Maddox").urn).order_by("-pk"))
+    first = page_of(idris)
+    assert (first.count("failed to sign in"), "Idris Maddox signed in." in first) == (2, False)
+    assert f'href="?before={newest[1].pk}"' in first
+    earlier = page_of(idris, f"?before={newest[1].pk}")
+    assert (earlier.count("failed to sign in"), "Idris Maddox signed in." in earlier) == (0, True)
+    assert page_of(idris, "?before=xyz").count("failed to sign in") == 2

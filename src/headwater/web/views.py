@@ -9,11 +9,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from headwater.accounts.models import Person
+from headwater.audit.presenters import changes, sentence
+from headwater.audit.queries import events_of, page_of
 from headwater.core.posts import RIGHT_WORDS
 from headwater.organisations.models import Holding
 from headwater.organisations.queries import holdings_of
@@ -34,6 +38,21 @@ def my_access(request: HttpRequest) -> HttpResponse:
     viewer = asking(request)
     grants = [(grant, [RIGHT_WORDS[right] for right in grant.rights]) for grant in viewer.grants]
     return render(request, "web/my_access.html", {"grants": grants, "holdings": holdings_of(viewer), "viewer": viewer})
+
+
+@require_safe
+def my_history(request: HttpRequest) -> HttpResponse:
+    """What happened with my account: the newest, and back from there."""
+    person = asking(request).person
+    if person is None:
+        raise Http404
+    page = page_of(events_of(person.pk, person.urn), request.GET.get("before", ""))
+    context = {
+        "page": page,
+        "told": [(event, sentence(event), changes(event)) for event in page.events],
+        "trail": [(_("My access"), reverse("my-access"))],
+    }
+    return render(request, "web/my_history.html", context)
 
 
 @login_not_required
