@@ -200,7 +200,7 @@ def test_the_log_says_who_asked_for_and_took_which_list(keeper: Client) -> None:
     job = asked_for(keeper)
     do_all()
     rows_of(keeper, job)
-    told = Event.objects.filter(target=job.urn).values_list("event", "actor_name")
+    told = Event.objects.filter(target=job.urn).order_by("pk").values_list("event", "actor_name")
     assert list(told) == [("job.asked", KEEPER), ("job.done", KEEPER), ("job.taken", KEEPER)]
 
 
