@@ -267,3 +267,19 @@ def test_a_program_adds_links_and_notes_by_the_rules_of_the_pages(register: None
     assert told(Program("Petra Lindqvist").post(f"{where}/notes", {"title": "T", "note": "N"}))["status"] == 403
     outside = Program("Miriam Okafor-Lisle", "write").post(f"{where}/notes", {"title": "T", "note": "N"})
     assert told(outside)["rule"] == "add_evidence/no-post"
+
+
+def test_a_program_cites_one_record_for_another_and_reads_what_it_rests_on(register: None) -> None:
+    note, area = Evidence.objects.get(organisation__name="Force 01", kind="note"), organisation("Ashvale area")
+    program = Program("Idris Maddox", "write")
+    made = program.post("/citations", {"target": note.urn, "by": area.urn})
+    assert (made.status_code, made.json()["said"]["title"]) == (201, note.title)
+    [found] = program.get("/citations", by=area.urn).json()["items"]
+    assert (found["target"], found["cited_by"]) == (note.urn, "Idris Maddox")
+    assert Program("Edwin Carraway").get("/citations", by=area.urn).json()["items"] == []
+    assert Program("Nadia Farrow").get("/citations", by=area.urn).json()["items"] == []  # sees the area, not the note
+    hidden = Program("Edwin Carraway", "write").post(
+        "/citations", {"target": note.urn, "by": organisation("Force 02").urn}
+    )
+    assert told(hidden)["status"] == 404
+    assert told(Program("Idris Maddox").post("/citations", {"target": note.urn, "by": area.urn}))["status"] == 403

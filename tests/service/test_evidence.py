@@ -722,3 +722,16 @@ def test_a_name_of_a_probe_is_given_once_and_a_strange_one_is_told(register: Non
         probes.probe(MANAGER, about="force")(probes.delivery_manager_in_post)
     with pytest.raises(WrongUse, match=f"no probe governance.x; registered: {MANAGER}"):
         probes.propose("governance.x", as_viewer(LEAD), organisation("Force 01"), TODAY)
+
+
+def test_a_person_says_on_the_page_what_rests_on_evidence(client_of: ClientOf) -> None:
+    note, area = a_note(), organisation("Ashvale area")
+    client, where = client_of(LEAD), f"/evidence/{note.ref}/cite/"
+    for named in (area.ref, area.urn):
+        assert client.post(where, {"rests": named}).status_code == 302
+    assert set(Citation.objects.filter(evidence=note).values_list("by_urn", flat=True)) == {area.urn}
+    assert "Ashvale area" in client.get(f"/evidence/{note.ref}/").content.decode()
+    for hidden in (organisation("Force 02").ref, "zzzzzzzzzzzz", "urn:headwater:tier:x"):
+        assert client.post(where, {"rests": hidden}).status_code == 422
+    itself = client.post(where, {"rests": note.ref})
+    assert itself.status_code == 422

@@ -200,7 +200,7 @@ def test_the_log_says_who_asked_for_and_took_which_list(keeper: Client) -> None:
     job = asked_for(keeper)
     do_all()
     rows_of(keeper, job)
-    told = Event.objects.filter(target=job.urn).values_list("event", "actor_name")
+    told = Event.objects.filter(target=job.urn).order_by("pk").values_list("event", "actor_name")
     assert list(told) == [("job.asked", KEEPER), ("job.done", KEEPER), ("job.taken", KEEPER)]
 
 
@@ -214,11 +214,43 @@ def test_the_log_says_who_asked_for_and_took_which_list(keeper: Client) -> None:
         "",
         "/accounts/logout/",
         "/jobs/",
+        "/organisations/",
+        "/organisations/?format=pdf",
+        "/organisations/zzzzzzzzzzzz/evidence/?format=csv",
     ],
 )
 def test_only_lists_of_ours_can_be_made_into_files(keeper: Client, address: str) -> None:
     assert keeper.post("/jobs/make/", query_params={"list": address}).status_code == 404
     assert Job.objects.count() == 0
+
+
+def test_a_list_that_is_not_for_this_person_is_refused_at_once(client_of: ClientOf) -> None:
+    partner, force = client_of("Ben Tolliver"), Organisation.objects.get(name="Ashvale area")
+    where = f"/organisations/{force.ref}/evidence/?format=csv"
+    its_own = partner.get(where).status_code
+    assert its_own in (403, 404)
+    assert partner.post("/jobs/make/", query_params={"list": where}).status_code == its_own
+    assert Job.objects.count() == 0
+
+
+def test_a_job_has_the_title_of_its_list_whatever_the_address_says(keeper: Client) -> None:
+    given = {"list": LIST, "title": "\u202eYour salary"}
+    assert "Make a file: Organisations (CSV)" in keeper.get("/jobs/make/", given).content.decode()
+    keeper.post("/jobs/make/", query_params=given)
+    assert Job.objects.get().title == "Organisations (CSV)"
+
+
+def test_past_the_end_of_a_list_the_page_says_so_and_leads_back(
+    keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "PAGE", 2)
+    page = keeper.get("/organisations/?kind=force&page=50").content.decode()
+    assert "There is no page 50: this list ends before it." in page
+    assert '<a class="govuk-link" href="?kind=force&amp;sort=name&amp;page=2">The last page, 2</a>' in page
+    assert "Nothing found" not in page
+    monkeypatch.setattr(tables, "COUNTED", 2)
+    assert 'page=1">The first page</a>' in keeper.get("/organisations/?kind=force&page=50").content.decode()
+    assert "Nothing found" in keeper.get("/organisations/?q=zzzz&page=50").content.decode()
 
 
 def test_five_at_a_time(keeper: Client) -> None:

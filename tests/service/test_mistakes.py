@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
@@ -201,3 +203,30 @@ def test_whoever_answers_for_a_place_without_leads_is_found_above_it_or_is_a_kee
 def test_an_invitation_where_there_is_no_post_says_what_to_do_first(client_of: ClientOf) -> None:
     page = client_of(KEEPER).get(f"/organisations/{organisation('Force 03').ref}/invite/")
     assert (page.status_code, "Make one first." in page.content.decode()) == (403, True)
+
+
+def test_a_letter_that_was_lost_is_sent_again_until_somebody_is_in(
+    client_of: ClientOf, django_capture_on_commit_callbacks: Any
+) -> None:
+    held = holding_of("Petra Lindqvist")
+    where, client = f"/holdings/{held.ref}/letter/", client_of("Frances Hale")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(where).status_code == 302
+    [letter] = mail.outbox
+    assert (letter.to, "/accounts/password/reset/key/" in letter.body) == (["petra.lindqvist@example.org"], True)
+    held.person.set_password("a password that is long")
+    held.person.save()
+    assert client.get(where).status_code == 403
+    assert "Send the letter again" in client.get(f"/organisations/{organisation('Force 01').ref}/").content.decode()
+
+
+def test_the_list_is_shown_and_taken_as_it_was_on_a_day(client_of: ClientOf) -> None:
+    actions.close_organisation(organisation("Force 03"), by=as_viewer(KEEPER), last=date(2020, 1, 1))
+    client = client_of(KEEPER)
+    assert "Force 03" not in client.get("/organisations/").content.decode()
+    then = client.get("/organisations/?day=1 May 2015&sort=name").content.decode()
+    assert "Force 03" in then
+    assert "As it was on <strong>1 May 2015</strong>." in then
+    assert "day=1+May+2015" in then  # its links and its files are of that day
+    assert "Force 03" in client.get("/organisations/?day=1 May 2015&format=csv").content.decode()
+    assert "Today is shown." in client.get("/organisations/?day=soon").content.decode()

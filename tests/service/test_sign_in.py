@@ -223,6 +223,18 @@ def test_somebody_without_an_account_is_sent_no_letter_and_told_the_same(idris: 
     assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
 
 
+def test_who_signed_in_to_the_demonstration_with_one_click_twice_sees_both_sessions(
+    idris: Person, settings: Any
+) -> None:
+    settings.DEMO = True
+    here, there = Client(), Client()
+    for client in (here, there):
+        assert client.post("/demo/", {"person": idris.pk})["Location"] == "/"
+    page = here.get("/accounts/sessions/").content.decode()
+    assert page.count("<time ") == 2
+    assert "signed in here alone" not in page
+
+
 class MailIsDown:
     """The way of a mail server that does not answer."""
 

@@ -196,3 +196,28 @@ class NoteIn(Schema):
     title: Line = Field(min_length=1, max_length=200)
     note: str = Field(min_length=1, max_length=2_000)
     good_until: Day | None = None
+
+
+class CiteIn(Schema):
+    """That one record rests on another, each by its URN."""
+
+    target: str = Field(min_length=1, max_length=100)
+    by: str = Field(min_length=1, max_length=100)
+
+
+class CitationOut(Schema):
+    """A citation: what is cited, by what, what it said then and the SHA-256 of that."""
+
+    target: str
+    by: str
+    organisation: str
+    cited_by: str
+    at: datetime
+    said: dict[str, Any]
+    sha256: str
+
+
+class CitationsOut(Schema):
+    """What a record rests on, the newest hundred."""
+
+    items: list[CitationOut]

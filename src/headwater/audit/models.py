@@ -33,9 +33,12 @@ class Event(models.Model):
     objects = GuardedQuerySet.as_manager()
 
     class Meta:
-        """An organisation's page reads its own, newest first."""
+        """An organisation's page reads its own, newest first; a person's reads what befell them, and what they did."""
 
-        indexes = (models.Index(fields=["place", "-id"], name="event_place"),)
+        indexes = (
+            models.Index(fields=["place", "-id"], name="event_place"),
+            models.Index(fields=["target", "-id"], name="event_target"),
+        )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.event} {self.target}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from headwater.audit.changed_values import Field, fields_of, in_english, is_told, shown
 from headwater.audit.models import Event
 
 SENTENCES: Mapping[str, str] = {
@@ -20,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "person.appointed": gettext_noop("{actor} appointed {target}"),
     "person.left": gettext_noop("{actor} ended the time of {target}"),
     "person.invited": gettext_noop("{actor} invited {target}"),
+    "person.invited_again": gettext_noop("{actor} had the letter sent again to {target}"),
     "partnership.made": gettext_noop("{actor} set up {target}"),
     "partnership.joined": gettext_noop("{actor} put {target}"),
     "partnership.left": gettext_noop("{actor} said when the time of {target} ends"),
@@ -61,13 +63,22 @@ def sentence(event: Event) -> str:
 
 
 def changes(event: Event) -> list[str]:
-    """What changed, field by field; of what is new, only what the sentence does not say."""
+    """What changed, field by field; of what is new, only what the sentence does not say. No hashes."""
+    fields = fields_of(event.target)
     return [
-        f"{gettext(name)}: {_shown(new)}" if old is None else f"{gettext(name)}: {_shown(old)} → {_shown(new)}"
+        _change(name, old, new, fields.get(name))
         for name, (old, new) in event.changes.items()
-        if not (old is None and (new in (None, "", False) or str(new) in event.target_name))
+        if is_told(fields.get(name)) and not (old is None and _goes_without_saying(event, new, fields.get(name)))
     ]
 
 
-def _shown(value: object) -> str:
-    return gettext("nothing") if value in (None, "") else str(value)
+def _change(name: str, old: object, new: object, field: Field | None) -> str:
+    if old is None:
+        return f"{gettext(name)}: {shown(new, field)}"
+    return f"{gettext(name)}: {shown(old, field)} → {shown(new, field)}"
+
+
+def _goes_without_saying(event: Event, new: object, field: Field | None) -> bool:
+    """Whether a new value is nothing, or stands in the name that the sentence has."""
+    said = in_english(new, field).casefold()
+    return new in (None, "", False) or (said != "" and said in event.target_name.casefold())

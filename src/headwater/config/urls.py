@@ -10,6 +10,7 @@ handler500 = "headwater.web.errors.broken"
 urlpatterns = [
     path("", views.home, name="home"),
     path("my-access/", views.my_access, name="my-access"),
+    path("my-access/history/", views.my_history, name="my-history"),
     path("health", views.health, name="health"),
     path("ready", views.ready, name="ready"),
     path("metrics", views.metrics, name="metrics"),

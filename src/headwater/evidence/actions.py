@@ -150,6 +150,9 @@ def set_good_until(
 @action("record.cited", policy=policies.may_cite)
 def cite(record: Record, *, by: Viewer, by_urn: str) -> Citation:
     """Cite a record for the one that ``by_urn`` names, and keep what it says now."""
+    if by_urn == record.urn:  # type: ignore[attr-defined]
+        what = sentence("is the reference of what is cited.")
+        raise refuse("Reference of what rests on it", what, sentence("Nothing rests on itself."))
     snapshot = values_of(record)
     made = Citation(
         organisation=Organisation.objects.get(ref=record.place_ref),  # type: ignore[attr-defined]

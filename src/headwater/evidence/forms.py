@@ -72,6 +72,16 @@ class AddNote(_Add):
     )
 
 
+class Cite(forms.Form):
+    """What rests on evidence: a record, by its reference or its URN."""
+
+    rests = forms.CharField(
+        label=_("Reference of what rests on it"),
+        max_length=100,
+        help_text=_("It stands at the foot of its page. A URN will do too"),
+    )
+
+
 FORMS: Mapping[str, type[_Add]] = {"file": AddFile, "link": AddLink, "note": AddNote}
 
 

@@ -10,9 +10,11 @@ from datetime import timedelta
 from typing import Any
 
 from headwater.audit.actions import values_of
+from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
 from headwater.evidence.models import Citation, Evidence, EvidenceSet, Standing
 from headwater.organisations.models import Organisation
-from headwater.organisations.records import records_of
+from headwater.organisations.records import START, kinds, records_of
 from headwater.organisations.viewer import Viewer
 
 SOON = timedelta(days=30)
@@ -107,3 +109,23 @@ def citations_of(viewer: Viewer, evidence: Evidence, most: int = 100) -> list[Ci
     return [
         CitedBy(seen[citation.by_urn], _since(citation, evidence)) for citation in citations if citation.by_urn in seen
     ]
+
+
+def record_called(viewer: Viewer, name: str) -> Any:
+    """The record of that URN or reference that the viewer may see. Raises ``BadInput`` where there is none."""
+    name = name.strip()
+    urns = [name] if name.startswith(START) else [f"{START}{kind}:{name}" for kind in kinds()]
+    found = list(records_of(viewer, urns).values())
+    if len(found) != 1:
+        what = sentence("is the reference of nothing that you may see.")
+        raise refuse("Reference of what rests on it", what, sentence("It stands at the foot of its page."))
+    return found[0]
+
+
+def citations_by(viewer: Viewer, urn: str, most: int = 100) -> list[Citation]:
+    """What a record rests on: its newest citations, where the viewer may see the record and what it cites."""
+    if urn not in records_of(viewer, [urn]):
+        return []
+    citations = list(Citation.objects.filter(by_urn=urn).select_related("organisation", "cited_by", "evidence")[:most])
+    seen = records_of(viewer, {citation.target for citation in citations})
+    return [citation for citation in citations if citation.target in seen]

@@ -10,5 +10,6 @@ urlpatterns = [
     path("evidence/<slug:ref>/", views.evidence, name="evidence"),
     path("evidence/<slug:ref>/file/", views.file, name="evidence-file"),
     path("evidence/<slug:ref>/scan/", views.scan, name="evidence-scan"),
+    path("evidence/<slug:ref>/cite/", views.cite, name="evidence-cite"),
     path("evidence/<slug:ref>/until/", views.until, name="evidence-until"),
 ]

@@ -17,7 +17,7 @@ from headwater.core.decision import allow, deny
 from headwater.evidence import actions, policies, presenters, queries
 from headwater.evidence.content import PDF, TEXT
 from headwater.evidence.files import place_of
-from headwater.evidence.forms import FORMS, AddFile, Choose, GoodUntil
+from headwater.evidence.forms import FORMS, AddFile, Choose, Cite, GoodUntil
 from headwater.evidence.models import CLEAN, REFUSED, WAITING, Evidence
 from headwater.evidence.scanning import scanner
 from headwater.evidence.uploads import fault_of
@@ -33,6 +33,7 @@ from headwater.organisations.pages import (
 )
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
+from headwater.shell.saying import said
 from headwater.shell.troubles import NO_ROOM
 
 SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
@@ -214,3 +215,19 @@ def until(request: HttpRequest, ref: str) -> HttpResponse:
     title = _("Until when is %(title)s good?") % {"title": found}
     decision = policies.may_retire_evidence(viewer, found)
     return answer_form(request, FormPage(title, form, decision, _trail(found.organisation, found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def cite(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a record rests on evidence, which keeps what the evidence says now."""
+    viewer, found = asking(request), _evidence(request, ref)
+    form = Cite(request.POST if request.method == "POST" else None)
+
+    def do(given: dict[str, Any]) -> Done:
+        citing = queries.record_called(viewer, given["rests"])
+        made = actions.cite(found, by=viewer, by_urn=citing.urn)
+        words = _("%(record)s rests on %(title)s, as it is now.") % {"record": said(citing), "title": made.evidence}
+        return Done(words, presenters.evidence_link(found))
+
+    title, decision = _("Cite %(title)s") % {"title": found}, policies.may_cite(viewer, found)
+    return answer_form(request, FormPage(title, form, decision, _trail(found.organisation, found), do, _("Cite it")))

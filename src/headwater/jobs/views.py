@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from urllib.parse import unquote
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -18,7 +19,7 @@ from headwater.jobs.models import Job
 from headwater.jobs.queries import jobs_of
 from headwater.organisations.pages import refused_page
 from headwater.organisations.viewer import asking
-from headwater.shell.long_lists import makes_files
+from headwater.shell.long_lists import Offer, makes_files
 
 LATEST = 50  # jobs on a page
 
@@ -30,24 +31,33 @@ def _job(request: HttpRequest, ref: str) -> Job:
     return found
 
 
-def _asked_for(given: str) -> str:
-    """The list's own address: a path of ours whose page can be taken as a file."""
-    path = given.partition("?")[0]
+def _answer_of_list(request: HttpRequest, given: str) -> HttpResponse:
+    """What the list itself answers to this person where it is asked whether it would make the file."""
+    path, _, query = given.partition("?")
     try:
-        view = resolve(unquote(path)).func
+        found = resolve(unquote(path))
     except Resolver404 as error:
         raise Http404 from error
-    if not path.startswith("/") or not makes_files(view) or len(given) > 1_000:
+    if not path.startswith("/") or not makes_files(found.func) or len(given) > 1_000:
         raise Http404
-    return given
+    asking_it = copy(request)
+    asking_it.method, asking_it.path, asking_it.path_info = "GET", path, path
+    asking_it.GET = QueryDict(query)
+    asking_it.only_asks = True  # type: ignore[attr-defined]
+    answer: HttpResponse = found.func(asking_it, *found.args, **found.kwargs)
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
-    """Ask for a long list as a file."""
-    viewer = asking(request)
-    address, title = request.GET.get("list", ""), request.GET.get("title", "")[:200].replace("\x00", "")
-    job = Job(person=viewer.person, title=title or _("A list"), address=_asked_for(address.replace("\x00", "")))
+    """Ask for a long list as a file, under the list's own title."""
+    viewer, address = asking(request), request.GET.get("list", "").replace("\x00", "")
+    offer = _answer_of_list(request, address)
+    if offer.status_code == 403:
+        return offer
+    if not isinstance(offer, Offer):
+        raise Http404
+    job = Job(person=viewer.person, title=offer.title, address=address)
     decision = policies.may_ask_for_job(viewer, job)
     if not decision.allowed:
         return refused_page(request, decision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -69,7 +70,7 @@ def do(ref: str) -> None:
 def _ask(job: Job, viewer: Viewer) -> HttpResponse:
     """What the list's own page answers to this person, so that the file holds what they may see and no more."""
     path, _, query = job.address.partition("?")
-    found = resolve(path)
+    found = resolve(unquote(path))
     if not makes_files(found.func):
         raise ValueError(f"{path} makes no files")
     request = HttpRequest()

@@ -112,6 +112,13 @@ def may_invite(by: Viewer, organisation: Organisation) -> Decision:
     return _over("invite/closed", organisation, by) or _may(Right.INVITE, by, organisation)
 
 
+def may_invite_again(by: Viewer, holding: Holding) -> Decision:
+    """Send the letter again to somebody who never signed in."""
+    if holding.person.last_login is not None or holding.person.has_usable_password():
+        return deny("invite_again/in", sentence("They have chosen a password already."))
+    return may_invite(by, holding.post.organisation)
+
+
 def may_see_audit(by: Viewer, organisation: Organisation) -> Decision:
     """See what happened in an organisation."""
     return _may(Right.SEE_AUDIT, by, organisation)

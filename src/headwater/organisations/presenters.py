@@ -40,5 +40,6 @@ ORGANISATIONS = TableOf(
         Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(name__icontains=text)),
         Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), list(KIND_WORDS.items())),
         Filter("tier", sentence("Tier"), lambda rows, tier: rows.filter(tier_then=tier), TIERS),
+        Filter("day", sentence("As it was on"), lambda rows, _: rows),  # the rows are of that day already
     ),
 )

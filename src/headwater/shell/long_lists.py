@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 Progress = Callable[[int, int | None], None]  # rows written, and how many there are
 
@@ -19,6 +19,19 @@ def list_page(view: Callable[..., Any]) -> Callable[..., Any]:
 def makes_files(view: object) -> bool:
     """Whether a job may ask this view."""
     return bool(getattr(view, "makes_files", False))
+
+
+class Offer(HttpResponse):
+    """What a list answers where it is only asked whether it would make a file: that it would, and the file's title."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+
+
+def only_asks(request: HttpRequest) -> bool:
+    """Whether the file itself is not wanted yet."""
+    return bool(getattr(request, "only_asks", False))
 
 
 def progress_of(request: HttpRequest) -> Progress | None:

@@ -24,7 +24,7 @@ from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.publishing import document
 from headwater.publishing.spreadsheet_text import guarded
-from headwater.shell.long_lists import Progress, progress_of
+from headwater.shell.long_lists import Offer, Progress, only_asks, progress_of
 from headwater.shell.saying import said
 
 PAGE = 100  # rows
@@ -93,6 +93,7 @@ class Listing:
     told: str
     previous: str
     following: str
+    ending: tuple[str, str]  # past the end of the list: words and address of the page that there is
     exports: Mapping[str, str]
     sort: str
 
@@ -134,6 +135,10 @@ class TableOf:
         def to(**changes: object) -> str:
             return f"?{urlencode(given | {'sort': sort} | changes)}"
 
+        ending = ("", "") if shown or number == 1 else _ending(rows, to)
+        told = _told(start, len(shown), told) if shown else _("Nothing found")
+        if ending[1]:
+            told = _("There is no page %(number)s: this list ends before it.") % {"number": number}
         return Listing(
             title=said(self.title),
             columns=self.columns,
@@ -141,9 +146,10 @@ class TableOf:
             rows=shown,
             body=body_of([[column.shown(row) for column in columns] for row in shown]),
             filters=[(item, asked[item.key]) for item in self.filters],
-            told=_told(start, len(shown), told) if shown else _("Nothing found"),
-            previous=to(page=number - 1) if number > 1 else "",
+            told=told,
+            previous=to(page=number - 1) if number > 1 and shown else "",
             following=to(page=number + 1) if len(found) > PAGE else "",
+            ending=ending,
             exports={name.upper(): to(format=name) for name in TYPES},
             sort=sort,
         )
@@ -157,10 +163,11 @@ class TableOf:
 
     def _taken(self, request: HttpRequest, rows: QuerySet[Any], wanted: str) -> HttpResponse:
         """The rows as a file: at once where they are few, by a job where they are many."""
+        if only_asks(request):
+            return Offer(f"{said(self.title)} ({wanted.upper()})")
         progress = progress_of(request)
         if progress is None and rows.order_by().values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
-            given = {"list": request.get_full_path(), "title": f"{said(self.title)} ({wanted.upper()})"}
-            return redirect(f"{reverse('job-make')}?{urlencode(given)}")
+            return redirect(f"{reverse('job-make')}?{urlencode({'list': request.get_full_path()})}")
         whole = rows.order_by().values("pk").count() if progress else 0
         if wanted != "csv" and whole > IN_A_WORKBOOK:
             what = sentence(
@@ -197,6 +204,15 @@ class TableOf:
             path = Path(folder, f"a.{wanted}")
             (write_xlsx if wanted == "xlsx" else write_ods)(report, path)
             return path.read_bytes()
+
+
+def _ending(rows: QuerySet[Any], to: Callable[..., str]) -> tuple[str, str]:
+    """Words and address of the last page, or of the first where there are too many to count; nothing for none."""
+    count = rows.order_by().values("pk")[: COUNTED + 1].count()
+    if count > COUNTED:
+        return _("The first page"), to(page=1)
+    last = -(-count // PAGE)
+    return (_("The last page, %(number)s") % {"number": last}, to(page=last)) if last else ("", "")
 
 
 def _told(start: int, shown: int, count: str) -> str:

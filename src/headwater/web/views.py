@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from headwater.accounts.models import Person
+from headwater.audit.presenters import changes, sentence
+from headwater.audit.queries import events_of, page_of
 from headwater.core.posts import RIGHT_WORDS
 from headwater.organisations.models import Holding
 from headwater.organisations.queries import holdings_of
@@ -33,6 +38,21 @@ def my_access(request: HttpRequest) -> HttpResponse:
     viewer = asking(request)
     grants = [(grant, [RIGHT_WORDS[right] for right in grant.rights]) for grant in viewer.grants]
     return render(request, "web/my_access.html", {"grants": grants, "holdings": holdings_of(viewer), "viewer": viewer})
+
+
+@require_safe
+def my_history(request: HttpRequest) -> HttpResponse:
+    """What happened with my account: the newest, and back from there."""
+    person = asking(request).person
+    if person is None:
+        raise Http404
+    page = page_of(events_of(person.pk, person.urn), request.GET.get("before", ""))
+    context = {
+        "page": page,
+        "told": [(event, sentence(event), changes(event)) for event in page.events],
+        "trail": [(_("My access"), reverse("my-access"))],
+    }
+    return render(request, "web/my_history.html", context)
 
 
 @login_not_required
@@ -72,7 +92,10 @@ def demo(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("person", "")[:9]
         person = get_object_or_404(Person, pk=int(chosen) if chosen.isdecimal() else 0, is_active=True)
-        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        login(
+            request, person, backend=settings.AUTHENTICATION_BACKENDS[0]
+        )  # past a second factor that a visitor set up
+        UserSession.objects.create_from_request(request)
         return redirect("home")
     people = Person.objects.filter(is_active=True).order_by("pk")
     held: dict[int, list[Holding]] = {}

@@ -9,7 +9,7 @@ from headwater.organisations.actions.partnerships import (
     leave_partnership,
     make_partnership,
 )
-from headwater.organisations.actions.posts import Terms, appoint, end_holding, end_post, invite, make_post
+from headwater.organisations.actions.posts import Terms, appoint, end_holding, end_post, invite, invite_again, make_post
 from headwater.organisations.actions.register import (
     add_organisation,
     change_organisation,
@@ -31,6 +31,7 @@ __all__ = [
     "end_partnership",
     "end_post",
     "invite",
+    "invite_again",
     "join_partnership",
     "leave_partnership",
     "make_partnership",

@@ -113,3 +113,10 @@ def _send_invitation(person: Person, post: Post) -> None:
     from headwater.accounts.invitations import send_invitation
 
     send_invitation(person, said(post))
+
+
+@action("person.invited_again", policy=policies.may_invite_again)
+def invite_again(holding: Holding, *, by: Viewer) -> Holding:
+    """Send the letter again: the one before was lost, or its three days are over."""
+    transaction.on_commit(lambda: _send_invitation(holding.person, holding.post))
+    return holding

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -93,3 +94,21 @@ def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
     title, form = _("End %(holding)s") % {"holding": said(holding)}, forms.LastDay(request.POST or None)
     decision = policies.may_end_holding(viewer, holding)
     return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
+
+
+@require_http_methods(["GET", "POST"])
+def invite_again(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send somebody the letter again that lets them choose a password."""
+    viewer = asking(request)
+    holding = get_object_or_404(Holding.objects.standing().select_related("post__organisation", "person"), ref=ref)
+    found = organisation_asked_for(request, holding.post.organisation.ref)
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.invite_again(holding, by=viewer)
+        words = _("Another letter is on its way to %(person)s. The link in it is good for three days.")
+        return Done(words % {"person": holding.person}, organisation_href(found))
+
+    title = _("Send %(person)s the letter again") % {"person": holding.person}
+    form = Form(request.POST if request.method == "POST" else None)
+    decision = policies.may_invite_again(viewer, holding)
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, _("Send it")))

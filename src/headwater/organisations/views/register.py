@@ -34,11 +34,15 @@ VERBS = ("edit_organisation", "set_tier", "make_post", "invite", "see_audit", "c
 @list_page
 @require_GET
 def organisations(request: HttpRequest) -> HttpResponse:
-    """The organisations that I can see."""
-    listing = ORGANISATIONS.answer(request, queries.organisations(asking(request)))
+    """The organisations that I can see, as the register was on a day."""
+    asked = request.GET.get("day", "").strip()
+    heard = hear_day(asked) if asked else None
+    listing = ORGANISATIONS.answer(request, queries.organisations(asking(request), heard.day if heard else None))
     if isinstance(listing, HttpResponse):
         return listing
-    return render(request, "organisations/organisations.html", {"listing": listing})
+    context = {"listing": listing, "asked": asked, "day": heard.day if heard else None}
+    context["day_fault"] = heard.what if heard and heard.day is None else ""
+    return render(request, "organisations/organisations.html", context)
 
 
 @require_GET
@@ -71,6 +75,7 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
             "partner": policies.may_make_partnership(viewer, Partnership(lead=found)),
         },
         "may_end": {held.pk for held in holders if policies.may_end_holding(viewer, held).allowed},
+        "may_write": {held.pk for held in holders if policies.may_invite_again(viewer, held).allowed},
         "trail": trail_to(),
     }
     return render(request, "organisations/organisation.html", context)
