@@ -16,7 +16,7 @@ from socket import socket
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from psycopg import sql
 
 QUIET = [
@@ -103,6 +103,12 @@ def browser() -> Iterator[Browser]:
 Opened = Callable[..., Page]
 
 
+def follow(page: Page, what: Locator) -> None:
+    """Click, and wait until the page that it leads to has come: a look before that would be at the page before."""
+    with page.expect_navigation():
+        what.click()
+
+
 @pytest.fixture
 def as_somebody(server: str, browser: Browser) -> Iterator[Opened]:
     """A window of its own, signed in by one click as one of the invented people."""
@@ -116,7 +122,7 @@ def as_somebody(server: str, browser: Browser) -> Iterator[Opened]:
         page = context.new_page()
         if name:
             page.goto("/demo/")
-            page.get_by_role("button", name=f"Sign in as {name}").click()
+            follow(page, page.get_by_role("button", name=f"Sign in as {name}"))
         return page
 
     yield opened

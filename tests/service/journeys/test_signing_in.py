@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from playwright.sync_api import Browser, Page, expect
 
 from ..identity_provider import Provider, provider_running
-from .conftest import FILL, service_running
+from .conftest import FILL, follow, service_running
 from .test_pages import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
@@ -79,7 +79,7 @@ def sign_in(page: Page, email: str) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page, page.get_by_role("button", name="Sign in", exact=True))
 
 
 def fits_and_is_accessible(page: Page) -> None:
@@ -109,10 +109,10 @@ def with_an_authenticator(page: Page) -> None:
 def test_somebody_who_was_invited_signs_on_through_their_provider(window: Window, scripted: bool) -> None:
     page = window(scripted=scripted)
     page.goto("/organisations/")
-    page.get_by_role("button", name="Sign in with your county account").click()
+    follow(page, page.get_by_role("button", name="Sign in with your county account"))
     expect(page.get_by_role("heading", name="Authorize Client")).to_be_visible()
     page.locator("input[name=sub]").fill("idris")
-    page.get_by_role("button", name="Authorize").click()
+    follow(page, page.get_by_role("button", name="Authorize"))
     expect(page.get_by_role("heading", name="Organisations")).to_be_visible()
     page.goto("/my-access/")
     expect(page.get_by_text("You are signed in as Idris Maddox")).to_be_visible()
@@ -124,16 +124,16 @@ def test_an_invitation_names_the_address_that_the_service_answers_on_and_leads_a
     # given a letter that somebody was sent
     page = window()
     page.goto("/accounts/login/?next=/organisations/")
-    page.get_by_role("button", name="Sign in with your county account").click()
+    follow(page, page.get_by_role("button", name="Sign in with your county account"))
     page.locator("input[name=sub]").fill("idris")
-    page.get_by_role("button", name="Authorize").click()
-    page.get_by_role("link", name="Force 01", exact=True).click()
-    page.get_by_role("link", name="Invite somebody").click()
+    follow(page, page.get_by_role("button", name="Authorize"))
+    follow(page, page.get_by_role("link", name="Force 01", exact=True))
+    follow(page, page.get_by_role("link", name="Invite somebody"))
     page.get_by_label("Name").fill("Theodora Vance")
     page.get_by_label("E-mail address").fill("theodora.vance@example.org")
     page.get_by_label("Post").select_option(label="Training lead at Force 01")
     page.get_by_label("From").fill("2 March 2026")
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     expect(page.get_by_role("status")).to_contain_text("Theodora Vance is appointed")
     found = re.search(rf"{strict}/accounts/password/\S+", (folder / "log").read_text("utf-8"))
     assert found
@@ -143,7 +143,7 @@ def test_an_invitation_names_the_address_that_the_service_answers_on_and_leads_a
     fits_and_is_accessible(theirs)
     theirs.get_by_label("New password").fill(PASSWORD)
     theirs.get_by_label("The same again").fill(PASSWORD)
-    theirs.get_by_role("button", name="Save").click()
+    follow(theirs, theirs.get_by_role("button", name="Save"))
     expect(theirs.get_by_role("heading", name="Your password is set")).to_be_visible()
     # then they sign in with it, and are led to a second factor
     sign_in(theirs, "theodora.vance@example.org")
@@ -153,9 +153,9 @@ def test_an_invitation_names_the_address_that_the_service_answers_on_and_leads_a
 def test_a_stranger_is_told_what_happened_and_what_to_do(window: Window) -> None:
     page = window()
     page.goto("/accounts/login/")
-    page.get_by_role("button", name="Sign in with your county account").click()
+    follow(page, page.get_by_role("button", name="Sign in with your county account"))
     page.locator("input[name=sub]").fill("stranger")
-    page.get_by_role("button", name="Authorize").click()
+    follow(page, page.get_by_role("button", name="Authorize"))
     expect(page.get_by_role("heading", name="You are not in")).to_be_visible()
     expect(page.get_by_text("ask whoever leads your organisation to invite you")).to_be_visible()
     fits_and_is_accessible(page)
@@ -167,15 +167,15 @@ def test_an_app_is_set_up_before_anything_else_and_its_recovery_codes_are_kept(w
     expect(page.get_by_role("heading", name="Set up a second factor first")).to_be_visible()
     fits_and_is_accessible(page)
     # when they set up an app, by hand as from the picture
-    page.get_by_role("link", name="An app on your telephone").click()
+    follow(page, page.get_by_role("link", name="An app on your telephone"))
     assert page.locator("img").evaluate("image => image.naturalWidth") > 0
     fits_and_is_accessible(page)
     page.get_by_label("Code that the app shows").fill("000000")
-    page.get_by_role("button", name="Set it up").click()
+    follow(page, page.get_by_role("button", name="Set it up"))
     expect(page.get_by_role("alert")).to_contain_text("That code is not right")
     secret = page.locator("#totp_secret").text_content() or ""
     page.get_by_label("Code that the app shows").fill(code_of(secret))
-    page.get_by_role("button", name="Set it up").click()
+    follow(page, page.get_by_role("button", name="Set it up"))
     # then they have ten codes for the day that they lose it, as a file too
     codes = page.get_by_role("list", name="Codes that are left").locator("code").all_text_contents()
     assert len(codes) == 10
@@ -187,14 +187,14 @@ def test_an_app_is_set_up_before_anything_else_and_its_recovery_codes_are_kept(w
     page.emulate_media(media="print")
     expect(page.get_by_text(codes[0])).to_be_visible()
     page.emulate_media(media="screen")
-    page.get_by_role("link", name="Go on to what needs you").click()
+    follow(page, page.get_by_role("link", name="Go on to what needs you"))
     expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
     # and one of them lets them in without the telephone, once
-    page.get_by_role("button", name="Sign out").click()
+    follow(page, page.get_by_role("button", name="Sign out"))
     sign_in(page, EDWIN)
     fits_and_is_accessible(page)
     page.get_by_label("Code from your app, or a recovery code").fill(codes[0])
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page, page.get_by_role("button", name="Sign in", exact=True))
     expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
     page.goto("/accounts/")
     expect(page.get_by_text("9 left of 10.")).to_be_visible()
@@ -211,28 +211,28 @@ def test_a_passkey_is_added_and_then_signs_in_alone(window: Window) -> None:
     page = window()
     with_an_authenticator(page)
     sign_in(page, PETRA)
-    page.get_by_role("link", name="A passkey").click()
+    follow(page, page.get_by_role("link", name="A passkey"))
     fits_and_is_accessible(page)
     page.get_by_label("What you call it").fill("Work laptop")
     page.get_by_label("Let it sign me in without a password").check()
-    page.get_by_role("button", name="Add it").click()
+    follow(page, page.get_by_role("button", name="Add it"))
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     page.goto("/accounts/webauthn/")
     expect(page.get_by_role("row", name=re.compile("Work laptop .* by itself"))).to_be_visible()
     fits_and_is_accessible(page)
-    page.get_by_role("link", name="Rename Work laptop").click()
+    follow(page, page.get_by_role("link", name="Rename Work laptop"))
     fits_and_is_accessible(page)
     page.get_by_label("What you call it").fill("Old laptop")
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Remove Old laptop").click()
+    follow(page, page.get_by_role("button", name="Save"))
+    follow(page, page.get_by_role("link", name="Remove Old laptop"))
     fits_and_is_accessible(page)
-    page.get_by_role("button", name="Sign out").click()
+    follow(page, page.get_by_role("button", name="Sign out"))
     # when they sign in with it alone
     page.goto("/accounts/login/?next=/my-access/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_text("You are signed in as Petra Lindqvist")).to_be_visible()
     # and beside a password, it is the second factor
-    page.get_by_role("button", name="Sign out").click()
+    follow(page, page.get_by_role("button", name="Sign out"))
     sign_in(page, PETRA)
     fits_and_is_accessible(page)
     page.get_by_role("button", name="Use your passkey").click()
