@@ -202,7 +202,7 @@ def test_a_partnership_is_called_as_its_nation_calls_it(register: None) -> None:
 def test_whoever_leads_a_partnership_puts_organisations_in_and_they_see_each_other(client_of: ClientOf) -> None:
     force, joined = organisation("Force 02"), Partnership.objects.get(kind="cdrp")
     assert client_of("Edwin Carraway").get(f"/partnerships/{joined.ref}/").status_code == 404
-    form = {"ref": force.ref, "start": "1 April 2020"}
+    form = {"organisation": force.ref, "start": "1 April 2020"}
     client = client_of("Rosalind Quaye")
     assert client.post(f"/partnerships/{joined.ref}/join/", form).status_code == 302
     again = client.post(f"/partnerships/{joined.ref}/join/", form)

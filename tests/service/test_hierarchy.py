@@ -83,11 +83,11 @@ def test_only_a_keeper_of_the_register_moves(register: None) -> None:
         )
 
 
-def test_the_form_moves_and_tells_a_wrong_reference(client_of: ClientOf) -> None:
+def test_the_form_moves_and_tells_a_wrong_name(client_of: ClientOf) -> None:
     where = f"/organisations/{organisation('Brookmere area').ref}/move/"
     client = client_of(KEEPER)
-    assert "is no organisation’s reference" in client.post(where, {"ref": "zzzzzzzzzzzz"}).content.decode().lower()
-    assert client.post(where, {"ref": organisation("Force 02").ref}).status_code == 302
+    assert "You see no organisation called “zzzz”" in client.post(where, {"above": "zzzz"}).content.decode()
+    assert client.post(where, {"above": "force 02"}).status_code == 302
     assert organisation("Brookmere area").parent == organisation("Force 02")
     told = client_of("Miriam Okafor-Lisle").get(f"/organisations/{organisation('Brookmere area').ref}/audit/")
     assert "Luca Fairweather moved Brookmere area." in told.content.decode()

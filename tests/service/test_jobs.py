@@ -178,6 +178,7 @@ def test_a_job_that_goes_wrong_says_so_in_words(keeper: Client, monkeypatch: pyt
     assert "The file could not be made." in page
     assert "division" not in page
     assert Job.objects.get(ref=job.ref).state == "failed"
+    assert "Your file could not be made: Organisations (CSV)" in [need.title for need in needs_of(as_viewer(KEEPER))]
 
 
 def test_a_list_too_long_for_a_workbook_says_what_to_do(keeper: Client, monkeypatch: pytest.MonkeyPatch) -> None:

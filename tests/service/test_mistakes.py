@@ -122,7 +122,7 @@ def test_nobody_joins_a_partnership_that_is_over_or_before_it_began(register: No
 def test_an_organisation_that_declines_is_in_nothing_and_can_be_asked_again(client_of: ClientOf) -> None:
     together, force = Partnership.objects.get(kind="cdrp"), organisation("Force 02")
     lead, asked = client_of("Rosalind Quaye"), client_of("Edwin Carraway")
-    form = {"ref": force.ref, "start": "1 April 2020"}
+    form = {"organisation": force.ref, "start": "1 April 2020"}
     answer = f"/partnerships/{together.ref}/{force.ref}/answer/"
     for _ in range(2):
         assert lead.post(f"/partnerships/{together.ref}/join/", form).status_code == 302

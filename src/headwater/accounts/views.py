@@ -16,7 +16,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from headwater.accounts.provider import PROVIDER, Protocol
@@ -44,7 +44,7 @@ def sign_on(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def sign_on_return(request: HttpRequest) -> HttpResponse:
     """Somebody comes back from the provider."""
     _provider(request)

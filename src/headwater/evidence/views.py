@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.decision import allow, deny
 from headwater.evidence import actions, policies, presenters, queries
@@ -57,7 +57,7 @@ def _trail(organisation: Organisation, evidence: Evidence | None = None) -> Trai
 
 
 @list_page
-@require_GET
+@require_safe
 def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
     """An organisation's evidence."""
     viewer, organisation = asking(request), organisation_asked_for(request, ref)
@@ -77,7 +77,7 @@ def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "evidence/evidence_of.html", context)
 
 
-@require_GET
+@require_safe
 def evidence(request: HttpRequest, ref: str) -> HttpResponse:
     """One piece of evidence: what it is, who added it, until when it is good, and where it is cited."""
     viewer, found = asking(request), _evidence(request, ref)
@@ -97,7 +97,7 @@ def evidence(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "evidence/evidence.html", context)
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, ref: str) -> HttpResponseBase:
     """The file itself: always to be saved and never shown by the browser as a page of ours."""
     found = _evidence(request, ref)
@@ -230,4 +230,6 @@ def cite(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(words, presenters.evidence_link(found))
 
     title, decision = _("Cite %(title)s") % {"title": found}, policies.may_cite(viewer, found)
-    return answer_form(request, FormPage(title, form, decision, _trail(found.organisation, found), do, _("Cite it")))
+    intro = _("What the evidence says now is kept with it, so that a later change can be told.")
+    trail = _trail(found.organisation, found)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Cite it"), intro))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
+from headwater.organisations.choosing import Choosing, OrganisationField
 from headwater.organisations.models import TIERS, Organisation, Post
 from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
@@ -104,32 +105,25 @@ class MakePartnership(forms.Form):
     start = DayField(label=_("Since"))
 
 
-class JoinPartnership(forms.Form):
-    """An organisation that joins, by its reference, which its own page shows."""
+class JoinPartnership(Choosing):
+    """An organisation that joins."""
 
-    ref = forms.CharField(
-        label=_("Reference of the organisation"), max_length=12, help_text=_("At the foot of its page")
-    )
+    organisation = OrganisationField(label=_("Organisation"), unseen=True)
     start = DayField(label=_("Since"))
     chairs = forms.BooleanField(label=_("It chairs"), required=False)
 
 
-class MoveOrganisation(forms.Form):
+class MoveOrganisation(Choosing):
     """Under which organisation another one stands from today."""
 
-    ref = forms.CharField(
-        label=_("Reference of the organisation above it"),
-        max_length=12,
-        required=False,
-        help_text=_("It stands at the foot of its page"),
-    )
+    above = OrganisationField(label=_("The organisation above it"), required=False)
     alone = forms.BooleanField(label=_("None stands above it"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""
         given = super().clean() or {}
-        if bool(given.get("ref")) == bool(given.get("alone")):
-            self.add_error("ref", _("Give the reference of the one above it, or say that none stands above it."))
+        if "above" not in self.errors and bool(given.get("above")) == bool(given.get("alone")):
+            self.add_error("above", _("Say which one stands above it, or that none does: one of the two."))
         return given
 
 

@@ -61,7 +61,7 @@ class Done:
 
 @dataclass(frozen=True)
 class FormPage:
-    """A form, the decision that lets it be shown, the way to it, and what it does."""
+    """A form, the decision that lets it be shown, the way to it, what it does, and what to know before it is sent."""
 
     title: str
     form: forms.Form
@@ -69,6 +69,7 @@ class FormPage:
     trail: Trail
     do: Callable[[dict[str, Any]], Done]
     button: str = ""
+    intro: str = ""
 
 
 def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
@@ -89,7 +90,8 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
             return redirect(done.href)
     if form.errors and status == 200:
         status = getattr(form, "status", 422)  # another where the fault is not theirs
-    context = {"form": form, "title": page.title, "trail": page.trail, "why": why(page.decision), "button": page.button}
+    shown = {"title": page.title, "trail": page.trail, "button": page.button, "intro": page.intro}
+    context = shown | {"form": form, "why": why(page.decision)}
     return render(request, "shell/form_page.html", context, status=status)
 
 

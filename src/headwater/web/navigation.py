@@ -21,9 +21,13 @@ class Place:
 
 
 PLACES = (
-    (gettext_noop("What needs you"), "home"),
-    (gettext_noop("Organisations"), "organisations"),
-    (gettext_noop("My access"), "my-access"),
+    (gettext_noop("What needs you"), "home", ()),
+    (
+        gettext_noop("Organisations"),
+        "organisations",
+        ("/organisations/", "/partnerships/", "/posts/", "/holdings/", "/evidence/", "/break-glass/"),
+    ),
+    (gettext_noop("My access"), "my-access", ("/my-access/", "/jobs/", "/accounts/")),
 )
 
 
@@ -31,8 +35,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """The entries for whoever is signed in, and whether this is a demonstration."""
     places = []
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
-        for title, name in PLACES:
+        for title, name, within in PLACES:
             href = reverse(name)
-            here = request.path == href or (href != "/" and request.path.startswith(href))
+            here = request.path == href or request.path.startswith(within)
             places.append(Place(gettext(title), href, here))
     return {"navigation": places, "demo": settings.DEMO}

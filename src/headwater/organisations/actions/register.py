@@ -17,7 +17,7 @@ from headwater.organisations.actions.last_days import end_on
 from headwater.organisations.models import Belonging, Organisation, Tier, below
 from headwater.organisations.viewer import Viewer
 
-ABOVE = "Reference of the organisation above it"  # the field of the form
+ABOVE = "The organisation above it"  # the field of the form
 
 
 @action("organisation.added", policy=policies.may_add_organisation)

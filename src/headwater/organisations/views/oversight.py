@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.audit.presenters import changes
 from headwater.audit.presenters import sentence as event_sentence
@@ -22,7 +22,7 @@ from headwater.shell.saying import why
 LATEST = 100  # events on a page
 
 
-@require_GET
+@require_safe
 def audit(request: HttpRequest, ref: str) -> HttpResponse:
     """What happened in an organisation, in sentences: the newest, and back from there."""
     found = organisation_asked_for(request, ref)

@@ -8,10 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.core.errors import refuse
-from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies, queries
 from headwater.organisations.models import Member, Organisation, Partnership
 from headwater.organisations.pages import (
@@ -60,7 +58,7 @@ def make_partnership(request: HttpRequest, ref: str) -> HttpResponse:
     return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
 
 
-@require_GET
+@require_safe
 def partnership(request: HttpRequest, ref: str) -> HttpResponse:
     """A partnership and the organisations in it, now and before."""
     viewer, found = asking(request), _asked_for(request, ref)
@@ -85,19 +83,17 @@ def join_partnership(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), _asked_for(request, ref)
 
     def do(given: dict[str, Any]) -> Done:
-        joining = Organisation.objects.filter(ref=given.pop("ref")).first()
-        if joining is None:
-            what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
-            raise refuse("Reference of the organisation", what, remedy)
-        made = actions.join_partnership(Member(partnership=found, organisation=joining, **given), by=viewer)
+        made = actions.join_partnership(Member(partnership=found, **given), by=viewer)
         if made.agreed_at is None:
             asked = _("%(name)s is asked to join. It is in the partnership once somebody there agrees.")
             return Done(asked % {"name": made.organisation}, _href(found))
         return Done(f"{said(made)}.", _href(found))
 
-    title, form = _("Put an organisation into %(name)s") % {"name": found}, forms.JoinPartnership(request.POST or None)
+    title = _("Put an organisation into %(name)s") % {"name": found}
+    form = forms.JoinPartnership(request.POST or None, viewer=viewer)
     decision = policies.may_join_partnership(viewer, Member(partnership=found))
-    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do))
+    intro = _("It is asked first, and is in once somebody there agrees; at once where you may answer for it yourself.")
+    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do, intro=intro))
 
 
 def _member(partnership: Partnership, organisation: str) -> Member:
@@ -145,10 +141,9 @@ def leave_partnership(request: HttpRequest, ref: str, member: str) -> HttpRespon
         )
 
     title = _("%(organisation)s leaves %(partnership)s") % {"organisation": leaving.organisation, "partnership": found}
-    decision = policies.may_leave_partnership(viewer, leaving)
-    return answer_form(
-        request, FormPage(title, forms.LastDay(request.POST or None), decision, _trail(viewer, found), do)
-    )
+    decision, form = policies.may_leave_partnership(viewer, leaving), forms.LastDay(request.POST or None)
+    intro = _("From the day after, it and its partners no longer see each other through this partnership.")
+    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do, intro=intro))
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,4 +157,5 @@ def end_partnership(request: HttpRequest, ref: str) -> HttpResponse:
 
     title, form = _("End %(name)s") % {"name": found}, forms.LastDay(request.POST or None)
     decision = policies.may_end_partnership(viewer, found)
-    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do))
+    intro = _("Every membership in it ends with that day. Who was in it, and when, stays to be seen.")
+    return answer_form(request, FormPage(title, form, decision, _trail(viewer, found), do, intro=intro))

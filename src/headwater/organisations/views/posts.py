@@ -76,7 +76,8 @@ def end_post(request: HttpRequest, ref: str) -> HttpResponse:
 
     title, form = _("End the post %(post)s") % {"post": said(ending)}, forms.LastDay(request.POST or None)
     decision = policies.may_end_post(viewer, ending)
-    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
+    intro = _("Whoever holds it leaves it with that day, and loses what it lets them see and do.")
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, intro=intro))
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +94,8 @@ def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
 
     title, form = _("End %(holding)s") % {"holding": said(holding)}, forms.LastDay(request.POST or None)
     decision = policies.may_end_holding(viewer, holding)
-    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
+    intro = _("From the day after, the post no longer lets them see or do anything.")
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, intro=intro))
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,4 +113,6 @@ def invite_again(request: HttpRequest, ref: str) -> HttpResponse:
     title = _("Send %(person)s the letter again") % {"person": holding.person}
     form = Form(request.POST if request.method == "POST" else None)
     decision = policies.may_invite_again(viewer, holding)
-    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, _("Send it")))
+    words = _("It goes to %(address)s. The link in it is good for three days, and lets them choose a password.")
+    intro = words % {"address": holding.person.email}
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, _("Send it"), intro))

@@ -7,11 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.core.errors import refuse
 from headwater.core.return_days import hear_day
-from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies, queries
 from headwater.organisations.models import Organisation, Partnership, Tier
 from headwater.organisations.pages import (
@@ -32,7 +30,7 @@ VERBS = ("edit_organisation", "set_tier", "make_post", "invite", "see_audit", "c
 
 
 @list_page
-@require_GET
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations that I can see, as the register was on a day."""
     asked = request.GET.get("day", "").strip()
@@ -45,7 +43,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/organisations.html", context)
 
 
-@require_GET
+@require_safe
 def organisation(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation, as at a day."""
     viewer, found = asking(request), organisation_asked_for(request, ref)
@@ -134,20 +132,17 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), organisation_asked_for(request, ref)
 
     def do(given: dict[str, Any]) -> Done:
-        to = None if given["alone"] else queries.find_organisation(viewer, given["ref"])
-        if to is None and not given["alone"]:
-            what, remedy = sentence("is no organisation’s reference."), sentence("It stands at the foot of its page.")
-            raise refuse("Reference of the organisation above it", what, remedy)
+        to = given["above"]
         moved = actions.move_organisation(found, by=viewer, to=to)
         words = _("%(name)s is part of %(parent)s from today.") if to else _("%(name)s stands on its own from today.")
         return Done(words % {"name": moved, "parent": to}, organisation_href(found))
 
     title = _("Move %(name)s") % {"name": found}
-    now = {"ref": found.parent.ref} if found.parent else {"alone": True}
-    form = forms.MoveOrganisation(request.POST) if request.method == "POST" else forms.MoveOrganisation(initial=now)
-    return answer_form(
-        request, FormPage(title, form, policies.may_move_organisation(viewer, found), trail_to(found), do)
-    )
+    now = {"above": found.parent.name} if found.parent else {"alone": True}
+    form = forms.MoveOrganisation(request.POST or None, viewer=viewer, initial=now)
+    decision = policies.may_move_organisation(viewer, found)
+    intro = _("It moves today, with all that lies below it. Where it was before stays to be seen.")
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, intro=intro))
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,4 +157,5 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 
     title, form = _("Close %(name)s") % {"name": found}, forms.LastDay(request.POST or None)
     decision = policies.may_close_organisation(viewer, found)
-    return answer_form(request, FormPage(title, form, decision, trail_to(found), do))
+    intro = _("After its last day nothing about it can be changed. What was so before stays to be seen.")
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, intro=intro))

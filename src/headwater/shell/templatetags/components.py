@@ -89,7 +89,7 @@ def _items(bound: BoundField) -> list[dict[str, Any]]:
     chosen = {str(item) for item in chosen} if isinstance(chosen, list | tuple) else {str(chosen or "")}
     return [
         {"value": str(value), "text": said(text), "checked": str(value) in chosen, "selected": str(value) in chosen}
-        for value, text in bound.field.choices  # type: ignore[attr-defined]
+        for value, text in bound.field.widget.choices
     ]
 
 
