@@ -58,6 +58,7 @@ def test_where_several_are_meant_the_form_asks_which_with_what_tells_them_apart(
     assert f'type="radio" value="{organisation("Ashvale Academy").ref}"' in page
     assert "Ashvale Academy (School or college" in page
     assert "None of these: I write it again" in page
+    assert "a part of it" not in page  # there is nothing to write now
 
 
 def test_what_is_chosen_is_taken(client_of: ClientOf) -> None:

@@ -74,7 +74,7 @@ def _common(bound: BoundField, *, legend: bool = False) -> dict[str, Any]:
 
 
 def _hint(bound: BoundField) -> dict[str, Any]:
-    return {"hint": {"html": mark_safe(bound.help_text)}} if bound.help_text else {}  # noqa: S308 - our own words
+    return {"hint": {"html": mark_safe(bound.field.help_text)}} if bound.field.help_text else {}  # noqa: S308 - our own words
 
 
 def _errors(bound: BoundField) -> dict[str, Any]:
