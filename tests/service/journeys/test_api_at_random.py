@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ def test_no_request_that_the_description_allows_or_forbids_breaks_the_api(
     page.goto("/my-access/tokens/")
     page.get_by_label("What it is for").fill("Requests by chance")
     page.get_by_label("Read and change").check()
-    page.get_by_label("Until").fill((date.today() + timedelta(days=7)).isoformat())
+    page.get_by_label("Until").fill((datetime.now(UTC) + timedelta(days=7)).date().isoformat())
     page.get_by_role("button", name="Make it").click()
     secret = page.locator("code").first
     expect(secret).to_contain_text("hw_")
