@@ -10,6 +10,8 @@ from django.db.models.functions import Concat, Substr
 
 from headwater.audit.actions import Happening, action, record_event, refuse_conflict
 from headwater.core.errors import refuse
+from headwater.core.hierarchy import ALONE, may_lie_under
+from headwater.core.posts import Kind
 from headwater.core.sentences import sentence
 from headwater.organisations import policies
 from headwater.organisations.actions.last_days import end_on
@@ -17,12 +19,13 @@ from headwater.organisations.actions.names import name_from, only_once
 from headwater.organisations.models import Belonging, Organisation, Tier, below
 from headwater.organisations.viewer import Viewer
 
-ABOVE = "Reference of the organisation above it"  # the field of the form
+ABOVE, WHAT = "Reference of the organisation above it", "What it is"  # fields of the forms
 
 
 @action("organisation.added", policy=policies.may_add_organisation)
 def add_organisation(organisation: Organisation, *, by: Viewer) -> Organisation:
     """Put a new organisation in the register; ``organisation`` is not saved yet."""
+    _kinds_fit(organisation, organisation.parent, WHAT)
     only_once(organisation)
     organisation.parent = organisation.parent.fresh() if organisation.parent else None  # it may have moved meanwhile
     organisation.save()
@@ -84,6 +87,14 @@ def _can_lie_under(organisation: Organisation, to: Organisation | None, by: View
     if to and to.end and to.end < by.day:
         what = sentence("{to} ended on {day}.", to=to, day=to.end)
         raise refuse(ABOVE, what, sentence("Choose one that goes on."))
+    _kinds_fit(organisation, to, ABOVE)
+
+
+def _kinds_fit(organisation: Organisation, above: Organisation | None, where: str) -> None:
+    decision = may_lie_under(Kind(organisation.kind), Kind(above.kind) if above else ALONE)
+    if not decision.allowed:
+        what, remedy = decision.reasons
+        raise refuse(where, what, remedy)
 
 
 def _belong(organisation: Organisation, to: Organisation | None, day: date) -> None:

@@ -95,7 +95,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("%(name)s is in the register.") % {"name": made}, organisation_href(made))
 
     title = _("Add an organisation below %(name)s") % {"name": parent}
-    form = forms.AddOrganisation(request.POST or None)
+    form = forms.AddOrganisation(request.POST or None, above=parent)
     return answer_form(request, FormPage(title, form, decision, trail_to(parent), do))
 
 
