@@ -16,7 +16,17 @@ from headwater.api.models import Token
 from headwater.audit.guard import writing
 from headwater.evidence.models import Citation, Evidence, Standing, StoredFile
 from headwater.jobs.models import Job
-from headwater.organisations.models import Belonging, BreakGlass, Holding, Member, Organisation, Partnership, Post, Tier
+from headwater.organisations.models import (
+    Belonging,
+    BreakGlass,
+    Holding,
+    Member,
+    Naming,
+    Organisation,
+    Partnership,
+    Post,
+    Tier,
+)
 from headwater.search.models import Entry
 
 from .conftest import organisation, person
@@ -31,6 +41,12 @@ def an_organisation(**given: Any) -> Organisation:
 def a_belonging(**given: Any) -> Belonging:
     whole = {"organisation": organisation("HMP Ravensford"), "parent": organisation("Force 01"), "start": DAY}
     return Belonging(**(whole | given))
+
+
+def a_naming(**given: Any) -> Naming:
+    """One that is over, beside the open one that every organisation has."""
+    whole = {"organisation": organisation("Force 01"), "name": "Old", "nation": "Wales", "start": DAY, "end": DAY}
+    return Naming(**(whole | given))
 
 
 def a_tier(**given: Any) -> Tier:
@@ -119,6 +135,9 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "belonging_ends_after_it_starts": lambda: a_belonging(end=BEFORE),
     "one_open_belonging": lambda: a_belonging(organisation=organisation("Ashvale area")),
     "belonging_not_to_itself": lambda: a_belonging(parent=organisation("HMP Ravensford")),
+    "naming_ends_after_it_starts": lambda: a_naming(end=BEFORE),
+    "one_open_naming": lambda: a_naming(end=None),
+    "naming_nation_known": lambda: a_naming(nation="Narnia"),
     "one_entry_a_record": lambda: Entry(kind="organisation", key=organisation("Force 01").ref, title="again"),
     "tier_ends_after_it_starts": lambda: a_tier(end=BEFORE),
     "one_open_tier": lambda: a_tier(organisation=organisation("Force 01")),
@@ -160,6 +179,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
 GOOD = (
     an_organisation,
     a_belonging,
+    a_naming,
     a_tier,
     a_post,
     a_holding,

@@ -126,7 +126,8 @@ def test_a_page_leaves_nothing_in_english(register: None, invented: None, where:
     ("where", "given"),
     [
         ("add/", {"kind": "area", "name": "", "start": "soon"}),
-        ("add/", {"kind": "force", "name": "Force 01", "nation": "", "start": "1 May 2020"}),
+        ("add/", {"kind": "area", "name": "Ashvale area", "nation": "", "start": "1 May 2020"}),
+        ("add/", {"kind": "force", "name": "Force 09", "nation": "", "start": "1 May 2020"}),
         ("tier/", {"tier": "priority", "start": "1 May 2000", "basis": "b"}),
         ("post/", {"kind": "nothing", "start": "03/04/2008"}),
         ("invite/", {"email": "x", "share": "200", "start": ""}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -12,13 +13,16 @@ from ninja.security import HttpBearer
 from ninja.throttling import AuthRateThrottle
 
 from headwater.api.queries import token_of
-from headwater.api.schemas import Problem
+from headwater.api.schemas import Day, Problem
 from headwater.organisations import queries
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import asking, viewer_of
 
 PAGE = 100
 Limit = Annotated[int, Query(ge=1, le=PAGE)]
+OnDay = Annotated[
+    Day | None, Query(description="As it was on this day, such as 2009-01-01. Without it, as it is today.")
+]
 PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 413, 422, 429, 503, 507), Problem)
 
 
@@ -66,9 +70,12 @@ api = Described(
 )
 
 
-def organisation_asked_for(request: HttpRequest, ref: str) -> Organisation:
-    """The organisation of that reference, as it is today; one that the token's person may not see is not there."""
-    organisation = queries.organisations(asking(request)).filter(ref=ref).first()
+def organisation_asked_for(request: HttpRequest, ref: str, day: date | None = None) -> Organisation:
+    """The organisation of that reference, as it was on ``day`` or is today.
+
+    One that the token's person may not see is not there, nor is one that there was not on that day.
+    """
+    organisation = queries.organisations(asking(request), day).filter(ref=ref).first()
     if organisation is None:
         raise Http404
     return organisation

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from headwater.api.models import Token, digest_of
-from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
 
@@ -24,10 +24,10 @@ def tokens_of(viewer: Viewer) -> QuerySet[Token]:
     return tokens
 
 
-def after(rows: QuerySet[Organisation], ref: str) -> QuerySet[Organisation] | None:
-    """The rows that follow the one of that reference, in order of name; None where it is not among them."""
-    last = rows.filter(ref=ref).values_list("name", "pk").first()
+def after(rows: QuerySet[Any], ref: str) -> QuerySet[Any] | None:
+    """The rows that follow the one of that reference, in order of name that day; None where it is not among them."""
+    last = rows.filter(ref=ref).values_list("name_then", "pk").first()
     if last is None:
         return None
     name, key = last
-    return rows.filter(Q(name__gt=name) | Q(name=name, pk__gt=key))
+    return rows.filter(Q(name_then__gt=name) | Q(name_then=name, pk__gt=key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,17 @@ from pydantic import BeforeValidator
 from headwater.core.plain_text import tidy
 
 Line = Annotated[str, BeforeValidator(lambda text: tidy(text) if isinstance(text, str) else text)]
-Day = Annotated[date, Field(ge=date(1800, 1, 1), le=date(2100, 12, 31))]
+
+
+def _written(day: object) -> object:
+    """A day as the description has it. A number would be taken for seconds since 1970."""
+    if not (isinstance(day, str) and ISO.fullmatch(day)):
+        raise ValueError("write the day as 2008-11-24")
+    return day
+
+
+ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+Day = Annotated[date, BeforeValidator(_written), Field(ge=date(1800, 1, 1), le=date(2100, 12, 31))]
 
 
 class Problem(Schema):
@@ -25,7 +36,7 @@ class Problem(Schema):
 
 
 class OrganisationOut(Schema):
-    """An organisation as it was on a day."""
+    """An organisation as it was on a day: name, nation, tier, and the reference of the one that it was part of."""
 
     ref: str
     urn: str

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from headwater.core.hierarchy import kinds_below
 from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
 from headwater.organisations.choosing import Choosing, OrganisationField
@@ -20,13 +21,26 @@ NATIONS = [("", _("Both, or neither")), *NATION_WORDS.items()]
 LEVELS = [("", _("It is no board")), *LEVEL_WORDS.items()]
 
 
-class AddOrganisation(forms.Form):
-    """A new organisation below one that is there."""
+class KindField(forms.ChoiceField):
+    """One of the kinds that are offered. Of another the action says why it cannot be, in better words than a form's."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=list(KIND_WORDS.items()))
+    def valid_value(self, value: object) -> bool:
+        """Whether there is such a kind."""
+        return value in list(Kind)
+
+
+class AddOrganisation(forms.Form):
+    """A new organisation below one that is there, of a kind that may lie there."""
+
+    kind = KindField(label=_("What it is"))
     name = LineField(label=_("Name"), max_length=200)
     nation = forms.ChoiceField(label=_("Nation"), choices=NATIONS, required=False)
     start = DayField(label=_("Since"))
+
+    def __init__(self, *args: Any, above: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(kind, KIND_WORDS[kind]) for kind in kinds_below(Kind(above.kind))]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
 
 class ChangeOrganisation(forms.Form):

@@ -200,6 +200,42 @@ class Belonging(CorrectableRecord):
         return self.organisation.ref
 
 
+class Naming(DatedRecord):
+    """What an organisation was called, and its nation, for a time. Its own columns have those of today.
+
+    A name takes effect on the day that it is given, so there is nothing to withdraw: a slip of the pen is set right in
+    its row, and the log has each.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="namings")
+    name = models.CharField(max_length=200)
+    nation = models.CharField(max_length=10, blank=True, choices=list(NATION_WORDS.items()))
+
+    class Meta(DatedRecord.Meta):
+        """One at a time."""
+
+        abstract = False
+        ordering = ("-start", "-id")
+        constraints = (
+            ends_after("start", "naming_ends_after_it_starts"),
+            models.UniqueConstraint(fields=["organisation"], condition=Q(end__isnull=True), name="one_open_naming"),
+            models.CheckConstraint(condition=Q(nation__in=["", *Nation]), name="naming_nation_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def urn(self) -> str:
+        """Its name for programs."""
+        return f"urn:headwater:naming:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """The organisation that its events belong to."""
+        return self.organisation.ref
+
+
 class Tier(CorrectableRecord):
     """An organisation's tier for a time, with what it rests on and who set it."""
 

@@ -30,14 +30,14 @@ ORGANISATIONS = TableOf(
     title=sentence("Organisations"),
     order="name",
     columns=(
-        Column("name", sentence("Name"), lambda row: row.name, sort="name", link=organisation_link),
+        Column("name", sentence("Name"), lambda row: row.name_then, sort="name_then", link=organisation_link),
         Column("kind", sentence("What it is"), lambda row: row.kind, sort="kind", words=KIND_WORDS),
         Column("tier", sentence("Tier"), lambda row: row.tier_then or "", sort="tier_then", words=TIER_WORDS),
         Column("parent", sentence("Part of"), lambda row: row.parent_name or "", sort="parent_name"),
-        Column("nation", sentence("Nation"), lambda row: row.nation, sort="nation", words=NATION_WORDS),
+        Column("nation", sentence("Nation"), lambda row: row.nation_then, sort="nation_then", words=NATION_WORDS),
     ),
     filters=(
-        Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(name__icontains=text)),
+        Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(name_then__icontains=text)),
         Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), list(KIND_WORDS.items())),
         Filter("tier", sentence("Tier"), lambda rows, tier: rows.filter(tier_then=tier), TIERS),
         Filter("day", sentence("As it was on"), lambda rows, _: rows),  # the rows are of that day already

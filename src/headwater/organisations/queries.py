@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from headwater.accounts.models import Person
 from headwater.core.access import Grant, above, paths_with
 from headwater.core.posts import POST_KINDS, Right
+from headwater.organisations.as_it_was import as_it_was, on_day
 from headwater.organisations.models import (
     Belonging,
     BreakGlass,
@@ -20,25 +21,15 @@ from headwater.organisations.models import (
     Organisation,
     Partnership,
     Post,
-    Tier,
     below,
 )
 from headwater.organisations.viewer import Viewer
 
 
 def organisations(viewer: Viewer, day: date | None = None) -> QuerySet[Organisation]:
-    """Those that the viewer may see, as the register was on ``day``, each with its tier that day."""
+    """Those that the viewer may see of what there was on ``day``, each as it was then."""
     day = day or viewer.day
-    tier = Tier.objects.as_at(day).filter(organisation=OuterRef("pk")).values("tier")[:1]
-    seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
-    rows = seen.as_at(day).select_related("parent").annotate(tier_then=Subquery(tier))
-    if "" in paths_with(Right.SEE, viewer.grants):
-        return rows.annotate(parent_name=F("parent__name"), parent_ref=F("parent__ref"))
-    shown = Exists(seen.filter(pk=OuterRef("parent")))
-    return rows.annotate(
-        parent_name=Case(When(shown, then=F("parent__name")), default=Value("")),
-        parent_ref=Case(When(shown, then=F("parent__ref")), default=None),
-    )
+    return as_it_was(viewer, day).as_at(day)
 
 
 def find_organisation(viewer: Viewer, ref: str) -> Organisation | None:
@@ -46,19 +37,10 @@ def find_organisation(viewer: Viewer, ref: str) -> Organisation | None:
     return Organisation.objects.visible(viewer.grants, viewer.own, viewer.day).filter(ref=ref).first()
 
 
-def above_on(viewer: Viewer, organisation: Organisation, day: date) -> Organisation | None:
-    """The organisation that it was part of on a day, if the viewer may see that one."""
-    belonging = Belonging.objects.as_at(day).filter(organisation=organisation).first()
-    if belonging is None:
-        return None
-    seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
-    return seen.filter(pk=belonging.parent_id).first()
-
-
 def below_on(viewer: Viewer, organisation: Organisation, day: date) -> QuerySet[Organisation]:
     """The organisations that were part of it on a day, of those that the viewer may see."""
     held = Belonging.objects.as_at(day).filter(parent=organisation).values("organisation")
-    return organisations(viewer, day).filter(pk__in=held).order_by("name", "pk")
+    return organisations(viewer, day).filter(pk__in=held).order_by(F("name_then"), "pk")
 
 
 WEEK = timedelta(days=7)
@@ -89,11 +71,12 @@ def posts_of(organisation: Organisation, day: date) -> list[PostHeld]:
 
 
 def partnerships_of(viewer: Viewer, organisation: Organisation, day: date) -> list[Partnership]:
-    """The partnerships that an organisation leads or is in on a day, of those that the viewer may see."""
+    """The partnerships that an organisation leads or is in on a day, of those seen, with what the lead was called."""
     joined = Member.objects.as_at(day).filter(organisation=organisation).values("partnership")
     seen = Partnership.objects.visible(viewer.grants, viewer.own, viewer.day)
     running = Partnership.objects.as_at(day).filter(pk__in=seen.values("pk")).select_related("lead")
-    return list((running.filter(pk__in=joined) | running.filter(lead=organisation)).distinct())
+    both = (running.filter(pk__in=joined) | running.filter(lead=organisation)).distinct()
+    return list(both.annotate(lead_then=on_day("name", viewer, day, "lead__")))
 
 
 def vacant_posts(viewer: Viewer) -> list[Post]:

@@ -19,6 +19,11 @@ def _told(organisation: Organisation, *, say: Callable[[object], str] = str) -> 
     return f"{say(KIND_WORDS[Kind(organisation.kind)])}{nation}"
 
 
+def _earlier_names(organisation: Organisation) -> str:
+    names = {naming.name for naming in organisation.namings.all()} - {organisation.name}
+    return " ".join(sorted(names))
+
+
 findable(
     Findable(
         name="organisation",
@@ -27,6 +32,8 @@ findable(
         words=lambda row: (row.name, _told(row)),
         shown=lambda row: _told(row, say=said),
         link=organisation_href,
+        also=_earlier_names,
+        fetched=("namings",),
     )
 )
 findable(

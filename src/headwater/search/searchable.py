@@ -22,8 +22,9 @@ class Findable:
     """A kind of record that can be found.
 
     ``words`` gives the title and the rest of what is looked through; ``shown`` what a result says below its title;
-    ``link`` where it leads; ``today`` leaves out what no longer holds. ``name`` is that of the kind in ``records``,
-    whose rule decides who finds it.
+    ``link`` where it leads; ``today`` leaves out what no longer holds; ``also`` gives words that find it and are shown
+    nowhere, from other tables, which ``fetched`` names. ``name`` is that of the kind in ``records``, whose rule decides
+    who finds it.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Findable:
     shown: Callable[[Any], str]
     link: Callable[[Any], str]
     today: Callable[[Any, date], Any] = lambda rows, _: rows
+    also: Callable[[Any], str] = lambda _: ""
+    fetched: tuple[str, ...] = ()
 
 
 _findable: dict[str, Findable] = {}
@@ -43,9 +46,7 @@ def findable(kind: Findable) -> None:
     _findable[kind.name] = kind
 
     def write(instance: Model, **_: Any) -> None:
-        title, text = kind.words(instance)
-        given = {"title": plain(title), "text": plain(text)}
-        Entry.objects.update_or_create(kind=kind.name, key=_key(instance), defaults=given)
+        Entry.objects.update_or_create(kind=kind.name, key=_key(instance), defaults=_indexed(kind, instance))
 
     post_save.connect(write, sender=kind.model, weak=False, dispatch_uid=f"search-{kind.name}")
 
@@ -53,6 +54,11 @@ def findable(kind: Findable) -> None:
 def all_findable() -> Mapping[str, Findable]:
     """The kinds that can be found."""
     return _findable
+
+
+def _indexed(kind: Findable, record: Any) -> dict[str, str]:
+    title, text = kind.words(record)
+    return {"title": plain(title), "text": plain(f"{text} {kind.also(record)}".strip())}
 
 
 def _key(record: Any) -> str:
@@ -78,9 +84,8 @@ def index_if_empty() -> None:
 def _batches() -> Iterator[list[Entry]]:
     batch: list[Entry] = []
     for kind in _findable.values():
-        for record in kind.model._default_manager.all().iterator(chunk_size=BATCH):
-            title, text = kind.words(record)
-            batch.append(Entry(kind=kind.name, key=_key(record), title=plain(title), text=plain(text)))
+        for record in kind.model._default_manager.prefetch_related(*kind.fetched).iterator(chunk_size=BATCH):
+            batch.append(Entry(kind=kind.name, key=_key(record), **_indexed(kind, record)))
             if len(batch) == BATCH:
                 yield batch
                 batch = []

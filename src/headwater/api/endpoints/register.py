@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from ninja import Query, Status
 from ninja.errors import HttpError
 
-from headwater.api.application import PAGE, PROBLEMS, Limit, api, needs_to_write, organisation_asked_for
+from headwater.api.application import PAGE, PROBLEMS, Limit, OnDay, api, needs_to_write, organisation_asked_for
 from headwater.api.queries import after as rows_after
 from headwater.api.schemas import EventsOut, MeOut, OrganisationOut, OrganisationsOut, TierIn
 from headwater.audit.actions import Refused
@@ -23,8 +24,8 @@ def _out(row: Any) -> OrganisationOut:
         ref=row.ref,
         urn=row.urn,
         kind=row.kind,
-        name=row.name,
-        nation=row.nation,
+        name=row.name_then,
+        nation=row.nation_then,
         part_of=row.parent_ref,
         tier=row.tier_then,
         since=row.start,
@@ -46,9 +47,10 @@ def organisations(
     kind: Annotated[str, Query(max_length=20)] = "",
     after: Annotated[str, Query(max_length=12)] = "",
     limit: Limit = PAGE,
+    day: OnDay = None,
 ) -> OrganisationsOut:
-    """The organisations that you may see, by name."""
-    rows = queries.organisations(asking(request)).order_by("name", "pk")
+    """The organisations that you may see, by name, as the register was on a day. Send the same day for each page."""
+    rows = queries.organisations(asking(request), day).order_by(F("name_then"), "pk")
     rows = rows.filter(kind=kind) if kind else rows
     if after:
         following = rows_after(rows, after)
@@ -61,9 +63,9 @@ def organisations(
 
 
 @api.get("/organisations/{ref}", response={200: OrganisationOut, **PROBLEMS})
-def organisation(request: HttpRequest, ref: str) -> OrganisationOut:
-    """One organisation, as it is today."""
-    return _out(organisation_asked_for(request, ref))
+def organisation(request: HttpRequest, ref: str, day: OnDay = None) -> OrganisationOut:
+    """One organisation, as it was on a day on which it was in the register."""
+    return _out(organisation_asked_for(request, ref, day))
 
 
 @api.get("/organisations/{ref}/events", response={200: EventsOut, **PROBLEMS})

@@ -10,49 +10,45 @@ from django.db.models.functions import Concat, Substr
 
 from headwater.audit.actions import Happening, action, record_event, refuse_conflict
 from headwater.core.errors import refuse
-from headwater.core.plain_text import folded
+from headwater.core.hierarchy import ALONE, may_lie_under
+from headwater.core.posts import Kind
 from headwater.core.sentences import sentence
 from headwater.organisations import policies
 from headwater.organisations.actions.last_days import end_on
+from headwater.organisations.actions.names import name_from, only_once
 from headwater.organisations.models import Belonging, Organisation, Tier, below
 from headwater.organisations.viewer import Viewer
 
-ABOVE = "The organisation above it"  # the field of the form
+ABOVE, WHAT = "The organisation above it", "What it is"  # fields of the forms
 
 
 @action("organisation.added", policy=policies.may_add_organisation)
 def add_organisation(organisation: Organisation, *, by: Viewer) -> Organisation:
     """Put a new organisation in the register; ``organisation`` is not saved yet."""
-    _only_once(organisation)
+    _kinds_fit(organisation, organisation.parent, WHAT)
+    only_once(organisation)
     organisation.parent = organisation.parent.fresh() if organisation.parent else None  # it may have moved meanwhile
     organisation.save()
     parent = organisation.parent.path if organisation.parent else ""
     organisation.path = f"{parent}{organisation.pk}/"
     organisation.save()
+    name_from(organisation, organisation.start)
     if organisation.parent:
         Belonging(organisation=organisation, parent=organisation.parent, start=organisation.start).save()
     return organisation
-
-
-def _only_once(organisation: Organisation) -> None:
-    """Two of a kind whose names look alike would be taken for one another."""
-    organisation.looks = folded(organisation.name)
-    alike = Organisation.objects.filter(kind=organisation.kind, looks=organisation.looks)
-    if alike.exclude(pk=organisation.pk).exists():
-        what = sentence("“{name}” is in the register already.", name=organisation.name)
-        raise refuse("Name", what, sentence("Give the name that tells it apart."))
 
 
 @action("organisation.changed", policy=policies.may_edit_organisation)
 def change_organisation(
     organisation: Organisation, *, by: Viewer, seen: int, before: Mapping[str, object], after: Mapping[str, object]
 ) -> Organisation:
-    """Change an organisation's name or nation. Raises ``Conflict`` where somebody else did meanwhile."""
+    """Change an organisation's name or nation from today. Raises ``Conflict`` where somebody else did meanwhile."""
     refuse_conflict(organisation, seen, after, before)
     for name, value in after.items():
         if value != before.get(name):
             setattr(organisation, name, value)
-    _only_once(organisation)
+    only_once(organisation)
+    name_from(organisation, by.day)
     organisation.save()
     return organisation
 
@@ -91,6 +87,14 @@ def _can_lie_under(organisation: Organisation, to: Organisation | None, by: View
     if to and to.end and to.end < by.day:
         what = sentence("{to} ended on {day}.", to=to, day=to.end)
         raise refuse(ABOVE, what, sentence("Choose one that goes on."))
+    _kinds_fit(organisation, to, ABOVE)
+
+
+def _kinds_fit(organisation: Organisation, above: Organisation | None, where: str) -> None:
+    decision = may_lie_under(Kind(organisation.kind), Kind(above.kind) if above else ALONE)
+    if not decision.allowed:
+        what, remedy = decision.reasons
+        raise refuse(where, what, remedy)
 
 
 def _belong(organisation: Organisation, to: Organisation | None, day: date) -> None:

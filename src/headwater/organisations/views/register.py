@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headwater.core.partnerships import NATION_WORDS
 from headwater.core.return_days import hear_day
 from headwater.organisations import actions, forms, policies, queries
+from headwater.organisations.as_it_was import as_it_was, names_before
 from headwater.organisations.models import Organisation, Partnership, Tier
 from headwater.organisations.pages import (
     Done,
@@ -46,10 +48,10 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation, as at a day."""
-    viewer, found = asking(request), organisation_asked_for(request, ref)
-    asked = request.GET.get("day", "").strip()
+    viewer, asked = asking(request), request.GET.get("day", "").strip()
     heard = hear_day(asked) if asked else None
     day = heard.day if heard and heard.day else viewer.day
+    found: Any = get_object_or_404(as_it_was(viewer, day), ref=ref)  # with its name and the others of that day
     can = {verb: getattr(policies, f"may_{verb}")(viewer, found) for verb in VERBS}
     posts = queries.posts_of(found, day)
     holders = [holding for post in posts for holding in post.holders]
@@ -59,7 +61,8 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
         "today": day == viewer.day,
         "day_fault": heard.what if heard and heard.day is None else "",
         "asked": asked,
-        "under": queries.above_on(viewer, found, day),
+        "nation": NATION_WORDS.get(found.nation_then, ""),
+        "names_before": names_before(found, day, found.name_then),
         "tier": Tier.objects.as_at(day).filter(organisation=found).select_related("author").first(),
         "posts": posts,
         "children": queries.below_on(viewer, found, day)[: SHOWN + 1],
@@ -90,7 +93,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("%(name)s is in the register.") % {"name": made}, organisation_href(made))
 
     title = _("Add an organisation below %(name)s") % {"name": parent}
-    form = forms.AddOrganisation(request.POST or None)
+    form = forms.AddOrganisation(request.POST or None, above=parent)
     return answer_form(request, FormPage(title, form, decision, trail_to(parent), do))
 
 
