@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Opened, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
+PICTURES = Path("docs/pictures")
 TUTORIAL = Path("docs/tutorial/first-day-in-the-service.md")
 VACANT = "Area Prevent delivery lead at Ashvale area has no holder"
 
@@ -29,16 +31,23 @@ class Walk:
         follow(self.page, self.page.get_by_role(role, name=name, exact=True).first)  # type: ignore[arg-type]
         self.look()
 
+    def picture(self, folder: Path, name: str, height: int) -> None:
+        """With TAKE_PICTURES set it is put into the docs."""
+        place = (PICTURES if os.environ.get("TAKE_PICTURES") else folder) / f"{name}.png"
+        self.page.screenshot(path=place, clip={"x": 0, "y": 0, "width": 1280, "height": height})
+        assert place.stat().st_size > 10_000
+
     def write(self, **fields: str) -> None:
         for label, text in fields.items():
             self.page.get_by_label(label.replace("_", " "), exact=True).fill(text)
 
 
-def test_the_first_day_goes_as_the_tutorial_says(as_somebody: Opened) -> None:
+def test_the_first_day_goes_as_the_tutorial_says(as_somebody: Opened, tmp_path: Path) -> None:
     walk = Walk(as_somebody())
     page = walk.page
     page.goto("/demo/")
     walk.go("Sign in as Nadia Farrow", "button")
+    walk.picture(tmp_path, "what-needs-you", 420)
     # fill the post
     walk.go(VACANT)
     walk.go("Invite somebody")
@@ -61,6 +70,7 @@ def test_the_first_day_goes_as_the_tutorial_says(as_somebody: Opened) -> None:
     expect(page.get_by_role("link", name="Ashvale area", exact=True)).to_be_visible()
     assert "Force 01" not in (page.locator("main").text_content() or "")
     walk.go("My access")
+    walk.picture(tmp_path, "my-access", 640)
     # ask what happened, and go back in time
     walk.go("Sign in as somebody else")
     walk.go("Sign in as Nadia Farrow", "button")
