@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import trans_real
 
 from headwater.accounts.models import Person
@@ -57,6 +57,11 @@ def register(db: None) -> None:
 
 def person(name: str) -> Person:
     return Person.objects.get(name=name)
+
+
+def were_invited(*names: str) -> None:
+    """As if the demonstration's people had been sent a letter."""
+    Person.objects.filter(name__in=names).update(invited_at=timezone.now())
 
 
 def organisation(name: str) -> Organisation:

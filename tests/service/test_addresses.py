@@ -13,7 +13,7 @@ from headwater.accounts.models import Person
 from headwater.evidence.models import Evidence
 from headwater.organisations.models import Holding, Partnership
 
-from .conftest import organisation
+from .conftest import organisation, were_invited
 
 TABLE = Path(__file__).parent / "addresses.csv"
 ROLES = {
@@ -68,6 +68,7 @@ def address(pattern: str, whose: str) -> str:
 @pytest.fixture
 def clients(register: None) -> dict[str, Client]:
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    were_invited("Petra Lindqvist", "Edwin Carraway")
     clients = {}
     for role, name in ROLES.items():
         clients[role] = Client()

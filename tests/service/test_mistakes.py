@@ -18,7 +18,7 @@ from headwater.organisations import actions, policies, queries
 from headwater.organisations.models import Holding, Member, Organisation, Partnership, Post, Tier
 from headwater.organisations.viewer import viewer_of
 
-from .conftest import TODAY, ClientOf, as_viewer, organisation, person
+from .conftest import TODAY, ClientOf, as_viewer, organisation, person, were_invited
 
 KEEPER, LEAD = "Luca Fairweather", "Idris Maddox"
 FAR = date(9998, 12, 30)
@@ -210,6 +210,8 @@ def test_a_letter_that_was_lost_is_sent_again_until_somebody_is_in(
 ) -> None:
     held = holding_of("Petra Lindqvist")
     where, client = f"/holdings/{held.ref}/letter/", client_of("Frances Hale")
+    assert client.get(where).status_code == 403  # nobody invited her
+    were_invited("Petra Lindqvist", "Gareth Ormsby")
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(where).status_code == 302
     [letter] = mail.outbox

@@ -8,7 +8,7 @@ import pytest
 
 from headwater.organisations.models import Holding, Partnership
 
-from .conftest import ClientOf, organisation
+from .conftest import ClientOf, organisation, were_invited
 
 KEEPER = "Luca Fairweather"
 
@@ -52,6 +52,7 @@ def test_a_form_says_what_it_will_do_before_it_is_sent(client_of: ClientOf, addr
         holding=held.ref,
         together=Partnership.objects.get(kind="cdrp").ref,
     )
+    were_invited("Petra Lindqvist")
     answer = client_of(KEEPER).get(where)
     assert answer.status_code == 200
     assert said in answer.content.decode()

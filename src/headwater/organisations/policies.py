@@ -113,7 +113,9 @@ def may_invite(by: Viewer, organisation: Organisation) -> Decision:
 
 
 def may_invite_again(by: Viewer, holding: Holding) -> Decision:
-    """Send the letter again to somebody who never signed in."""
+    """Send the letter again to somebody who was invited and never signed in."""
+    if holding.person.invited_at is None:
+        return deny("invite_again/never", sentence("They were not invited by letter."))
     if holding.person.last_login is not None or holding.person.has_usable_password():
         return deny("invite_again/in", sentence("They have chosen a password already."))
     return may_invite(by, holding.post.organisation)
