@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from headwater.analysis.opened import OpenedPackage, open_checked
 from headwater.publishing.document import Report
@@ -16,6 +17,8 @@ from headwater.reports.building import build_report
 from headwater.reports.compose import compose
 from headwater.reports.material import gather
 
+settings.register_profile("headwater", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("headwater")  # nothing fails for the time it takes: others work on the machine too
 TODAY = date(2026, 1, 1)
 RECONSTRUCTION, PUBLISHED = "prevent-2009-reconstruction", "prevent-2009-published"
 NEEDED = {

@@ -36,7 +36,7 @@ FILL = (
     "make_demonstration([(f'Force {n:02}', 'priority' if n < 25 else 'non_priority') for n in range(1, 44)])\n"
     "make_evidence()\n"
     "from headwater.accounts.models import Person; from django.utils import timezone\n"
-    "Person.objects.filter(name='Petra Lindqvist').update(invited_at=timezone.now())\n"
+    "Person.objects.filter(name='Gareth Ormsby').update(invited_at=timezone.now())\n"
 )
 
 
