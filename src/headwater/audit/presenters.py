@@ -48,6 +48,10 @@ SENTENCES: Mapping[str, str] = {
     "person.password_changed": gettext_noop("{actor} chose a new password"),
     "person.second_factor_changed": gettext_noop("{actor} changed their second factor ({target})"),
     "person.joined": gettext_noop("{actor} joined their account to {target}"),
+    "person.renamed": gettext_noop("{actor} changed their name to {target}"),
+    "person.corrected": gettext_noop("{actor} corrected the account of {target}"),
+    "person.closed": gettext_noop("{actor} closed the account of {target}"),
+    "person.opened": gettext_noop("{actor} opened the account of {target} again"),
     "person.begins_again": gettext_noop("{actor} took away what {target} signed in with"),
 }
 

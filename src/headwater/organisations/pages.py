@@ -96,7 +96,7 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
 def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
     """The same form with what the person wrote and what the other did; saving it again is a choice made knowingly."""
     data = dict(form.data.items())
-    data["seen"] = str(conflict.record.version)
+    data["seen"] = str(getattr(conflict.record, "version", ""))  # a person has none: what the form showed is enough
     for item in conflict.differences:
         data[f"was_{item.field}"] = told(item.theirs) if isinstance(item.theirs, date) else str(item.theirs or "")
     again = type(form)(data)

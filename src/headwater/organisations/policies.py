@@ -116,6 +116,8 @@ def may_invite_again(by: Viewer, holding: Holding) -> Decision:
     """Send the letter again to somebody who never signed in."""
     if holding.person.last_login is not None or holding.person.has_usable_password():
         return deny("invite_again/in", sentence("They have chosen a password already."))
+    if not holding.person.is_active:
+        return deny("invite_again/closed", sentence("Their account is closed."))
     return may_invite(by, holding.post.organisation)
 
 

@@ -43,11 +43,16 @@ def findable(kind: Findable) -> None:
     _findable[kind.name] = kind
 
     def write(instance: Model, **_: Any) -> None:
-        title, text = kind.words(instance)
-        given = {"title": plain(title), "text": plain(text)}
-        Entry.objects.update_or_create(kind=kind.name, key=_key(instance), defaults=given)
+        write_words(kind.name, instance)
 
     post_save.connect(write, sender=kind.model, weak=False, dispatch_uid=f"search-{kind.name}")
+
+
+def write_words(name: str, record: Model) -> None:
+    """Write the words of a record of that kind as they are now."""
+    title, text = _findable[name].words(record)
+    given = {"title": plain(title), "text": plain(text)}
+    Entry.objects.update_or_create(kind=name, key=_key(record), defaults=given)
 
 
 def all_findable() -> Mapping[str, Findable]:

@@ -51,6 +51,12 @@ def make_post(post: Post, *, by: Viewer) -> Post:
 @action("person.appointed", policy=lambda by, holding: policies.may_appoint(by, holding.post))
 def appoint(holding: Holding, *, by: Viewer) -> Holding:
     """Put a person in a post from a day; ``holding`` is not saved yet."""
+    if not holding.person.is_active:
+        raise refuse(
+            "Person",
+            sentence("the account of {person} is closed.", person=holding.person),
+            sentence("Ask the keeper of the service to open it first."),
+        )
     holding.post.fresh()  # one appointment to a post at a time
     standing = Holding.objects.standing().filter(post=holding.post)
     theirs = standing.filter(person=holding.person)
