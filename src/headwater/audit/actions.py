@@ -75,7 +75,7 @@ def action(
     """Make a function a verb. Its first argument is the record it is about; ``by=`` is compulsory.
 
     The record is read again and locked, the policy is asked of it, and the event tells what changed in what the
-    function returns.
+    function returns: the record, or the one of its kind that goes on in its place.
     """
 
     def decorate(function: Callable[Concatenate[R, P], Made]) -> Callable[Concatenate[R, P], Made]:
@@ -89,7 +89,7 @@ def action(
                     raise Refused(decision)
                 before = values_of(now) if record.pk else {}
                 made = function(now, *args, **kwargs)
-                _write(event, by, made, decision.rule, before if made == now else {})
+                _write(event, by, made, decision.rule, before if type(made) is type(now) else {})
                 transaction.on_commit(_now_kept)
                 transaction.on_commit(seal_quietly, robust=True)
             return made

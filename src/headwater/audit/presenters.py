@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "tier.set": gettext_noop("{actor} set the {target}"),
     "post.made": gettext_noop("{actor} made the post {target}"),
     "person.appointed": gettext_noop("{actor} appointed {target}"),
+    "person.terms_changed": gettext_noop("{actor} changed the terms of {target}"),
     "person.left": gettext_noop("{actor} ended the time of {target}"),
     "person.invited": gettext_noop("{actor} invited {target}"),
     "person.invited_again": gettext_noop("{actor} had the letter sent again to {target}"),

@@ -112,4 +112,6 @@ def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
 def _shown(value: object) -> str:
     if value in (None, ""):
         return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return told(value) if isinstance(value, date) else str(value)

@@ -107,6 +107,13 @@ def may_end_holding(by: Viewer, holding: Holding) -> Decision:
     return _may_fill(by, holding.post)
 
 
+def may_change_holding(by: Viewer, holding: Holding) -> Decision:
+    """Change the share of time it has, and whether it is a deputy’s: whoever appoints, and not oneself as such."""
+    if _ended(holding, by):
+        return deny("change_holding/ended", sentence("It ended on {day}.", day=holding.end))
+    return _over("change_holding/closed", holding.post.organisation, by) or _may_fill(by, holding.post)
+
+
 def may_invite(by: Viewer, organisation: Organisation) -> Decision:
     """Invite a person to an account and a post in an organisation."""
     return _over("invite/closed", organisation, by) or _may(Right.INVITE, by, organisation)

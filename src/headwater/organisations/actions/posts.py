@@ -66,12 +66,17 @@ def appoint(holding: Holding, *, by: Viewer) -> Holding:
             sentence("{person} holds this post then already.", person=holding.person),
             sentence("Choose other dates."),
         )
-    if not holding.deputy:
-        others = standing.filter(deputy=False).exclude(person=holding.person)
-        if overlapping(Period(holding.start, holding.end), [Period(item.start, item.end) for item in others]):
-            raise refuse("From", *HELD_BY_ONE)
+    if not holding.deputy and held_by_another(holding, holding.start):
+        raise refuse("From", *HELD_BY_ONE)
     holding.save()
     return holding
+
+
+def held_by_another(holding: Holding, start: date) -> bool:
+    """Whether somebody else holds the post, and not as deputy, on a day of ``holding`` from ``start`` on."""
+    others = Holding.objects.standing().filter(post=holding.post, deputy=False).exclude(person=holding.person)
+    wanted = Period(start, holding.end)
+    return overlapping(wanted, [Period(item.start, item.end) for item in others]) is not None
 
 
 @action("person.left", policy=policies.may_end_holding)
