@@ -48,6 +48,12 @@ def folder_of_files(settings: Any, tmp_path: Path) -> None:
     settings.SCAN = ()
 
 
+@pytest.fixture(autouse=True)
+def counts_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """What limits count in one test is nothing to another."""
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": tmp_path / "counts"}}
+
+
 @pytest.fixture
 def register(db: None) -> None:
     """The demonstration with three forces, two of them with evidence."""

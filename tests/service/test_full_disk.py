@@ -15,6 +15,13 @@ pytestmark = pytest.mark.xdist_group("running-it")
 LEAD = "Idris Maddox"  # of Force 01, who may add evidence
 PDF = b"%PDF-1.7\n" + b"1 0 obj << /Type /Catalog >> endobj\n" * 40_000 + b"%%EOF\n"
 
+COUNTING = (
+    "from headwater.config.starting import start; start()\n"
+    "from django.core.cache import cache\n"
+    "print(cache.add('full', 1, 60), cache.add('full', 1, 60))\n"
+    "cache.set('full', 7, 60); print(cache.get('full')); cache.delete('full')\n"
+)
+
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:
@@ -96,6 +103,19 @@ def test_on_a_full_disk_saves_are_refused_whole_reading_goes_on_and_with_room_al
     assert service.add_area(keeper, "After area") == 302
     assert send_file(lead, service.refs[0])[0] == 302
     assert service.run("audit", "verify").returncode == 0
+
+
+def test_on_a_full_disk_nobody_is_kept_from_signing_in_because_nothing_can_be_counted(service: Living) -> None:
+    disk, visitor = disk_of(service), service.visitor()
+    disk.fill()
+    token = TOKEN.search(visitor.ask("GET", "/accounts/login/")[1])
+    assert token is not None
+    given = {"csrfmiddlewaretoken": token[1], "login": "somebody@example.org", "password": "wrong wrong wrong"}
+    status, page = visitor.ask("POST", "/accounts/login/", given)
+    assert (status, "not correct" in page) == (200, True) or (status, "no room left" in page) == (507, True)
+    assert service.python(COUNTING).split() == ["True", "False", "7"]
+    disk.make_room()
+    assert service.python(COUNTING).split() == ["True", "False", "7"]
 
 
 def add(service: Living, visitor: Visitor, name: str) -> tuple[int, str]:

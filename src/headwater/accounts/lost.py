@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from headwater.accounts.models import Person
+from headwater.accounts.sessions import end_sessions
 from headwater.audit.actions import Actor, Happening, record_event, seal_quietly
 
 
@@ -19,8 +19,7 @@ def take_away(person: Person, *, by: Actor) -> int:
     with transaction.atomic():
         found, _ = Authenticator.objects.filter(user=person).delete()
         joined, _ = SocialAccount.objects.filter(user=person).delete()
-        for session in UserSession.objects.filter(user=person):
-            session.end()
+        end_sessions(person)
         record_event(Happening("person.begins_again", person.urn, person.name, "", "console", {}), by)
         transaction.on_commit(seal_quietly, robust=True)
     return int(found) + int(joined)

@@ -29,7 +29,8 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField("e-mail address", max_length=254, unique=True)
     name = models.CharField(max_length=200)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField("may sign in", default=True)
+    closed_because = models.CharField("reason", max_length=500, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
 
     objects = People()
@@ -50,6 +51,15 @@ class Person(AbstractBaseUser):
     def urn(self) -> str:
         """Its name for programs."""
         return f"urn:headwater:person:{self.pk}"
+
+    @property
+    def place_ref(self) -> str:
+        """An account belongs to a person, and to no organisation."""
+        return ""
+
+    def fresh(self) -> Person:
+        """The row as it is now, locked until the transaction ends where the database can lock a row."""
+        return Person.objects.select_for_update().get(pk=self.pk)
 
     def get_full_name(self) -> str:
         """The name that pages show."""

@@ -8,3 +8,7 @@ class Api(AppConfig):
 
     name = "headwater.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Listen to the closing of accounts."""
+        from headwater.api import closing  # noqa: F401

@@ -20,7 +20,9 @@ def may_make_token(by: Viewer, token: Token) -> Decision:
 
 
 def may_end_token(by: Viewer, token: Token) -> Decision:
-    """One's own."""
+    """One's own; and whoever closes an account ends those that act for it."""
+    if not token.person.is_active:
+        return allow("end_token/closed", sentence("The account that it acts for is closed."))
     if token.person_id != by.person_id:
         return deny("end_token/other", sentence("This token is somebody else’s."))
     return allow("end_token", sentence("It is yours."))

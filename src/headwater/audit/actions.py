@@ -22,6 +22,7 @@ from headwater.core.decision import Decision
 
 log = logging.getLogger("headwater.audit")
 LONGEST_CHANGE = 2_000  # characters of a value kept in the log
+UNKEPT = ("id", "version", "ref", "path", "looks", "password", "last_login")  # what counts, identifies, or lets in
 _kept: ContextVar[bool] = ContextVar("an_action_was_kept", default=False)
 
 
@@ -57,13 +58,13 @@ class Difference:
 class Conflict(Exception):  # noqa: N818
     """Somebody else changed the record meanwhile. Nothing was saved; both values are here."""
 
-    def __init__(self, record: Record, differences: tuple[Difference, ...]) -> None:
+    def __init__(self, record: models.Model, differences: tuple[Difference, ...]) -> None:
         super().__init__(f"{record._meta.label} {record.pk} was changed meanwhile")
         self.record, self.differences = record, differences
 
 
-R = TypeVar("R", bound=Record)
-Made = TypeVar("Made", bound=Record)
+R = TypeVar("R", bound=models.Model)  # a record, or a person: the sign-in library writes people too
+Made = TypeVar("Made", bound=models.Model)
 P = ParamSpec("P")
 Policy = Callable[[Any, Any], Decision]
 
@@ -74,7 +75,7 @@ def action(
     """Make a function a verb. Its first argument is the record it is about; ``by=`` is compulsory.
 
     The record is read again and locked, the policy is asked of it, and the event tells what changed in what the
-    function returns.
+    function returns: the record, or the one of its kind that goes on in its place.
     """
 
     def decorate(function: Callable[Concatenate[R, P], Made]) -> Callable[Concatenate[R, P], Made]:
@@ -82,13 +83,13 @@ def action(
         def run(record: R, /, *args: P.args, **kwargs: P.kwargs) -> Made:
             by: Any = kwargs["by"]
             with transaction.atomic(), writing(event):
-                now = record.fresh() if record.pk else record
+                now: R = record.fresh() if record.pk else record  # type: ignore[attr-defined]
                 decision = policy(by, now)
                 if not decision.allowed:
                     raise Refused(decision)
                 before = values_of(now) if record.pk else {}
                 made = function(now, *args, **kwargs)
-                _write(event, by, made, decision.rule, before if made == now else {})
+                _write(event, by, made, decision.rule, before if type(made) is type(now) else {})
                 transaction.on_commit(_now_kept)
                 transaction.on_commit(seal_quietly, robust=True)
             return made
@@ -156,13 +157,13 @@ def seal_quietly() -> None:
 
 
 def values_of(record: models.Model) -> dict[str, Any]:
-    """A record's fields as the log keeps them, under the names that people know; not those that count or identify."""
+    """A record's fields as the log keeps them, under the names that people know; none of ``UNKEPT``."""
     return {
         str(field.verbose_name): _plain(
             getattr(record, field.name) if field.is_relation else field.value_from_object(record)
         )
         for field in record._meta.concrete_fields
-        if field.name not in ("id", "version", "ref", "path", "looks")
+        if field.name not in UNKEPT
     }
 
 

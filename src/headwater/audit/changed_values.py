@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -41,7 +42,8 @@ def is_told(field: Field | None) -> bool:
 
 
 def _models() -> dict[str, type[models.Model]]:
-    return {str(model._meta.model_name): model for model in apps.get_models() if issubclass(model, Record)}
+    told = [model for model in apps.get_models() if issubclass(model, Record)]
+    return {str(model._meta.model_name): model for model in (*told, get_user_model())}
 
 
 def in_english(value: object, field: Field | None) -> str:

@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = {
     "tier.set": gettext_noop("{actor} set the {target}"),
     "post.made": gettext_noop("{actor} made the post {target}"),
     "person.appointed": gettext_noop("{actor} appointed {target}"),
+    "person.terms_changed": gettext_noop("{actor} changed the terms of {target}"),
     "person.left": gettext_noop("{actor} ended the time of {target}"),
     "person.invited": gettext_noop("{actor} invited {target}"),
     "person.invited_again": gettext_noop("{actor} had the letter sent again to {target}"),
@@ -48,6 +49,10 @@ SENTENCES: Mapping[str, str] = {
     "person.password_changed": gettext_noop("{actor} chose a new password"),
     "person.second_factor_changed": gettext_noop("{actor} changed their second factor ({target})"),
     "person.joined": gettext_noop("{actor} joined their account to {target}"),
+    "person.renamed": gettext_noop("{actor} changed their name to {target}"),
+    "person.corrected": gettext_noop("{actor} corrected the account of {target}"),
+    "person.closed": gettext_noop("{actor} closed the account of {target}"),
+    "person.opened": gettext_noop("{actor} opened the account of {target} again"),
     "person.begins_again": gettext_noop("{actor} took away what {target} signed in with"),
 }
 

@@ -54,7 +54,7 @@ VERBS = {
     "serve": ("headwater.cli.serve:serve", "Run the service that people use in a browser."),
     "work": ("headwater.cli.work:work", "Do the jobs that people asked for, beside the service."),
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
-    "user": ("headwater.cli.user:user", "Invite the first people to the service."),
+    "user": ("headwater.cli.user:user", "Invite the first people to the service; correct, close and open accounts."),
     "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),
     "backup": ("headwater.cli.backup:backup", "Write everything the service keeps to one file, while it runs."),
     "restore": ("headwater.cli.backup:restore", "Put a backup back, and prove it."),

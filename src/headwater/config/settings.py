@@ -109,6 +109,8 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+# For limits alone, which are of the machine and not of one of its processes (docs/adr/0018).
+CACHES = {"default": {"BACKEND": "headwater.config.counts.SharedCounts", "LOCATION": ENVIRONMENT.data / "counts"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"

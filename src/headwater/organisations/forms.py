@@ -11,7 +11,7 @@ from headwater.core.hierarchy import kinds_below
 from headwater.core.partnerships import LEVEL_WORDS, NATION_WORDS, PARTNERSHIP_KINDS
 from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
 from headwater.organisations.choosing import Choosing, OrganisationField
-from headwater.organisations.models import TIERS, Organisation, Post
+from headwater.organisations.models import TIERS, Holding, Organisation, Post
 from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
@@ -103,6 +103,22 @@ class Invite(forms.Form):
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+
+
+class ChangeTerms(forms.Form):
+    """On what terms somebody holds a post, with what the form showed, so that two hands on it are noticed."""
+
+    share = forms.IntegerField(label=_("Share of their time, per cent"), min_value=1, max_value=100)
+    deputy = forms.BooleanField(label=_("As deputy"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    was_share = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    was_deputy = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def of(cls, holding: Holding) -> ChangeTerms:
+        """The form as it is first shown."""
+        shown = {"share": holding.share, "deputy": holding.deputy}
+        return cls(initial=shown | {f"was_{key}": value for key, value in shown.items()} | {"seen": holding.version})
 
 
 class MakePartnership(forms.Form):

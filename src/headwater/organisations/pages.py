@@ -98,7 +98,7 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
 def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
     """The same form with what the person wrote and what the other did; saving it again is a choice made knowingly."""
     data = dict(form.data.items())
-    data["seen"] = str(conflict.record.version)
+    data["seen"] = str(getattr(conflict.record, "version", ""))  # a person has none: what the form showed is enough
     for item in conflict.differences:
         data[f"was_{item.field}"] = told(item.theirs) if isinstance(item.theirs, date) else str(item.theirs or "")
     again = type(form)(data)
@@ -114,4 +114,6 @@ def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
 def _shown(value: object) -> str:
     if value in (None, ""):
         return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return told(value) if isinstance(value, date) else str(value)

@@ -107,6 +107,13 @@ def may_end_holding(by: Viewer, holding: Holding) -> Decision:
     return _may_fill(by, holding.post)
 
 
+def may_change_holding(by: Viewer, holding: Holding) -> Decision:
+    """Change the share of time it has, and whether it is a deputy’s: whoever appoints, and not oneself as such."""
+    if _ended(holding, by):
+        return deny("change_holding/ended", sentence("It ended on {day}.", day=holding.end))
+    return _over("change_holding/closed", holding.post.organisation, by) or _may_fill(by, holding.post)
+
+
 def may_invite(by: Viewer, organisation: Organisation) -> Decision:
     """Invite a person to an account and a post in an organisation."""
     return _over("invite/closed", organisation, by) or _may(Right.INVITE, by, organisation)
@@ -118,6 +125,8 @@ def may_invite_again(by: Viewer, holding: Holding) -> Decision:
         return deny("invite_again/never", sentence("They were not invited by letter."))
     if holding.person.last_login is not None or holding.person.has_usable_password():
         return deny("invite_again/in", sentence("They have chosen a password already."))
+    if not holding.person.is_active:
+        return deny("invite_again/closed", sentence("Their account is closed."))
     return may_invite(by, holding.post.organisation)
 
 

@@ -106,7 +106,7 @@ def holdings_of(viewer: Viewer) -> QuerySet[Holding]:
 def answering_for(organisation: Organisation, day: date) -> list[Person]:
     """Who answers for an organisation: those who appoint there or above it; where there are none, the keepers."""
     kinds = [kind.id for kind in POST_KINDS.values() if Right.APPOINT in kind.rights and not kind.everywhere]
-    held = Holding.objects.as_at(day).select_related("person")
+    held = Holding.objects.as_at(day).filter(person__is_active=True).select_related("person")
     near = held.filter(
         post__kind__in=kinds, post__organisation__path__in=[*above(organisation.path), organisation.path]
     )

@@ -23,6 +23,7 @@ urlpatterns = [
     path("partnerships/<slug:ref>/<slug:member>/leave/", partnerships.leave_partnership, name="partnership-leave"),
     path("posts/<slug:ref>/end/", posts.end_post, name="post-end"),
     path("holdings/<slug:ref>/letter/", posts.invite_again, name="holding-letter"),
+    path("holdings/<slug:ref>/change/", posts.change_holding, name="holding-change"),
     path("holdings/<slug:ref>/end/", posts.end_holding, name="holding-end"),
     path("break-glass/", oversight.break_glass, name="break-glass"),
 ]

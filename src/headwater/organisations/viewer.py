@@ -44,6 +44,8 @@ def viewer_of(person: Person, now: datetime | None = None) -> Viewer:
     """The viewer that ``person`` is now: two queries."""
     now = now or timezone.now()
     day = timezone.localdate(now)
+    if not person.is_active:
+        return Viewer(person, person.name, day, ())  # what a closed account holds brings nothing
     held = Holding.objects.as_at(day).filter(person=person).select_related("post__organisation")
     holdings = [
         holding

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any
 
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
+from headwater.accounts.models import Person
 from headwater.core.posts import KIND_WORDS, Kind
 from headwater.organisations.models import Holding, Organisation, Partnership
 from headwater.organisations.pages import organisation_href
-from headwater.search.searchable import Findable, findable
+from headwater.search.searchable import Findable, findable, write_words
 from headwater.shell.saying import said
 
 
@@ -57,3 +61,12 @@ findable(
         link=lambda row: reverse("partnership", args=[row.ref]),
     )
 )
+
+
+@receiver(post_save, sender=Person)
+def person_was_renamed(instance: Person, update_fields: Collection[str] | None, **_: Any) -> None:
+    """Let somebody be found by the name that they have now: what is found is their posts."""
+    if update_fields is not None and "name" not in update_fields:
+        return  # a sign-in, say
+    for holding in Holding.objects.filter(person=instance).select_related("person", "post"):
+        write_words("holding", holding)

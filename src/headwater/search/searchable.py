@@ -46,9 +46,14 @@ def findable(kind: Findable) -> None:
     _findable[kind.name] = kind
 
     def write(instance: Model, **_: Any) -> None:
-        Entry.objects.update_or_create(kind=kind.name, key=_key(instance), defaults=_indexed(kind, instance))
+        write_words(kind.name, instance)
 
     post_save.connect(write, sender=kind.model, weak=False, dispatch_uid=f"search-{kind.name}")
+
+
+def write_words(name: str, record: Model) -> None:
+    """Write the words of a record of that kind as they are now."""
+    Entry.objects.update_or_create(kind=name, key=_key(record), defaults=_indexed(_findable[name], record))
 
 
 def all_findable() -> Mapping[str, Findable]:

@@ -17,6 +17,7 @@ from headwater.organisations.actions.register import (
     move_organisation,
     set_tier,
 )
+from headwater.organisations.actions.terms import change_terms
 
 __all__ = [
     "Terms",
@@ -25,6 +26,7 @@ __all__ = [
     "appoint",
     "break_glass",
     "change_organisation",
+    "change_terms",
     "close_organisation",
     "decline_to_join",
     "end_holding",

@@ -51,6 +51,12 @@ def make_post(post: Post, *, by: Viewer) -> Post:
 @action("person.appointed", policy=lambda by, holding: policies.may_appoint(by, holding.post))
 def appoint(holding: Holding, *, by: Viewer) -> Holding:
     """Put a person in a post from a day; ``holding`` is not saved yet."""
+    if not holding.person.is_active:
+        raise refuse(
+            "Person",
+            sentence("the account of {person} is closed.", person=holding.person),
+            sentence("Ask the keeper of the service to open it first."),
+        )
     holding.post.fresh()  # one appointment to a post at a time
     standing = Holding.objects.standing().filter(post=holding.post)
     theirs = standing.filter(person=holding.person)
@@ -60,12 +66,17 @@ def appoint(holding: Holding, *, by: Viewer) -> Holding:
             sentence("{person} holds this post then already.", person=holding.person),
             sentence("Choose other dates."),
         )
-    if not holding.deputy:
-        others = standing.filter(deputy=False).exclude(person=holding.person)
-        if overlapping(Period(holding.start, holding.end), [Period(item.start, item.end) for item in others]):
-            raise refuse("From", *HELD_BY_ONE)
+    if not holding.deputy and held_by_another(holding, holding.start):
+        raise refuse("From", *HELD_BY_ONE)
     holding.save()
     return holding
+
+
+def held_by_another(holding: Holding, start: date) -> bool:
+    """Whether somebody else holds the post, and not as deputy, on a day of ``holding`` from ``start`` on."""
+    others = Holding.objects.standing().filter(post=holding.post, deputy=False).exclude(person=holding.person)
+    wanted = Period(start, holding.end)
+    return overlapping(wanted, [Period(item.start, item.end) for item in others]) is not None
 
 
 @action("person.left", policy=policies.may_end_holding)

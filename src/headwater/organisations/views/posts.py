@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -78,6 +79,36 @@ def end_post(request: HttpRequest, ref: str) -> HttpResponse:
     decision = policies.may_end_post(viewer, ending)
     intro = _("Whoever holds it leaves it with that day, and loses what it lets them see and do.")
     return answer_form(request, FormPage(title, form, decision, trail_to(found), do, intro=intro))
+
+
+@require_http_methods(["GET", "POST"])
+def change_holding(request: HttpRequest, ref: str) -> HttpResponse:
+    """Change the share of somebody's time that a post has, or whether they are deputy."""
+    viewer = asking(request)
+    asked = get_object_or_404(Holding.objects.standing().select_related("post__organisation", "person"), ref=ref)
+    found = organisation_asked_for(request, asked.post.organisation.ref)
+    holding = _going_on(asked, viewer.day)
+
+    def do(given: dict[str, Any]) -> Done:
+        after = {name: given[name] for name in ("share", "deputy")}
+        before = {name: given[f"was_{name}"] for name in ("share", "deputy")}
+        made = actions.change_terms(holding, by=viewer, seen=given["seen"], before=before, after=after)
+        words = _("The change is saved. It holds from %(day)s.")
+        return Done(words % {"day": told(max(made.start, viewer.day))}, organisation_href(found))
+
+    title = _("Change the terms of %(holding)s") % {"holding": said(holding)}
+    form = forms.ChangeTerms(request.POST) if request.method == "POST" else forms.ChangeTerms.of(holding)
+    return answer_form(
+        request, FormPage(title, form, policies.may_change_holding(viewer, holding), trail_to(found), do)
+    )
+
+
+def _going_on(holding: Holding, day: date) -> Holding:
+    """Itself; or, where it ended because it was changed since its address was shown, the one in its place."""
+    if holding.end is None or holding.end >= day:
+        return holding
+    rows = Holding.objects.as_at(day).select_related("post__organisation", "person")
+    return rows.filter(post=holding.post, person=holding.person).first() or holding
 
 
 @require_http_methods(["GET", "POST"])

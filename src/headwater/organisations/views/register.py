@@ -76,6 +76,7 @@ def organisation(request: HttpRequest, ref: str) -> HttpResponse:
             "partner": policies.may_make_partnership(viewer, Partnership(lead=found)),
         },
         "may_end": {held.pk for held in holders if policies.may_end_holding(viewer, held).allowed},
+        "may_change": {held.pk for held in holders if policies.may_change_holding(viewer, held).allowed},
         "may_write": {held.pk for held in holders if policies.may_invite_again(viewer, held).allowed},
         "trail": trail_to(),
     }

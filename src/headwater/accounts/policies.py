@@ -1,0 +1,36 @@
+"""Who may change what an account says of its person, and close it."""
+
+from __future__ import annotations
+
+from headwater.accounts.models import Person
+from headwater.audit.actions import Actor
+from headwater.core.decision import Decision, allow, deny
+from headwater.core.sentences import sentence
+
+
+def may_rename(by: Actor, person: Person) -> Decision:
+    """Oneself."""
+    if person.pk != by.person_id:
+        return deny("rename/other", sentence("Everybody says for themselves what they are called."))
+    return allow("rename", sentence("It is your own name. It changes wherever you are named, save in what happened."))
+
+
+def may_keep(by: Actor, _person: Person) -> Decision:
+    """Whoever runs commands on the machine itself: they correct accounts, close them and open them."""
+    if by.person_id is not None:
+        return deny("keep_account/person", sentence("The keeper of the service does this, on its own machine."))
+    return allow("keep_account", sentence("You run commands on the service’s own machine."))
+
+
+def may_close(by: Actor, person: Person) -> Decision:
+    """The same, once."""
+    if not person.is_active:
+        return deny("close_account/closed", sentence("The account of {person} is closed already.", person=person))
+    return may_keep(by, person)
+
+
+def may_open(by: Actor, person: Person) -> Decision:
+    """The same, where it is closed."""
+    if person.is_active:
+        return deny("open_account/open", sentence("The account of {person} is not closed.", person=person))
+    return may_keep(by, person)
