@@ -25,7 +25,7 @@ from headwater.organisations.models import Holding, Post
 from headwater.organisations.queries import answering_for
 from headwater.organisations.viewer import console
 
-from .conftest import INVITED, ClientOf, as_viewer, organisation, person
+from .conftest import INVITED, ClientOf, as_viewer, organisation, person, were_invited
 from .identity_provider import Provider, sign_on
 from .passkeys import Passkey
 from .test_api import Program
@@ -258,6 +258,7 @@ def test_what_it_holds_stays_in_the_register_and_brings_nothing_while_it_is_clos
 
 
 def test_nobody_appoints_somebody_whose_account_is_closed_or_writes_to_them(idris: Person) -> None:
+    were_invited("Petra Lindqvist")
     closed(person("Petra Lindqvist"))
     post = Post.objects.get(organisation=organisation("Force 01"), kind="training-lead")
     terms, email = actions.Terms(timezone.localdate()), "petra.lindqvist@example.org"

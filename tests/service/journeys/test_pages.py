@@ -20,6 +20,7 @@ BRIEFINGS = ["Force 01", "Evidence", "Briefings held, by month"]
 OF_A_LEAD = {
     "home": ["/"],
     "my access": ["/my-access/"],
+    "my name": ["/my-access/name/"],
     "my own record": ["/my-access/history/"],
     "tokens": ["/my-access/tokens/"],
     "my files": ["/jobs/"],
@@ -38,6 +39,7 @@ OF_A_LEAD = {
     "make a post": ["Force 01", "Make a post"],
     "end a post": ["Brookmere area", "End the post Area (BCU) commander"],
     "end a holding": ["Force 01", "Say when it ends for Petra Lindqvist as Analyst at Force 01"],
+    "change terms": ["Force 01", "Change the share of time for Petra Lindqvist as Analyst at Force 01"],
     "change": ["Force 01", "Change its details"],
     "set a partnership up": ["Force 01", "Set a partnership up"],
     "a partnership": PARTNERSHIP,
