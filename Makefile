@@ -25,7 +25,7 @@ test: .venv/.full  ## Everything: the checks, all tests, browser, PDF, PostgreSQ
 	@sh scripts/system_packages.sh
 	@$(MAKE) --no-print-directory check
 	$(PYTEST) -q -n 2 --dist loadgroup $(addprefix --ignore=,$(CORE))
-	.venv/bin/python -m scripts.on_postgres $(PYTEST) -q -n 2 --dist loadgroup tests/service
+	.venv/bin/python -m scripts.on_postgres $(PYTEST) -q -n 2 --dist loadgroup -m "not once" tests/service
 
 .venv/.full: .venv/.ready
 	@HEADWATER_EXTRAS="--all-extras --group dev" sh scripts/setup.sh && touch .venv/.full

@@ -23,7 +23,7 @@ from headwater.organisations.models import Organisation
 from .conftest import ClientOf, organisation
 from .living import KEEPER, Living, demonstration, living, meanwhile, wait_until
 
-pytestmark = pytest.mark.xdist_group("running-it")
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 GONE = 10  # seconds
 ADDED = (
     "from headwater.config.starting import start; start()\n"

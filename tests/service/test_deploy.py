@@ -20,6 +20,7 @@ from headwater.config.environment import KNOWN
 from .living import wait_until
 from .test_running_it import environment
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 DOCKERFILE, UNIT = (DEPLOY / "Dockerfile").read_text(), (DEPLOY / "headwater.service").read_text()

@@ -9,6 +9,7 @@ import pytest
 from headwater.config.environment import Environment, key_file, make_key, read_environment
 from headwater.core.errors import BadInput
 
+pytestmark = pytest.mark.once
 KEY = "k" + "abcdefghij0123456789" * 3
 
 

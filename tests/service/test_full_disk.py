@@ -11,7 +11,7 @@ from bench.served import TOKEN, Visitor
 from .living import KEEPER, Living, demonstration, living
 from .small_disk import SmallDisk, small_disk
 
-pytestmark = pytest.mark.xdist_group("running-it")
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 LEAD = "Idris Maddox"  # of Force 01, who may add evidence
 PDF = b"%PDF-1.7\n" + b"1 0 obj << /Type /Catalog >> endobj\n" * 40_000 + b"%%EOF\n"
 

@@ -27,6 +27,7 @@ from headwater.shell.saying import said
 from .conftest import as_viewer, organisation, person
 from .test_addresses import ROLES, ROWS, address
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
 SILENT = ("script", "style", "code", "noscript")  # what no person reads, and what programs write
 SPOKEN = ("aria-label", "placeholder", "title", "alt")

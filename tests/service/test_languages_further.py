@@ -42,7 +42,7 @@ from headwater.web.errors import broken
 from .conftest import TODAY, as_viewer, organisation, person
 from .test_languages import left_in_english, outside, written
 
-pytestmark = pytest.mark.usefixtures("register", "invented")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("register", "invented")]
 LEAD, KEEPER = "Idris Maddox", "Luca Fairweather"
 PASSWORD = "long enough to be no word"
 PROVIDER = "the county’s account"

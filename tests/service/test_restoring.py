@@ -14,7 +14,7 @@ from scripts.postgres_server import NoPostgresError, postgres_server
 from .living import FILL, demonstration, living
 from .test_running_it import COUNT, files_of, on_postgres, python, run
 
-pytestmark = pytest.mark.xdist_group("running-it")
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 Lie = Callable[[dict[str, Any]], object]
 LIES: dict[str, tuple[Lie, str]] = {
     "rows": (lambda told: told["rows"].update(audit_event=7), "audit_event has"),

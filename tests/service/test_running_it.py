@@ -16,7 +16,7 @@ from scripts.postgres_server import NoPostgresError, postgres_server
 
 from .journeys.conftest import FILL
 
-pytestmark = pytest.mark.xdist_group("running-it")
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 WRITES = (
     "from headwater.config.starting import start; start()\n"
     "from datetime import date\n"

@@ -14,6 +14,7 @@ from headwater.config.readying import MADE_FROM, make_static_files
 
 from .test_running_it import python
 
+pytestmark = pytest.mark.once
 HEAVY = ("ninja", "pydantic", "xlsxwriter", "duckdb", "typst", "vl_convert", "gunicorn")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Opened, follow
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 KEEPER, LEAD = "Luca Fairweather", "Idris Maddox"
 PARTNERSHIP = ["Ashvale area", "Ashvale Safer Partnership"]
