@@ -24,7 +24,7 @@ def as_it_was(viewer: Viewer, day: date) -> Organisations:
     """What the viewer may see, each with the name, nation, tier and the one above it that it had on ``day``."""
     seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
     tier = Tier.objects.as_at(day).filter(organisation=OuterRef("pk")).values("tier")[:1]
-    return seen.select_related("parent").annotate(
+    return seen.annotate(
         tier_then=Subquery(tier),
         name_then=on_day("name", viewer, day),
         nation_then=on_day("nation", viewer, day),
