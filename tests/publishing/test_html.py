@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pypdf import PdfReader
 
 from headwater.core.percentages import Share
@@ -236,7 +236,7 @@ def test_the_first_tab_shows_a_link_that_leads_past_the_contents(browser: Browse
         assert box["x"] >= 0
         assert page.locator("a:focus").inner_text() == "Skip to the report"
         page.keyboard.press("Enter")
-        assert page.url.endswith("#content")
+        page.wait_for_url("**#content")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
@@ -254,7 +254,8 @@ def test_a_keyboard_alone_reaches_and_opens_every_figures_numbers(browser: Brows
                 break
         else:
             pytest.fail("the tabulator never came to the end of the page")
-        assert page.locator("details table:visible").count() == page.locator("figure").count() == 14
+        assert page.locator("figure").count() == 14
+        expect(page.locator("details table:visible")).to_have_count(14)
 
 
 @pytest.mark.browser
@@ -324,9 +325,9 @@ def test_all_of_it_can_be_read_and_used_without_javascript(browser: Browser, pag
         summary = page.locator("summary").first
         summary.focus()
         page.keyboard.press("Enter")
-        assert page.locator("details table:visible").count() == 1
+        expect(page.locator("details table:visible")).to_have_count(1)
         page.locator("nav a").last.click()
-        assert page.url.endswith("#glossary")
+        page.wait_for_url("**#glossary")
 
 
 # What hostile words can do: nothing.

@@ -155,7 +155,7 @@ def test_the_first_tab_leads_past_the_navigation(as_somebody: Opened) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#main-content"
+    page.wait_for_url("**#main-content")
 
 
 def test_in_print_the_navigation_and_the_buttons_are_left_out(as_somebody: Opened) -> None:
