@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -46,42 +47,54 @@ def viewer_of(person: Person, now: datetime | None = None) -> Viewer:
     day = timezone.localdate(now)
     if not person.is_active:
         return Viewer(person, person.name, day, ())  # what a closed account holds brings nothing
-    held = Holding.objects.as_at(day).filter(person=person).select_related("post__organisation")
-    holdings = [
-        holding
-        for holding in held
-        if Period(holding.post.start, holding.post.end).holds_on(day)
-        and Period(holding.post.organisation.start, holding.post.organisation.end).holds_on(day)
-    ]
-    grants = [
-        grant_of_post(
-            holding.post.kind,
-            holding.post.organisation.path,
-            _because(holding),
-            _end_of(holding.end),
-        )
-        for holding in holdings
-    ]
-    glass = BreakGlass.objects.filter(person=person, at__lte=now, until__gt=now).select_related("organisation")
-    grants += [
-        Grant(
-            (Right.SEE,),
-            item.organisation.path,
-            sentence("You broke the glass: {reason}", reason=item.reason),
-            "break-glass",
-            item.until,
-        )
-        for item in glass
-    ]
-    own = tuple(dict.fromkeys(holding.post.organisation_id for holding in holdings))
+    holdings = [held for held in _held(person, day) if held.in_being(day)]
+    grants = [grant_of_post(held.kind, held.path, held.because, _end_of(held.until)) for held in holdings]
+    grants += _broken_glass(person, now)
+    own = tuple(dict.fromkeys(held.organisation for held in holdings))
     return Viewer(person, person.name, day, tuple(grants), own)
 
 
-def _because(holding: Holding) -> str:
-    title, name = POST_KINDS[holding.post.kind].title, holding.post.organisation.name
-    if holding.deputy:
-        return sentence("You are deputy {post} at {name}", post=title, name=name)
-    return sentence("You are {post} at {name}", post=title, name=name)
+class _Held(NamedTuple):
+    """What access needs of a holding: it is asked at every request, so it is a row and not three records."""
+
+    kind: str
+    deputy: bool
+    until: date | None
+    post_start: date
+    post_end: date | None
+    organisation: int
+    path: str
+    name: str
+    start: date
+    end: date | None
+
+    def in_being(self, day: date) -> bool:
+        """Whether its post and its organisation are there on ``day``."""
+        return Period(self.post_start, self.post_end).holds_on(day) and Period(self.start, self.end).holds_on(day)
+
+    @property
+    def because(self) -> str:
+        """What it is, in words."""
+        title = POST_KINDS[self.kind].title
+        if self.deputy:
+            return sentence("You are deputy {post} at {name}", post=title, name=self.name)
+        return sentence("You are {post} at {name}", post=title, name=self.name)
+
+
+FIELDS = ("post__kind", "deputy", "end", "post__start", "post__end", "post__organisation", "post__organisation__path")
+FIELDS += ("post__organisation__name", "post__organisation__start", "post__organisation__end")
+
+
+def _held(person: Person, day: date) -> list[_Held]:
+    return [_Held(*row) for row in Holding.objects.as_at(day).filter(person=person).values_list(*FIELDS)]
+
+
+def _broken_glass(person: Person, now: datetime) -> list[Grant]:
+    broken = BreakGlass.objects.filter(person=person, at__lte=now, until__gt=now)
+    return [
+        Grant((Right.SEE,), path, sentence("You broke the glass: {reason}", reason=reason), "break-glass", until)
+        for path, reason, until in broken.values_list("organisation__path", "reason", "until")
+    ]
 
 
 def _end_of(day: date | None) -> datetime | None:
