@@ -17,6 +17,7 @@ from headwater.core.sentences import sentence
 from headwater.organisations.models import BreakGlass, Holding
 
 LAST = date(9000, 1, 1)  # later than this is as good as never, and near the end of the calendar
+COLUMNS = ("path", "name", "start", "end")  # of an organisation
 CONSOLE = (Right.SEE, Right.INVITE, Right.APPOINT, Right.KEEP_REGISTER)
 
 
@@ -81,8 +82,8 @@ class _Held(NamedTuple):
         return sentence("You are {post} at {name}", post=title, name=self.name)
 
 
-FIELDS = ("post__kind", "deputy", "end", "post__start", "post__end", "post__organisation", "post__organisation__path")
-FIELDS += ("post__organisation__name", "post__organisation__start", "post__organisation__end")
+PLACE = "post__organisation"
+FIELDS = ("post__kind", "deputy", "end", "post__start", "post__end", PLACE, *(f"{PLACE}__{name}" for name in COLUMNS))
 
 
 def _held(person: Person, day: date) -> list[_Held]:
