@@ -16,6 +16,7 @@ from headwater.accounts.closing import close_account, open_account
 from headwater.accounts.details import correct, rename
 from headwater.accounts.models import Person
 from headwater.api.models import Token
+from headwater.api.policies import may_end_token
 from headwater.audit.actions import Refused, values_of
 from headwater.audit.models import Event
 from headwater.cli.user import user
@@ -236,6 +237,12 @@ def test_its_tokens_are_refused_at_once_and_end_for_good(idris: Person) -> None:
     assert program.get("/me").status_code == 401
     assert Token.objects.get().end < timezone.localdate()
     assert Event.objects.filter(event="token.ended", rule="end_token/closed").count() == 1
+
+
+def test_a_colleague_does_not_end_the_token_of_a_closed_account(idris: Person) -> None:
+    Program(IDRIS)
+    closed(idris)
+    assert may_end_token(as_viewer("Frances Hale"), Token.objects.get()).rule == "end_token/other"
 
 
 # Closed: what it holds

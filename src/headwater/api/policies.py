@@ -20,8 +20,8 @@ def may_make_token(by: Viewer, token: Token) -> Decision:
 
 
 def may_end_token(by: Viewer, token: Token) -> Decision:
-    """One's own; and whoever closes an account ends those that act for it."""
-    if not token.person.is_active:
+    """One's own; and the keeper, on the machine itself, with the account that they act for."""
+    if not token.person.is_active and by.person_id is None:
         return allow("end_token/closed", sentence("The account that it acts for is closed."))
     if token.person_id != by.person_id:
         return deny("end_token/other", sentence("This token is somebody else’s."))

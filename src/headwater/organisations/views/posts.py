@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from headwater.core.decision import deny
 from headwater.core.sentences import sentence
 from headwater.organisations import actions, forms, policies
-from headwater.organisations.models import Holding, Post
+from headwater.organisations.models import Holding, Organisation, Post
 from headwater.organisations.pages import (
     Done,
     FormPage,
@@ -85,8 +85,7 @@ def end_post(request: HttpRequest, ref: str) -> HttpResponse:
 def change_holding(request: HttpRequest, ref: str) -> HttpResponse:
     """Change the share of somebody's time that a post has, or whether they are deputy."""
     viewer = asking(request)
-    asked = get_object_or_404(Holding.objects.standing().select_related("post__organisation", "person"), ref=ref)
-    found = organisation_asked_for(request, asked.post.organisation.ref)
+    asked, found = _holding(request, ref)
     holding = _going_on(asked, viewer.day)
 
     def do(given: dict[str, Any]) -> Done:
@@ -98,9 +97,16 @@ def change_holding(request: HttpRequest, ref: str) -> HttpResponse:
 
     title = _("Change the terms of %(holding)s") % {"holding": said(holding)}
     form = forms.ChangeTerms(request.POST) if request.method == "POST" else forms.ChangeTerms.of(holding)
-    return answer_form(
-        request, FormPage(title, form, policies.may_change_holding(viewer, holding), trail_to(found), do)
-    )
+    decision = policies.may_change_holding(viewer, holding)
+    intro = _("It changes from today. What was so before stays to be seen.")
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, intro=intro))
+
+
+def _holding(request: HttpRequest, ref: str) -> tuple[Holding, Organisation]:
+    """The holding of that reference and where it is; of an organisation that the viewer may not see there is none."""
+    rows = Holding.objects.standing().select_related("post__organisation", "person")
+    holding = get_object_or_404(rows, ref=ref)
+    return holding, organisation_asked_for(request, holding.post.organisation.ref)
 
 
 def _going_on(holding: Holding, day: date) -> Holding:
@@ -115,8 +121,7 @@ def _going_on(holding: Holding, day: date) -> Holding:
 def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
     """End a person's time in a post."""
     viewer = asking(request)
-    holding = get_object_or_404(Holding.objects.standing().select_related("post__organisation", "person"), ref=ref)
-    found = organisation_asked_for(request, holding.post.organisation.ref)
+    holding, found = _holding(request, ref)
 
     def do(given: dict[str, Any]) -> Done:
         actions.end_holding(holding, by=viewer, last=given["last"])
@@ -133,8 +138,7 @@ def end_holding(request: HttpRequest, ref: str) -> HttpResponse:
 def invite_again(request: HttpRequest, ref: str) -> HttpResponse:
     """Send somebody the letter again that lets them choose a password."""
     viewer = asking(request)
-    holding = get_object_or_404(Holding.objects.standing().select_related("post__organisation", "person"), ref=ref)
-    found = organisation_asked_for(request, holding.post.organisation.ref)
+    holding, found = _holding(request, ref)
 
     def do(_given: dict[str, Any]) -> Done:
         actions.invite_again(holding, by=viewer)
