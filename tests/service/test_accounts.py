@@ -165,6 +165,12 @@ def test_an_address_that_somebody_has_is_refused_in_a_sentence(register: None) -
     assert person(IDRIS).email == INVITED
 
 
+def test_a_name_longer_than_any_form_takes_is_refused_and_nothing_changes(register: None) -> None:
+    with pytest.raises(BadInput, match="longer than 200 characters"):
+        correct(person(IDRIS), by=KEEPER, name="x" * 201, email="idris.new@example.org")
+    assert person(IDRIS).email == INVITED
+
+
 def test_an_address_that_is_none_is_refused(register: None) -> None:
     with pytest.raises(BadInput, match="is not an e-mail address"):
         correct(person(IDRIS), by=KEEPER, email="idris at example")

@@ -17,6 +17,8 @@ from headwater.core.errors import refuse
 from headwater.core.plain_text import tidy
 from headwater.core.sentences import sentence
 
+LONGEST_NAME = 200  # characters, as the forms have it
+
 
 @action("person.renamed", policy=policies.may_rename)
 def rename(person: Person, *, by: Actor, was: str, name: str) -> Person:  # noqa: ARG001
@@ -31,7 +33,7 @@ def rename(person: Person, *, by: Actor, was: str, name: str) -> Person:  # noqa
 @action("person.corrected", policy=policies.may_keep)
 def correct(person: Person, *, by: Actor, name: str = "", email: str = "") -> Person:  # noqa: ARG001
     """Correct a name or an address. With another address they are signed in nowhere, and both addresses are told."""
-    before, person.name = person.email, tidy(name) or person.name
+    before, person.name = person.email, _called(name) or person.name
     person.email = _another(person, email) if email else before
     person.save(update_fields=["name", "email"])
     if person.email != before:
@@ -39,6 +41,15 @@ def correct(person: Person, *, by: Actor, name: str = "", email: str = "") -> Pe
         end_sessions(person)
         transaction.on_commit(lambda: _tell_both(person, before))
     return person
+
+
+def _called(name: str) -> str:
+    """The name as it is kept; refused where it is longer than any form would take."""
+    called, most = tidy(name), LONGEST_NAME
+    if len(called) > most:
+        what = sentence("is longer than {most} characters.", most=most)
+        raise refuse("--name", what, sentence("Write the name alone."))
+    return called
 
 
 def _another(person: Person, email: str) -> str:
