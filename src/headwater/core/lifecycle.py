@@ -81,4 +81,52 @@ JOB = Lifecycle(
         Move("stop", "running", "stopped"),
     ),
 )
-LIFECYCLES: tuple[Lifecycle, ...] = (JOB,)
+INSPECTION = Lifecycle(
+    name="inspection",
+    states={
+        "draft": sentence("being set up"),
+        "returns_open": sentence("open for returns"),
+        "fieldwork": sentence("in fieldwork"),
+        "moderation": sentence("in moderation"),
+        "factual_accuracy": sentence("with the inspected for factual accuracy"),
+        "published": sentence("published"),
+        "follow_up": sentence("being followed up"),
+        "closed": sentence("closed"),
+    },
+    first="draft",
+    moves=(
+        Move("open", "draft", "returns_open"),
+        Move("visit", "returns_open", "fieldwork"),
+        Move("moderate", "fieldwork", "moderation"),
+        Move("visit_again", "moderation", "fieldwork"),
+        Move("check_facts", "moderation", "factual_accuracy"),
+        Move("moderate_again", "factual_accuracy", "moderation"),
+        Move("publish", "factual_accuracy", "published"),
+        Move("follow_up", "published", "follow_up"),
+        Move("close", "follow_up", "closed"),
+    ),
+)
+RETURN = Lifecycle(
+    name="return",
+    states={
+        "asked": sentence("not begun"),
+        "begun": sentence("begun"),
+        "signed_off": sentence("signed off"),
+        "reopened": sentence("reopened"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="asked",
+    moves=(
+        Move("answer", "asked", "begun"),
+        Move("answer", "begun", "begun"),
+        Move("answer", "reopened", "reopened"),
+        Move("sign", "begun", "signed_off"),
+        Move("sign", "reopened", "signed_off"),
+        Move("reopen", "signed_off", "reopened"),
+        Move("withdraw", "asked", "withdrawn"),
+        Move("withdraw", "begun", "withdrawn"),
+        Move("withdraw", "signed_off", "withdrawn"),
+        Move("withdraw", "reopened", "withdrawn"),
+    ),
+)
+LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN)
