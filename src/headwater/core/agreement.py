@@ -2,15 +2,17 @@
 
 Krippendorff (2011), “Computing Krippendorff’s Alpha-Reliability”: alpha is one less the disagreement that was seen,
 divided by the disagreement that chance would give. The interval is the 95 per cent percentile bootstrap over what was
-judged. The core has no chance of its own, so the draws come of a generator with a seed: the same judgements give the
-same interval.
+judged (Efron and Tibshirani, 1993, “An Introduction to the Bootstrap”, chapter 13), not Krippendorff’s own, which draws
+pairs. The core has no chance of its own, so the draws come of a generator with a seed: the same judgements give the
+same interval, in whatever order they come.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TypeVar
 
 from headwater.core.sentences import Sentence, sentence
@@ -21,7 +23,7 @@ Distance = Callable[[Sequence[float], int, int], float]
 MASK = (1 << 64) - 1
 SEED = 2009
 RELIABLE, TENTATIVE = 0.800, 0.667  # Krippendorff's own thresholds
-LOW, HIGH = 0.025, 0.975
+TAIL = 0.025  # left out at either end of the draws
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Agreement:
     """Alpha and its interval, none where it means nothing, and what they rest on.
 
     ``units`` are the things judged, ``pairable`` those that two or more judged, ``same`` those of them on which all
-    agreed.
+    agreed. ``reason`` says why there is no alpha, and is empty where there is one.
     """
 
     alpha: float | None
@@ -38,14 +40,13 @@ class Agreement:
     units: int
     pairable: int
     same: int
+    reason: str = ""
 
     @property
-    def in_words(self) -> Sentence:
-        """What it says of the judgements."""
-        if not self.pairable:
-            return sentence("Nothing was judged by two inspectors yet.")
+    def in_words(self) -> str:
+        """What alpha says of the judgements, or why there is none."""
         if self.alpha is None:
-            return sentence("Everybody gave one and the same value, so agreement cannot be told from chance.")
+            return self.reason
         if self.alpha >= RELIABLE:
             return sentence("Conclusions can be drawn from these judgements.")
         if self.alpha >= TENTATIVE:
@@ -53,23 +54,40 @@ class Agreement:
         return sentence("Inspectors disagree too much for conclusions to be drawn from these judgements.")
 
 
-def agreement(units: Sequence[Sequence[T]], order: Sequence[T] = (), draws: int = 1_000, seed: int = SEED) -> Agreement:
+def agreement(
+    units: Sequence[Sequence[T]], *, order: Sequence[T] | None = None, draws: int = 1_000, seed: int = SEED
+) -> Agreement:
     """How far the values given to each of ``units`` agree; a value that somebody did not give is left out.
 
     With ``order`` the values are steps of a scale, and two far apart disagree more than two that are near. Raises
     ``ValueError`` for a value that is not in it.
     """
-    values = list(order) or list(dict.fromkeys(value for unit in units for value in unit))
-    place = {value: number for number, value in enumerate(values)}
-    missing = {value for unit in units for value in unit} - set(place)
+    place = _places(units, order)
+    # Sorted, so that the interval does not hang on the order in which a database happened to give them.
+    judged = sorted(sorted(place[value] for value in unit) for unit in units if len(unit) > 1)
+    pairable = [_pairs(unit) for unit in judged]
+    distance = _nominal if order is None else _ordinal
+    alpha = _alpha(pairable, len(place), distance)
+    low, high = (None, None) if alpha is None else _interval(pairable, len(place), distance, draws, seed)
+    same = sum(len(set(unit)) == 1 for unit in judged)
+    reason = _why_none(len(judged)) if alpha is None else ""
+    return Agreement(alpha, low, high, len(units), len(judged), same, reason)
+
+
+def _places(units: Sequence[Sequence[T]], order: Sequence[T] | None) -> dict[T, int]:
+    """The number of each value: its step where there is a scale, otherwise by its name."""
+    given = {value for unit in units for value in unit}
+    values = sorted(given, key=str) if order is None else order
+    missing = given - set(values)
     if missing:
         raise ValueError(f"not in the order of values: {sorted(map(str, missing))}")
-    pairable = [_pairs([place[value] for value in unit]) for unit in units if len(unit) > 1]
-    distance = _ordinal if order else _nominal
-    alpha = _alpha(pairable, len(values), distance)
-    low, high = _interval(pairable, len(values), distance, draws, seed) if alpha is not None else (None, None)
-    same = sum(len(set(unit)) == 1 for unit in units if len(unit) > 1)
-    return Agreement(alpha, low, high, len(units), len(pairable), same)
+    return {value: number for number, value in enumerate(values)}
+
+
+def _why_none(pairable: int) -> Sentence:
+    if not pairable:
+        return sentence("Nothing was judged by two inspectors yet.")
+    return sentence("Everybody gave one and the same value, so agreement cannot be told from chance.")
 
 
 def _pairs(unit: Sequence[int]) -> Pairs:
@@ -86,19 +104,22 @@ def _pairs(unit: Sequence[int]) -> Pairs:
 
 def _alpha(units: Sequence[Pairs], values: int, distance: Distance) -> float | None:
     """Alpha of the coincidences of all units together; none where only one value was given."""
-    coincidences: Counter[tuple[int, int]] = Counter()
-    for pairs in units:
-        for pair, weight in pairs.items():
-            coincidences[pair] += weight  # type: ignore[assignment]  # a Counter may hold fractions
-    margins = [sum(weight for (one, _), weight in coincidences.items() if one == value) for value in range(values)]
-    total = sum(margins)
-    steps = [(one, other) for one in range(values) for other in range(values) if one != other]
-    far = {pair: distance(margins, *pair) for pair in steps}
-    expected = sum(margins[one] * margins[other] * far[one, other] for one, other in steps)
+    together = _added(units)
+    margins = [sum(weight for (one, _), weight in together.items() if one == value) for value in range(values)]
+    far = {(one, other): distance(margins, one, other) for one, other in permutations(range(values), 2)}
+    expected = sum(margins[one] * margins[other] * apart for (one, other), apart in far.items())
     if not expected:
         return None
-    seen = sum(weight * far[pair] for pair, weight in coincidences.items() if pair in far)
-    return 1 - (total - 1) * seen / expected
+    seen = sum(together[pair] * apart for pair, apart in far.items() if pair in together)
+    return 1 - (sum(margins) - 1) * seen / expected
+
+
+def _added(units: Sequence[Pairs]) -> Pairs:
+    coincidences: dict[tuple[int, int], float] = defaultdict(float)
+    for pairs in units:
+        for pair, weight in pairs.items():
+            coincidences[pair] += weight
+    return coincidences
 
 
 def _nominal(_: Sequence[float], one: int, other: int) -> float:
@@ -116,15 +137,13 @@ def _interval(
 ) -> tuple[float | None, float | None]:
     """The middle 95 per cent of alpha over draws of as many units; a draw of one value alone says nothing."""
     chance = _chance(seed)
-    found = []
-    for _ in range(draws):
-        alpha = _alpha([units[next(chance) % len(units)] for _ in units], values, distance)
-        if alpha is not None:
-            found.append(alpha)
+    drawn = ([units[next(chance) % len(units)] for _ in units] for _ in range(draws))
+    alphas = (_alpha(some, values, distance) for some in drawn)
+    found = sorted(alpha for alpha in alphas if alpha is not None)
     if not found:
         return None, None
-    found.sort()
-    return found[int(LOW * len(found))], found[min(int(HIGH * len(found)), len(found) - 1)]
+    tail = int(TAIL * len(found))
+    return found[tail], found[-1 - tail]
 
 
 def _chance(seed: int) -> Iterator[int]:
