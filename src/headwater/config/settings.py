@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "headwater.shell",
     "headwater.web",
     "headwater.api",
+    "headwater.inspection",
     "headwater.evidence",
     "headwater.jobs",
     "headwater.search",

@@ -23,6 +23,7 @@ class Right(StrEnum):
     SET_TIER = "set_tier"
     SEE_AUDIT = "see_audit"
     KEEP_REGISTER = "keep_register"
+    INSPECT = "inspect"
 
 
 RIGHT_WORDS: Mapping[Right, str] = {
@@ -33,6 +34,7 @@ RIGHT_WORDS: Mapping[Right, str] = {
     Right.SET_TIER: sentence("set its tier"),
     Right.SEE_AUDIT: sentence("see what happened"),
     Right.KEEP_REGISTER: sentence("add, move and close organisations"),
+    Right.INSPECT: sentence("inspect it"),
 }
 
 
@@ -46,6 +48,7 @@ def right_over(right: Right, name: str) -> Sentence:
         Right.SET_TIER: sentence("set {name}’s tier", name=name),
         Right.SEE_AUDIT: sentence("see what happened at {name}", name=name),
         Right.KEEP_REGISTER: sentence("add, move or close {name} or what lies below it", name=name),
+        Right.INSPECT: sentence("inspect {name}", name=name),
     }[right]
 
 
@@ -107,7 +110,13 @@ POST_KINDS: Mapping[str, PostKind] = {
             (Right.SEE, Right.EDIT, Right.APPOINT, Right.INVITE, Right.SET_TIER, Right.KEEP_REGISTER),
             everywhere=True,
         ),
-        PostKind("inspector", sentence("Inspector"), (Kind.NATIONAL,), (Right.SEE, Right.SEE_AUDIT), everywhere=True),
+        PostKind(
+            "inspector",
+            sentence("Inspector"),
+            (Kind.NATIONAL,),
+            (Right.SEE, Right.SEE_AUDIT, Right.INSPECT),
+            everywhere=True,
+        ),
         PostKind("critical-reader", sentence("Critical reader"), (Kind.NATIONAL,), SEES),
         PostKind("national-coordinator", sentence("National coordinator"), (Kind.NATIONAL,), SEES, everywhere=True),
         PostKind("regional-manager", sentence("Regional manager"), (Kind.REGION,), SEES),
