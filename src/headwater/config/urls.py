@@ -19,6 +19,7 @@ urlpatterns = [
     path("demo/", views.demo, name="demo"),
     path("", include("headwater.api.urls")),
     path("", include("headwater.evidence.urls")),
+    path("", include("headwater.inspection.urls")),
     path("", include("headwater.jobs.urls")),
     path("", include("headwater.search.urls")),
     path("", include("headwater.organisations.urls")),

@@ -27,6 +27,7 @@ PLACES = (
         "organisations",
         ("/organisations/", "/partnerships/", "/posts/", "/holdings/", "/evidence/", "/break-glass/"),
     ),
+    (gettext_noop("Inspections"), "inspections", ("/inspections/", "/returns/")),
     (gettext_noop("My access"), "my-access", ("/my-access/", "/jobs/", "/accounts/")),
 )
 

@@ -1,0 +1,1 @@
+"""Inspections: what is asked of whom, what each said, what was seen, and what was judged."""

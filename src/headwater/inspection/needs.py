@@ -1,0 +1,60 @@
+"""What inspections ask of people: returns that are due, sections that were given to them, returns to chase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from headwater.inspection.models import LEAD, Return, TeamMember
+from headwater.inspection.policies import may_inspect
+from headwater.inspection.queries.returns import open_returns, sections_waiting
+from headwater.organisations.viewer import Viewer
+from headwater.shell.needs import Need, asks
+
+
+@asks
+def returns_that_are_due(viewer: Viewer) -> Iterator[Need]:
+    """The returns of organisations that the viewer works in."""
+    for whole in open_returns(viewer):
+        organisation, inspection = whole.inspected.organisation, whole.inspected.inspection
+        late = whole.due < viewer.day
+        form = _("Overdue: answer %(inspection)s for %(name)s") if late else _("Answer %(inspection)s for %(name)s")
+        words = form % {"inspection": inspection, "name": organisation}
+        yield Need(words, reverse("return", args=[whole.ref]), _("You have a post there."), whole.due)
+
+
+@asks
+def sections_to_answer(viewer: Viewer) -> Iterator[Need]:
+    """The sections that colleagues gave to the viewer."""
+    if viewer.person is None:
+        return
+    for given in sections_waiting(viewer):
+        framework = given.whole.inspected.inspection.kept.framework
+        group = framework.group.get(given.group)
+        names = {"section": group.title if group else given.group, "name": given.whole.inspected.organisation}
+        href = reverse("return-section", args=[given.whole.ref, given.group])
+        why = _("%(person)s gave it to you.") % {"person": given.given_by}
+        yield Need(_("Answer “%(section)s” for %(name)s") % names, href, why, given.whole.due)
+
+
+@asks
+def returns_to_chase(viewer: Viewer) -> Iterator[Need]:
+    """For whoever leads an inspection: how many returns are past their day."""
+    if not may_inspect(viewer).allowed:
+        return
+    led = TeamMember.objects.as_at(viewer.day).filter(person=viewer.person_id, role=LEAD).values("inspection")
+    late = Return.objects.filter(
+        inspected__inspection__in=led,
+        inspected__inspection__state__in=("returns_open", "fieldwork"),
+        state__in=("asked", "begun", "reopened"),
+        due__lt=viewer.day,
+    ).values_list("inspected__inspection__ref", "inspected__inspection__title", "due")
+    counted: dict[tuple[str, str], list[date]] = {}
+    for ref, title, due in late:
+        counted.setdefault((ref, title), []).append(due)
+    for (ref, title), days in counted.items():
+        words = _("Chase %(count)s returns of %(inspection)s") % {"count": len(days), "inspection": title}
+        yield Need(words, reverse("inspection-returns", args=[ref]), _("You lead its team."), min(days))

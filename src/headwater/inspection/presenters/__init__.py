@@ -1,0 +1,1 @@
+"""Inspections as words, links and lists."""

@@ -1,0 +1,60 @@
+"""Living answers: what the records support beside a question that names a probe. A person confirms it or does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from headwater.core.answers import Answer as Said
+from headwater.core.framework import Question
+from headwater.evidence.probes import Proposal, probe_names, propose
+from headwater.inspection.models import ANSWERS, Return, Saying
+from headwater.organisations.policies import may_see_organisation
+from headwater.organisations.records import records_of
+from headwater.organisations.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a probe proposes for a question, in words, with the records that show it."""
+
+    proposal: Proposal
+    words: str
+    records: tuple[object, ...]
+
+
+def proposed_for(viewer: Viewer, whole: Return, questions: Iterable[Question]) -> dict[str, Proposed]:
+    """What the records support today, by question; nothing for a question without a probe, or a probe that cannot tell.
+
+    Asked as the viewer: nobody is proposed an answer that rests on what they may not see.
+    """
+    organisation = whole.inspected.organisation
+    if not may_see_organisation(viewer, organisation).allowed:
+        return {}
+    known, words = set(probe_names()), dict(ANSWERS)
+    found = {}
+    for question in questions:
+        if question.probe not in known:
+            continue
+        proposal = propose(question.probe, viewer, organisation, viewer.day)
+        if proposal.answer in (Said.NOT_KNOWN, Said.UNANSWERED, Said.NOT_APPLICABLE):
+            continue
+        records = tuple(records_of(viewer, proposal.urns).values())
+        found[question.id] = Proposed(proposal, words[proposal.answer.value], records)
+    return found
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the answers of a return came about: confirmed, changed against the records, or with nothing proposed."""
+
+    confirmed: int
+    changed: int
+    unsupported: int
+
+
+def standing_of(answers: Mapping[str, object], newest: Iterable[Saying]) -> Standing:
+    """Count the newest saying of each answer by its way."""
+    ways = [saying.way for saying in newest]
+    confirmed, changed = ways.count("confirmed"), ways.count("changed")
+    return Standing(confirmed, changed, len(answers) - confirmed - changed)

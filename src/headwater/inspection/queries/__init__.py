@@ -1,0 +1,1 @@
+"""Questions about inspections, viewer first. What the viewer may not see is in no list and no count."""
