@@ -5,7 +5,10 @@ from __future__ import annotations
 from headwater.inspection.models import Answer, Inspection, Return
 from headwater.organisations.records import Kind, known
 
-known("inspection", Kind("ref", lambda viewer: Inspection.objects.visible(viewer.grants).select_related("kept")))
+known(
+    "inspection",
+    Kind("ref", lambda viewer: Inspection.objects.visible(viewer.grants, viewer.person_id).select_related("kept")),
+)
 known(
     "return",
     Kind(

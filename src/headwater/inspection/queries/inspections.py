@@ -19,7 +19,7 @@ def inspections(viewer: Viewer) -> Inspections:
     """Those that the viewer may see, each with how many are inspected and how many returns are signed off."""
     still = Q(inspected__withdrawn_on__isnull=True)
     return (
-        Inspection.objects.visible(viewer.grants)
+        Inspection.objects.visible(viewer.grants, viewer.person_id)
         .select_related("kept")
         .annotate(
             how_many=Count("inspected", filter=still),
@@ -30,7 +30,12 @@ def inspections(viewer: Viewer) -> Inspections:
 
 def find_inspection(viewer: Viewer, ref: str) -> Inspection | None:
     """The inspection of that reference, if the viewer may see it."""
-    return Inspection.objects.visible(viewer.grants).select_related("kept", "set_up_by").filter(ref=ref).first()
+    return (
+        Inspection.objects.visible(viewer.grants, viewer.person_id)
+        .select_related("kept", "set_up_by")
+        .filter(ref=ref)
+        .first()
+    )
 
 
 @dataclass(frozen=True)
