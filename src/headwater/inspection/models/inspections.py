@@ -35,15 +35,15 @@ class Inspections(GuardedQuerySet["Inspection"]):
     """Inspections, and which of them somebody may see."""
 
     def visible(self, grants: Iterable[Grant], person: int | None) -> Inspections:
-        """All for inspectors; for others those of a place that a post of theirs reaches, or of a section they answer."""
+        """All for inspectors; for others those of a place that a post reaches, or of a section that they answer."""
         grants = tuple(grants)
         if paths_with(Right.INSPECT, grants):
             return self.all()
         theirs = Inspected.objects.filter(near(grants, "organisation__")).values("inspection")
-        given = self.model.objects.filter(inspected__whole__delegations__person=person)
-        answers = given.filter(inspected__whole__delegations__ended_at__isnull=True).values("pk")
-        mine = Q(pk__in=answers) if person is not None else Q(pk__in=[])
-        return self.exclude(state=INSPECTION.first).filter(Q(pk__in=theirs) | mine)
+        section = "inspected__whole__delegations__"
+        answers = Q(**{f"{section}person": person, f"{section}ended_at__isnull": True}) if person else Q(pk__in=[])
+        mine = self.model.objects.filter(answers).values("pk")
+        return self.exclude(state=INSPECTION.first).filter(Q(pk__in=theirs) | Q(pk__in=mine))
 
 
 class Inspection(Record):
