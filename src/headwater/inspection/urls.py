@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.inspection.views import inspections, returning, returns, setting_up, workbooks
+from headwater.inspection.views import inspections, returning, returns, setting_up, wall, workbooks
 
 urlpatterns = [
     path("inspections/", inspections.all_inspections, name="inspections"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("inspections/<slug:ref>/inspect-all/", setting_up.inspect_many, name="inspection-inspect-all"),
     path("inspections/<slug:ref>/withdraw/<slug:organisation>/", setting_up.withdraw, name="inspection-withdraw"),
     path("inspections/<slug:ref>/returns/", inspections.returns, name="inspection-returns"),
+    path("inspections/<slug:ref>/wall/", wall.the_wall, name="inspection-wall"),
     path("returns/<slug:ref>/", returns.whole, name="return"),
     path("returns/<slug:ref>/sign/", returning.sign, name="return-sign"),
     path("returns/<slug:ref>/reopen/", returning.reopen, name="return-reopen"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from headwater.core.errors import refuse
@@ -176,12 +177,7 @@ class TableOf:
                 most=f"{IN_A_WORKBOOK:,}",
             )
             raise refuse(self.title, what, sentence("Take the CSV, or filter the list first."))
-        cells = tuple(self._cells(rows, progress, whole))
-        name = f"{self.title.lower().replace(' ', '-')}.{wanted}"
-        content = _csv(self._titles(), cells) if wanted == "csv" else self._workbook(cells, wanted)
-        response = HttpResponse(content, content_type=TYPES[wanted])
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return taken_as(said(self.title), self._titles(), self._cells(rows, progress, whole), wanted, str(self.title))
 
     def _cells(self, rows: QuerySet[Any], progress: Progress | None, whole: int) -> Iterator[tuple[str, ...]]:
         columns = [column.spoken() for column in self.columns]
@@ -193,17 +189,29 @@ class TableOf:
     def _titles(self) -> list[str]:
         return [said(column.title) for column in self.columns]
 
-    def _workbook(self, cells: tuple[tuple[str, ...], ...], wanted: str) -> bytes:
-        from headwater.publishing.ods import write_ods  # loaded for the few who take a list away as a workbook
-        from headwater.publishing.xlsx import write_xlsx
 
-        columns = tuple(document.Column(column.key, said(column.title)) for column in self.columns)
-        table = document.Table(self.title.lower().replace(" ", "-"), said(self.title), columns, cells)
-        report = document.Report(said(self.title), "", "Headwater", "en-GB", date.today(), "", "", (), (table,))  # noqa: DTZ011
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, f"a.{wanted}")
-            (write_xlsx if wanted == "xlsx" else write_ods)(report, path)
-            return path.read_bytes()
+def taken_as(
+    title: str, titles: Sequence[str], rows: Iterable[tuple[str, ...]], wanted: str, name: str = ""
+) -> HttpResponse:
+    """Rows as a file of the wanted type, called by ``name`` or else by its title."""
+    cells, stem = tuple(rows), slugify(name or title)[:80] or "list"
+    content = _csv(titles, cells) if wanted == "csv" else _workbook(title, stem, titles, cells, wanted)
+    response = HttpResponse(content, content_type=TYPES[wanted])
+    response["Content-Disposition"] = f'attachment; filename="{stem}.{wanted}"'
+    return response
+
+
+def _workbook(title: str, stem: str, titles: Sequence[str], cells: tuple[tuple[str, ...], ...], wanted: str) -> bytes:
+    from headwater.publishing.ods import write_ods  # loaded for the few who take a list away as a workbook
+    from headwater.publishing.xlsx import write_xlsx
+
+    columns = tuple(document.Column(f"column-{number}", words) for number, words in enumerate(titles, 1))
+    table = document.Table(stem, title, columns, cells)
+    report = document.Report(title, "", "Headwater", "en-GB", timezone.localdate(), "", "", (), (table,))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"a.{wanted}")
+        (write_xlsx if wanted == "xlsx" else write_ods)(report, path)
+        return path.read_bytes()
 
 
 def _ending(rows: QuerySet[Any], to: Callable[..., str]) -> tuple[str, str]:
