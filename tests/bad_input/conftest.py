@@ -351,7 +351,7 @@ def within(seconds: float) -> Iterator[None]:
     """What is in the block must not take out of all proportion to its size.
 
     ``seconds`` are of the processor's time on the machine that the tests were written on, where the yardstick takes
-    0.1 s; a machine that needs longer for the yardstick, before or after the block, gets as much longer, and twice that.
+    0.1 s; a machine that needs longer for that, before or after the block, gets as much longer, and twice that.
     """
     before = _yardstick()
     started = time.process_time()

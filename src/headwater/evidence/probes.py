@@ -14,10 +14,9 @@ from headwater.audit.actions import Refused
 from headwater.audit.guard import reading
 from headwater.core.answers import Answer
 from headwater.core.errors import WrongUse
-from headwater.core.posts import KIND_WORDS, POST_KINDS, Kind
+from headwater.core.posts import KIND_WORDS, Kind
 from headwater.organisations.models import Organisation
 from headwater.organisations.policies import may_see_organisation
-from headwater.organisations.queries import posts_of
 from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
 
@@ -80,20 +79,3 @@ def propose(name: str, viewer: Viewer, organisation: Organisation, day: date) ->
     if hidden:
         raise WrongUse(f"the probe {name} rests on records that {viewer.name} may not see")
     return proposal
-
-
-@probe("organisations.delivery_manager_in_post", about="force")
-def delivery_manager_in_post(_: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether somebody holds the post of delivery manager. Where the register has no such post, it cannot tell."""
-    title, when = POST_KINDS["delivery-manager"].title, f"{day.day} {day:%B %Y}"
-    posts = [item for item in posts_of(organisation, day) if item.post.kind == "delivery-manager"]
-    if not posts:
-        return Proposal(Answer.NOT_KNOWN, f"The register has no post of {title} at {organisation} on {when}.")
-    held = [holding for item in posts for holding in item.holders if not holding.deputy]
-    if not held:
-        said = f"Nobody holds the post of {title} at {organisation} on {when}."
-        return Proposal(Answer.NO, said, tuple(item.post.urn for item in posts))
-    names = " and ".join(str(holding.person) for holding in held)
-    since = min(holding.start for holding in held)
-    said = f"{names} holds the post of {title} at {organisation} on {when}, since {since.day} {since:%B %Y}."
-    return Proposal(Answer.YES, said, tuple(holding.urn for holding in held))

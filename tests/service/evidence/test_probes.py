@@ -14,6 +14,7 @@ from headwater.audit.guard import WriteOutsideAction, reading, writing
 from headwater.core.answers import Answer
 from headwater.core.errors import WrongUse
 from headwater.evidence import probes
+from headwater.evidence.probes_of_posts import delivery_manager_in_post
 from headwater.organisations.actions import end_holding, set_tier
 from headwater.organisations.models import Holding, Organisation, Post
 
@@ -83,6 +84,27 @@ def test_a_probe_sees_only_what_the_viewer_may_see(register: None, registering: 
 
 def test_a_name_of_a_probe_is_given_once_and_a_strange_one_is_told(register: None) -> None:
     with pytest.raises(WrongUse, match="registered already"):
-        probes.probe(MANAGER, about="force")(probes.delivery_manager_in_post)
-    with pytest.raises(WrongUse, match=f"no probe governance.x; registered: {MANAGER}"):
+        probes.probe(MANAGER, about="force")(delivery_manager_in_post)
+    with pytest.raises(WrongUse, match=f"no probe governance.x; registered: .*{MANAGER}"):
         probes.propose("governance.x", as_viewer(LEAD), organisation("Force 01"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "words"),
+    [
+        ("governance.acpo_lead_in_post", Answer.YES, "Frances Hale holds the post of Chief officer lead for Prevent at Force 01"),
+        ("vulnerability.analysts_assigned", Answer.YES, "Petra Lindqvist holds the post of Analyst at Force 01"),
+        ("governance.area_lead_in_post", Answer.NO, "Nobody holds a post that leads Brookmere area"),
+    ],
+)
+def test_what_the_2009_framework_asks_of_posts_is_read_from_the_register(
+    register: None, name: str, answer: Answer, words: str
+) -> None:
+    proposal = probes.propose(name, as_viewer(LEAD), organisation("Force 01"), TODAY)
+    assert (proposal.answer, proposal.sentence[: len(words)]) == (answer, words)
+    assert proposal.urns
+
+
+def test_a_register_without_areas_cannot_tell_who_leads_them(register: None) -> None:
+    proposal = probes.propose("governance.area_lead_in_post", as_viewer(OTHER), organisation("Force 02"), TODAY)
+    assert (proposal.answer, proposal.urns) == (Answer.NOT_KNOWN, ())

@@ -71,9 +71,15 @@ class Answering(forms.Form):
             self.add_error(name if name in self.fields else None, words)
 
 
+class AnswerField(forms.ChoiceField):
+    """An answer. It may be left for later, and yet is not optional: a return is signed off with all of them."""
+
+    unmarked = True
+
+
 def _fields(question: Question, held: Answer | None) -> dict[str, forms.Field]:
     return {
-        "answer": forms.ChoiceField(
+        "answer": AnswerField(
             label=f"{question.id}  {question.text}",
             choices=CHOICES,
             widget=forms.RadioSelect,

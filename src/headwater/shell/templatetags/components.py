@@ -67,7 +67,10 @@ def field(bound: BoundField) -> SafeString:
 
 
 def _common(bound: BoundField, *, legend: bool = False) -> dict[str, Any]:
-    text = str(bound.label) if bound.field.required else _("%(label)s (optional)") % {"label": bound.label}
+    marked = bound.field.required or getattr(
+        bound.field, "unmarked", False
+    )  # what is asked in the end, and not at once
+    text = str(bound.label) if marked else _("%(label)s (optional)") % {"label": bound.label}
     named = {"fieldset": {"legend": {"text": text}}} if legend else {"label": {"text": text}}
     identity = {"idPrefix": bound.auto_id} if legend else {"id": bound.auto_id}
     return {"name": bound.html_name} | identity | named | _hint(bound) | _errors(bound)

@@ -1,0 +1,1 @@
+"""Inspections in the service."""
