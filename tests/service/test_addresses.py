@@ -11,9 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from headwater.accounts.models import Person
 from headwater.evidence.models import Evidence
+from headwater.inspection.models import Delegation, Return, TeamMember
 from headwater.organisations.models import Holding, Partnership
 
 from .conftest import organisation, were_invited
+from .inspecting.making import an_inspection
 
 TABLE = Path(__file__).parent / "addresses.csv"
 ROLES = {
@@ -40,11 +42,30 @@ def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]
     return found
 
 
+def of_inspections(place: str) -> dict[str, str]:
+    """What fills the addresses of the demonstration's inspection, and of a place's return; of no place, nothing."""
+    whole = Return.objects.filter(inspected__organisation__name=place).select_related("inspected__inspection").first()
+    inspection = whole.inspected.inspection.ref if whole else "zzzzzzzzzzzz"
+    team = TeamMember.objects.first()
+    return {
+        "inspections/<slug:ref>/move/<slug:verb>": f"inspections/{inspection}/move/visit",
+        "withdraw/<slug:organisation>": f"withdraw/{organisation(place or 'Force 01').ref}",
+        "inspections/<slug:ref>/team/<int:pk>": f"inspections/{inspection}/team/{team.pk if team else 1}",
+        "inspections/<slug:ref>": f"inspections/{inspection}",
+        "returns/<slug:ref>": f"returns/{whole.ref if whole else 'zzzzzzzzzzzz'}",
+        "<path:group>": "AV",
+        "<path:name>": "AV-1",
+        "<int:number>": "1",
+        "<slug:form>": "xlsx",
+        "delegated/<int:pk>": f"delegated/{getattr(Delegation.objects.first(), 'pk', 1)}",
+    }
+
+
 def address(pattern: str, whose: str) -> str:
     place = {"own": "Force 01", "other": "Force 02", "none": "Force 01"}[whose]
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     together = Partnership.objects.get(kind="cdrp").ref
-    filled = {
+    filled = of_inspections(place if whose != "none" else "") | {
         "partnerships/<slug:ref>/<slug:member>": f"partnerships/{together}/{organisation('Ashvale Academy').ref}",
         "partnerships/<slug:ref>": f"partnerships/{together}",
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
@@ -97,6 +118,8 @@ def test_a_page_may_be_asked_for_its_head_alone(clients: dict[str, Client], wher
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['address'] or 'home'} {row['whose']}")
 def test_an_address_answers_each_role_as_the_table_says(clients: dict[str, Client], row: dict[str, str]) -> None:
+    if row["address"].startswith(("inspections/", "returns/")):
+        an_inspection()
     where = address(row["address"], row["whose"])
     answers = {role: clients[role].get(where) for role in ROLES}
     assert {role: str(answer.status_code) for role, answer in answers.items()} == {role: row[role] for role in ROLES}

@@ -30,6 +30,7 @@ from headwater.organisations.models import (
 from headwater.search.models import Entry
 
 from .conftest import organisation, person
+from .inspecting import constraints as inspections
 
 DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
 
@@ -175,7 +176,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "citation_not_of_itself": lambda: a_citation(by_urn=organisation("Force 01").urn),
     "citation_has_its_hash": lambda: a_citation(sha256=""),
     "citation_of_evidence_names_it": lambda: a_citation(evidence=Evidence.objects.first()),
-}
+} | inspections.SPOILT
 GOOD = (
     an_organisation,
     a_belonging,
@@ -194,6 +195,7 @@ GOOD = (
     a_standing,
     a_job,
     a_citation,
+    *inspections.GOOD,
 )
 
 
@@ -205,8 +207,8 @@ def test_the_database_refuses(register: None, name: str) -> None:
 
 @pytest.mark.parametrize("make", GOOD, ids=lambda make: make.__name__)
 def test_the_database_takes_the_same_row_unspoilt(register: None, make: Callable[[], models.Model]) -> None:
-    row = make()
     with writing("test"):
+        row = make()
         row.save()
     assert type(row)._default_manager.filter(pk=row.pk).count() == 1
 

@@ -22,8 +22,9 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "citation": ("target", "by_urn", "snapshot", "sha256"),
     "job": ("address", "grants", "media_type"),
     "token": ("digest",),
+    "keptframework": ("sha256", "text"),
 }
-NAMED_OTHERWISE = {"file": "storedfile"}  # in URNs
+NAMED_OTHERWISE = {"file": "storedfile", "framework": "keptframework"}  # in URNs
 Field = models.Field[Any, Any]
 
 

@@ -81,10 +81,15 @@ def _fill(opened: OpenedPackage) -> int:
 
     call_command("migrate", verbosity=0, interactive=False)
     from headwater.evidence.demonstration import make_evidence
+    from headwater.inspection.demonstration import make_inspection
     from headwater.organisations.demonstration import make_demonstration
 
     count = make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
     make_evidence()
+    answers: dict[str, dict[str, str]] = {}
+    for organisation, question, answer in opened.engine.rows("select organisation, question, answer from answers"):
+        answers.setdefault(organisation, {})[question] = answer
+    make_inspection(answers)
     return count
 
 

@@ -92,7 +92,11 @@ def test_a_name_of_a_probe_is_given_once_and_a_strange_one_is_told(register: Non
 @pytest.mark.parametrize(
     ("name", "answer", "words"),
     [
-        ("governance.acpo_lead_in_post", Answer.YES, "Frances Hale holds the post of Chief officer lead for Prevent at Force 01"),
+        (
+            "governance.acpo_lead_in_post",
+            Answer.YES,
+            "Frances Hale holds the post of Chief officer lead for Prevent at Force 01",
+        ),
         ("vulnerability.analysts_assigned", Answer.YES, "Petra Lindqvist holds the post of Analyst at Force 01"),
         ("governance.area_lead_in_post", Answer.NO, "Nobody holds a post that leads Brookmere area"),
     ],

@@ -35,6 +35,12 @@ FILL = (
     "from headwater.organisations.demonstration import make_demonstration\n"
     "make_demonstration([(f'Force {n:02}', 'priority' if n < 25 else 'non_priority') for n in range(1, 44)])\n"
     "make_evidence()\n"
+    "from datetime import date; from headwater.analysis.opened import open_checked\n"
+    "from headwater.inspection.demonstration import make_inspection\n"
+    "opened, said = open_checked('prevent-2009-reconstruction', date.today()), {}\n"
+    "for place, question, answer in opened.engine.rows('select organisation, question, answer from answers'):\n"
+    "    said.setdefault(place, {})[question] = answer\n"
+    "make_inspection(said)\n"
     "from headwater.accounts.models import Person; from django.utils import timezone\n"
     "Person.objects.filter(name='Gareth Ormsby').update(invited_at=timezone.now())\n"
 )

@@ -1,0 +1,194 @@
+"""What the database itself refuses of inspections and returns: each constraint with the row that it is there for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from headwater.evidence.models import Evidence
+from headwater.inspection.models import (
+    Answer,
+    CalendarEntry,
+    Delegation,
+    DocumentAsked,
+    DocumentGiven,
+    Inspected,
+    Inspection,
+    KeptFramework,
+    Return,
+    ReturnStep,
+    Saying,
+    Step,
+    TeamMember,
+    TermOfReference,
+)
+
+from ..conftest import organisation, person
+
+DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
+
+
+def saved(row: Any) -> Any:
+    row.save()
+    return row
+
+
+def a_kept(**given: Any) -> KeptFramework:
+    whole = {"name": "f", "number": "1", "title": "F", "sha256": "f" * 64, "text": "format = 1"}
+    return KeptFramework(**(whole | given))
+
+
+def an_inspection(**given: Any) -> Inspection:
+    kept = KeptFramework.objects.first() or saved(a_kept())
+    whole = {"title": "I", "kept": kept, "tiers_as_at": DAY, "set_up_by": person("Miriam Okafor-Lisle")}
+    return Inspection(**(whole | {"set_up_at": timezone.now()} | given))
+
+
+def the_one() -> Inspection:
+    return Inspection.objects.first() or saved(an_inspection())
+
+
+def a_step(**given: Any) -> Step:
+    by = person("Miriam Okafor-Lisle")
+    return Step(**({"inspection": the_one(), "verb": "v", "state": "draft", "by": by, "at": timezone.now()} | given))
+
+
+def a_term(**given: Any) -> TermOfReference:
+    return TermOfReference(**({"inspection": the_one(), "number": 1, "text": "T"} | given))
+
+
+def a_team_member(**given: Any) -> TeamMember:
+    whole = {"inspection": the_one(), "person": person("Ada Whitcombe"), "role": "member", "start": DAY}
+    return TeamMember(**(whole | given))
+
+
+def a_calendar_entry(**given: Any) -> CalendarEntry:
+    return CalendarEntry(**({"inspection": the_one(), "title": "T", "start": DAY} | given))
+
+
+def an_inspected(**given: Any) -> Inspected:
+    whole = {"inspection": the_one(), "organisation": organisation("Force 01"), "tier": "priority"}
+    return Inspected(**(whole | given))
+
+
+def merged_into_itself() -> Inspected:
+    row: Inspected = saved(an_inspected(withdrawn_on=DAY, why_withdrawn="w"))
+    row.merged_into = row
+    return row
+
+
+def the_inspected() -> Inspected:
+    return Inspected.objects.first() or saved(an_inspected())
+
+
+def a_return(**given: Any) -> Return:
+    return Return(**({"inspected": the_inspected(), "due": DAY} | given))
+
+
+def the_return() -> Return:
+    return Return.objects.first() or saved(a_return())
+
+
+def a_return_step(**given: Any) -> ReturnStep:
+    by = person("Idris Maddox")
+    whole = {"whole": the_return(), "verb": "answer", "state": "begun", "by": by, "at": timezone.now()}
+    return ReturnStep(**(whole | given))
+
+
+def an_answer(**given: Any) -> Answer:
+    by = person("Idris Maddox")
+    whole = {"whole": the_return(), "question": "AV-1", "answer": "yes", "said_by": by, "at": timezone.now()}
+    return Answer(**(whole | given))
+
+
+def a_saying(**given: Any) -> Saying:
+    to = Answer.objects.first() or saved(an_answer())
+    whole = {"to": to, "answer": "yes", "way": "page", "said_by": person("Idris Maddox"), "at": timezone.now()}
+    return Saying(**(whole | given))
+
+
+def a_delegation(**given: Any) -> Delegation:
+    by, to = person("Idris Maddox"), person("Nadia Farrow")
+    whole = {"whole": the_return(), "group": "AV", "person": to, "given_by": by, "at": timezone.now()}
+    return Delegation(**(whole | given))
+
+
+def a_document_asked(**given: Any) -> DocumentAsked:
+    return DocumentAsked(**({"inspection": the_one(), "number": 1, "title": "T", "due": DAY} | given))
+
+
+def a_document_given(**given: Any) -> DocumentGiven:
+    asked = DocumentAsked.objects.first() or saved(a_document_asked())
+    by = person("Idris Maddox")
+    whole = {"whole": the_return(), "asked": asked, "none_because": "n", "given_by": by, "at": timezone.now()}
+    return DocumentGiven(**(whole | given))
+
+
+def twice(make: Callable[..., Any], **given: Any) -> Any:
+    """A second row like one that is there."""
+    saved(make(**given))
+    return make(**given)
+
+
+def some_evidence() -> Evidence | None:
+    return Evidence.objects.filter(organisation__name="Force 01").first()
+
+
+SPOILT: dict[str, Callable[[], models.Model]] = {
+    "kept_framework_is_whole": lambda: a_kept(text=""),
+    "inspection_has_a_title": lambda: an_inspection(title=""),
+    "inspection_state_known": lambda: an_inspection(state="lost", returns_due=DAY),
+    "returns_asked_for_have_a_day": lambda: an_inspection(state="returns_open"),
+    "step_state_known": lambda: a_step(state="lost"),
+    "one_term_of_reference_a_number": lambda: twice(a_term),
+    "term_of_reference_has_a_text": lambda: a_term(text=""),
+    "a_term_covered_or_not_says_where_or_why": lambda: a_term(covered=False),
+    "team_role_known": lambda: a_team_member(role="king"),
+    "team_member_ends_after_they_start": lambda: a_team_member(end=BEFORE),
+    "in_a_team_once_at_a_time": lambda: twice(a_team_member),
+    "calendar_entry_has_a_title": lambda: a_calendar_entry(title=""),
+    "calendar_entry_ends_after_it_starts": lambda: a_calendar_entry(end=BEFORE),
+    "inspected_once": lambda: twice(an_inspected),
+    "inspected_in_a_tier": lambda: an_inspected(tier=""),
+    "withdrawn_with_a_reason": lambda: an_inspected(withdrawn_on=DAY),
+    "merged_is_withdrawn": lambda: an_inspected(
+        organisation=organisation("Force 02"), why_withdrawn="w", merged_into=the_inspected()
+    ),
+    "not_merged_into_itself": merged_into_itself,
+    "return_state_known": lambda: a_return(state="lost"),
+    "signed_off_by_somebody": lambda: a_return(state="signed_off"),
+    "reopened_with_a_reason": lambda: a_return_step(verb="reopen"),
+    "signed_off_with_a_name": lambda: a_return_step(verb="sign"),
+    "one_answer_a_question": lambda: twice(an_answer),
+    "answer_known": lambda: an_answer(answer="perhaps"),
+    "not_applicable_and_not_known_say_why": lambda: an_answer(answer="not_known"),
+    "saying_known": lambda: a_saying(answer="perhaps"),
+    "saying_way_known": lambda: a_saying(way="by post"),
+    "saying_says_why": lambda: a_saying(answer="not_applicable"),
+    "a_section_is_given_once_at_a_time": lambda: twice(a_delegation),
+    "a_section_is_given_to_another": lambda: a_delegation(person=person("Idris Maddox")),
+    "one_document_asked_a_number": lambda: twice(a_document_asked),
+    "document_asked_has_a_title": lambda: a_document_asked(title=""),
+    "a_document_is_given_once": lambda: twice(a_document_given, evidence=some_evidence(), none_because=""),
+    "a_document_or_why_there_is_none": lambda: a_document_given(none_because=""),
+}
+GOOD = (
+    a_kept,
+    an_inspection,
+    a_step,
+    a_term,
+    a_team_member,
+    a_calendar_entry,
+    an_inspected,
+    a_return,
+    a_return_step,
+    an_answer,
+    a_saying,
+    a_delegation,
+    a_document_asked,
+    a_document_given,
+)
