@@ -13,6 +13,7 @@ from headwater.audit.guard import writing
 from headwater.evidence.actions import cite
 from headwater.evidence.models import Evidence
 from headwater.organisations.models import Organisation, Tier
+from headwater.shell.needs import _questions
 
 from .conftest import ClientOf, as_viewer, organisation
 
@@ -46,7 +47,17 @@ def test_a_list_asks_no_more_questions_for_more_rows(
     assert counts[1] <= counts[0] + 1  # one more to count rows past the page
 
 
-@pytest.mark.parametrize("where", ["/", "/my-access/", "own", "audit", "evidence", "a file"])
+def test_home_asks_one_question_for_each_thing_that_can_wait(
+    client_of: ClientOf, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    """However much waits: what needs somebody is asked of each app in a question or two."""
+    client = client_of("Idris Maddox")
+    client.get("/")
+    with django_assert_max_num_queries(len(_questions) + 6):
+        assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("where", ["/my-access/", "own", "audit", "evidence", "a file"])
 def test_every_page_asks_a_dozen_questions_at_the_most(
     client_of: ClientOf, django_assert_max_num_queries: Callable[[int], Any], where: str
 ) -> None:

@@ -15,6 +15,7 @@ from headwater.audit.guard import reading
 from headwater.core.answers import Answer
 from headwater.core.errors import WrongUse
 from headwater.core.posts import KIND_WORDS, Kind
+from headwater.core.sentences import sentence
 from headwater.organisations.models import Organisation
 from headwater.organisations.policies import may_see_organisation
 from headwater.organisations.records import records_of
@@ -71,8 +72,9 @@ def propose(name: str, viewer: Viewer, organisation: Organisation, day: date) ->
     if not decision.allowed:
         raise Refused(decision)
     if organisation.kind != found.about:
-        what, asked = KIND_WORDS[Kind(organisation.kind)].lower(), KIND_WORDS[found.about].lower()
-        return Proposal(Answer.NOT_APPLICABLE, f"This is asked of a {asked}, and {organisation} is a {what}.")
+        what, asked = KIND_WORDS[Kind(organisation.kind)], KIND_WORDS[found.about]
+        words = sentence("This is asked of: {asked}. {name} is: {what}.", asked=asked, name=organisation, what=what)
+        return Proposal(Answer.NOT_APPLICABLE, words)
     with reading():
         proposal = found.look(viewer, organisation, day)
         hidden = set(proposal.urns) - set(records_of(viewer, proposal.urns))

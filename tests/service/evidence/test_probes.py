@@ -48,7 +48,7 @@ def test_a_probe_proposes_with_a_sentence_and_the_records_that_show_it(register:
     assert "Nobody holds the post" in vacant.sentence
     area = probes.propose(MANAGER, keeper, organisation("Ashvale area"), TODAY)
     assert area.answer == Answer.NOT_APPLICABLE
-    assert "asked of a police force" in area.sentence
+    assert "asked of: Police force" in area.sentence
 
 
 def test_a_probe_cannot_write_by_any_way_and_not_even_inside_an_action(
