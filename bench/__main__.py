@@ -11,6 +11,7 @@ from bench.engines import engines_measures
 from bench.figures import figures_measures
 from bench.findings import findings_measures, shuffled_measures
 from bench.growth import growth_measures
+from bench.inspection import inspection_measures
 from bench.measures import Measure, summary, table
 from bench.oscal import oscal_measures
 from bench.processes import FailedError
@@ -29,6 +30,7 @@ IDEAS: dict[str, Idea] = {
     "figures check": figures_measures,
     "returned workbooks": returns_measures,
     "the service": service_measures,
+    "inspections": inspection_measures,
 }
 
 

@@ -106,7 +106,7 @@ def of_the_framework() -> list[str]:
         *(part for pair in DOCUMENTS for part in pair),
     }
     for parts in (framework.tiers, framework.groups, framework.capabilities, framework.stages):
-        found |= {str(getattr(item, "title", "")) for item in parts}  # type: ignore[attr-defined]
+        found |= {str(getattr(item, "title", "")) for item in parts}
     found |= {part for item in framework.questions for part in (item.id, item.text, item.guidance, item.finding)}
     found |= {item.text for stage in framework.stages for item in stage.criteria}
     return sorted((item for item in found if item), key=len, reverse=True)
