@@ -73,6 +73,8 @@ def _held(row: Reconciled) -> ModerationSession:
 @action("guidance.added", policy=lambda by, row: policies.may_add_guidance(by, row.inspection))
 def add_guidance(row: Guidance, *, by: Viewer) -> Guidance:
     """Enter guidance and when it was issued; ``row`` is not saved yet."""
+    if row.url and not row.url.startswith(("https://", "http://")):
+        raise refuse("Address", sentence("it leads to no page of the web."), sentence("Begin it with https://."))
     row.inspection.fresh()  # one at a time
     same = Guidance.objects.filter(inspection=row.inspection, title=row.title, published=row.published)
     if same.exists():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import INSPECTION
 from headwater.core.sentences import sentence
@@ -92,9 +94,7 @@ def may_judge(by: Viewer, inspected: Inspected, capability: str) -> Decision:
 def may_change_judgement(by: Viewer, judgement: Judgement) -> Decision:
     """Change one’s own judgement, until both are in."""
     if judgement.inspector_id != by.person_id:
-        return deny(
-            "judge/another’s", sentence("A judgement is changed by the inspector who made it, and nobody else.")
-        )
+        return deny("judge/not-theirs", sentence("A judgement is changed by the inspector who made it."))
     return may_judge(by, judgement.inspected, judgement.capability)
 
 
@@ -105,7 +105,7 @@ def may_reconcile(by: Viewer, inspected: Inspected, capability: str) -> Decision
         return decision
     done = Reconciled.objects.filter(inspected=inspected, capability=capability).select_related("by").first()
     if done is not None:
-        why = sentence("{person} reconciled this on {day}.", person=done.by, day=done.at.date())
+        why = sentence("{person} reconciled this on {day}.", person=done.by, day=timezone.localdate(done.at))
         return deny("reconcile/done", why, sentence("It changes in a moderation session, with a reason."))
     rows = _who_judged(inspected, capability)
     if len(rows) < INSPECTORS:

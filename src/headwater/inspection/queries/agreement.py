@@ -15,7 +15,7 @@ DRAWS, FEWEST, WORK = (
     1_000,
     100,
     300_000,
-)  # of the interval; fewer where there are so many judgements that it would hang
+)  # of the interval; fewer where it would take too long
 
 Units = Mapping[str, Sequence[Sequence[str]]]
 

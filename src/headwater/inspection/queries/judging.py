@@ -1,10 +1,11 @@
-"""Questions about judgements, viewer first: nobody is shown another’s before both are in, nor any of their own place."""
+"""Questions about judgements, viewer first: none is shown before both are in, nor any of a place of one’s own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -31,10 +32,17 @@ def judged_places(viewer: Viewer, inspection: Inspection) -> QuerySet[Inspected]
 
     As many questions of the database for a thousand as for ten.
     """
-    rows = _may_see(viewer).filter(inspection=inspection, withdrawn_on__isnull=True)
+    rows: QuerySet[Inspected] = _may_see(viewer).filter(inspection=inspection, withdrawn_on__isnull=True)
     who = Judgement.objects.only("inspected", "capability", "inspector")
     came = Reconciled.objects.only("inspected", "capability", "stage")
-    return rows.prefetch_related(Prefetch("judgements", queryset=who), Prefetch("reconciled", queryset=came))
+    parts: list[Prefetch[Any]] = [Prefetch("judgements", queryset=who), Prefetch("reconciled", queryset=came)]
+    return rows.prefetch_related(*parts)
+
+
+def own_places_in(viewer: Viewer, inspection: Inspection) -> int:
+    """How many places of the viewer’s own an inspection has, which are left out for them."""
+    own = places_of(viewer)
+    return Inspected.objects.still().filter(inspection=inspection, organisation__in=own).count() if own else 0
 
 
 def _may_see(viewer: Viewer) -> QuerySet[Inspected]:
@@ -96,7 +104,7 @@ def findings_of(inspected: Inspected, capability: str) -> dict[str, Found]:
 
 
 def proposal_of(inspected: Inspected, capability: str, findings: Iterable[Found]) -> StageProposal | None:
-    """The stage that answers and findings support, with its trace; none for overall, which is judged and not computed."""
+    """The stage that answers and findings support, with its trace; none for overall, which is only judged."""
     if capability == OVERALL:
         return None
     rows = Answer.objects.filter(whole__inspected=inspected).values_list("question", "answer")
@@ -114,7 +122,7 @@ class ToJudgeBy:
 
 
 def guidance_when(inspection: Inspection, visited: date | None) -> ToJudgeBy:
-    """What was there on the day of a visit and what was not yet; without a day, nothing can be said to have been there."""
+    """What was there on the day of a visit and what was not yet; without a day, nothing is said to have been there."""
     rows = list(Guidance.objects.filter(inspection=inspection))
     there = tuple(row for row in rows if visited is not None and row.published <= visited)
     return ToJudgeBy(there, tuple(row for row in rows if row not in there))
