@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from headwater.inspection.models import LEAD, Return, TeamMember
 from headwater.inspection.policies import may_inspect
@@ -70,14 +71,14 @@ def judgements_to_make(viewer: Viewer) -> Iterator[Need]:
     places, done = moderating.places_to_judge(viewer, teams), moderating.no_longer_to_judge(viewer, teams)
     both = moderating.to_reconcile(viewer, teams)
     for inspection in {item.inspection_id: item.inspection for item in teams}.values():
-        whole = (len(inspection.kept.framework.capabilities) + 1) * places.get(inspection.pk, 0)
-        counts = {
-            "inspection": inspection,
-            "count": whole - done.get(inspection.pk, 0),
-            "both": both.get(inspection.pk, 0),
-        }
+        things = len(inspection.kept.framework.capabilities) + 1  # overall is judged too
+        left = things * places.get(inspection.pk, 0) - done.get(inspection.pk, 0)
         href, why = reverse("inspection-judgements", args=[inspection.ref]), _("You are in its team.")
-        if counts["count"] > 0:
-            yield Need(_("Judge %(count)s things of %(inspection)s") % counts, href, why)
-        if counts["both"]:
-            yield Need(_("Reconcile %(both)s judgements of %(inspection)s") % counts, href, why)
+        if left > 0:
+            words = ngettext("Judge %(count)s thing of %(name)s", "Judge %(count)s things of %(name)s", left)
+            yield Need(words % {"count": left, "name": inspection}, href, why)
+        if count := both.get(inspection.pk, 0):
+            words = ngettext(
+                "Reconcile %(count)s judgement of %(name)s", "Reconcile %(count)s judgements of %(name)s", count
+            )
+            yield Need(words % {"count": count, "name": inspection}, href, why)

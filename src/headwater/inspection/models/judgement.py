@@ -85,10 +85,10 @@ class Judgements(GuardedQuerySet["Judgement"]):
         """Those of what another inspector judged too: both are in."""
         return self.filter(Exists(_others()))
 
-    def visible(self, person: int | None, own: Collection[int] = ()) -> Judgements:
-        """Their own; another's once both are in; none of a place that they have a post in."""
+    def visible(self, person: int | None, own: Collection[str] = ()) -> Judgements:
+        """Their own; another's once both are in; none of the places at the paths ``own``."""
         seen = Q(inspector=person) if person is not None else Q(pk__in=[])
-        return self.filter(seen | Exists(_others())).exclude(inspected__organisation__in=own)
+        return self.filter(seen | Exists(_others())).exclude(inspected__organisation__path__in=own)
 
 
 def _others() -> models.QuerySet[Judgement]:

@@ -16,13 +16,12 @@ from headwater.organisations.viewer import Viewer
 JUDGED_IN = ("fieldwork", "moderation")
 
 
-def places_of(by: Viewer) -> frozenset[int]:
-    """The organisations that somebody has a post in, or in a part of."""
+def places_of(by: Viewer) -> frozenset[str]:
+    """The paths of the organisations that somebody has a post in, or in a part of."""
     if not by.own:
         return frozenset()
     paths = Organisation.objects.filter(pk__in=by.own).values_list("path", flat=True)
-    whole = {path[: end + 1] for path in paths for end, mark in enumerate(path) if mark == "/"}
-    return frozenset(Organisation.objects.filter(path__in=whole).values_list("pk", flat=True))
+    return frozenset(path[: end + 1] for path in paths for end, mark in enumerate(path) if mark == "/")
 
 
 def may_see_judgements(by: Viewer, inspected: Inspected) -> Decision:
@@ -31,7 +30,7 @@ def may_see_judgements(by: Viewer, inspected: Inspected) -> Decision:
     if not decision.allowed:
         return decision
     place = inspected.organisation
-    if place.pk in places_of(by):
+    if place.path in places_of(by):
         why = sentence("You have a post at {name}: nobody judges a place that they have a post in.", name=place)
         return deny("judge/own-place", why, sentence("Somebody else of the team judges it."))
     return decision

@@ -42,12 +42,12 @@ def judged_places(viewer: Viewer, inspection: Inspection) -> QuerySet[Inspected]
 def own_places_in(viewer: Viewer, inspection: Inspection) -> int:
     """How many places of the viewer’s own an inspection has, which are left out for them."""
     own = places_of(viewer)
-    return Inspected.objects.still().filter(inspection=inspection, organisation__in=own).count() if own else 0
+    return Inspected.objects.still().filter(inspection=inspection, organisation__path__in=own).count() if own else 0
 
 
 def _may_see(viewer: Viewer) -> QuerySet[Inspected]:
     rows = Inspected.objects.select_related("organisation", "inspection__kept", "whole")
-    return rows.exclude(organisation__in=places_of(viewer)) if may_inspect(viewer).allowed else rows.none()
+    return rows.exclude(organisation__path__in=places_of(viewer)) if may_inspect(viewer).allowed else rows.none()
 
 
 def find_inspected(viewer: Viewer, inspection: Inspection, organisation: str) -> Inspected | None:

@@ -42,7 +42,7 @@ def _reconciled() -> Exists:
 def changes_of(viewer: Viewer, inspection: Inspection, most: int) -> dict[int, list[Moderated]]:
     """What each session changed, by session: the newest ``most``."""
     rows = Moderated.objects.filter(session__inspection=inspection).order_by("-at", "-id")
-    rows = rows.exclude(reconciled__inspected__organisation__in=places_of(viewer))
+    rows = rows.exclude(reconciled__inspected__organisation__path__in=places_of(viewer))
     found: dict[int, list[Moderated]] = {}
     for row in rows.select_related("by", "reconciled__inspected__organisation")[:most]:
         found.setdefault(row.session_id, []).append(row)
@@ -60,7 +60,7 @@ def teams_of(viewer: Viewer) -> list[TeamMember]:
 def places_to_judge(viewer: Viewer, teams: list[TeamMember]) -> Mapping[int, int]:
     """How many organisations the viewer may judge, by inspection."""
     rows = Inspected.objects.still().filter(inspection__in=[item.inspection_id for item in teams])
-    rows = rows.exclude(organisation__in=places_of(viewer))
+    rows = rows.exclude(organisation__path__in=places_of(viewer))
     return dict(rows.order_by().values_list("inspection").annotate(count=Count("pk")))
 
 
