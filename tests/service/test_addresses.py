@@ -56,6 +56,9 @@ def address(pattern: str, whose: str) -> str:
         "<ref>": organisation(place).ref,
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "accounts/password/reset/key/1-bad/",
         "<int:pk>": "1",
+        "<slug:organisation>": "zzzzzzzzzzzz",
+        "<path:capability>": "AV",
+        "<str:criterion>": "DEV-1",
     }
     for part, value in filled.items():
         pattern = pattern.replace(part, value)

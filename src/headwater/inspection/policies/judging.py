@@ -10,7 +10,6 @@ from headwater.core.sentences import sentence
 from headwater.core.stages import OVERALL
 from headwater.inspection.models import INSPECTORS, Inspected, Inspection, Judgement, Reconciled, TeamMember
 from headwater.inspection.policies.inspections import SETTLED, leads, may_inspect
-from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
 JUDGED_IN = ("fieldwork", "moderation")
@@ -18,10 +17,7 @@ JUDGED_IN = ("fieldwork", "moderation")
 
 def places_of(by: Viewer) -> frozenset[str]:
     """The paths of the organisations that somebody has a post in, or in a part of."""
-    if not by.own:
-        return frozenset()
-    paths = Organisation.objects.filter(pk__in=by.own).values_list("path", flat=True)
-    return frozenset(path[: end + 1] for path in paths for end, mark in enumerate(path) if mark == "/")
+    return frozenset(path[: end + 1] for path in by.own_paths for end, mark in enumerate(path) if mark == "/")
 
 
 def may_see_judgements(by: Viewer, inspected: Inspected) -> Decision:
