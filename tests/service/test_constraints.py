@@ -15,6 +15,17 @@ from headwater.accounts.models import Person
 from headwater.api.models import Token
 from headwater.audit.guard import writing
 from headwater.evidence.models import Citation, Evidence, Standing, StoredFile
+from headwater.inspection.models import (
+    Finding,
+    Guidance,
+    Inspected,
+    Inspection,
+    Judgement,
+    KeptFramework,
+    Moderated,
+    ModerationSession,
+    Reconciled,
+)
 from headwater.jobs.models import Job
 from headwater.organisations.models import (
     Belonging,
@@ -120,6 +131,67 @@ def a_citation(**given: Any) -> Citation:
     return Citation(**(whole | {"sha256": "a" * 64, "at": timezone.now()} | given))
 
 
+def a_place_inspected() -> Inspected:
+    """One force, inspected: what is judged is about one."""
+    found = Inspected.objects.first()
+    if found is not None:
+        return found
+    with writing("test"):
+        kept = KeptFramework(name="f", number="1", title="F", sha256="a" * 64, text="t")
+        kept.save()
+        whole = Inspection(title="I", kept=kept, tiers_as_at=DAY, set_up_by=person("Ada Whitcombe"))
+        whole.set_up_at = timezone.now()
+        whole.save()
+        made = Inspected(inspection=whole, organisation=organisation("Force 01"), tier="priority")
+        made.save()
+    return made
+
+
+def a_finding(**given: Any) -> Finding:
+    whole = {"inspected": a_place_inspected(), "capability": "AV", "criterion": "DEV-1", "state": "met"}
+    whole |= {"evidence": "e", "by": person("Ada Whitcombe"), "at": timezone.now()}
+    return Finding(**(whole | given))
+
+
+def a_judgement(**given: Any) -> Judgement:
+    whole = {"inspected": a_place_inspected(), "capability": "AV", "stage": "developed", "reasons": "r"}
+    return Judgement(**(whole | {"inspector": person("Ada Whitcombe"), "at": timezone.now()} | given))
+
+
+def a_reconciled(**given: Any) -> Reconciled:
+    whole = {"inspected": a_place_inspected(), "capability": "AV", "stage": "developed", "reasons": "r"}
+    whole |= {"how": "agreed", "by": person("Ada Whitcombe"), "at": timezone.now()}
+    return Reconciled(**(whole | given))
+
+
+def a_session(**given: Any) -> ModerationSession:
+    whole = {"inspection": a_place_inspected().inspection, "title": "S", "kind": "end", "held_on": DAY}
+    return ModerationSession(**(whole | {"opened_by": person("Ada Whitcombe"), "at": timezone.now()} | given))
+
+
+def a_moderated(**given: Any) -> Moderated:
+    whole = {"session": saved(a_session()), "reconciled": saved(a_reconciled()), "before": "developed"}
+    whole |= {"after": "advanced", "reason": "r", "by": person("Ada Whitcombe"), "at": timezone.now()}
+    return Moderated(**(whole | given))
+
+
+def some_guidance(**given: Any) -> Guidance:
+    whole = {"inspection": a_place_inspected().inspection, "title": "G", "published": DAY, "source": "s"}
+    return Guidance(**(whole | {"added_by": person("Ada Whitcombe"), "at": timezone.now()} | given))
+
+
+def saved(row: Any) -> Any:
+    with writing("test"):
+        row.save()
+    return row
+
+
+def again(make: Callable[[], models.Model]) -> models.Model:
+    """A second row beside the same one."""
+    saved(make())
+    return make()
+
+
 def itself() -> Organisation:
     found = organisation("Force 02")
     found.parent = found
@@ -176,6 +248,26 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "citation_not_of_itself": lambda: a_citation(by_urn=organisation("Force 01").urn),
     "citation_has_its_hash": lambda: a_citation(sha256=""),
     "citation_of_evidence_names_it": lambda: a_citation(evidence=Evidence.objects.first()),
+    "one_finding_a_criterion": lambda: again(a_finding),
+    "finding_state_known": lambda: a_finding(state="perhaps"),
+    "finding_says_what_shows_it": lambda: a_finding(evidence=""),
+    "one_judgement_an_inspector": lambda: again(a_judgement),
+    "judgement_names_a_stage": lambda: a_judgement(stage=""),
+    "judgement_has_reasons": lambda: a_judgement(reasons=""),
+    "reconciled_once": lambda: again(a_reconciled),
+    "reconciled_names_a_stage": lambda: a_reconciled(stage=""),
+    "reconciled_has_reasons": lambda: a_reconciled(reasons=""),
+    "reconciled_how_known": lambda: a_reconciled(how="by lot"),
+    "one_open_session_an_inspection": lambda: again(a_session),
+    "session_has_a_title": lambda: a_session(title=""),
+    "session_kind_known": lambda: a_session(kind="lunch"),
+    "session_closed_by_somebody": lambda: a_session(closed_at=timezone.now()),
+    "moderation_changes_the_stage": lambda: a_moderated(after="developed"),
+    "moderation_keeps_before_and_after": lambda: a_moderated(before=""),
+    "moderated_with_a_reason": lambda: a_moderated(reason=""),
+    "guidance_entered_once": lambda: again(some_guidance),
+    "guidance_has_a_title_and_a_source": lambda: some_guidance(source=""),
+    "guidance_is_on_the_web": lambda: some_guidance(url="javascript:alert(1)"),
 } | inspections.SPOILT
 GOOD = (
     an_organisation,
@@ -196,6 +288,12 @@ GOOD = (
     a_job,
     a_citation,
     *inspections.GOOD,
+    a_finding,
+    a_judgement,
+    a_reconciled,
+    a_session,
+    a_moderated,
+    some_guidance,
 )
 
 

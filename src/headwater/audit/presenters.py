@@ -73,6 +73,16 @@ SENTENCES: Mapping[str, str] = {
     "person.corrected": gettext_noop("{actor} corrected the account of {target}"),
     "person.closed": gettext_noop("{actor} closed the account of {target}"),
     "person.opened": gettext_noop("{actor} opened the account of {target} again"),
+    "finding.made": gettext_noop("{actor} made the {target}"),
+    "finding.changed": gettext_noop("{actor} changed the {target}"),
+    "inspected.visited": gettext_noop("{actor} said when {target} was visited"),
+    "guidance.added": gettext_noop("{actor} entered the guidance “{target}”"),
+    "judgement.given": gettext_noop("{actor} gave their {target}"),
+    "judgement.changed": gettext_noop("{actor} changed their {target}"),
+    "judgement.reconciled": gettext_noop("{actor} wrote the {target}"),
+    "judgement.moderated": gettext_noop("{actor} changed the {target} in moderation"),
+    "session.opened": gettext_noop("{actor} opened the moderation session “{target}”"),
+    "session.closed": gettext_noop("{actor} closed the moderation session “{target}”"),
     "person.begins_again": gettext_noop("{actor} took away what {target} signed in with"),
 }
 

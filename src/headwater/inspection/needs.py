@@ -7,9 +7,11 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from headwater.inspection.models import LEAD, Return, TeamMember
 from headwater.inspection.policies import may_inspect
+from headwater.inspection.queries import moderating
 from headwater.inspection.queries.returns import open_returns, sections_waiting
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
@@ -58,3 +60,25 @@ def returns_to_chase(viewer: Viewer) -> Iterator[Need]:
     for (ref, title), days in counted.items():
         words = _("Chase %(count)s returns of %(inspection)s") % {"count": len(days), "inspection": title}
         yield Need(words, reverse("inspection-returns", args=[ref]), _("You lead its team."), min(days))
+
+
+@asks
+def judgements_to_make(viewer: Viewer) -> Iterator[Need]:
+    """For those in a team: how much is still to be judged by them, and how much to be reconciled."""
+    teams = moderating.teams_of(viewer)
+    if not teams:
+        return
+    places, done = moderating.places_to_judge(viewer, teams), moderating.no_longer_to_judge(viewer, teams)
+    both = moderating.to_reconcile(viewer, teams)
+    for inspection in {item.inspection_id: item.inspection for item in teams}.values():
+        things = len(inspection.kept.framework.capabilities) + 1  # overall is judged too
+        left = things * places.get(inspection.pk, 0) - done.get(inspection.pk, 0)
+        href, why = reverse("inspection-judgements", args=[inspection.ref]), _("You are in its team.")
+        if left > 0:
+            words = ngettext("Judge %(count)s thing of %(name)s", "Judge %(count)s things of %(name)s", left)
+            yield Need(words % {"count": left, "name": inspection}, href, why)
+        if count := both.get(inspection.pk, 0):
+            words = ngettext(
+                "Reconcile %(count)s judgement of %(name)s", "Reconcile %(count)s judgements of %(name)s", count
+            )
+            yield Need(words % {"count": count, "name": inspection}, href, why)

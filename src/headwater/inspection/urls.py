@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from headwater.inspection.views import inspections, returning, returns, setting_up, wall, workbooks
+from headwater.inspection.views import (
+    findings,
+    inspections,
+    judging,
+    moderating,
+    returning,
+    returns,
+    setting_up,
+    wall,
+    workbooks,
+)
 
 urlpatterns = [
     path("inspections/", inspections.all_inspections, name="inspections"),
@@ -34,4 +44,31 @@ urlpatterns = [
     path("returns/<slug:ref>/workbook/<slug:form>/", workbooks.take, name="return-workbook"),
     path("returns/<slug:ref>/confirm/<path:name>/", returns.confirm, name="return-confirm"),
     path("returns/<slug:ref>/cite/<path:name>/", returns.cite, name="return-cite"),
+    path("inspections/<slug:ref>/judgements/", judging.matrix, name="inspection-judgements"),
+    path(
+        "inspections/<slug:ref>/judgements/<slug:organisation>/<path:capability>/",
+        judging.cell,
+        name="inspection-judged",
+    ),
+    path("inspections/<slug:ref>/judge/<slug:organisation>/<path:capability>/", judging.judge, name="inspection-judge"),
+    path(
+        "inspections/<slug:ref>/reconcile/<slug:organisation>/<path:capability>/",
+        judging.reconcile,
+        name="inspection-reconcile",
+    ),
+    path(
+        "inspections/<slug:ref>/finding/<slug:organisation>/<str:criterion>/<path:capability>/",
+        findings.finding,
+        name="inspection-finding",
+    ),
+    path("inspections/<slug:ref>/visited/<slug:organisation>/", findings.visited, name="inspection-visited"),
+    path("inspections/<slug:ref>/guidance/", findings.guidance, name="inspection-guidance"),
+    path("inspections/<slug:ref>/moderation/", moderating.moderation, name="inspection-moderation"),
+    path("inspections/<slug:ref>/moderation/open/", moderating.hold, name="inspection-session-open"),
+    path("inspections/<slug:ref>/moderation/<int:pk>/close/", moderating.close, name="inspection-session-close"),
+    path(
+        "inspections/<slug:ref>/moderate/<slug:organisation>/<path:capability>/",
+        moderating.moderate,
+        name="inspection-moderate",
+    ),
 ]

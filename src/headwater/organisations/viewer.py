@@ -30,6 +30,7 @@ class Viewer:
     day: date
     grants: tuple[Grant, ...]
     own: tuple[int, ...] = ()  # the organisations that they have a post in
+    own_paths: tuple[str, ...] = ()  # and where those are
 
     @property
     def person_id(self) -> int | None:
@@ -52,7 +53,8 @@ def viewer_of(person: Person, now: datetime | None = None) -> Viewer:
     grants = [grant_of_post(held.kind, held.path, held.because, _end_of(held.until)) for held in holdings]
     grants += _broken_glass(person, now)
     own = tuple(dict.fromkeys(held.organisation for held in holdings))
-    return Viewer(person, person.name, day, tuple(grants), own)
+    own_paths = tuple(dict.fromkeys(held.path for held in holdings))
+    return Viewer(person, person.name, day, tuple(grants), own, own_paths)
 
 
 class _Held(NamedTuple):

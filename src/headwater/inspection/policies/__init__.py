@@ -9,6 +9,24 @@ from headwater.inspection.policies.inspections import (
     may_set_up,
     may_withdraw,
 )
+from headwater.inspection.policies.judging import (
+    is_judged,
+    may_add_guidance,
+    may_change_judgement,
+    may_judge,
+    may_reconcile,
+    may_see_judgements,
+    may_work,
+    may_work_on,
+    places_of,
+)
+from headwater.inspection.policies.moderating import (
+    may_close_session,
+    may_hold,
+    may_moderate,
+    may_open_session,
+    open_session,
+)
 from headwater.inspection.policies.returns import (
     may_answer,
     may_answer_section,
@@ -22,20 +40,34 @@ from headwater.inspection.policies.returns import (
 )
 
 __all__ = [
+    "is_judged",
     "leads",
+    "may_add_guidance",
     "may_answer",
     "may_answer_section",
+    "may_change_judgement",
     "may_change_terms",
+    "may_close_session",
     "may_delegate",
     "may_give_documents",
+    "may_hold",
     "may_inspect",
+    "may_judge",
+    "may_moderate",
     "may_move",
+    "may_open_session",
+    "may_reconcile",
     "may_reopen",
     "may_run",
+    "may_see_judgements",
     "may_see_return",
     "may_set_up",
     "may_sign",
     "may_take_back",
     "may_withdraw",
+    "may_work",
+    "may_work_on",
+    "open_session",
+    "places_of",
     "sections_given",
 ]

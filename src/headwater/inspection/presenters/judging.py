@@ -1,0 +1,149 @@
+"""What is judged, as a list of organisations by capabilities, and what moderation shows, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from headwater.core.framework import Framework
+from headwater.core.sentences import sentence
+from headwater.core.stages import OVERALL, CriterionState, StageProposal
+from headwater.inspection.models import INSPECTORS, Finding, Inspected, Inspection
+from headwater.inspection.queries.agreement import ALL, as_kept
+from headwater.shell.days import told
+from headwater.shell.saying import said
+from headwater.shell.tables import Column, Filter, TableOf
+
+STATES = {
+    "none": sentence("to judge"),
+    "mine": sentence("yours is in, another is not"),
+    "other": sentence("one is in, not yours"),
+    "both": sentence("both in: to reconcile"),
+}
+CRITERION_WORDS = {
+    CriterionState.MET: sentence("Met"),
+    CriterionState.NOT_MET: sentence("Not met"),
+    CriterionState.NOT_KNOWN: sentence("Not known"),
+}
+PARTS_WORDS = {ALL: sentence("Everything that was judged"), OVERALL: sentence("Overall")}
+
+
+def part_title(framework: Framework, capability: str) -> str:
+    """What a capability is called, or overall, or all of them."""
+    found = framework.capability.get(capability)
+    return found.title if found else said(PARTS_WORDS.get(capability, capability))
+
+
+def cell_link(inspected: Inspected, capability: str) -> str:
+    """Where the page of what is judged of one organisation in one capability is."""
+    return reverse("inspection-judged", args=[inspected.inspection.ref, inspected.organisation.ref, capability])
+
+
+def _state_of(row: Inspected, capability: str, person: int | None) -> str:
+    for came in row.reconciled.all():
+        if came.capability == capability:
+            return f"stage:{came.stage}"
+    who = [item.inspector_id for item in row.judgements.all() if item.capability == capability]
+    if len(who) >= INSPECTORS:
+        return "both"
+    return "none" if not who else "mine" if person in who else "other"
+
+
+def judgements_table(inspection: Inspection, person: int | None) -> TableOf:
+    """Organisations by capabilities: what each waits for, or the stage that it was reconciled to."""
+    framework = inspection.kept.framework
+    words = STATES | {f"stage:{stage.id}": stage.title for stage in framework.stages}
+    start = reverse("inspection-judgements", args=[inspection.ref])
+
+    def column(capability: str) -> Column:
+        return Column(
+            capability,
+            part_title(framework, capability),
+            lambda row: _state_of(row, capability, person),
+            words=words,
+            link=lambda row: f"{start}{row.organisation.ref}/{capability}/",
+        )
+
+    return TableOf(
+        title=sentence("Judgements"),
+        order="name",
+        columns=(
+            Column("name", sentence("Organisation"), lambda row: row.organisation.name, sort="organisation__name"),
+            Column("visited", sentence("Visited on"), _visited, sort="visited"),
+            *(column(capability) for capability in (*framework.capability, OVERALL)),
+        ),
+        filters=(
+            Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(organisation__name__icontains=text)),
+        ),
+    )
+
+
+def _visited(row: Inspected) -> str:
+    return told(row.visited) if row.visited else ""
+
+
+@dataclass(frozen=True)
+class TraceRow:
+    """One criterion of a proposal as the page shows it, and where a finding on it is made."""
+
+    stage: str
+    criterion: str
+    text: str
+    state: str
+    because: str
+    found: Finding | None
+    href: str
+
+
+def trace_rows(inspected: Inspected, proposal: StageProposal, found: Mapping[str, Finding]) -> list[TraceRow]:
+    """The whole trace: every criterion with its state and what that rests on."""
+    stages = inspected.inspection.kept.framework.stage
+    start = (inspected.inspection.ref, inspected.organisation.ref)
+    return [
+        TraceRow(
+            stages[item.stage].title,
+            item.criterion,
+            item.text,
+            said(CRITERION_WORDS[item.state]),
+            item.because,
+            found.get(item.criterion),
+            reverse("inspection-finding", args=[*start, item.criterion, proposal.capability]),
+        )
+        for item in proposal.trace
+    ]
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """How far inspectors agreed on one capability, in words."""
+
+    title: str
+    alpha: str
+    interval: str
+    pairable: int
+    same: int
+    words: str
+
+
+def agreement_rows(framework: Framework, kept: Iterable[Mapping[str, Any]]) -> list[AgreementRow]:
+    """What a session kept of how far inspectors agreed. An alpha never stands without what it rests on."""
+    return [_agreement_row(part_title(framework, row["of"]), row) for row in kept]
+
+
+def _agreement_row(title: str, row: Mapping[str, Any]) -> AgreementRow:
+    found = as_kept(row)
+    alpha = _("none") if found.alpha is None else f"{found.alpha:.3f}"
+    known = found.low is not None and found.high is not None
+    interval = _("%(low)s to %(high)s") % {"low": f"{found.low:.3f}", "high": f"{found.high:.3f}"} if known else ""
+    words = _(found.reason) if found.alpha is None else said(found.in_words)  # kept as text, and looked up as a whole
+    return AgreementRow(title, alpha, interval, found.pairable, found.same, words)
+
+
+def stage_title(framework: Framework) -> Callable[[str], str]:
+    """What each stage is called."""
+    titles = {stage.id: stage.title for stage in framework.stages}
+    return lambda stage: titles.get(stage, stage)
