@@ -13,7 +13,7 @@ from headwater.packages.describing import RESULT
 from headwater.packages.freezing import freeze
 from headwater.packages.opening import PINNED_FRAMEWORK
 from headwater.packages.writing import copy_data, write_descriptor, write_rows
-from headwater.publishing.document import Report, Table, flat_columns, flat_rows
+from headwater.publishing.document import Report, Section, Table, flat_columns, flat_rows
 from headwater.publishing.drawing import draw
 from headwater.publishing.html import write_html
 from headwater.publishing.ods import write_ods
@@ -25,6 +25,7 @@ from headwater.publishing.xlsx import write_xlsx
 from headwater.reports.compose import compose
 from headwater.reports.material import gather
 from headwater.reports.wording import day
+from headwater.reports.written import with_written
 
 PDF, HTML, XLSX, ODS, PACKAGE = "report.pdf", "report.html", "report.xlsx", "report.ods", "package"
 Say = Callable[[str], None]
@@ -39,13 +40,14 @@ class Built:
     files_in_package: int
 
 
-def build_report(opened: OpenedPackage, out: Path, say: Say = lambda _: None) -> Built:
+def build_report(opened: OpenedPackage, out: Path, say: Say = lambda _: None, written: Sequence[Section] = ()) -> Built:
     """Write the four renderings of ``opened`` to the folder ``out``, or none of them.
 
+    ``written`` are chapters that people wrote; they come first, and those made from the tables follow them.
     The same package gives the same bytes: nothing in them comes from the clock or from this machine.
     """
     say("Making the tables")
-    report = compose(gather(opened), opened.package.framework_text.sha256)
+    report = with_written(compose(gather(opened), opened.package.framework_text.sha256), written)
     with placed_together(out) as work, ThreadPoolExecutor(max_workers=1) as beside:
         figures = report.figures()
         say(f"Drawing {len(figures)} figures and filling {len(report.tables())} sheets")

@@ -23,6 +23,7 @@ from headwater.inspection.models import (
     Inspected,
     Inspection,
     KeptFramework,
+    Publication,
     Step,
     TeamMember,
     TermOfReference,
@@ -102,6 +103,8 @@ def _missing_for(inspection: Inspection, verb: str) -> list[Problem]:
             missing.append(_lack(sentence("nobody is inspected yet."), sentence("Add those that are.")))
         if inspection.returns_due is None:
             missing.append(_lack(sentence("nobody is told by when."), sentence("Set the day that returns are due.")))
+    if verb == "publish" and not Publication.objects.filter(inspection=inspection).exists():
+        missing.append(_lack(sentence("no draft of its report is published."), sentence("Publish one on its page.")))
     if verb == "publish" and inspection.terms.filter(covered__isnull=True).exists():
         left = inspection.terms.filter(covered__isnull=True).count()
         what = sentence("{count} of its terms of reference are neither covered nor not.", count=left)

@@ -147,6 +147,7 @@ class Draft(OfInspection):
 class Release(Record):
     """That somebody was given chapters of a draft to read: a critical reader, or an inspected organisation."""
 
+    ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="releases")
     chapters = models.JSONField("chapters given")
     reader = models.ForeignKey(
@@ -185,7 +186,7 @@ class Release(Record):
     @property
     def urn(self) -> str:
         """Its name for programs."""
-        return f"urn:headwater:release:{self.pk}"
+        return f"urn:headwater:release:{self.ref}"
 
     @property
     def place_ref(self) -> str:

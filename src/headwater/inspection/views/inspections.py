@@ -52,6 +52,7 @@ def inspection(request: HttpRequest, ref: str) -> HttpResponse:
             if move.start == found.state
         ],
         "inspects": inspects,
+        "publication": getattr(found, "publication", None),
         "progress": progress_of(found) if inspects else None,
         "theirs": [] if inspects else list(returns.select_related("inspected__organisation")[:SHOWN]),
         "terms": found.terms.all(),

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms as django_forms
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -134,6 +134,8 @@ def move(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
     viewer, found = asking(request), inspection_asked_for(request, ref)
     if verb not in MOVES:
         raise Http404
+    if verb == "publish":
+        return redirect(reverse("inspection-publish", args=[ref]))
     back = verb in BACKWARDS
     form = forms.Why(request.POST if request.method == "POST" else None, needed=back)
 

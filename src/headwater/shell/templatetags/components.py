@@ -53,7 +53,9 @@ def field(bound: BoundField) -> SafeString:
     if isinstance(widget, widgets.HiddenInput):
         return mark_safe(str(bound))  # noqa: S308 - Django's own markup
     if isinstance(widget, widgets.RadioSelect):
-        return component("radios", _common(bound, legend=True) | {"items": _items(bound)})
+        many = isinstance(widget, widgets.CheckboxSelectMultiple)  # which is a RadioSelect too
+        named = _common(bound, legend=True) | {"items": _items(bound)}
+        return component("checkboxes" if many else "radios", named)
     if isinstance(widget, widgets.CheckboxInput):
         item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
         params = {"name": bound.html_name, "idPrefix": bound.auto_id, "items": [item]} | _hint(bound) | _errors(bound)
