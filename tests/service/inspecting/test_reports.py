@@ -89,7 +89,7 @@ def published(draft: Draft | None = None) -> Publication:
 def test_a_figure_in_text_says_what_the_answers_say_now(inspection: Inspection, client_of: ClientOf) -> None:
     a_chapter("{IS-1.priority.count} of them.")
     page = client_of(LEAD).get(f"/inspections/{inspection.ref}/report/chapters/1/").content.decode()
-    assert "{IS-1.priority.count}" in page.split("Write it")[0]  # nobody of that tier has answered: it is no figure yet
+    assert "0 of them." in page.split("Write it")[0]
     say(INSPECTED, "Force 01", "IS-1", "yes")
     page = client_of(LEAD).get(f"/inspections/{inspection.ref}/report/chapters/1/").content.decode()
     assert "1 of them." in page.split("Write it")[0]
