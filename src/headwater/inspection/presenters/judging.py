@@ -109,7 +109,7 @@ def trace_rows(inspected: Inspected, proposal: StageProposal, found: Mapping[str
             item.criterion,
             item.text,
             said(CRITERION_WORDS[item.state]),
-            item.because,
+            said(item.because),
             found.get(item.criterion),
             reverse("inspection-finding", args=[*start, item.criterion, proposal.capability]),
         )
