@@ -11,11 +11,12 @@ from headwater.audit.actions import Conflict, Refused
 from headwater.core.agreement import agreement
 from headwater.core.errors import BadInput
 from headwater.inspection import actions
-from headwater.inspection.models import Finding, Guidance, Inspection, Judgement, Moderated, Reconciled
+from headwater.inspection.models import Finding, Guidance, Inspection, Moderated, Reconciled
 from headwater.inspection.queries.agreement import as_kept
 from headwater.inspection.queries.judging import findings_of, guidance_when, proposal_of
 
 from ..conftest import ClientOf, as_viewer, organisation
+from ..test_languages import left_in_english, written
 from .making import LEAD, SECOND, THIRD, a_session, address, an_inspection, both, judge, place, reconcile
 
 STAGES = ["implementation", "developed", "advanced", "delivering"]
@@ -212,12 +213,31 @@ def test_what_an_inspector_found_stands_before_what_the_answers_show(
     assert client_of(LEAD).get(where.replace("/AV/", "/overall/")).status_code == 404
 
 
-def test_the_pages_speak_another_language(inspection: Inspection, client_of: ClientOf, invented: None) -> None:
+def framework_words(inspection: Inspection) -> list[str]:
+    """What the framework's authors wrote, the longest first."""
+    framework = inspection.kept.framework
+    parts = [*framework.stages, *framework.capabilities, *framework.tiers]
+    parts += [item for stage in framework.stages for item in stage.criteria]
+    found = {str(getattr(item, name, "")) for item in parts for name in ("id", "title", "text")}
+    return sorted({*found, framework.title, str(inspection), "Session"} - {""}, key=len, reverse=True)
+
+
+@pytest.mark.parametrize("who", [LEAD, THIRD])
+def test_the_pages_leave_nothing_in_english(
+    inspection: Inspection, client_of: ClientOf, invented: None, who: str
+) -> None:
     both("developed", "advanced")
-    reconcile(LEAD, "developed")
+    both("developed", "advanced", "Force 02")
+    moderated = reconcile(LEAD, "developed")
+    judge(LEAD, "developed", "Force 03")
     a_session()
-    for where in (address("judgements"), f"/inspections/{inspection.ref}/moderation/"):
-        page = text_of(client_of(LEAD), where)
-        assert "⟦" in page
-        assert "What you can do" not in page or "⟦What you can do⟧" in page
-    assert Judgement.objects.count() == 2
+    moderate(moderated, "advanced", "Seen again.")
+    known = [*framework_words(inspection), *written(), "Seen again."]
+    start = f"/inspections/{inspection.ref}"
+    pages = [address(page, force) for page in ("judgements", "judge", "reconcile") for force in FORCES]
+    pages += [address("judgements", capability="overall"), address("moderate")]
+    pages += [f"{start}/{page}/" for page in ("judgements", "moderation", "guidance", "moderation/open")]
+    pages += [f"{start}/visited/{organisation('Force 01').ref}/"]
+    pages += [f"{start}/finding/{organisation('Force 01').ref}/DEV-1/AV/"]
+    for where in pages:
+        assert left_in_english(text_of(client_of(who), where), known) == [], where

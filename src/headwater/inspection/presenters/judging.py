@@ -13,7 +13,7 @@ from headwater.core.framework import Framework
 from headwater.core.sentences import sentence
 from headwater.core.stages import OVERALL, CriterionState, StageProposal
 from headwater.inspection.models import INSPECTORS, Finding, Inspected, Inspection
-from headwater.inspection.queries.agreement import ALL, as_kept
+from headwater.inspection.queries.agreement import ALL, DRAWS, as_kept
 from headwater.shell.days import told
 from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
@@ -137,8 +137,11 @@ def agreement_rows(framework: Framework, kept: Iterable[Mapping[str, Any]]) -> l
 def _agreement_row(title: str, row: Mapping[str, Any]) -> AgreementRow:
     found = as_kept(row)
     alpha = _("none") if found.alpha is None else f"{found.alpha:.3f}"
-    known = found.low is not None and found.high is not None
-    interval = _("%(low)s to %(high)s") % {"low": f"{found.low:.3f}", "high": f"{found.high:.3f}"} if known else ""
+    interval = ""
+    if found.low is not None and found.high is not None:
+        given = {"low": f"{found.low:.3f}", "high": f"{found.high:.3f}", "draws": f"{row['draws']:,}"}
+        few = row["draws"] < DRAWS  # said, since the interval is the coarser for it
+        interval = (_("%(low)s to %(high)s, of %(draws)s draws") if few else _("%(low)s to %(high)s")) % given
     words = _(found.reason) if found.alpha is None else said(found.in_words)  # kept as text, and looked up as a whole
     return AgreementRow(title, alpha, interval, found.pairable, found.same, words)
 
