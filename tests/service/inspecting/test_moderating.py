@@ -12,6 +12,7 @@ from headwater.core.agreement import agreement
 from headwater.core.errors import BadInput
 from headwater.inspection import actions
 from headwater.inspection.models import Finding, Guidance, Inspection, Moderated, Reconciled
+from headwater.inspection.presenters.judging import agreement_rows
 from headwater.inspection.queries.agreement import as_kept
 from headwater.inspection.queries.judging import findings_of, guidance_when, proposal_of
 
@@ -119,8 +120,8 @@ def test_agreement_is_what_the_core_measures_and_is_shown_with_its_interval_and_
     page = text_of(client_of(SECOND), f"/inspections/{inspection.ref}/moderation/")
     assert everything.alpha is not None
     assert everything.low is not None
-    assert f">{everything.alpha:.3f}<" in page
-    assert f">{everything.low:.3f} to {everything.high:.3f}<" in page
+    assert f">{everything.alpha:.3f}<".replace("-", "−") in page
+    assert f">{everything.low:.3f} to {everything.high:.3f}<".replace("-", "−") in page
     assert "Nothing was judged by two inspectors yet." in page
 
 
@@ -241,3 +242,14 @@ def test_the_pages_leave_nothing_in_english(
     pages += [f"{start}/finding/{organisation('Force 01').ref}/DEV-1/AV/"]
     for where in pages:
         assert left_in_english(text_of(client_of(who), where), known) == [], where
+
+
+def test_an_interval_that_reaches_down_to_disagreement_is_said_beside_a_high_alpha(inspection: Inspection) -> None:
+    kept = {"of": "AV", "draws": 100, "alpha": 0.85, "low": -0.2, "high": 1.0, "units": 9, "pairable": 9, "same": 8}
+    row = agreement_rows(inspection.kept.framework, [kept | {"reason": ""}])[0]
+    assert (row.title, row.alpha, row.pairable, row.same) == ("Assessing Vulnerability", "0.850", 9, 8)
+    assert row.interval == "−0.200 to 1.000, of 100 draws"
+    assert row.words.endswith("But its interval reaches to where they would disagree too much.")
+    sure = agreement_rows(inspection.kept.framework, [kept | {"reason": "", "low": 0.7, "draws": 1_000}])[0]
+    assert sure.words == "Conclusions can be drawn from these judgements."
+    assert sure.interval == "0.700 to 1.000"

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from headwater.core.agreement import TENTATIVE
 from headwater.core.framework import Framework
 from headwater.core.sentences import sentence
 from headwater.core.stages import OVERALL, CriterionState, StageProposal
@@ -136,14 +137,21 @@ def agreement_rows(framework: Framework, kept: Iterable[Mapping[str, Any]]) -> l
 
 def _agreement_row(title: str, row: Mapping[str, Any]) -> AgreementRow:
     found = as_kept(row)
-    alpha = _("none") if found.alpha is None else f"{found.alpha:.3f}"
+    alpha = _("none") if found.alpha is None else _number(found.alpha)
     interval = ""
     if found.low is not None and found.high is not None:
-        given = {"low": f"{found.low:.3f}", "high": f"{found.high:.3f}", "draws": f"{row['draws']:,}"}
+        given = {"low": _number(found.low), "high": _number(found.high), "draws": f"{row['draws']:,}"}
         few = row["draws"] < DRAWS  # said, since the interval is the coarser for it
         interval = (_("%(low)s to %(high)s, of %(draws)s draws") if few else _("%(low)s to %(high)s")) % given
     words = _(found.reason) if found.alpha is None else said(found.in_words)  # kept as text, and looked up as a whole
+    if found.alpha is not None and found.alpha >= TENTATIVE > (found.low or 0):
+        words = f"{words} {_('But its interval reaches to where they would disagree too much.')}"
     return AgreementRow(title, alpha, interval, found.pairable, found.same, words)
+
+
+def _number(value: float) -> str:
+    """To three places, with a minus and not a hyphen."""
+    return f"{value:.3f}".replace("-", "−")
 
 
 def stage_title(framework: Framework) -> Callable[[str], str]:
