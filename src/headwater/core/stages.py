@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from headwater.core.answers import Answer
 from headwater.core.framework import Criterion, Framework, Stage
+from headwater.core.sentences import sentence
 
 OVERALL = "overall"
 
@@ -86,7 +87,7 @@ def propose_stage(
         proposed=reached.id if known else None,
         possible=possible.id,
         trace=trace,
-        reason=_reason(framework, states, reached) if known else "No criterion is known either way.",
+        reason=_reason(framework, states, reached) if known else sentence("No criterion is known either way."),
     )
 
 
@@ -101,16 +102,16 @@ def _highest(framework: Framework, states: Mapping[str, CriterionState], enough:
 
 def _reason(framework: Framework, states: Mapping[str, CriterionState], reached: Stage) -> str:
     if reached.rank == len(framework.stages):
-        return f"Every criterion up to {reached.title} is met."
+        return sentence("Every criterion up to {stage} is met.", stage=reached.title)
     following = framework.stages[reached.rank]
-    lacking = [item.id for item in following.criteria if states[item.id] is CriterionState.NOT_MET]
-    unknown = [item.id for item in following.criteria if states[item.id] is CriterionState.NOT_KNOWN]
-    parts = []
-    if lacking:
-        parts.append(f"not met: {', '.join(lacking)}")
-    if unknown:
-        parts.append(f"not known: {', '.join(unknown)}")
-    return f"{following.title} needs every one of its criteria; {'; '.join(parts)}."
+    lacking = tuple(item.id for item in following.criteria if states[item.id] is CriterionState.NOT_MET)
+    unknown = tuple(item.id for item in following.criteria if states[item.id] is CriterionState.NOT_KNOWN)
+    given = {"stage": following.title, "lacking": lacking, "unknown": unknown}
+    if not unknown:
+        return sentence("{stage} needs every one of its criteria; not met: {lacking}.", **given)
+    if not lacking:
+        return sentence("{stage} needs every one of its criteria; not known: {unknown}.", **given)
+    return sentence("{stage} needs every one of its criteria; not met: {lacking}; not known: {unknown}.", **given)
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,12 @@ def _read(shown: tuple[tuple[str, Answer], ...]) -> tuple[CriterionState, str]:
     """All yes is met, any no is not met; what does not apply is left out, silence is not known."""
     telling = [(question, answer) for question, answer in shown if answer is not Answer.NOT_APPLICABLE]
     if not telling:
-        return CriterionState.NOT_KNOWN, "No question shows this; it needs an inspector's finding."
-    noes = [question for question, answer in telling if answer is Answer.NO]
+        return CriterionState.NOT_KNOWN, sentence("No question shows this; it needs an inspector's finding.")
+    noes = tuple(question for question, answer in telling if answer is Answer.NO)
     if noes:
-        return CriterionState.NOT_MET, f"Answered no: {', '.join(noes)}."
-    silent = [question for question, answer in telling if answer is not Answer.YES]
+        return CriterionState.NOT_MET, sentence("Answered no: {questions}.", questions=noes)
+    silent = tuple(question for question, answer in telling if answer is not Answer.YES)
     if silent:
-        return CriterionState.NOT_KNOWN, f"No yes or no yet: {', '.join(silent)}."
-    return CriterionState.MET, f"Answered yes: {', '.join(question for question, _ in telling)}."
+        return CriterionState.NOT_KNOWN, sentence("No yes or no yet: {questions}.", questions=silent)
+    yeses = tuple(question for question, _ in telling)
+    return CriterionState.MET, sentence("Answered yes: {questions}.", questions=yeses)

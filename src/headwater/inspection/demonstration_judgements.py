@@ -68,12 +68,13 @@ def _second(inspection: Inspection, lead: Viewer) -> Viewer:
 
 
 def _judge_all(place: Inspected, number: int, inspectors: tuple[Viewer, Viewer]) -> None:
-    """Judge one force in everything; the second inspector is a stage higher now and then."""
+    """Judge one force in everything: what was seen goes beyond the answers, and now and then one sees a stage more."""
     framework = place.inspection.kept.framework
     stages = [stage.id for stage in framework.stages]
     for turn, capability in enumerate((*framework.capability, OVERALL)):
         proposal = proposal_of(place, capability, ())
-        at = stages.index(proposal.proposed) if proposal and proposal.proposed else (number + turn) % 2
+        proposed = stages.index(proposal.proposed) if proposal and proposal.proposed else 0
+        at = min(proposed + number % 3, len(stages) - 2)
         higher = min(at + 1, len(stages) - 1) if (number + turn) % 4 == 0 else at
         for viewer, stage in zip(inspectors, (stages[at], stages[higher]), strict=True):
             reasons = f"Seen at the visit by {viewer.name}. (Invented.)"

@@ -254,7 +254,7 @@ def test_a_page_of_one_judgement_asks_few_questions(
     both("developed", "advanced")
     client = client_of(SECOND)
     client.get(address(page))
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(22):
         assert client.get(address(page)).status_code in (200, 403)
 
 

@@ -11,11 +11,13 @@ from headwater.audit.actions import Conflict, Refused
 from headwater.core.agreement import agreement
 from headwater.core.errors import BadInput
 from headwater.inspection import actions
-from headwater.inspection.models import Finding, Guidance, Inspection, Judgement, Moderated, Reconciled
+from headwater.inspection.models import Finding, Guidance, Inspection, Moderated, Reconciled
+from headwater.inspection.presenters.judging import agreement_rows
 from headwater.inspection.queries.agreement import as_kept
 from headwater.inspection.queries.judging import findings_of, guidance_when, proposal_of
 
 from ..conftest import ClientOf, as_viewer, organisation
+from ..test_languages import left_in_english, written
 from .making_judgements import LEAD, SECOND, THIRD, a_session, address, an_inspection, both, judge, place, reconcile
 
 STAGES = ["implementation", "developed", "advanced", "delivering"]
@@ -118,8 +120,8 @@ def test_agreement_is_what_the_core_measures_and_is_shown_with_its_interval_and_
     page = text_of(client_of(SECOND), f"/inspections/{inspection.ref}/moderation/")
     assert everything.alpha is not None
     assert everything.low is not None
-    assert f">{everything.alpha:.3f}<" in page
-    assert f">{everything.low:.3f} to {everything.high:.3f}<" in page
+    assert f">{everything.alpha:.3f}<".replace("-", "−") in page
+    assert f">{everything.low:.3f} to {everything.high:.3f}<".replace("-", "−") in page
     assert "Nothing was judged by two inspectors yet." in page
 
 
@@ -212,12 +214,42 @@ def test_what_an_inspector_found_stands_before_what_the_answers_show(
     assert client_of(LEAD).get(where.replace("/AV/", "/overall/")).status_code == 404
 
 
-def test_the_pages_speak_another_language(inspection: Inspection, client_of: ClientOf, invented: None) -> None:
+def framework_words(inspection: Inspection) -> list[str]:
+    """What the framework's authors wrote, the longest first."""
+    framework = inspection.kept.framework
+    parts = [*framework.stages, *framework.capabilities, *framework.tiers]
+    parts += [item for stage in framework.stages for item in stage.criteria]
+    found = {str(getattr(item, name, "")) for item in parts for name in ("id", "title", "text")}
+    return sorted({*found, framework.title, str(inspection), "Session"} - {""}, key=len, reverse=True)
+
+
+@pytest.mark.parametrize("who", [LEAD, THIRD])
+def test_the_pages_leave_nothing_in_english(
+    inspection: Inspection, client_of: ClientOf, invented: None, who: str
+) -> None:
     both("developed", "advanced")
-    reconcile(LEAD, "developed")
+    both("developed", "advanced", "Force 02")
+    moderated = reconcile(LEAD, "developed")
+    judge(LEAD, "developed", "Force 03")
     a_session()
-    for where in (address("judgements"), f"/inspections/{inspection.ref}/moderation/"):
-        page = text_of(client_of(LEAD), where)
-        assert "⟦" in page
-        assert "What you can do" not in page or "⟦What you can do⟧" in page
-    assert Judgement.objects.count() == 2
+    moderate(moderated, "advanced", "Seen again.")
+    known = [*framework_words(inspection), *written(), "Seen again."]
+    start = f"/inspections/{inspection.ref}"
+    pages = [address(page, force) for page in ("judgements", "judge", "reconcile") for force in FORCES]
+    pages += [address("judgements", capability="overall"), address("moderate")]
+    pages += [f"{start}/{page}/" for page in ("judgements", "moderation", "guidance", "moderation/open")]
+    pages += [f"{start}/visited/{organisation('Force 01').ref}/"]
+    pages += [f"{start}/finding/{organisation('Force 01').ref}/DEV-1/AV/"]
+    for where in pages:
+        assert left_in_english(text_of(client_of(who), where), known) == [], where
+
+
+def test_an_interval_that_reaches_down_to_disagreement_is_said_beside_a_high_alpha(inspection: Inspection) -> None:
+    kept = {"of": "AV", "draws": 100, "alpha": 0.85, "low": -0.2, "high": 1.0, "units": 9, "pairable": 9, "same": 8}
+    row = agreement_rows(inspection.kept.framework, [kept | {"reason": ""}])[0]
+    assert (row.title, row.alpha, row.pairable, row.same) == ("Assessing Vulnerability", "0.850", 9, 8)
+    assert row.interval == "−0.200 to 1.000, of 100 draws"
+    assert row.words.endswith("But its interval reaches to where they would disagree too much.")
+    sure = agreement_rows(inspection.kept.framework, [kept | {"reason": "", "low": 0.7, "draws": 1_000}])[0]
+    assert sure.words == "Conclusions can be drawn from these judgements."
+    assert sure.interval == "0.700 to 1.000"

@@ -9,11 +9,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from headwater.core.agreement import TENTATIVE
 from headwater.core.framework import Framework
 from headwater.core.sentences import sentence
 from headwater.core.stages import OVERALL, CriterionState, StageProposal
 from headwater.inspection.models import INSPECTORS, Finding, Inspected, Inspection
-from headwater.inspection.queries.agreement import ALL, as_kept
+from headwater.inspection.queries.agreement import ALL, DRAWS, as_kept
 from headwater.shell.days import told
 from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
@@ -109,7 +110,7 @@ def trace_rows(inspected: Inspected, proposal: StageProposal, found: Mapping[str
             item.criterion,
             item.text,
             said(CRITERION_WORDS[item.state]),
-            item.because,
+            said(item.because),
             found.get(item.criterion),
             reverse("inspection-finding", args=[*start, item.criterion, proposal.capability]),
         )
@@ -136,11 +137,21 @@ def agreement_rows(framework: Framework, kept: Iterable[Mapping[str, Any]]) -> l
 
 def _agreement_row(title: str, row: Mapping[str, Any]) -> AgreementRow:
     found = as_kept(row)
-    alpha = _("none") if found.alpha is None else f"{found.alpha:.3f}"
-    known = found.low is not None and found.high is not None
-    interval = _("%(low)s to %(high)s") % {"low": f"{found.low:.3f}", "high": f"{found.high:.3f}"} if known else ""
+    alpha = _("none") if found.alpha is None else _number(found.alpha)
+    interval = ""
+    if found.low is not None and found.high is not None:
+        given = {"low": _number(found.low), "high": _number(found.high), "draws": f"{row['draws']:,}"}
+        few = row["draws"] < DRAWS  # said, since the interval is the coarser for it
+        interval = (_("%(low)s to %(high)s, of %(draws)s draws") if few else _("%(low)s to %(high)s")) % given
     words = _(found.reason) if found.alpha is None else said(found.in_words)  # kept as text, and looked up as a whole
+    if found.alpha is not None and found.alpha >= TENTATIVE > (found.low or 0):
+        words = f"{words} {_('But its interval reaches to where they would disagree too much.')}"
     return AgreementRow(title, alpha, interval, found.pairable, found.same, words)
+
+
+def _number(value: float) -> str:
+    """To three places, with a minus and not a hyphen."""
+    return f"{value:.3f}".replace("-", "−")
 
 
 def stage_title(framework: Framework) -> Callable[[str], str]:
