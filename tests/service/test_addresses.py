@@ -6,16 +6,27 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from headwater.accounts.models import Person
 from headwater.evidence.models import Evidence
-from headwater.inspection.models import Delegation, Return, TeamMember
+from headwater.inspection.models import (
+    Box,
+    Comment,
+    Delegation,
+    Draft,
+    Publication,
+    Release,
+    Return,
+    TeamMember,
+)
 from headwater.organisations.models import Holding, Partnership
 
 from .conftest import organisation, were_invited
 from .inspecting.making import an_inspection
+from .inspecting.making_reports import with_a_report
 
 TABLE = Path(__file__).parent / "addresses.csv"
 ROLES = {
@@ -27,6 +38,7 @@ ROLES = {
     "no_post": "Nobody Yet",
     "nobody": "",
 }
+OF_INSPECTIONS = ("inspections/", "returns/", "drafts/", "readings/", "comments/", "published/")
 ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 
 
@@ -42,16 +54,31 @@ def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]
     return found
 
 
+def first(model: type[Model], field: str) -> str:
+    """A field of the first record there is; of none, what is no record's."""
+    found = model._default_manager.order_by("pk").values_list(field, flat=True).first()
+    return str(found or ("1" if field == "pk" else "zzzzzzzzzzzz"))
+
+
 def of_inspections(place: str) -> dict[str, str]:
     """What fills the addresses of the demonstration's inspection, and of a place's return; of no place, nothing."""
     whole = Return.objects.filter(inspected__organisation__name=place).select_related("inspected__inspection").first()
     inspection = whole.inspected.inspection.ref if whole else "zzzzzzzzzzzz"
     team = TeamMember.objects.first()
+    given = Release.objects.filter(inspected__organisation__name=place)
+    reading = given.values_list("ref", flat=True).first()
     return {
         "inspections/<slug:ref>/move/<slug:verb>": f"inspections/{inspection}/move/visit",
         "withdraw/<slug:organisation>": f"withdraw/{organisation(place or 'Force 01').ref}",
         "inspections/<slug:ref>/team/<int:pk>": f"inspections/{inspection}/team/{team.pk if team else 1}",
+        "inspections/<slug:ref>/report/boxes/<int:pk>": f"inspections/{inspection}/report/boxes/{first(Box, 'pk')}",
         "inspections/<slug:ref>": f"inspections/{inspection}",
+        "drafts/<slug:ref>": f"drafts/{first(Draft, 'ref')}",
+        "<slug:other>": first(Draft, "ref"),
+        "readings/<slug:ref>": f"readings/{reading or 'zzzzzzzzzzzz'}",
+        "comments/<int:pk>": f"comments/{first(Comment, 'pk')}",
+        "published/<slug:ref>": f"published/{first(Publication, 'ref') if place else 'zzzzzzzzzzzz'}",
+        "<str:name>": "report.pdf",
         "returns/<slug:ref>": f"returns/{whole.ref if whole else 'zzzzzzzzzzzz'}",
         "<slug:organisation>": organisation(place or "Force 01").ref,
         "<path:group>": "AV",
@@ -121,8 +148,9 @@ def test_a_page_may_be_asked_for_its_head_alone(clients: dict[str, Client], wher
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['address'] or 'home'} {row['whose']}")
 def test_an_address_answers_each_role_as_the_table_says(clients: dict[str, Client], row: dict[str, str]) -> None:
-    if row["address"].startswith(("inspections/", "returns/")):
+    if row["address"].startswith(OF_INSPECTIONS):
         an_inspection()
+        with_a_report(published=row["address"].startswith("published/"))
     where = address(row["address"], row["whose"])
     answers = {role: clients[role].get(where) for role in ROLES}
     assert {role: str(answer.status_code) for role, answer in answers.items()} == {role: row[role] for role in ROLES}

@@ -28,7 +28,8 @@ from headwater.shell.saying import said
 
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection
-from .test_addresses import ROLES, ROWS, address
+from .inspecting.making_reports import with_a_report
+from .test_addresses import OF_INSPECTIONS, ROLES, ROWS, address
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -136,8 +137,9 @@ PAGES = sorted(
 def test_a_page_leaves_nothing_in_english(register: None, invented: None, where: str, whose: str) -> None:
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = []
-    if where.startswith(("inspections/", "returns/")):
+    if where.startswith(OF_INSPECTIONS):
         an_inspection()
+        with_a_report(published=where.startswith("published/"))
         known = of_the_framework()
     known = [*known, *written()]
     for role, name in ROLES.items():

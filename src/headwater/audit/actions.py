@@ -22,7 +22,16 @@ from headwater.core.decision import Decision
 
 log = logging.getLogger("headwater.audit")
 LONGEST_CHANGE = 2_000  # characters of a value kept in the log
-UNKEPT = ("id", "version", "ref", "path", "looks", "password", "last_login")  # what counts, identifies, or lets in
+UNKEPT = (
+    "id",
+    "version",
+    "ref",
+    "path",
+    "looks",
+    "password",
+    "last_login",
+    "private_pem",
+)  # what counts, identifies, or lets in
 _kept: ContextVar[bool] = ContextVar("an_action_was_kept", default=False)
 
 

@@ -23,6 +23,10 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "job": ("address", "grants", "media_type"),
     "token": ("digest",),
     "keptframework": ("sha256", "text"),
+    "draft": ("chapters_then", "checked"),
+    "publication": ("tables", "manifest_sha256"),
+    "publishedfile": ("sha256",),
+    "signingkey": ("private_pem", "public_pem"),
 }
 NAMED_OTHERWISE = {"file": "storedfile", "framework": "keptframework"}  # in URNs
 Field = models.Field[Any, Any]

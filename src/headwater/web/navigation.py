@@ -27,7 +27,11 @@ PLACES = (
         "organisations",
         ("/organisations/", "/partnerships/", "/posts/", "/holdings/", "/evidence/", "/break-glass/"),
     ),
-    (gettext_noop("Inspections"), "inspections", ("/inspections/", "/returns/")),
+    (
+        gettext_noop("Inspections"),
+        "inspections",
+        ("/inspections/", "/returns/", "/drafts/", "/readings/", "/comments/", "/published/"),
+    ),
     (gettext_noop("My access"), "my-access", ("/my-access/", "/jobs/", "/accounts/")),
 )
 

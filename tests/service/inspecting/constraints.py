@@ -11,17 +11,28 @@ from django.utils import timezone
 
 from headwater.evidence.models import Evidence
 from headwater.inspection.models import (
+    Addendum,
     Answer,
+    Box,
     CalendarEntry,
+    Chapter,
+    ChapterText,
+    Comment,
     Delegation,
     DocumentAsked,
     DocumentGiven,
+    Draft,
+    Footnote,
     Inspected,
     Inspection,
     KeptFramework,
+    Publication,
+    PublishedFile,
+    Release,
     Return,
     ReturnStep,
     Saying,
+    SigningKey,
     Step,
     TeamMember,
     TermOfReference,
@@ -128,6 +139,79 @@ def a_document_given(**given: Any) -> DocumentGiven:
     return DocumentGiven(**(whole | given))
 
 
+def a_chapter(**given: Any) -> Chapter:
+    return Chapter(**({"inspection": the_one(), "number": 1, "title": "C"} | given))
+
+
+def the_chapter() -> Chapter:
+    return Chapter.objects.first() or saved(a_chapter())
+
+
+def a_text(**given: Any) -> ChapterText:
+    by = person("Miriam Okafor-Lisle")
+    return ChapterText(**({"chapter": the_chapter(), "number": 1, "text": "T", "by": by, "at": timezone.now()} | given))
+
+
+def a_box(**given: Any) -> Box:
+    whole = {"inspection": the_one(), "chapter": the_chapter(), "kind": "developing", "title": "T", "text": "T"}
+    return Box(**(whole | {"source": "S", "region": "R"} | given))
+
+
+def a_footnote(**given: Any) -> Footnote:
+    whole = {"inspection": the_one(), "chapter": the_chapter(), "mark": 1, "source": "S", "dated": DAY}
+    return Footnote(**(whole | given))
+
+
+def a_draft(**given: Any) -> Draft:
+    whole = {"inspection": the_one(), "number": 1, "chapters_then": [], "checked": [], "at": timezone.now()}
+    return Draft(**(whole | {"by": person("Miriam Okafor-Lisle")} | given))
+
+
+def the_draft() -> Draft:
+    return Draft.objects.first() or saved(a_draft())
+
+
+def a_release(**given: Any) -> Release:
+    whole = {"draft": the_draft(), "chapters": [1], "reader": person("Tomos Pendlebury"), "until": DAY}
+    return Release(**(whole | {"given_by": person("Miriam Okafor-Lisle"), "at": timezone.now()} | given))
+
+
+def a_comment(**given: Any) -> Comment:
+    release = Release.objects.first() or saved(a_release())
+    whole = {"release": release, "chapter": 1, "paragraph": 1, "text": "T", "at": timezone.now()}
+    return Comment(**(whole | {"by": person("Tomos Pendlebury")} | given))
+
+
+def an_answered_comment(**given: Any) -> Comment:
+    whole = {"outcome": "taken", "answer": "A", "answered_by": person("Miriam Okafor-Lisle")}
+    return a_comment(**(whole | {"answered_at": timezone.now()} | given))
+
+
+def a_signing_key(**given: Any) -> SigningKey:
+    whole = {"fingerprint": "a" * 64, "private_pem": "p", "public_pem": "p", "made_at": timezone.now()}
+    return SigningKey(**(whole | given))
+
+
+def a_publication(**given: Any) -> Publication:
+    key = SigningKey.objects.first() or saved(a_signing_key())
+    whole = {"inspection": the_one(), "draft": the_draft(), "title": "T", "tables": [], "key": key}
+    whole |= {"manifest_sha256": "a" * 64, "by": person("Miriam Okafor-Lisle"), "at": timezone.now()}
+    return Publication(**(whole | given))
+
+
+def the_publication() -> Publication:
+    return Publication.objects.first() or saved(a_publication())
+
+
+def a_published_file(**given: Any) -> PublishedFile:
+    return PublishedFile(**({"publication": the_publication(), "name": "n", "sha256": "a" * 64, "size": 1} | given))
+
+
+def an_addendum(**given: Any) -> Addendum:
+    whole = {"publication": the_publication(), "number": 1, "text": "T", "dated": DAY}
+    return Addendum(**(whole | {"by": person("Miriam Okafor-Lisle")} | given))
+
+
 def twice(make: Callable[..., Any], **given: Any) -> Any:
     """A second row like one that is there."""
     saved(make(**given))
@@ -175,6 +259,27 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "document_asked_has_a_title": lambda: a_document_asked(title=""),
     "a_document_is_given_once": lambda: twice(a_document_given, evidence=some_evidence(), none_because=""),
     "a_document_or_why_there_is_none": lambda: a_document_given(none_because=""),
+    "one_chapter_a_number": lambda: twice(a_chapter),
+    "chapter_has_a_title": lambda: a_chapter(title=""),
+    "one_text_a_number": lambda: twice(a_text),
+    "box_kind_known": lambda: a_box(kind="rumour"),
+    "box_has_its_source": lambda: a_box(source=""),
+    "box_names_a_region": lambda: a_box(region=""),
+    "one_footnote_a_mark": lambda: twice(a_footnote),
+    "footnote_has_a_source": lambda: a_footnote(source=""),
+    "one_draft_a_number": lambda: twice(a_draft),
+    "released_to_a_reader_or_an_organisation": lambda: a_release(inspected=the_inspected()),
+    "one_release_of_a_draft_a_reader": lambda: twice(a_release),
+    "one_release_of_a_draft_an_organisation": lambda: twice(a_release, reader=None, inspected=the_inspected()),
+    "comment_says_something": lambda: a_comment(text=""),
+    "comment_answered_whole_or_not_at_all": lambda: a_comment(outcome="taken"),
+    "comment_answered_by_another": lambda: an_answered_comment(answered_by=person("Tomos Pendlebury")),
+    "signing_key_is_whole": lambda: a_signing_key(private_pem=""),
+    "publication_has_its_manifest": lambda: a_publication(manifest_sha256=""),
+    "one_published_file_a_name": lambda: twice(a_published_file),
+    "published_file_is_there": lambda: a_published_file(size=0),
+    "one_addendum_a_number": lambda: twice(an_addendum),
+    "addendum_says_something": lambda: an_addendum(text=""),
 }
 GOOD = (
     a_kept,
@@ -191,4 +296,16 @@ GOOD = (
     a_delegation,
     a_document_asked,
     a_document_given,
+    a_chapter,
+    a_text,
+    a_box,
+    a_footnote,
+    a_draft,
+    a_release,
+    a_comment,
+    an_answered_comment,
+    a_signing_key,
+    a_publication,
+    a_published_file,
+    an_addendum,
 )
