@@ -163,6 +163,34 @@ def test_two_inspectors_at_once_cannot_make_three(inspection: Inspection, monkey
         judge(THIRD, "delivering")
 
 
+def test_one_cannot_change_a_judgement_in_the_moment_that_the_other_comes_in(
+    inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = judge(LEAD, "developed")
+    fresh, quick = Inspected.fresh, [True]
+
+    def late(self: Inspected) -> Inspected:
+        if quick.pop() if quick else False:
+            judge(SECOND, "advanced")
+        return fresh(self)
+
+    monkeypatch.setattr(Inspected, "fresh", late)
+    before = {"stage": "developed", "reasons": mine.reasons}
+    with pytest.raises(Refused, match="Both judgements are in"):
+        actions.change_judgement(
+            mine, by=as_viewer(LEAD), seen=1, before=before, after={"stage": "advanced", "reasons": "As they say."}
+        )
+
+
+def test_what_was_judged_of_a_place_that_withdrew_stays_to_be_seen(inspection: Inspection, client_of: ClientOf) -> None:
+    judge(LEAD, "developed", reasons=SECRET)
+    actions.withdraw(place(), by=as_viewer(LEAD), day=as_viewer(LEAD).day, reason="Merged")
+    page = client_of(LEAD).get(address("judgements")).content.decode()
+    assert SECRET in page
+    assert "What was judged stays to be seen, and counts in nothing." in page
+    assert "Force 01" not in client_of(LEAD).get(f"/inspections/{inspection.ref}/judgements/").content.decode()
+
+
 def test_two_inspectors_at_once_reconcile_once(inspection: Inspection, monkeypatch: pytest.MonkeyPatch) -> None:
     both("developed", "advanced")
     fresh, quick = Inspected.fresh, [True]

@@ -135,12 +135,15 @@ def test_agreement_is_of_what_each_judged_alone_and_stays_as_it_was_when_the_ses
     row = reconcile(LEAD, "developed", "Force 02")
     moderate(row, "advanced", "Seen again.")
     actions.close_session(first, by=as_viewer(LEAD))
-    assert a_session("end").agreement == before
+    second = a_session("end")
+    assert second.agreement == before
     lead = as_viewer(LEAD)
     actions.withdraw(place("Force 03"), by=lead, day=lead.day, reason="Merged")
     first.refresh_from_db()
     assert first.agreement == before
     assert as_kept(before[0]).pairable == 3
+    actions.close_session(second, by=lead)
+    assert as_kept(a_session("end").agreement[0]).pairable == 2  # what withdrew counts in nothing any more
 
 
 def test_what_two_judged_differently_waits_to_be_talked_over(inspection: Inspection, client_of: ClientOf) -> None:
