@@ -22,13 +22,15 @@ from headwater.accounts.models import Person
 from headwater.audit.models import Event
 from headwater.core.sentences import sentence
 from headwater.inspection.demonstration import DOCUMENTS, LABEL, NONE, TERMS, TITLE
+from headwater.inspection.models import ChapterText, Draft, Publication
+from headwater.inspection.queries.live_figures import live_figures
 from headwater.organisations.actions import add_organisation, make_partnership
 from headwater.organisations.models import Organisation, Partnership
 from headwater.shell.saying import said
 
 from .conftest import as_viewer, organisation, person
-from .inspecting.making import an_inspection
-from .inspecting.making_reports import with_a_report
+from .inspecting.making import an_inspection, the_inspection
+from .inspecting.making_reports import SAID, with_a_report
 from .test_addresses import OF_INSPECTIONS, ROLES, ROWS, address
 
 pytestmark = pytest.mark.once
@@ -113,6 +115,20 @@ def of_the_framework() -> list[str]:
     return sorted((item for item in found if item), key=len, reverse=True)
 
 
+def of_the_report() -> list[str]:
+    """What a report says, which is in the report's own language: its text, figures, files and tables."""
+    found = {SAID, *(part for item in live_figures(the_inspection()) for part in (item.text, item.of, item.token))}
+    found |= {*ChapterText.objects.values_list("text", flat=True)}
+    for draft in Draft.objects.all():
+        found |= {text for chapter in draft.chapters_then for text in (chapter["title"], *chapter["paragraphs"])}
+    for made in Publication.objects.all():
+        found |= {*made.files.values_list("name", flat=True)}
+        for table in made.tables:
+            cells = (cell for row in table["rows"] for cell in row)
+            found |= {table["title"], *table["columns"], *table["notes"], *cells}
+    return sorted((item for item in found if re.search("[A-Za-z]{2,}", item)), key=len, reverse=True)
+
+
 def left_in_english(page: str, known: list[str]) -> list[str]:
     reader = Words()
     reader.feed(page)
@@ -140,7 +156,7 @@ def test_a_page_leaves_nothing_in_english(register: None, invented: None, where:
     if where.startswith(OF_INSPECTIONS):
         an_inspection()
         with_a_report(published=where.startswith("published/"))
-        known = of_the_framework()
+        known = [*of_the_report(), *of_the_framework()]
     known = [*known, *written()]
     for role, name in ROLES.items():
         client = Client()

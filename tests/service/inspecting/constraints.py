@@ -194,7 +194,7 @@ def a_signing_key(**given: Any) -> SigningKey:
 
 def a_publication(**given: Any) -> Publication:
     key = SigningKey.objects.first() or saved(a_signing_key())
-    whole = {"inspection": the_one(), "draft": the_draft(), "title": "T", "tables": [], "key": key}
+    whole: dict[str, Any] = {"inspection": the_one(), "draft": the_draft(), "title": "T", "tables": [], "key": key}
     whole |= {"manifest_sha256": "a" * 64, "by": person("Miriam Okafor-Lisle"), "at": timezone.now()}
     return Publication(**(whole | given))
 

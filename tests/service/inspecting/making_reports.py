@@ -13,6 +13,8 @@ from headwater.inspection.models import Box, Chapter, Comment, Draft, Publicatio
 from ..conftest import as_viewer, person
 from .making import LEAD, return_of, the_inspection
 
+SAID = "Is it so?"
+
 
 def with_a_report(*, published: bool) -> None:
     """A chapter with a box, a draft, what two organisations were given of it, and a comment; or what is published."""
@@ -31,7 +33,7 @@ def with_a_report(*, published: bool) -> None:
             release = Release(draft=draft, inspected=return_of(name).inspected, chapters=[1], given_by=person(LEAD))
             release.until, release.at = by.day + timedelta(days=3), timezone.now()
             release.save()
-        comment = Comment(release=release, chapter=1, paragraph=1, text="Is it so?", by=person("Edwin Carraway"))
+        comment = Comment(release=release, chapter=1, paragraph=1, text=SAID, by=person("Edwin Carraway"))
         comment.at = timezone.now()
         comment.save()
 
