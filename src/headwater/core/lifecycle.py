@@ -129,4 +129,18 @@ RETURN = Lifecycle(
         Move("withdraw", "reopened", "withdrawn"),
     ),
 )
-LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN)
+RECOMMENDATION = Lifecycle(
+    name="recommendation",
+    states={
+        "open": sentence("open"),
+        "closure_proposed": sentence("proposed to be closed"),
+        "closed": sentence("closed"),
+    },
+    first="open",
+    moves=(
+        Move("propose_closure", "open", "closure_proposed"),
+        Move("refuse_closure", "closure_proposed", "open"),
+        Move("agree_closure", "closure_proposed", "closed"),
+    ),
+)
+LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN, RECOMMENDATION)

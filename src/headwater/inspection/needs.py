@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from headwater.inspection.models import LEAD, Return, TeamMember
+from headwater.core.following_up import How
+from headwater.inspection.models import LEAD, Recommendation, Return, TeamMember
 from headwater.inspection.policies import may_inspect
 from headwater.inspection.queries import moderating
+from headwater.inspection.queries.following_up import recommendations, standing_of
 from headwater.inspection.queries.returns import open_returns, sections_waiting
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
+from headwater.shell.saying import said
 
 
 @asks
@@ -82,3 +85,34 @@ def judgements_to_make(viewer: Viewer) -> Iterator[Need]:
                 "Reconcile %(count)s judgement of %(name)s", "Reconcile %(count)s judgements of %(name)s", count
             )
             yield Need(words % {"count": count, "name": inspection}, href, why)
+
+
+@asks
+def recommendations_to_follow(viewer: Viewer) -> Iterator[Need]:
+    """What organisations that the viewer works in are to do, where it is late or has come to a stop."""
+    if not viewer.own:
+        return
+    rows = recommendations(viewer).filter(
+        owners__organisation__in=viewer.own, inspection__state__in=("published", "follow_up")
+    )
+    for row in rows.exclude(state="closed").distinct()[:50]:
+        stands = standing_of(row, viewer.day)
+        if stands.how in (How.OVERDUE, How.LATE, How.STALLED):
+            words = _("Recommendation %(number)s of %(inspection)s") % {
+                "number": row.number,
+                "inspection": row.inspection,
+            }
+            yield Need(words, reverse("recommendation", args=[row.ref]), said(stands.reason), row.deadline)
+
+
+@asks
+def closures_to_decide(viewer: Viewer) -> Iterator[Need]:
+    """What owners proposed to close in inspections whose team the viewer is in."""
+    if not may_inspect(viewer).allowed:
+        return
+    mine = TeamMember.objects.as_at(viewer.day).filter(person=viewer.person_id).values("inspection")
+    rows = Recommendation.objects.filter(inspection__in=mine, state="closure_proposed").select_related("inspection")
+    for row in rows[:50]:
+        words = _("Decide whether recommendation %(number)s of %(inspection)s is closed")
+        names = {"number": row.number, "inspection": row.inspection}
+        yield Need(words % names, reverse("recommendation", args=[row.ref]), _("You are in the team."))

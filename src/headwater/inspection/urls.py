@@ -4,6 +4,7 @@ from django.urls import path
 
 from headwater.inspection.views import (
     findings,
+    following_up,
     inspections,
     judging,
     moderating,
@@ -96,4 +97,18 @@ urlpatterns = [
     path("published/<slug:ref>/correct/", publishing.correct, name="published-correct"),
     path("published/<slug:ref>/tables/<int:number>/<slug:form>/", publishing.published_table, name="published-table"),
     path("published/<slug:ref>/files/<str:name>/", publishing.published_file, name="published-file"),
+    path("inspections/<slug:ref>/recommendations/", following_up.recommendations, name="recommendations"),
+    path("inspections/<slug:ref>/recommendations/add/", following_up.recommend, name="recommend"),
+    path("inspections/<slug:ref>/recommendations/framework/", following_up.from_framework, name="recommend-framework"),
+    path("inspections/<slug:ref>/recommendations/letter/", following_up.send_letter, name="letter-send"),
+    path("inspections/<slug:ref>/compared/<slug:other>/", following_up.rounds, name="rounds"),
+    path("recommendations/<slug:ref>/", following_up.recommendation, name="recommendation"),
+    path("recommendations/<slug:ref>/owner/", following_up.owner, name="recommendation-owner"),
+    path("recommendations/<slug:ref>/after/", following_up.depend, name="recommendation-after"),
+    path("recommendations/<slug:ref>/milestone/", following_up.milestone, name="recommendation-milestone"),
+    path("recommendations/<slug:ref>/milestones/<int:pk>/", following_up.milestone_met, name="recommendation-met"),
+    path("recommendations/<slug:ref>/progress/", following_up.say_how_far, name="recommendation-progress"),
+    path("recommendations/<slug:ref>/propose/", following_up.propose, name="recommendation-propose"),
+    path("recommendations/<slug:ref>/decide/", following_up.decide, name="recommendation-decide"),
+    path("letters/<int:pk>/", following_up.letter, name="letter"),
 ]

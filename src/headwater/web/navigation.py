@@ -30,7 +30,16 @@ PLACES = (
     (
         gettext_noop("Inspections"),
         "inspections",
-        ("/inspections/", "/returns/", "/drafts/", "/readings/", "/comments/", "/published/"),
+        (
+            "/inspections/",
+            "/returns/",
+            "/drafts/",
+            "/readings/",
+            "/comments/",
+            "/published/",
+            "/recommendations/",
+            "/letters/",
+        ),
     ),
     (gettext_noop("My access"), "my-access", ("/my-access/", "/jobs/", "/accounts/")),
 )

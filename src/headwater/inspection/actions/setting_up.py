@@ -24,6 +24,7 @@ from headwater.inspection.models import (
     Inspection,
     KeptFramework,
     Publication,
+    Recommendation,
     Step,
     TeamMember,
     TermOfReference,
@@ -105,11 +106,25 @@ def _missing_for(inspection: Inspection, verb: str) -> list[Problem]:
             missing.append(_lack(sentence("nobody is told by when."), sentence("Set the day that returns are due.")))
     if verb == "publish" and not Publication.objects.filter(inspection=inspection).exists():
         missing.append(_lack(sentence("no draft of its report is published."), sentence("Publish one on its page.")))
+    if verb == "close":
+        missing += _open_recommendations(inspection)
     if verb == "publish" and inspection.terms.filter(covered__isnull=True).exists():
         left = inspection.terms.filter(covered__isnull=True).count()
         what = sentence("{count} of its terms of reference are neither covered nor not.", count=left)
         missing.append(_lack(what, sentence("Say of each where it is covered, or why not.")))
     return missing
+
+
+def _open_recommendations(inspection: Inspection) -> list[Problem]:
+    """What is recommended and not closed."""
+    rows = Recommendation.objects.filter(inspection=inspection).exclude(state="closed")
+    names = tuple(str(row.number) for row in rows)
+    what = sentence("recommendations are not closed: {numbers}.", numbers=names)
+    return (
+        [_lack(what, sentence("Each is closed when its owner proposes it and the inspectorate agrees."))]
+        if names
+        else []
+    )
 
 
 def _lack(what: str, remedy: str) -> Problem:

@@ -1,5 +1,15 @@
 """Who may do what to inspections and returns. One rule serves page, button, API and log."""
 
+from headwater.inspection.policies.following_up import (
+    deny_own_closure,
+    may_answer_letter,
+    may_decide_closure,
+    may_propose_closure,
+    may_recommend,
+    may_say_how_far,
+    may_see_letter,
+    owners_of,
+)
 from headwater.inspection.policies.inspections import (
     leads,
     may_change_terms,
@@ -49,17 +59,20 @@ from headwater.inspection.policies.returns import (
 )
 
 __all__ = [
+    "deny_own_closure",
     "is_judged",
     "leads",
     "may_add_guidance",
     "may_answer",
     "may_answer_comment",
+    "may_answer_letter",
     "may_answer_section",
     "may_change_judgement",
     "may_change_terms",
     "may_close_session",
     "may_comment",
     "may_correct",
+    "may_decide_closure",
     "may_delegate",
     "may_give_documents",
     "may_hold",
@@ -68,13 +81,17 @@ __all__ = [
     "may_moderate",
     "may_move",
     "may_open_session",
+    "may_propose_closure",
     "may_publish",
     "may_read",
+    "may_recommend",
     "may_reconcile",
     "may_release",
     "may_reopen",
     "may_run",
+    "may_say_how_far",
     "may_see_judgements",
+    "may_see_letter",
     "may_see_return",
     "may_set_up",
     "may_sign",
@@ -84,6 +101,7 @@ __all__ = [
     "may_work_on",
     "may_write",
     "open_session",
+    "owners_of",
     "places_of",
     "sections_given",
 ]

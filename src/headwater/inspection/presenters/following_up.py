@@ -1,0 +1,73 @@
+"""Recommendations as a list, and how each stands in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from headwater.core.following_up import How
+from headwater.core.sentences import sentence
+from headwater.inspection.models import KINDS
+from headwater.inspection.queries.following_up import standing_of
+from headwater.shell.days import told
+from headwater.shell.saying import said
+from headwater.shell.tables import Column, Filter, TableOf
+
+HOW = {
+    How.CLOSED: sentence("closed"),
+    How.OVERDUE: sentence("overdue"),
+    How.LATE: sentence("forecast late"),
+    How.STALLED: sentence("stalled"),
+    How.ON_TIME: sentence("on time"),
+    How.OPEN: sentence("no deadline"),
+}
+STATES = (("open", sentence("not closed")), ("closed", sentence("closed")), ("overdue", sentence("overdue")))
+
+
+def recommendation_link(row: Any) -> str:
+    """Where its page is."""
+    return reverse("recommendation", args=[row.ref])
+
+
+def _state(rows: Any, state: str) -> Any:
+    if state == "closed":
+        return rows.filter(state="closed")
+    rows = rows.exclude(state="closed")
+    return rows.filter(deadline__lt=timezone.localdate()) if state == "overdue" else rows
+
+
+def recommendations_table(owners: Mapping[int, list[str]], today: date) -> TableOf:
+    """The recommendations of an inspection; ``owners`` are their owners' names, by recommendation."""
+
+    def names(row: Any) -> str:
+        return ", ".join([*owners.get(row.pk, ()), *([row.others] if row.others else [])])
+
+    def how(row: Any) -> str:
+        stands = standing_of(row, today)
+        return f"{said(HOW[stands.how])}: {said(stands.reason)}"
+
+    return TableOf(
+        title=sentence("Recommendations"),
+        order="number",
+        columns=(
+            Column("number", sentence("Number"), lambda row: str(row.number), sort="number", link=recommendation_link),
+            Column("kind", sentence("What it is"), lambda row: row.kind, sort="kind", words=dict(KINDS)),
+            Column("text", sentence("What is to be done"), lambda row: row.text[:200]),
+            Column("owners", sentence("Owners"), names),
+            Column(
+                "deadline",
+                sentence("Deadline"),
+                lambda row: told(row.deadline) if row.deadline else said(sentence("none")),
+                sort="deadline",
+            ),
+            Column("how", sentence("How it stands"), how),
+        ),
+        filters=(
+            Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), KINDS),
+            Filter("state", sentence("How it stands"), _state, STATES),
+        ),
+    )

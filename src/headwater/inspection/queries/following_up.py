@@ -1,0 +1,99 @@
+"""Questions about recommendations: how each stands, and how two rounds of an inspection compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from headwater.core.following_up import Followed, Standing, standing
+from headwater.core.framework import Question
+from headwater.inspection.models import Answer, Inspected, Inspection, Owner, Progress, Recommendation
+from headwater.organisations.viewer import Viewer
+
+
+def recommendations(viewer: Viewer) -> QuerySet[Any]:
+    """Those that the viewer may see, each with its newest forecast and the last word on it."""
+    newest = Progress.objects.filter(recommendation=OuterRef("pk")).order_by("-at")
+    return (
+        Recommendation.objects.visible(viewer.grants, viewer.person_id)
+        .select_related("inspection__kept")
+        .annotate(
+            newest_forecast=Subquery(newest.filter(forecast__isnull=False).values("forecast")[:1]),
+            last_said=Subquery(newest.values("at")[:1]),
+        )
+    )
+
+
+def standing_of(row: Any, today: date) -> Standing:
+    """How an annotated recommendation stands on a day."""
+    said = row.last_said or row.made_at
+    followed = Followed(row.state == "closed", row.deadline, row.newest_forecast, timezone.localdate(said))
+    return standing(followed, today)
+
+
+def owners_by(rows: Iterable[Any]) -> dict[int, list[str]]:
+    """The names of owners, by recommendation: one question."""
+    found: dict[int, list[str]] = {}
+    owners = Owner.objects.filter(recommendation__in=[row.pk for row in rows]).order_by("organisation__name")
+    for key, name in owners.values_list("recommendation_id", "organisation__name"):
+        found.setdefault(key, []).append(name)
+    return found
+
+
+def find_recommendation(viewer: Viewer, ref: str) -> Any | None:
+    """The recommendation of that reference, if the viewer may see it."""
+    return recommendations(viewer).filter(ref=ref).first()
+
+
+@dataclass(frozen=True)
+class Then:
+    """A question in two rounds: how many said yes, of those that said yes or no in each, and who changed."""
+
+    question: Question
+    before: tuple[int, int]
+    after: tuple[int, int]
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two rounds: the questions that both asked with one meaning, and those that cannot be compared."""
+
+    rows: tuple[Then, ...]
+    not_comparable: tuple[str, ...]
+
+
+def compared(before: Inspection, after: Inspection) -> Compared:
+    """How the answers of two rounds compare, organisation by organisation: two questions of the database."""
+    old, new = before.kept.framework.question, after.kept.framework.question
+    alike = [name for name in new if name in old and old[name].meaning == new[name].meaning]
+    others = [name for name in dict.fromkeys([*old, *new]) if name not in alike]
+    was, now = _said(before), _said(after)
+    return Compared(tuple(_then(new[name], was, now) for name in alike), tuple(others))
+
+
+def _said(inspection: Inspection) -> Mapping[tuple[str, str], str]:
+    rows = Answer.objects.filter(
+        whole__inspected__in=Inspected.objects.still().filter(inspection=inspection), answer__in=("yes", "no")
+    )
+    found = rows.values_list("question", "whole__inspected__organisation__name", "answer")
+    return {(question, name): answer for question, name, answer in found}
+
+
+def _then(question: Question, was: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str]) -> Then:
+    old = {name: said for (key, name), said in was.items() if key == question.id}
+    new = {name: said for (key, name), said in now.items() if key == question.id}
+    both = sorted(set(old) & set(new))
+    better = tuple(name for name in both if (old[name], new[name]) == ("no", "yes"))
+    worse = tuple(name for name in both if (old[name], new[name]) == ("yes", "no"))
+    return Then(question, _yes(old), _yes(new), better, worse)
+
+
+def _yes(said: Mapping[str, str]) -> tuple[int, int]:
+    return list(said.values()).count("yes"), len(said)
