@@ -17,7 +17,10 @@ from headwater.inspection.models import (
     Comment,
     Delegation,
     Draft,
+    Letter,
+    Milestone,
     Publication,
+    Recommendation,
     Release,
     Return,
     TeamMember,
@@ -38,7 +41,16 @@ ROLES = {
     "no_post": "Nobody Yet",
     "nobody": "",
 }
-OF_INSPECTIONS = ("inspections/", "returns/", "drafts/", "readings/", "comments/", "published/")
+OF_INSPECTIONS = (
+    "inspections/",
+    "returns/",
+    "drafts/",
+    "readings/",
+    "comments/",
+    "published/",
+    "recommendations/",
+    "letters/",
+)
 ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 
 
@@ -66,6 +78,7 @@ def of_inspections(place: str) -> dict[str, str]:
     inspection = whole.inspected.inspection.ref if whole else "zzzzzzzzzzzz"
     team = TeamMember.objects.first()
     given = Release.objects.filter(inspected__organisation__name=place)
+    letter = Letter.objects.filter(organisation__name=place).values_list("pk", flat=True).first()
     reading = given.values_list("ref", flat=True).first()
     return {
         "inspections/<slug:ref>/move/<slug:verb>": f"inspections/{inspection}/move/visit",
@@ -73,6 +86,10 @@ def of_inspections(place: str) -> dict[str, str]:
         "inspections/<slug:ref>/team/<int:pk>": f"inspections/{inspection}/team/{team.pk if team else 1}",
         "inspections/<slug:ref>/report/boxes/<int:pk>": f"inspections/{inspection}/report/boxes/{first(Box, 'pk')}",
         "inspections/<slug:ref>": f"inspections/{inspection}",
+        "compared/<slug:other>": f"compared/{inspection}",
+        "milestones/<int:pk>": f"milestones/{first(Milestone, 'pk')}",
+        "recommendations/<slug:ref>": f"recommendations/{first(Recommendation, 'ref')}",
+        "letters/<int:pk>": f"letters/{letter or '999'}",
         "drafts/<slug:ref>": f"drafts/{first(Draft, 'ref')}",
         "<slug:other>": first(Draft, "ref"),
         "readings/<slug:ref>": f"readings/{reading or 'zzzzzzzzzzzz'}",

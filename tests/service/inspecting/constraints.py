@@ -17,8 +17,10 @@ from headwater.inspection.models import (
     CalendarEntry,
     Chapter,
     ChapterText,
+    Closure,
     Comment,
     Delegation,
+    DependsOn,
     DocumentAsked,
     DocumentGiven,
     Draft,
@@ -26,8 +28,13 @@ from headwater.inspection.models import (
     Inspected,
     Inspection,
     KeptFramework,
+    Letter,
+    Milestone,
+    Owner,
+    Progress,
     Publication,
     PublishedFile,
+    Recommendation,
     Release,
     Return,
     ReturnStep,
@@ -212,6 +219,49 @@ def an_addendum(**given: Any) -> Addendum:
     return Addendum(**(whole | {"by": person("Miriam Okafor-Lisle")} | given))
 
 
+def a_recommendation(**given: Any) -> Recommendation:
+    whole = {"inspection": the_one(), "number": 1, "kind": "recommendation", "text": "T", "made_at": timezone.now()}
+    return Recommendation(**(whole | given))
+
+
+def the_recommendation() -> Recommendation:
+    return Recommendation.objects.first() or saved(a_recommendation())
+
+
+def an_owner(**given: Any) -> Owner:
+    return Owner(**({"recommendation": the_recommendation(), "organisation": organisation("Force 01")} | given))
+
+
+def a_dependency(**given: Any) -> DependsOn:
+    one = the_recommendation()
+    other = Recommendation.objects.filter(number=2).first() or saved(a_recommendation(number=2))
+    return DependsOn(**({"recommendation": one, "on": other} | given))
+
+
+def a_milestone(**given: Any) -> Milestone:
+    return Milestone(**({"recommendation": the_recommendation(), "title": "T", "due": DAY} | given))
+
+
+def some_progress(**given: Any) -> Progress:
+    whole = {"recommendation": the_recommendation(), "organisation": organisation("Force 01"), "text": "T"}
+    return Progress(**(whole | {"by": person("Idris Maddox"), "at": timezone.now()} | given))
+
+
+def a_closure(**given: Any) -> Closure:
+    whole = {"recommendation": the_recommendation(), "reason": "R", "proposed_by": person("Idris Maddox")}
+    return Closure(**(whole | {"at": timezone.now()} | given))
+
+
+def a_decided_closure(**given: Any) -> Closure:
+    whole = {"decision": "agreed", "why": "W", "decided_by": person("Miriam Okafor-Lisle")}
+    return a_closure(**(whole | {"decided_at": timezone.now()} | given))
+
+
+def a_letter(**given: Any) -> Letter:
+    whole = {"inspection": the_one(), "organisation": organisation("Force 01"), "text": "T", "sent_on": DAY}
+    return Letter(**(whole | {"by": person("Miriam Okafor-Lisle")} | given))
+
+
 def twice(make: Callable[..., Any], **given: Any) -> Any:
     """A second row like one that is there."""
     saved(make(**given))
@@ -259,6 +309,21 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "document_asked_has_a_title": lambda: a_document_asked(title=""),
     "a_document_is_given_once": lambda: twice(a_document_given, evidence=some_evidence(), none_because=""),
     "a_document_or_why_there_is_none": lambda: a_document_given(none_because=""),
+    "one_recommendation_a_number": lambda: twice(a_recommendation),
+    "recommendation_kind_known": lambda: a_recommendation(kind="wish"),
+    "recommendation_state_known": lambda: a_recommendation(state="lost"),
+    "recommendation_says_something": lambda: a_recommendation(text=""),
+    "an_owner_once": lambda: twice(an_owner),
+    "a_dependency_once": lambda: twice(a_dependency),
+    "depends_on_another": lambda: a_dependency(on=the_recommendation()),
+    "milestone_has_a_title": lambda: a_milestone(title=""),
+    "progress_says_something": lambda: some_progress(text=""),
+    "closure_has_a_reason": lambda: a_closure(reason=""),
+    "one_closure_at_a_time": lambda: twice(a_closure),
+    "closure_decided_whole_or_not_at_all": lambda: a_closure(decision="agreed"),
+    "closure_decided_by_another": lambda: a_decided_closure(decided_by=person("Idris Maddox")),
+    "letter_says_something": lambda: a_letter(text=""),
+    "letter_answered_whole_or_not_at_all": lambda: a_letter(answer="A"),
     "one_chapter_a_number": lambda: twice(a_chapter),
     "chapter_has_a_title": lambda: a_chapter(title=""),
     "one_text_a_number": lambda: twice(a_text),
@@ -308,4 +373,12 @@ GOOD = (
     a_publication,
     a_published_file,
     an_addendum,
+    a_recommendation,
+    an_owner,
+    a_dependency,
+    a_milestone,
+    some_progress,
+    a_closure,
+    a_decided_closure,
+    a_letter,
 )

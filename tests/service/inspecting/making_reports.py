@@ -8,7 +8,18 @@ from django.utils import timezone
 
 from headwater.audit.guard import writing
 from headwater.inspection import actions
-from headwater.inspection.models import Box, Chapter, Comment, Draft, Publication, Release
+from headwater.inspection.models import (
+    Box,
+    Chapter,
+    Comment,
+    Draft,
+    Letter,
+    Milestone,
+    Owner,
+    Publication,
+    Recommendation,
+    Release,
+)
 
 from ..conftest import as_viewer, person
 from .making import LEAD, return_of, the_inspection
@@ -36,6 +47,12 @@ def with_a_report(*, published: bool) -> None:
         comment = Comment(release=release, chapter=1, paragraph=1, text=SAID, by=person("Edwin Carraway"))
         comment.at = timezone.now()
         comment.save()
+        one = Recommendation(inspection=inspection, number=1, kind="recommendation", text=SAID, made_at=timezone.now())
+        one.save()
+        Owner(recommendation=one, organisation=return_of("Force 01").inspected.organisation).save()
+        Milestone(recommendation=one, title=SAID, due=by.day).save()
+        place = return_of("Force 01").inspected.organisation
+        Letter(inspection=inspection, organisation=place, text=SAID, sent_on=by.day, by=person(LEAD)).save()
 
 
 def _publish(draft: Draft) -> Publication:
