@@ -3,6 +3,7 @@
 from django.urls import path
 
 from headwater.inspection.views import (
+    fieldwork,
     findings,
     following_up,
     inspections,
@@ -111,4 +112,28 @@ urlpatterns = [
     path("recommendations/<slug:ref>/propose/", following_up.propose, name="recommendation-propose"),
     path("recommendations/<slug:ref>/decide/", following_up.decide, name="recommendation-decide"),
     path("letters/<int:pk>/", following_up.letter, name="letter"),
+    path("inspections/<slug:ref>/fieldwork/", fieldwork.fieldwork, name="fieldwork"),
+    path("inspections/<slug:ref>/fieldwork/add/", fieldwork.keep_visit, name="visit-keep"),
+    path("inspections/<slug:ref>/fieldwork/<int:pk>/", fieldwork.visit, name="visit"),
+    path(
+        "inspections/<slug:ref>/fieldwork/document/<slug:organisation>/",
+        fieldwork.observe_document,
+        name="fieldwork-document",
+    ),
+    path(
+        "inspections/<slug:ref>/fieldwork/workbook/<slug:organisation>/",
+        fieldwork.bring_workbook,
+        name="fieldwork-bring",
+    ),
+    path(
+        "inspections/<slug:ref>/fieldwork/workbook/<slug:organisation>/<slug:form>/",
+        fieldwork.take_workbook,
+        name="fieldwork-workbook",
+    ),
+    path(
+        "inspections/<slug:ref>/observations/<int:pk>/withdraw/",
+        fieldwork.withdraw_observation,
+        name="observation-withdraw",
+    ),
+    path("inspections/<slug:ref>/contradictions/", fieldwork.contradictions, name="contradictions"),
 ]

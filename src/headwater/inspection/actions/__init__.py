@@ -2,6 +2,12 @@
 
 from headwater.inspection.actions.answering import answer, cite_evidence, give_document
 from headwater.inspection.actions.confirming import confirm, take_workbook, workbook_identity
+from headwater.inspection.actions.fieldwork import (
+    bring_fieldwork,
+    keep_visit,
+    observe,
+    withdraw_observation,
+)
 from headwater.inspection.actions.following_up import (
     add_owner,
     answer_letter,
@@ -71,6 +77,7 @@ __all__ = [
     "answer_letter",
     "ask_document",
     "ask_for_return",
+    "bring_fieldwork",
     "change_finding",
     "change_judgement",
     "cite_evidence",
@@ -90,12 +97,14 @@ __all__ = [
     "join_team",
     "judge",
     "keep_framework",
+    "keep_visit",
     "leave_box_out",
     "leave_team",
     "make_draft",
     "meet_milestone",
     "moderate",
     "move",
+    "observe",
     "plan",
     "propose_closure",
     "publish",
@@ -115,6 +124,7 @@ __all__ = [
     "tier_of",
     "visit",
     "withdraw",
+    "withdraw_observation",
     "workbook_identity",
     "write_chapter",
 ]

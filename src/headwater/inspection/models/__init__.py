@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from headwater.inspection.models.fieldwork import (
+    CONSENTS,
+    SHOWS,
+    SORTS,
+    SURE,
+    VISITS,
+    Observation,
+    Visit,
+)
 from headwater.inspection.models.frameworks import KeptFramework
 from headwater.inspection.models.inspections import (
     LEAD,
@@ -84,6 +93,7 @@ __all__ = [
     "ANSWERS_TO_COMMENTS",
     "BOXES",
     "CONFIDENCES",
+    "CONSENTS",
     "DECISIONS",
     "END",
     "FINDINGS",
@@ -100,6 +110,10 @@ __all__ = [
     "RECONCILED",
     "ROLES",
     "SESSIONS",
+    "SHOWS",
+    "SORTS",
+    "SURE",
+    "VISITS",
     "WAYS",
     "Addendum",
     "Answer",
@@ -127,6 +141,7 @@ __all__ = [
     "Milestone",
     "Moderated",
     "ModerationSession",
+    "Observation",
     "Owner",
     "Progress",
     "Publication",
@@ -142,4 +157,5 @@ __all__ = [
     "Step",
     "TeamMember",
     "TermOfReference",
+    "Visit",
 ]

@@ -1,5 +1,10 @@
 """Who may do what to inspections and returns. One rule serves page, button, API and log."""
 
+from headwater.inspection.policies.fieldwork import (
+    may_look,
+    may_look_at,
+    may_withdraw_observation,
+)
 from headwater.inspection.policies.following_up import (
     deny_own_closure,
     may_answer_letter,
@@ -78,6 +83,8 @@ __all__ = [
     "may_hold",
     "may_inspect",
     "may_judge",
+    "may_look",
+    "may_look_at",
     "may_moderate",
     "may_move",
     "may_open_session",
@@ -97,6 +104,7 @@ __all__ = [
     "may_sign",
     "may_take_back",
     "may_withdraw",
+    "may_withdraw_observation",
     "may_work",
     "may_work_on",
     "may_write",

@@ -21,15 +21,17 @@ from headwater.core.lifecycle import RETURN
 from headwater.evidence.models import Citation
 from headwater.inspection import actions, policies
 from headwater.inspection.forms.returns import Answering, CiteEvidence
-from headwater.inspection.models import ANSWERS, CONFIDENCES, WAYS, Answer, Return
+from headwater.inspection.models import ANSWERS, CONFIDENCES, SHOWS, SORTS, SURE, WAYS, Answer, Return
 from headwater.inspection.presenters.inspections import STEPS
 from headwater.inspection.proposing import Proposed, proposed_for
 from headwater.inspection.queries import returns as queries
+from headwater.inspection.queries.fieldwork import observations_on
 from headwater.inspection.views.asked_for import return_asked_for, trail_to, trail_to_return
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.saying import said
 
+SORT_WORDS, SHOWS_WORDS, SURE_WORDS = dict(SORTS), dict(SHOWS), dict(SURE)
 ANSWER_WORDS, CONFIDENCE_WORDS, WAY_WORDS = dict(ANSWERS), dict(CONFIDENCES), dict(WAYS)
 
 
@@ -169,6 +171,15 @@ def question(request: HttpRequest, ref: str, name: str) -> HttpResponse:
         "words": ANSWER_WORDS[held.answer] if held else "",
         "sure": CONFIDENCE_WORDS.get(held.confidence, "") if held else "",
         "cited": queries.rests_on(viewer, answers).get(name, []),
+        "observations": [
+            {
+                "row": row,
+                "sort": SORT_WORDS[row.sort],
+                "shows": SHOWS_WORDS[row.shows],
+                "sure": SURE_WORDS[row.confidence],
+            }
+            for row in observations_on(viewer, found.inspected, name)
+        ],
         "history": [(ANSWER_WORDS[row.answer], WAY_WORDS[row.way], row) for row in history],
         "proposed": proposed_for(viewer, found, (asked,)).get(name),
         "decision": policies.may_answer_section(viewer, found, asked.group),
