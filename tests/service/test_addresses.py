@@ -19,11 +19,13 @@ from headwater.inspection.models import (
     Draft,
     Letter,
     Milestone,
+    Observation,
     Publication,
     Recommendation,
     Release,
     Return,
     TeamMember,
+    Visit,
 )
 from headwater.organisations.models import Holding, Partnership
 
@@ -87,6 +89,8 @@ def of_inspections(place: str) -> dict[str, str]:
         "inspections/<slug:ref>/report/boxes/<int:pk>": f"inspections/{inspection}/report/boxes/{first(Box, 'pk')}",
         "inspections/<slug:ref>": f"inspections/{inspection}",
         "compared/<slug:other>": f"compared/{inspection}",
+        "fieldwork/<int:pk>": f"fieldwork/{first(Visit, 'pk')}",
+        "observations/<int:pk>": f"observations/{first(Observation, 'pk')}",
         "milestones/<int:pk>": f"milestones/{first(Milestone, 'pk')}",
         "recommendations/<slug:ref>": f"recommendations/{first(Recommendation, 'ref')}",
         "letters/<int:pk>": f"letters/{letter or '999'}",

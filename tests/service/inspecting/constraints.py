@@ -30,6 +30,7 @@ from headwater.inspection.models import (
     KeptFramework,
     Letter,
     Milestone,
+    Observation,
     Owner,
     Progress,
     Publication,
@@ -43,6 +44,7 @@ from headwater.inspection.models import (
     Step,
     TeamMember,
     TermOfReference,
+    Visit,
 )
 
 from ..conftest import organisation, person
@@ -219,6 +221,18 @@ def an_addendum(**given: Any) -> Addendum:
     return Addendum(**(whole | {"by": person("Miriam Okafor-Lisle")} | given))
 
 
+def a_visit(**given: Any) -> Visit:
+    whole = {"inspected": the_inspected(), "kind": "visit", "held_on": DAY, "roles": "r", "consent": "given"}
+    return Visit(**(whole | {"by": person("Miriam Okafor-Lisle"), "at": timezone.now()} | given))
+
+
+def an_observation(**given: Any) -> Observation:
+    visit = Visit.objects.first() or saved(a_visit())
+    whole = {"inspected": the_inspected(), "visit": visit, "question": "AV-1", "text": "T", "sort": "fact"}
+    whole |= {"shows": "yes", "confidence": "high", "by": person("Miriam Okafor-Lisle"), "at": timezone.now()}
+    return Observation(**(whole | given))
+
+
 def a_recommendation(**given: Any) -> Recommendation:
     whole = {"inspection": the_one(), "number": 1, "kind": "recommendation", "text": "T", "made_at": timezone.now()}
     return Recommendation(**(whole | given))
@@ -309,6 +323,18 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "document_asked_has_a_title": lambda: a_document_asked(title=""),
     "a_document_is_given_once": lambda: twice(a_document_given, evidence=some_evidence(), none_because=""),
     "a_document_or_why_there_is_none": lambda: a_document_given(none_because=""),
+    "visit_kind_known": lambda: a_visit(kind="party"),
+    "consent_known": lambda: a_visit(consent="perhaps"),
+    "visit_says_who_by_role": lambda: a_visit(roles=""),
+    "refused_consent_keeps_no_notes": lambda: a_visit(consent="refused", notes="n"),
+    "observation_has_one_source": lambda: an_observation(document=some_evidence()),
+    "observation_is_about_something": lambda: an_observation(question=""),
+    "observation_says_something": lambda: an_observation(text=""),
+    "observation_sort_known": lambda: an_observation(sort="rumour"),
+    "observation_shows_known": lambda: an_observation(shows="perhaps"),
+    "observation_how_sure": lambda: an_observation(confidence="very"),
+    "observation_withdrawn_with_reason": lambda: an_observation(withdrawn_at=timezone.now()),
+    "a_row_of_a_workbook_is_taken_once": lambda: twice(an_observation, mark="a" * 64),
     "one_recommendation_a_number": lambda: twice(a_recommendation),
     "recommendation_kind_known": lambda: a_recommendation(kind="wish"),
     "recommendation_state_known": lambda: a_recommendation(state="lost"),
@@ -373,6 +399,8 @@ GOOD = (
     a_publication,
     a_published_file,
     an_addendum,
+    a_visit,
+    an_observation,
     a_recommendation,
     an_owner,
     a_dependency,

@@ -15,10 +15,12 @@ from headwater.inspection.models import (
     Draft,
     Letter,
     Milestone,
+    Observation,
     Owner,
     Publication,
     Recommendation,
     Release,
+    Visit,
 )
 
 from ..conftest import as_viewer, person
@@ -32,6 +34,12 @@ def with_a_report(*, published: bool) -> None:
     by, inspection = as_viewer(LEAD), the_inspection()
     chapter = actions.add_chapter(Chapter(inspection=inspection, title="What was found"), by=by)
     actions.write_chapter(chapter, by=by, title="What was found", text="{AV-1.all} do.", seen=0)
+    inspected = return_of("Force 01").inspected
+    visit = Visit(inspected=inspected, kind="interview", held_on=by.day, roles=SAID, consent="given", notes=SAID)
+    actions.keep_visit(visit, by=by)
+    seen = Observation(inspected=inspected, visit=visit, question="AV-1", text=SAID, sort="fact", confidence="high")
+    seen.shows = "no" if return_of("Force 01").answers.get(question="AV-1").answer == "yes" else "yes"
+    actions.observe(seen, by=by)
     box = Box(inspection=inspection, chapter=chapter, kind="developing", title="A way", text="It works.")
     box.source, box.region = "An interview", "Northmoor"
     actions.add_box(box, by=by)

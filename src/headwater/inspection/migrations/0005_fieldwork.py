@@ -6,114 +6,232 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evidence', '0002_standing'),
-        ('inspection', '0004_recommendations'),
+        ("evidence", "0002_standing"),
+        ("inspection", "0004_recommendations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('visit', 'Visit'), ('interview', 'Interview'), ('focus_group', 'Focus group'), ('document_review', 'Document review')], max_length=20, verbose_name='what it is')),
-                ('held_on', models.DateField(verbose_name='held on')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='where')),
-                ('roles', models.CharField(max_length=500, verbose_name='who, by role')),
-                ('how_many', models.PositiveSmallIntegerField(default=1, verbose_name='how many people')),
-                ('consent', models.CharField(choices=[('given', 'given'), ('not_needed', 'not needed: nobody is quoted'), ('refused', 'refused: nothing that was said is kept')], max_length=20)),
-                ('notes', models.TextField(blank=True, max_length=10000)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inspected', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='inspection.inspected')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Visit"),
+                            ("interview", "Interview"),
+                            ("focus_group", "Focus group"),
+                            ("document_review", "Document review"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="where")),
+                ("roles", models.CharField(max_length=500, verbose_name="who, by role")),
+                ("how_many", models.PositiveSmallIntegerField(default=1, verbose_name="how many people")),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("given", "given"),
+                            ("not_needed", "not needed: nobody is quoted"),
+                            ("refused", "refused: nothing that was said is kept"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, max_length=10000)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "inspected",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
+                ),
             ],
             options={
-                'ordering': ('-held_on', '-id'),
-                'abstract': False,
-                'default_related_name': 'visits',
-                'base_manager_name': 'objects',
+                "ordering": ("-held_on", "-id"),
+                "abstract": False,
+                "default_related_name": "visits",
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('at', models.DateTimeField()),
-                ('question', models.CharField(blank=True, max_length=100)),
-                ('criterion', models.CharField(blank=True, max_length=100)),
-                ('text', models.TextField(max_length=4000, verbose_name='what was seen')),
-                ('sort', models.CharField(choices=[('fact', 'Fact'), ('opinion', 'Opinion'), ('allegation', 'Allegation')], max_length=20, verbose_name='sort')),
-                ('shows', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Neither')], max_length=20, verbose_name='what it shows')),
-                ('confidence', models.CharField(choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], max_length=10, verbose_name='how sure')),
-                ('mark', models.CharField(blank=True, max_length=64, null=True, verbose_name='mark of its row in a workbook')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
-                ('why_withdrawn', models.CharField(blank=True, max_length=500, verbose_name='why it was withdrawn')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence')),
-                ('inspected', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='inspection.inspected')),
-                ('visit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='inspection.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("at", models.DateTimeField()),
+                ("question", models.CharField(blank=True, max_length=100)),
+                ("criterion", models.CharField(blank=True, max_length=100)),
+                ("text", models.TextField(max_length=4000, verbose_name="what was seen")),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[("fact", "Fact"), ("opinion", "Opinion"), ("allegation", "Allegation")],
+                        max_length=20,
+                        verbose_name="sort",
+                    ),
+                ),
+                (
+                    "shows",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Neither")],
+                        max_length=20,
+                        verbose_name="what it shows",
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                        max_length=10,
+                        verbose_name="how sure",
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(
+                        blank=True, max_length=64, null=True, verbose_name="mark of its row in a workbook"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
+                ("why_withdrawn", models.CharField(blank=True, max_length=500, verbose_name="why it was withdrawn")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.evidence",
+                    ),
+                ),
+                (
+                    "inspected",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="inspection.visit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'abstract': False,
-                'default_related_name': 'observations',
-                'base_manager_name': 'objects',
+                "ordering": ("id",),
+                "abstract": False,
+                "default_related_name": "observations",
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['visit', 'interview', 'focus_group', 'document_review'])), name='visit_kind_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["visit", "interview", "focus_group", "document_review"])),
+                name="visit_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('consent__in', ['given', 'not_needed', 'refused'])), name='consent_known'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("consent__in", ["given", "not_needed", "refused"])), name="consent_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('roles', ''), _negated=True), name='visit_says_who_by_role'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("roles", ""), _negated=True), name="visit_says_who_by_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', 'refused'), _negated=True), ('notes', ''), _connector='OR'), name='refused_consent_keeps_no_notes'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("consent", "refused"), _negated=True), ("notes", ""), _connector="OR"),
+                name="refused_consent_keeps_no_notes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['inspected', 'question'], name='observation_of_a_question'),
+            model_name="observation",
+            index=models.Index(fields=["inspected", "question"], name="observation_of_a_question"),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('visit__isnull', True)), models.Q(('document__isnull', True), ('visit__isnull', False)), _connector='OR'), name='observation_has_one_source'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("document__isnull", False), ("visit__isnull", True)),
+                    models.Q(("document__isnull", True), ("visit__isnull", False)),
+                    _connector="OR",
+                ),
+                name="observation_has_one_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('question', ''), _negated=True), models.Q(('criterion', ''), _negated=True), _connector='OR'), name='observation_is_about_something'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("question", ""), _negated=True),
+                    models.Q(("criterion", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="observation_is_about_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='observation_says_something'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="observation_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['fact', 'opinion', 'allegation'])), name='observation_sort_known'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sort__in", ["fact", "opinion", "allegation"])), name="observation_sort_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('shows__in', ['yes', 'no', 'not_known'])), name='observation_shows_known'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shows__in", ["yes", "no", "not_known"])), name="observation_shows_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['high', 'medium', 'low'])), name='observation_how_sure'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__in", ["high", "medium", "low"])), name="observation_how_sure"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('why_withdrawn', ''), _negated=True), _connector='OR'), name='observation_withdrawn_with_reason'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at__isnull", True), models.Q(("why_withdrawn", ""), _negated=True), _connector="OR"
+                ),
+                name="observation_withdrawn_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('inspected', 'mark'), name='a_row_of_a_workbook_is_taken_once'),
+            model_name="observation",
+            constraint=models.UniqueConstraint(fields=("inspected", "mark"), name="a_row_of_a_workbook_is_taken_once"),
         ),
     ]
