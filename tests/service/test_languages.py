@@ -111,7 +111,7 @@ def of_the_framework() -> list[str]:
     for parts in (framework.tiers, framework.groups, framework.capabilities, framework.stages):
         found |= {str(getattr(item, "title", "")) for item in parts}
     found |= {part for item in framework.questions for part in (item.id, item.text, item.guidance, item.finding)}
-    found |= {item.text for stage in framework.stages for item in stage.criteria}
+    found |= {part for stage in framework.stages for item in stage.criteria for part in (item.id, item.text)}
     return sorted((item for item in found if item), key=len, reverse=True)
 
 

@@ -11,6 +11,12 @@ from headwater.inspection.models import ANSWERS_TO_COMMENTS, BOXES, LONGEST_TEXT
 from headwater.shell.forms import DayField, LineField
 
 
+class LaterField(forms.CharField):
+    """A text that may be written later, and yet is not optional."""
+
+    unmarked = True
+
+
 class AddChapter(forms.Form):
     """A chapter's title."""
 
@@ -21,7 +27,7 @@ class WriteChapter(forms.Form):
     """A chapter's title and text, with the version that the form showed."""
 
     title = LineField(label=gettext_lazy("Title"), max_length=200)
-    text = forms.CharField(
+    text = LaterField(
         label=gettext_lazy("Text"),
         max_length=LONGEST_TEXT,
         required=False,
