@@ -16,6 +16,7 @@ import xlsxwriter
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import FILL, follow, service_running
+from .test_pages import fits, violations
 
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-inspecting")]
 LEAD, SECOND, READER, OWNER = "Miriam Okafor-Lisle", "Halina Brightwater", "Tomos Pendlebury", "Idris Maddox"
@@ -93,6 +94,14 @@ def days(number: int) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def accessible(page: Page) -> None:
+    """The page has no fault that the accessibility rules know, and fits a telephone."""
+    assert violations(page) == []
+    size = page.viewport_size
+    fits(page)
+    page.set_viewport_size(size or {"width": 1280, "height": 900})
+
+
 def at(page: Page, title: str) -> None:
     """The page of an inspection."""
     page.goto("/inspections/")
@@ -129,6 +138,7 @@ def when_somebody_is_interviewed(page: Page, title: str, place: str, question: s
     page.get_by_role("group", name="What it shows").get_by_label("No", exact=True).check()
     button(page, "Keep it")
     told(page, "The minutes say otherwise.")
+    accessible(page)
 
 
 def when_one_judges(page: Page, title: str, place: str, capability: str, stage: str) -> None:
@@ -159,8 +169,10 @@ def when_a_session_changes_it(page: Page, title: str, other: Page) -> None:
     page.get_by_label("Title", exact=True).fill("End of the inspection")
     choose(page, "End")
     page.get_by_label("Held on", exact=True).fill(days(0))
-    button(page, "Save")
+    button(page, "Open it")
+    accessible(page)
     other.reload()
+    accessible(other)
     link(other, "Change it in moderation")
     choose(other, "Advanced")
     other.get_by_label("Why", exact=True).fill("Two others with the same answers are at this stage.")
@@ -178,11 +190,13 @@ def when_the_report_is_written(page: Page, title: str, text: str) -> None:
     write(page, Text=text)
     button(page, "Save")
     told(page, "The chapter is saved.")
+    accessible(page)
     at(page, title)
     link(page, "Report")
     link(page, "Make a draft")
     button(page, "Save")
     told(page, "Nothing in it is impossible")
+    accessible(page)
 
 
 def when_a_reader_comments(room: Room, page: Page) -> None:
@@ -198,6 +212,7 @@ def when_a_reader_comments(room: Room, page: Page) -> None:
     reader.get_by_label("What you say to it", exact=True).fill("Of which forces?")
     button(reader, "Send the comment")
     told(reader, "Not answered yet.")
+    accessible(reader)
     page.reload()
     follow(page, page.get_by_role("link", name=re.compile("^Answer it")).first)
     choose(page, "Taken")
@@ -216,6 +231,7 @@ def when_it_is_recommended(page: Page, title: str, owner: str) -> None:
     page.get_by_label("Deadline (optional)", exact=True).fill(days(90))
     button(page, "Save")
     told(page, "Name a lead for each area.")
+    accessible(page)
 
 
 def when_it_is_published(page: Page, title: str) -> str:
@@ -237,6 +253,7 @@ def then_anybody_reads_it(browser: Browser, address: str, words: str, pictures: 
     page = context.new_page()
     page.goto(address)
     told(page, words)
+    accessible(page)
     expect(page.get_by_role("link", name="report.pdf")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     page.screenshot(path=pictures / "published.png", full_page=True)
