@@ -58,6 +58,7 @@ def _reconstruction(settings: dict[str, str]) -> list[Measure]:
         respondent.sign_in(RESPONDENT)
         p95, usual = _wall(lead, ref, 100)
         saves = sorted(_save(respondent, whole, number) for number in range(100))
+        reports = [_report(lead, ref) for _ in range(3)]
     return [
         Measure("inspection: wall of 43 by 53, p95", f"{p95:.0f} ms", "within 300 ms", PEER, p95 <= 300),
         Measure("inspection: wall of 43 by 53, median", f"{usual:.0f} ms", "-", PEER),
@@ -68,7 +69,24 @@ def _reconstruction(settings: dict[str, str]) -> list[Measure]:
             f"median {median(saves):.0f} ms",
             saves[94] <= 50,
         ),
+        Measure(
+            "inspection: the report from the live database, slowest of 3",
+            f"{max(reports):.1f} s",
+            "within 5 s",
+            "four renderings and the data, as one file",
+            max(reports) <= 5,
+        ),
     ]
+
+
+def _report(visitor: Visitor, ref: str) -> float:
+    """The seconds until the live report is here."""
+    began = time.perf_counter()
+    visitor.connection.timeout = 60
+    status = visitor.take(f"/inspections/{ref}/report/live/")
+    if status != 200:
+        raise FailedError(f"the live report answered {status}")
+    return time.perf_counter() - began
 
 
 def _save(visitor: Visitor, whole: str, number: int) -> float:
