@@ -89,6 +89,7 @@ def of_inspections(place: str) -> dict[str, str]:
         "inspections/<slug:ref>/report/boxes/<int:pk>": f"inspections/{inspection}/report/boxes/{first(Box, 'pk')}",
         "inspections/<slug:ref>": f"inspections/{inspection}",
         "compared/<slug:other>": f"compared/{inspection}",
+        "consent/<int:pk>": f"consent/{first(Visit, 'pk')}",
         "fieldwork/<int:pk>": f"fieldwork/{first(Visit, 'pk')}",
         "observations/<int:pk>": f"observations/{first(Observation, 'pk')}",
         "milestones/<int:pk>": f"milestones/{first(Milestone, 'pk')}",

@@ -166,13 +166,16 @@ def seal_quietly() -> None:
 
 
 def values_of(record: models.Model) -> dict[str, Any]:
-    """A record's fields as the log keeps them, under the names that people know; none of ``UNKEPT``."""
+    """A record's fields as the log keeps them, under the names that people know; none of ``UNKEPT``.
+
+    A record names as ``unlogged`` what may have to be forgotten: nothing is taken out of the log again.
+    """
     return {
         str(field.verbose_name): _plain(
             getattr(record, field.name) if field.is_relation else field.value_from_object(record)
         )
         for field in record._meta.concrete_fields
-        if field.name not in UNKEPT
+        if field.name not in (*UNKEPT, *getattr(record, "unlogged", ()))
     }
 
 

@@ -23,7 +23,7 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "job": ("address", "grants", "media_type"),
     "token": ("digest",),
     "keptframework": ("sha256", "text"),
-    "observation": ("mark",),
+    "observation": ("mark", "text"),
     "draft": ("chapters_then", "checked"),
     "publication": ("tables", "manifest_sha256"),
     "publishedfile": ("sha256",),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from headwater.core.answers import Answer as Said
 from headwater.core.framework import Question
 from headwater.evidence.probes import Proposal, probe_names, propose
-from headwater.inspection.models import ANSWERS, Return, Saying
+from headwater.inspection.models import ANSWERS, Return
 from headwater.organisations.policies import may_see_organisation
 from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
@@ -42,19 +42,3 @@ def proposed_for(viewer: Viewer, whole: Return, questions: Iterable[Question]) -
         records = tuple(records_of(viewer, proposal.urns).values())
         found[question.id] = Proposed(proposal, words[proposal.answer.value], records)
     return found
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How the answers of a return came about: confirmed, changed against the records, or with nothing proposed."""
-
-    confirmed: int
-    changed: int
-    unsupported: int
-
-
-def standing_of(answers: Mapping[str, object], newest: Iterable[Saying]) -> Standing:
-    """Count the newest saying of each answer by its way."""
-    ways = [saying.way for saying in newest]
-    confirmed, changed = ways.count("confirmed"), ways.count("changed")
-    return Standing(confirmed, changed, len(answers) - confirmed - changed)

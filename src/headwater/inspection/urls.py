@@ -36,6 +36,8 @@ urlpatterns = [
     path("inspections/<slug:ref>/inspect-all/", setting_up.inspect_many, name="inspection-inspect-all"),
     path("inspections/<slug:ref>/withdraw/<slug:organisation>/", setting_up.withdraw, name="inspection-withdraw"),
     path("inspections/<slug:ref>/returns/", inspections.returns, name="inspection-returns"),
+    path("inspections/<slug:ref>/returns/remind/", setting_up.remind, name="inspection-remind"),
+    path("inspections/<slug:ref>/returns/package/", publishing.package, name="inspection-package"),
     path("inspections/<slug:ref>/wall/", wall.the_wall, name="inspection-wall"),
     path("returns/<slug:ref>/", returns.whole, name="return"),
     path("returns/<slug:ref>/sign/", returning.sign, name="return-sign"),
@@ -135,5 +137,6 @@ urlpatterns = [
         fieldwork.withdraw_observation,
         name="observation-withdraw",
     ),
+    path("inspections/<slug:ref>/consent/<int:pk>/", fieldwork.withdraw_consent, name="consent-withdraw"),
     path("inspections/<slug:ref>/contradictions/", fieldwork.contradictions, name="contradictions"),
 ]

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from headwater.audit.actions import Refused
+from headwater.audit.models import Event
 from headwater.core.errors import BadInput
 from headwater.evidence.models import Evidence
 from headwater.inspection import actions
@@ -150,6 +151,19 @@ def test_the_list_asks_as_much_for_many_visits_as_for_few(inspection: Inspection
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 15
+
+
+def test_consent_that_is_taken_back_leaves_nothing_that_was_said_and_nothing_in_the_log(
+    inspection: Inspection, client_of: ClientOf
+) -> None:
+    visit = a_visit(notes="He told me in confidence.")
+    seen_at(visit, text="He told me in confidence.", shows=the_other())
+    answer = client_of(LEAD).post(f"/inspections/{inspection.ref}/consent/{visit.pk}/")
+    assert answer.status_code == 302
+    assert Visit.objects.get().notes == ""
+    assert "confidence" not in Observation.objects.get().text
+    assert contradictions(as_viewer(LEAD), inspection) == []
+    assert not [event for event in Event.objects.all() if "in confidence" in str(event.changes)]
 
 
 # Workbooks from the field

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+import pytest
+from django.core.mail import EmailMessage
+
+from headwater.analysis.opened import open_checked
 from headwater.audit.actions import Refused
 from headwater.audit.models import Event
 from headwater.core.errors import BadInput
 from headwater.evidence.models import Citation, Evidence
 from headwater.inspection import actions
 from headwater.inspection.actions.answering import Given
-from headwater.inspection.models import Answer, Delegation, DocumentGiven, Inspection, Return, ReturnStep, Saying
+from headwater.inspection.models import (
+    Answer,
+    Delegation,
+    DocumentGiven,
+    Inspection,
+    Return,
+    ReturnStep,
+    Saying,
+    SigningKey,
+)
+from headwater.inspection.queries.living import in_inspection, in_return
 from headwater.organisations.records import records_of
+from headwater.packages.archives import unpack
+from headwater.packages.freezing import read_manifest
+from headwater.packages.keys import PublicKey, read_public_key
+from headwater.packages.signing import Standing, judge
 
 from ..conftest import ClientOf, as_viewer, organisation, person
 from .making import FRAMEWORK, INSPECTED, KEEPER, LEAD, OTHER, answer_everything, return_of, said, say
@@ -284,3 +304,49 @@ def test_the_log_tells_who_answered_and_not_what_of_whom(inspection: Inspection)
     assert event is not None
     assert (event.actor_name, event.place) == (INSPECTED, organisation("Force 01").ref)
     assert person(INSPECTED).pk == event.actor_id
+
+
+def test_those_who_are_not_done_are_reminded_and_nobody_else(
+    inspection: Inspection,
+    client_of: ClientOf,
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client_of(LEAD).post(f"/inspections/{inspection.ref}/returns/remind/").status_code == 302
+    assert [step.whole for step in ReturnStep.objects.filter(verb="remind")] == [return_of("Force 01")]
+    to = {letter.to[0] for letter in mailoutbox}
+    assert "idris.maddox@example.org" in to
+    assert "edwin.carraway@example.org" not in to
+    assert return_of("Force 01").ref in mailoutbox[0].body
+
+
+def test_how_answers_came_about_is_counted(inspection: Inspection, client_of: ClientOf) -> None:
+    whole = return_of("Force 01")
+    client_of(INSPECTED).post(f"/returns/{whole.ref}/confirm/LG-6/", {"seen": "yes"})
+    say(INSPECTED, "Force 01", "AV-11", "no", "She left.", way="changed")
+    told = in_return(whole)
+    assert (told.confirmed, told.changed, told.all) == (1, 1, 22)
+    page = client_of(LEAD).get(f"/inspections/{inspection.ref}/returns/").content.decode()
+    assert f"Of {in_inspection(inspection).all} answers, 1 confirm what the records show, 1 go against it" in page
+
+
+def test_all_of_an_inspection_is_taken_as_a_signed_package(
+    inspection: Inspection, client_of: ClientOf, tmp_path: Path
+) -> None:
+    answer = client_of(LEAD).get(f"/inspections/{inspection.ref}/returns/package/")
+    archive, folder = tmp_path / "a.zip", tmp_path / "a"
+    archive.write_bytes(b"".join(answer))
+    folder.mkdir()
+    unpack(archive, folder)
+    [(standing, _)] = [(item.standing, item) for item in judge(folder, read_manifest(folder), the_key(tmp_path))]
+    assert standing is Standing.GOOD
+    rows = open_checked(folder, date.today()).engine.rows("select count(*) from answers")  # noqa: DTZ011
+    assert list(rows) == [(Answer.objects.count(),)]
+
+
+def the_key(folder: Path) -> dict[str, PublicKey]:
+    path = folder / "service.pub"
+    path.write_text(SigningKey.objects.get().public_pem)
+    key = read_public_key(path)
+    return {key.fingerprint: key}

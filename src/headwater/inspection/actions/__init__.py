@@ -6,6 +6,7 @@ from headwater.inspection.actions.fieldwork import (
     bring_fieldwork,
     keep_visit,
     observe,
+    withdraw_consent,
     withdraw_observation,
 )
 from headwater.inspection.actions.following_up import (
@@ -36,7 +37,8 @@ from headwater.inspection.actions.moderating import (
     hold_session,
     moderate,
 )
-from headwater.inspection.actions.publishing import add_correction, publish
+from headwater.inspection.actions.publishing import add_correction, publish, signed_package
+from headwater.inspection.actions.reminding import remind
 from headwater.inspection.actions.reporting import (
     add_box,
     add_chapter,
@@ -110,6 +112,7 @@ __all__ = [
     "publish",
     "recommend",
     "reconcile",
+    "remind",
     "reopen",
     "say_how_far",
     "send_letter",
@@ -117,6 +120,7 @@ __all__ = [
     "set_returns_due",
     "set_up",
     "sign",
+    "signed_package",
     "take_back",
     "take_draft_back",
     "take_from_framework",
@@ -124,6 +128,7 @@ __all__ = [
     "tier_of",
     "visit",
     "withdraw",
+    "withdraw_consent",
     "withdraw_observation",
     "workbook_identity",
     "write_chapter",

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from headwater.audit.actions import action
+from headwater.audit.actions import Refused, action
 from headwater.core.errors import Problem, refuse
 from headwater.core.framework import Framework
 from headwater.core.return_days import hear_day
@@ -35,7 +35,9 @@ COLUMNS = (
     "What it shows",
     "How sure",
 )
+GONE = sentence("Consent was taken back: nothing that was said is kept.")
 ROWS = 60  # blank rows of a workbook
+FORMULA = "a formula"  # in place of what a row is for
 FIRST = 20  # rows in which its headings are looked for
 CHOICES = {2: VISITS, 5: CONSENTS, 8: SORTS, 9: SHOWS, 10: SURE}
 
@@ -48,8 +50,29 @@ def keep_visit(visit: Visit, *, by: Viewer) -> Visit:
         raise refuse("Notes", what, sentence("Take them out; that somebody was asked is kept."))
     if visit.held_on > by.day:
         raise refuse("Held on", sentence("that day is to come."), sentence("Plan it in the calendar instead."))
+    _ask_again(visit.inspected, by)
     visit.by, visit.at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
     visit.save()
+    return visit
+
+
+def _ask_again(inspected: Inspected, by: Viewer) -> None:
+    """Refuse what was allowed a moment ago: the inspection is locked now, and somebody may have taken it on."""
+    inspected.inspection = inspected.inspection.fresh()
+    decision = policies.may_look_at(by, inspected)
+    if not decision.allowed:
+        raise Refused(decision)
+
+
+@action("consent.withdrawn", policy=lambda by, visit: policies.may_look_at(by, visit.inspected))
+def withdraw_consent(visit: Visit, *, by: Viewer) -> Visit:
+    """Keep nothing any more of what was said: the notes are emptied, and what was observed there counts in nothing."""
+    visit.consent, visit.notes = "refused", ""
+    visit.save()
+    for seen in Observation.objects.filter(visit=visit, withdrawn_at__isnull=True):
+        seen.withdrawn_at, seen.why_withdrawn = timezone.now(), str(GONE)
+        seen.text = str(GONE)
+        seen.save()
     return visit
 
 
@@ -57,15 +80,15 @@ def keep_visit(visit: Visit, *, by: Viewer) -> Visit:
 def observe(seen: Observation, *, by: Viewer) -> Observation:
     """Keep what was seen; ``seen`` is not saved yet. Nothing is kept of whoever refused consent but that they did."""
     framework = seen.inspected.inspection.kept.framework
-    criteria = {item.id for stage in framework.stages for item in stage.criteria}
-    if (seen.question and seen.question not in framework.question) or (
-        seen.criterion and seen.criterion not in criteria
-    ):
+    tier, criteria = seen.inspected.tier, {item.id for stage in framework.stages for item in stage.criteria}
+    asked = {item.id for item in framework.questions if tier in item.tiers}
+    if (seen.question and seen.question not in asked) or (seen.criterion and seen.criterion not in criteria):
         what = sentence("it is no question or criterion of this framework.")
         raise refuse("Question or criterion", what, sentence("Choose one of them."))
     if seen.visit is not None and seen.visit.consent == "refused":
         what = sentence("consent was refused there, so nothing that was said is kept.")
         raise refuse("What was seen", what, sentence("Keep what you saw yourself under a visit of your own."))
+    _ask_again(seen.inspected, by)
     seen.by, seen.at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
     seen.save()
     return seen
@@ -141,6 +164,8 @@ def _filled(content: bytes, name: str) -> Iterator[tuple[str, list[str]]]:
         if head is not None:
             for row in grid.rows():
                 cells = _row(grid, row)
+                if any(grid.at(row, column).formula for column in range(len(COLUMNS))):
+                    cells[0] = FORMULA
                 if row > head and any(cells[1:]):
                     yield f"{name}, {grid.name}, {row + 1}", cells
             return
@@ -160,6 +185,9 @@ def _code(column: int, text: str) -> str:
 
 def _faults(inspected: Inspected, where: str, cells: list[str]) -> Iterator[Problem]:
     """What is wrong with a row; it is taken whole or not at all."""
+    if cells[0] == FORMULA:
+        yield Problem(where, sentence("it holds a formula."), sentence("Write what the cell shows, and no formula."))
+        return
     again = sentence("Mend it and bring the workbook again; what is here already is not taken twice.")
     if cells[0] != reference_of(inspected):
         yield Problem(where, sentence("it is for another organisation or inspection."), sentence("Bring it there."))

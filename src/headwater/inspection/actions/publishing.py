@@ -12,14 +12,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from headwater.audit.actions import action
+from headwater.audit.actions import Refused, action
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.sentences import sentence
 from headwater.evidence.files import keep_known
 from headwater.inspection import policies
 from headwater.inspection.actions.setting_up import move
 from headwater.inspection.models import BOXES, Addendum, Draft, Inspection, Publication, PublishedFile, SigningKey
-from headwater.inspection.queries.as_package import opened_inspection
+from headwater.inspection.queries.as_package import opened_inspection, write_inspection
 from headwater.inspection.queries.reports import as_sections, unanswered
 from headwater.organisations.viewer import Viewer
 from headwater.packages.archives import pack
@@ -56,6 +56,22 @@ def publish(inspection: Inspection, *, by: Viewer, draft: Draft) -> Publication:
             _keep_files(made, folder, key, place, by=by)
             move(inspection, by=by, verb="publish")
     return made
+
+
+def signed_package(inspection: Inspection, *, by: Viewer) -> bytes:
+    """All that an inspection holds now as a data package in one file, frozen and signed with the service's key."""
+    decision = policies.may_inspect(by)
+    if not decision.allowed:
+        raise Refused(decision)
+    with tempfile.TemporaryDirectory() as place:
+        folder, archive = Path(place, "package"), Path(place, "package.zip")
+        folder.mkdir()
+        write_inspection(inspection, folder, public=False)
+        freeze(folder)
+        key = read_private_key(_written(_signing_key(by), place), lambda: settings.SECRET_KEY)
+        sign_folder(folder, key, inspection.title, by.day.isoformat())
+        pack(folder, archive)
+        return archive.read_bytes()
 
 
 def _against(inspection: Inspection, draft: Draft) -> list[Problem]:

@@ -68,6 +68,8 @@ class OfPlace(Record):
 class Visit(OfPlace):
     """A visit, an interview, a focus group or a reading of documents: who by role, with whose consent, and notes."""
 
+    unlogged = ("notes",)
+
     kind = models.CharField("what it is", max_length=20, choices=VISITS)
     held_on = models.DateField("held on")
     place = models.CharField("where", max_length=200, blank=True)
@@ -105,6 +107,8 @@ class Observations(GuardedQuerySet["Observation"]):
 
 class Observation(OfPlace):
     """What was seen, tied to a question or a criterion, with its source, its sort and how sure it is."""
+
+    unlogged = ("text",)
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="observations")
     document = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -68,3 +68,12 @@ def may_withdraw(by: Viewer, inspected: Inspected) -> Decision:
     if inspected.withdrawn_on is not None:
         return deny("withdraw/done", sentence("It was withdrawn on {day}.", day=inspected.withdrawn_on))
     return may_change_terms(by, inspected.inspection)
+
+
+def may_remind(by: Viewer, inspection: Inspection) -> Decision:
+    """Remind those whose returns are not signed off: whoever leads the team, while returns are taken."""
+    decision = may_run(by, inspection)
+    if decision.allowed and inspection.state not in ("returns_open", "fieldwork"):
+        words = INSPECTION.states[inspection.state]
+        return deny("remind/not-now", sentence("It is {state}: returns are not taken now.", state=words))
+    return decision

@@ -48,7 +48,8 @@ def recommendations_table(owners: Mapping[int, list[str]], today: date) -> Table
 
     def how(row: Any) -> str:
         stands = standing_of(row, today)
-        return f"{said(HOW[stands.how])}: {said(stands.reason)}"
+        plain = stands.how in (How.OPEN, How.ON_TIME, How.CLOSED)
+        return said(HOW[stands.how]) if plain else f"{said(HOW[stands.how])}: {said(stands.reason)}"
 
     return TableOf(
         title=sentence("Recommendations"),

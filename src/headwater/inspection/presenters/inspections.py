@@ -26,6 +26,7 @@ MOVES = {
     "close": sentence("Close it"),
 }
 STEPS = MOVES | {"set_up": sentence("Set up"), "answer": sentence("Begun"), "sign": sentence("Signed off")}
+STEPS |= {"remind": sentence("Reminded")}
 STEPS |= {"reopen": sentence("Reopened"), "withdraw": sentence("Withdrawn")}
 
 

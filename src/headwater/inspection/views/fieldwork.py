@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms as django_forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -133,6 +134,24 @@ def _observed(request: HttpRequest, found: Visit, form: forms.Observe) -> HttpRe
     trail = [*_trail(found.inspected.inspection), (str(found.inspected.organisation), here)]
     title, decision = _("What was seen"), policies.may_look_at(viewer, found.inspected)
     return answer_form(request, FormPage(title, form, decision, trail, do))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_consent(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Keep that somebody took their consent back."""
+    viewer, inspection = asking(request), _looked_at(request, ref)
+    found = queries.find_visit(viewer, inspection, pk)
+    if found is None or found.consent == "refused":
+        raise Http404
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.withdraw_consent(found, by=viewer)
+        return Done(_("Nothing that was said is kept."), reverse("visit", args=[inspection.ref, found.pk]))
+
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    title, decision = _("Consent was taken back"), policies.may_look_at(viewer, found.inspected)
+    intro = _("The notes are emptied for good, and what was observed there is withdrawn.")
+    return answer_form(request, FormPage(title, form, decision, _trail(inspection), do, _("Empty them"), intro))
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from headwater.inspection import policies
 from headwater.inspection.models import Inspected, Inspection, Return
 from headwater.inspection.presenters.inspections import INSPECTIONS, MOVES, returns_table
 from headwater.inspection.queries.inspections import asked_of_tiers, chased, inspections, progress_of
+from headwater.inspection.queries.living import in_inspection
 from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
@@ -85,6 +86,9 @@ def returns(request: HttpRequest, ref: str) -> HttpResponse:
         "listing": listing,
         "trail": trail_to(found),
         "progress": progress_of(found) if inspects else None,
+        "came_about": in_inspection(found) if inspects else None,
+        "remind": policies.may_remind(viewer, found) if inspects else None,
+        "package": inspects,
         "asked": asked_of_tiers(found),
     }
     return render(request, "inspection/returns.html", context)

@@ -50,6 +50,15 @@ def live(request: HttpRequest, ref: str) -> HttpResponse:
     return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)  # type: ignore[return-value]
 
 
+@require_safe
+def package(request: HttpRequest, ref: str) -> HttpResponse:
+    """All of an inspection as a signed data package: for inspectors."""
+    found = written_asked_for(request, ref)
+    content = actions.signed_package(found, by=asking(request))
+    name = f"inspection-{found.ref}.zip"
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)  # type: ignore[return-value]
+
+
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, ref: str) -> HttpResponse:
     """Publish a draft."""

@@ -26,6 +26,7 @@ from headwater.inspection.presenters.inspections import STEPS
 from headwater.inspection.proposing import Proposed, proposed_for
 from headwater.inspection.queries import returns as queries
 from headwater.inspection.queries.fieldwork import observations_on
+from headwater.inspection.queries.living import in_return
 from headwater.inspection.views.asked_for import return_asked_for, trail_to, trail_to_return
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
 from headwater.organisations.viewer import Viewer, asking
@@ -50,6 +51,7 @@ def whole(request: HttpRequest, ref: str) -> HttpResponse:
         "sections": sections,
         "left": sum(len(section.open) for section in sections),
         "asked": sum(len(section.questions) for section in sections),
+        "came_about": in_return(found),
         "documents": queries.documents_of(found),
         "delegations": _delegations(viewer, found),
         "steps": [(STEPS.get(step.verb, step.verb), step) for step in found.steps.select_related("by")],

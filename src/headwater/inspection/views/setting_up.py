@@ -149,6 +149,22 @@ def move(request: HttpRequest, ref: str, verb: str) -> HttpResponse:
     return answer_form(request, page)
 
 
+@require_http_methods(["GET", "POST"])
+def remind(request: HttpRequest, ref: str) -> HttpResponse:
+    """Remind those whose returns are not signed off."""
+    viewer, found = asking(request), inspection_asked_for(request, ref)
+
+    def do(_given: dict[str, Any]) -> Done:
+        rows = actions.remind(found, by=viewer)
+        words = ngettext("%(count)s return is reminded of.", "%(count)s returns are reminded of.", len(rows))
+        return Done(words % {"count": len(rows)}, reverse("inspection-returns", args=[found.ref]))
+
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    title, decision = _("Remind those who are not done"), policies.may_remind(viewer, found)
+    intro = _("A letter goes to everybody with a post at an organisation whose return is not signed off.")
+    return answer_form(request, FormPage(title, form, decision, trail_to(found), do, _("Remind them"), intro))
+
+
 def _adding(request: HttpRequest, ref: str, form: django_forms.Form, title: str, add: Any) -> HttpResponse:
     """A form that adds a part to an inspection; ``add`` writes it and says what it did."""
     viewer, found = asking(request), inspection_asked_for(request, ref)

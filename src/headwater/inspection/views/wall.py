@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from headwater.core.return_days import hear_day
 from headwater.inspection.models import Inspection
+from headwater.inspection.policies import may_inspect
 from headwater.inspection.presenters import wall as presenters
 from headwater.inspection.queries.wall import Asked, wall
 from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
@@ -37,6 +38,7 @@ def the_wall(request: HttpRequest, ref: str) -> HttpResponse:
     kept = {name: value for name, value in given.items() if value}
     context = {
         "inspection": found,
+        "inspects": may_inspect(viewer).allowed,
         "given": given,
         "asked": asked,
         "faults": faults,
