@@ -48,6 +48,7 @@ urlpatterns = [
     path("returns/<slug:ref>/sections/<path:group>/", returns.section, name="return-section"),
     path("returns/<slug:ref>/questions/<path:name>/", returns.question, name="return-question"),
     path("returns/<slug:ref>/workbook/", workbooks.bring, name="return-bring"),
+    path("returns/<slug:ref>/package/", workbooks.take_package, name="return-package"),
     path("returns/<slug:ref>/workbook/<slug:form>/", workbooks.take, name="return-workbook"),
     path("returns/<slug:ref>/confirm/<path:name>/", returns.confirm, name="return-confirm"),
     path("returns/<slug:ref>/cite/<path:name>/", returns.cite, name="return-cite"),

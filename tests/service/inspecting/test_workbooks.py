@@ -111,3 +111,51 @@ def test_what_is_no_workbook_is_told_and_nothing_happens(
     answer = client_of(INSPECTED).post(f"/returns/{return_of('Force 01').ref}/workbook/", {"file": file})
     assert answer.status_code == 422
     assert Saying.objects.count() == before
+
+
+def package_of(client: Client, name: str) -> bytes:
+    return b"".join(client.get(f"/returns/{return_of(name).ref}/package/"))
+
+
+def changed_inside(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as source, ZipFile(out, "w") as target:
+        for item in source.infolist():
+            data = source.read(item)
+            target.writestr(item, data.replace(old, new) if item.filename == part else data)
+    return out.getvalue()
+
+
+def test_a_signed_package_goes_out_and_comes_in_once(inspection: Inspection, client_of: ClientOf) -> None:
+    client, whole = client_of(INSPECTED), return_of("Force 01")
+    content = package_of(client, "Force 01")
+    with writing("test"):
+        Saying.objects.filter(to__whole=whole).delete()
+        Answer.objects.filter(whole=whole).delete()
+    assert "22 answers are taken in" in brought(client, "Force 01", content)
+    assert "Everything in it was here already" in brought(client, "Force 01", content)
+
+
+def test_a_package_holds_one_organisations_answers_and_no_others(inspection: Inspection, client_of: ClientOf) -> None:
+    with ZipFile(io.BytesIO(package_of(client_of(INSPECTED), "Force 01"))) as zipped:
+        text = b"".join(zipped.read(name) for name in zipped.namelist())
+    assert b"Force 01" in text
+    assert b"Force 02" not in text
+
+
+def test_a_package_that_was_changed_on_its_way_is_refused(inspection: Inspection, client_of: ClientOf) -> None:
+    client = client_of(INSPECTED)
+    content = changed_inside(package_of(client, "Force 01"), "answers.csv", b",yes,", b",no,")
+    assert "changed since it was frozen" in brought(client, "Force 01", content)
+
+
+def test_a_package_of_another_organisation_is_refused(inspection: Inspection, client_of: ClientOf) -> None:
+    page = brought(client_of(INSPECTED), "Force 01", package_of(client_of(OTHER), "Force 02"))
+    assert "holds no answers of Force 01" in page
+
+
+def test_a_package_of_another_inspection_is_refused(inspection: Inspection, client_of: ClientOf) -> None:
+    content = package_of(client_of(INSPECTED), "Force 01")
+    with writing("test"):
+        Inspection.objects.update(ref="zzzzzzzzzzzz")
+    assert "of another inspection" in brought(client_of(INSPECTED), "Force 01", content)

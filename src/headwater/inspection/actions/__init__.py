@@ -1,7 +1,7 @@
 """The verbs of inspections: the only code that writes them."""
 
 from headwater.inspection.actions.answering import answer, cite_evidence, give_document
-from headwater.inspection.actions.confirming import confirm, take_workbook, workbook_identity
+from headwater.inspection.actions.confirming import confirm
 from headwater.inspection.actions.fieldwork import (
     bring_fieldwork,
     keep_visit,
@@ -37,7 +37,12 @@ from headwater.inspection.actions.moderating import (
     hold_session,
     moderate,
 )
-from headwater.inspection.actions.publishing import add_correction, publish, signed_package
+from headwater.inspection.actions.publishing import (
+    add_correction,
+    publish,
+    signed_package,
+    signed_return,
+)
 from headwater.inspection.actions.reminding import remind
 from headwater.inspection.actions.reporting import (
     add_box,
@@ -65,6 +70,7 @@ from headwater.inspection.actions.setting_up import (
     set_returns_due,
     set_up,
 )
+from headwater.inspection.actions.taking_in import take_package, take_workbook, workbook_identity
 
 __all__ = [
     "add_box",
@@ -121,9 +127,11 @@ __all__ = [
     "set_up",
     "sign",
     "signed_package",
+    "signed_return",
     "take_back",
     "take_draft_back",
     "take_from_framework",
+    "take_package",
     "take_workbook",
     "tier_of",
     "visit",

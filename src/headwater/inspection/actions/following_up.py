@@ -108,7 +108,7 @@ def meet_milestone(one: Milestone, *, by: Viewer, day: date) -> Milestone:
     return one
 
 
-@action("progress.said", policy=lambda by, one: policies.may_say_how_far(by, one.recommendation))
+@action("progress.said", policy=policies.may_speak_for)
 def say_how_far(one: Progress, *, by: Viewer, evidence: Evidence | None = None) -> Progress:
     """Say how far it is, for one of its owners, perhaps with evidence; ``one`` is not saved yet."""
     if not Owner.objects.filter(recommendation=one.recommendation, organisation=one.organisation).exists():

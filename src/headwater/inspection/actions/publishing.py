@@ -13,12 +13,23 @@ from django.db.models import Max
 from django.utils import timezone
 
 from headwater.audit.actions import Refused, action
+from headwater.core.decision import Decision, allow
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.sentences import sentence
 from headwater.evidence.files import keep_known
 from headwater.inspection import policies
 from headwater.inspection.actions.setting_up import move
-from headwater.inspection.models import BOXES, Addendum, Draft, Inspection, Publication, PublishedFile, SigningKey
+from headwater.inspection.models import (
+    BOXES,
+    Addendum,
+    Draft,
+    Inspected,
+    Inspection,
+    Publication,
+    PublishedFile,
+    Return,
+    SigningKey,
+)
 from headwater.inspection.queries.as_package import opened_inspection, write_inspection
 from headwater.inspection.queries.reports import as_sections, unanswered
 from headwater.organisations.viewer import Viewer
@@ -60,13 +71,21 @@ def publish(inspection: Inspection, *, by: Viewer, draft: Draft) -> Publication:
 
 def signed_package(inspection: Inspection, *, by: Viewer) -> bytes:
     """All that an inspection holds now as a data package in one file, frozen and signed with the service's key."""
-    decision = policies.may_inspect(by)
+    return _signed(inspection, None, policies.may_inspect(by), by)
+
+
+def signed_return(whole: Return, *, by: Viewer) -> bytes:
+    """What one return says now as a data package in one file, frozen and signed with the service's key."""
+    return _signed(whole.inspected.inspection, whole.inspected, policies.may_see_return(by, whole), by)
+
+
+def _signed(inspection: Inspection, only: Inspected | None, decision: Decision, by: Viewer) -> bytes:
     if not decision.allowed:
         raise Refused(decision)
     with tempfile.TemporaryDirectory() as place:
         folder, archive = Path(place, "package"), Path(place, "package.zip")
         folder.mkdir()
-        write_inspection(inspection, folder, public=False)
+        write_inspection(inspection, folder, public=False, only=only)
         freeze(folder)
         key = read_private_key(_written(_signing_key(by), place), lambda: settings.SECRET_KEY)
         sign_folder(folder, key, inspection.title, by.day.isoformat())
@@ -114,7 +133,7 @@ def _as_json(table: Table) -> dict[str, object]:
     }
 
 
-@action("signing_key.made", policy=lambda by, _: policies.may_inspect(by))
+@action("signing_key.made", policy=lambda *_: allow("signing_key/needed", sentence("Something is to be signed.")))
 def _make_key(key: SigningKey, *, by: Viewer) -> SigningKey:
     with tempfile.TemporaryDirectory() as place:
         made = make_key_pair(Path(place, "service"), settings.SECRET_KEY)

@@ -162,5 +162,6 @@ class TakeWorkbook(forms.Form):
     """A return's workbook, filled in."""
 
     file = forms.FileField(
-        label=gettext_lazy("Workbook"), help_text=gettext_lazy("XLSX or ODS, as it was taken from here")
+        label=gettext_lazy("Workbook"),
+        help_text=gettext_lazy("XLSX or ODS as it was taken from here, or a signed package"),
     )

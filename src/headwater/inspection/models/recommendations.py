@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
 from django.db import models
@@ -29,13 +29,14 @@ STATES = tuple(RECOMMENDATION.states.items())
 class Recommendations(GuardedQuerySet["Recommendation"]):
     """Recommendations, and which of them somebody may see."""
 
-    def visible(self, grants: Iterable[Grant], person: int | None) -> Recommendations:
+    def visible(self, grants: Iterable[Grant], person: int | None, own: Collection[int] = ()) -> Recommendations:
         """All for inspectors; once published, for others those of inspections they see and of places near them."""
         grants = tuple(grants)
         if paths_with(Right.INSPECT, grants):
             return self.all()
         seen = Inspection.objects.visible(grants, person).values("pk")
-        owned = Owner.objects.filter(near(grants, "organisation__")).values("recommendation")
+        mine = Q(organisation__in=own) | near(grants, "organisation__")  # a national owner’s people see it too
+        owned = Owner.objects.filter(mine).values("recommendation")
         return self.filter(inspection__state__in=PUBLISHED).filter(Q(inspection__in=seen) | Q(pk__in=owned))
 
 

@@ -13,6 +13,7 @@ from headwater.inspection.policies.following_up import (
     may_recommend,
     may_say_how_far,
     may_see_letter,
+    may_speak_for,
     owners_of,
 )
 from headwater.inspection.policies.inspections import (
@@ -104,6 +105,7 @@ __all__ = [
     "may_see_return",
     "may_set_up",
     "may_sign",
+    "may_speak_for",
     "may_take_back",
     "may_withdraw",
     "may_withdraw_observation",

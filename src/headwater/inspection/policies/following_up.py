@@ -7,7 +7,7 @@ from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import INSPECTION, RECOMMENDATION
 from headwater.core.posts import Right
 from headwater.core.sentences import sentence
-from headwater.inspection.models import Inspection, Letter, Recommendation, TeamMember
+from headwater.inspection.models import Inspection, Letter, Progress, Recommendation, TeamMember
 from headwater.inspection.policies.inspections import may_inspect, may_run
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
@@ -55,6 +55,11 @@ def owners_of(recommendation: Recommendation) -> list[Organisation]:
 def may_say_how_far(by: Viewer, recommendation: Recommendation) -> Decision:
     """Say how far it is: whoever works at one of its owners."""
     return _followed(recommendation) or _owns(by, owners_of(recommendation))
+
+
+def may_speak_for(by: Viewer, progress: Progress) -> Decision:
+    """Say how far it is for one owner: whoever works there, and not at another of its owners."""
+    return _followed(progress.recommendation) or _owns(by, [progress.organisation])
 
 
 def may_propose_closure(by: Viewer, recommendation: Recommendation) -> Decision:

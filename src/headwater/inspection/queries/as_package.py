@@ -22,8 +22,11 @@ Rows = list[tuple[str, ...]]
 INSPECTORATE, SEE = "The inspectorate", "See the report."
 
 
-def write_inspection(inspection: Inspection, folder: Path, *, public: bool) -> None:
-    """Write the package to an empty folder. One that is ``public`` names no person and holds no remark of anybody."""
+def write_inspection(inspection: Inspection, folder: Path, *, public: bool, only: Inspected | None = None) -> None:
+    """Write the package to an empty folder. One that is ``public`` names no person and holds no remark of anybody.
+
+    With ``only``, what one organisation answered and nothing of what was judged.
+    """
     text = inspection.kept.as_text
     resources = {
         "organisations": _organisations(inspection),
@@ -31,6 +34,9 @@ def write_inspection(inspection: Inspection, folder: Path, *, public: bool) -> N
         "judgements": _judgements(inspection, public=public),
         "criteria": [] if public else _criteria(inspection),
     }
+    if only is not None:
+        name = only.organisation.name
+        resources = {key: [row for row in resources[key] if row[0] == name] for key in ("organisations", "answers")}
     present = {name: rows for name, rows in resources.items() if rows}
     (folder / PINNED_FRAMEWORK).write_bytes(text.text)
     columns: dict[str, Sequence[str]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from headwater.core.following_up import Followed, Standing, standing
@@ -17,13 +17,20 @@ from headwater.organisations.viewer import Viewer
 
 
 def recommendations(viewer: Viewer) -> QuerySet[Any]:
-    """Those that the viewer may see, each with its newest forecast and the last word on it."""
+    """Those that the viewer may see, each with the latest of its owners' forecasts and the last word on it."""
     newest = Progress.objects.filter(recommendation=OuterRef("pk")).order_by("-at")
+    later = Progress.objects.filter(
+        recommendation=OuterRef("recommendation"),
+        organisation=OuterRef("organisation"),
+        forecast__isnull=False,
+        pk__gt=OuterRef("pk"),
+    )
+    told = newest.filter(~Exists(later), forecast__isnull=False).order_by("-forecast")  # the last of each owner’s own
     return (
-        Recommendation.objects.visible(viewer.grants, viewer.person_id)
+        Recommendation.objects.visible(viewer.grants, viewer.person_id, viewer.own)
         .select_related("inspection__kept")
         .annotate(
-            newest_forecast=Subquery(newest.filter(forecast__isnull=False).values("forecast")[:1]),
+            newest_forecast=Subquery(told.values("forecast")[:1]),
             last_said=Subquery(newest.values("at")[:1]),
         )
     )

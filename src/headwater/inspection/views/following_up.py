@@ -218,7 +218,11 @@ def milestone_met(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 def say_how_far(request: HttpRequest, ref: str) -> HttpResponse:
     """Say how far it is."""
     viewer, found = asking(request), _one(request, ref)
-    owners = {place.pk: place for place in policies.owners_of(found)}
+    owners = {
+        place.pk: place
+        for place in policies.owners_of(found)
+        if policies.may_speak_for(viewer, Progress(recommendation=found, organisation=place)).allowed
+    }
     names = [(pk, place.name) for pk, place in owners.items()]
     evidence = Evidence.objects.visible(viewer.grants).filter(organisation__in=owners)
     form = forms.SayHowFar(request.POST or None, owners=names, evidence=evidence)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +26,7 @@ from headwater.inspection.queries import returns as queries
 from headwater.inspection.views.asked_for import return_asked_for, trail_to_return
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
+from headwater.packages.describing import DESCRIPTOR
 from headwater.returns.ods_template import write_ods_template
 from headwater.returns.plan import plan_of
 from headwater.returns.xlsx_template import write_xlsx_template
@@ -51,6 +54,24 @@ def take(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     return response
 
 
+def _is_package(content: bytes) -> bool:
+    """Whether a file is an archive with a data package in it, told by what it holds."""
+    try:
+        with ZipFile(io.BytesIO(content)) as zipped:
+            return DESCRIPTOR in zipped.namelist()
+    except (BadZipFile, OSError, ValueError):
+        return False
+
+
+@require_safe
+def take_package(request: HttpRequest, ref: str) -> HttpResponse:
+    """The return as a signed data package."""
+    found = return_asked_for(request, ref)
+    content = actions.signed_return(found, by=asking(request))
+    name = f"return-{found.ref}.zip"
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)  # type: ignore[return-value]
+
+
 def _record(whole: Return, row: Answer) -> AnswerRecord:
     return AnswerRecord(
         whole.inspected.organisation.name,
@@ -73,7 +94,9 @@ def bring(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         file = given["file"]
-        taken = actions.take_workbook(found, by=viewer, content=file.read(), name=file.name)
+        content = file.read()
+        take_in = actions.take_package if _is_package(content) else actions.take_workbook
+        taken = take_in(found, by=viewer, content=content, name=file.name)
         for problem in taken.left[:TOLD]:
             messages.warning(request, f"{problem.where}: {said(problem.what)} {said(problem.remedy)}")
         if len(taken.left) > TOLD:
