@@ -35,7 +35,7 @@ class Recommendations(GuardedQuerySet["Recommendation"]):
         if paths_with(Right.INSPECT, grants):
             return self.all()
         seen = Inspection.objects.visible(grants, person).values("pk")
-        mine = Q(organisation__in=own) | near(grants, "organisation__")  # a national owner’s people see it too
+        mine = Q(organisation__in=own) | near(grants, "organisation__")  # the people of a national owner see it too
         owned = Owner.objects.filter(mine).values("recommendation")
         return self.filter(inspection__state__in=PUBLISHED).filter(Q(inspection__in=seen) | Q(pk__in=owned))
 

@@ -25,7 +25,7 @@ def recommendations(viewer: Viewer) -> QuerySet[Any]:
         forecast__isnull=False,
         pk__gt=OuterRef("pk"),
     )
-    told = newest.filter(~Exists(later), forecast__isnull=False).order_by("-forecast")  # the last of each owner’s own
+    told = newest.filter(~Exists(later), forecast__isnull=False).order_by("-forecast")  # of each owner the last
     return (
         Recommendation.objects.visible(viewer.grants, viewer.person_id, viewer.own)
         .select_related("inspection__kept")
