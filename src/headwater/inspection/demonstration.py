@@ -52,7 +52,12 @@ def make_inspection(answers: Answers, framework: str = "prevent-policing-2009") 
     forces = Organisation.objects.filter(kind="force").order_by("name")
     for force in forces:
         actions.inspect(Inspected(inspection=made, organisation=force), by=lead)
-    made = actions.move(made, by=lead, verb="open")
+    give_returns(actions.move(made, by=lead, verb="open"), answers)
+
+
+def give_returns(made: Inspection, answers: Answers) -> None:
+    """Give ``answers`` in the returns of an inspection of all forces: by their people, or by one clerk for the rest."""
+    forces = Organisation.objects.filter(kind="force").order_by("name")
     clerk = _clerk(forces.exclude(name__in=("Force 01", "Force 02")))
     own = {"Force 01": "Idris Maddox", "Force 02": "Edwin Carraway"}
     returns = Return.objects.filter(inspected__inspection=made).select_related(
