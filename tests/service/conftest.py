@@ -40,16 +40,17 @@ class Kept:
     rows: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def keep(self, files: Path) -> None:
-        """Every row of ours, by table, and every file."""
+    def keep(self, files: Path, beside: Kept | None = None) -> None:
+        """Every row of ours, by table, and every file; without those that are kept in ``beside`` already."""
         with connection.cursor() as cursor:
             for model in apps.get_models():
                 if model.__module__.startswith("headwater."):
                     table = model._meta.db_table
                     names = [str(item.column) for item in model._meta.concrete_fields]
                     cursor.execute(f"select {', '.join(map(connection.ops.quote_name, names))} from {table}")  # noqa: S608
-                    if rows := cursor.fetchall():
-                        self.rows[table] = (names, [tuple(row) for row in rows])
+                    known = beside.rows.get(table, ([], []))[1] if beside else []
+                    if rows := [row for row in map(tuple, cursor.fetchall()) if row not in known]:
+                        self.rows[table] = (names, rows)
         self.files = {path.name: path.read_bytes() for path in files.glob("??/*")}
 
     def put_back(self, files: Path) -> None:

@@ -27,6 +27,8 @@ from ..conftest import ClientOf, as_viewer, organisation
 from .making import INSPECTED, KEEPER, LEAD, OTHER, return_of
 from .test_setting_up import said_in
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 DAY = date(2020, 5, 5)
 SEEN = {"question": "AV-1", "text": "The plan was shown.", "sort": "fact", "shows": "no", "confidence": "high"}
 

@@ -41,6 +41,8 @@ from ..conftest import ClientOf, as_viewer, person
 from .making import INSPECTED, LEAD, OTHER, return_of, say, the_inspection
 from .test_setting_up import said_in
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 READER = "Tomos Pendlebury"
 TEXT = "We asked {inspected.all} forces.\n\n{AV-1.all} look at the risk in their assessment. [1]"
 

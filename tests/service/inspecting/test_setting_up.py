@@ -19,6 +19,8 @@ from headwater.organisations.models import Holding, Post
 from ..conftest import ClientOf, as_viewer, organisation, person
 from .making import INSPECTED, KEEPER, LEAD, return_of, the_inspection
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 DAY = date(2008, 11, 24)
 
 

@@ -18,6 +18,8 @@ from headwater.inspection.models import Answer, Inspection, Saying
 from ..conftest import ClientOf, as_viewer
 from .making import INSPECTED, LEAD, OTHER, return_of, said, say
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 
 def taken(client: Client, name: str, form: str = "xlsx") -> bytes:
     return client.get(f"/returns/{return_of(name).ref}/workbook/{form}/").content

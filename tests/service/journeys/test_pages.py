@@ -56,7 +56,6 @@ OF_A_LEAD = {
     "evidence and its last day": [*BRIEFINGS, "Say until when it is good"],
     "evidence and what rests on it": [*BRIEFINGS, "Say what rests on it"],
     "inspections": ["/inspections/"],
-    "no inspection found": ["/inspections/?q=zzzz"],
     "an inspection as the inspected see it": ROUND,
     "their row of the wall": [*ROUND, "See the wall"],
     "a return": RETURN,
@@ -69,7 +68,6 @@ OF_A_LEAD = {
         "Cite evidence",
     ],
     "sign off": [*RETURN, "Sign it off"],
-    "give a section away": [*RETURN, "Give a section to a colleague"],
     "take a section back": [*RETURN, "Take it back : Information Sharing"],
     "give a document": [*RETURN, "Give it, or say why there is none : Local delivery plan"],
     "bring a workbook": [*RETURN, "Bring a workbook back"],
@@ -92,24 +90,16 @@ OF_THE_KEEPER = {
 }
 OF_AN_INSPECTOR = {
     "set an inspection up": ["/inspections/set-up/"],
-    "bring a framework": ["/inspections/framework/"],
     "an inspection": ROUND,
     "the wall": [*ROUND, "See the wall"],
-    "the wall on a day": [*ROUND, "See the wall", "?day=1+May+2026&since=1+April+2026"],
     "whom to chase": [*ROUND, "See the returns"],
     "a return as inspectors see it": RETURN_SEEN,
     "reopen a return": [*ROUND, "See the returns", "Force 03", "Reopen it"],
     "a section as inspectors see it": [*RETURN_SEEN, "Assessing Vulnerability"],
     "begin fieldwork": [*ROUND, "Begin fieldwork"],
-    "add a term": [*ROUND, "Add a term of reference"],
     "mark a term": [*ROUND, "Say whether it is covered : Whether what is known reaches those who need it"],
     "inspect all of a kind": [*ROUND, "Inspect all organisations of a kind"],
-    "inspect one": [*ROUND, "Inspect an organisation"],
-    "when returns are due": [*ROUND, "Say by when returns are due"],
     "join the team": [*ROUND, "Put somebody into the team"],
-    "leave the team": [*ROUND, "Say when they leave : Miriam Okafor-Lisle"],
-    "calendar": [*ROUND, "Put something into the calendar"],
-    "ask for a document": [*ROUND, "Ask for a document"],
 }
 OF = {LEAD: OF_A_LEAD, KEEPER: OF_THE_KEEPER, INSPECTOR: OF_AN_INSPECTOR}
 PAGES = {name: (who, steps) for who, pages in OF.items() for name, steps in pages.items()}
