@@ -329,7 +329,7 @@ def test_what_is_published_does_not_change_and_is_corrected_beside_it(
 
 
 def test_evidence_that_a_published_report_rests_on_cannot_be_deleted(inspection: Inspection) -> None:
-    from headwater.evidence.models import Evidence
+    from headwater.evidence.models import Citation, Evidence
     from headwater.inspection.models import Answer
 
     evidence = Evidence.objects.filter(organisation__name="Force 01").first()
@@ -337,8 +337,9 @@ def test_evidence_that_a_published_report_rests_on_cannot_be_deleted(inspection:
     assert evidence is not None
     actions.cite_evidence(row, by=as_viewer(INSPECTED), evidence=evidence)
     published()
-    with pytest.raises(ProtectedError), writing("test"):
+    with pytest.raises(ProtectedError) as stopped, writing("test"):
         evidence.delete()
+    assert any(isinstance(item, Citation) for item in stopped.value.protected_objects)
 
 
 def test_a_report_of_the_live_database_is_taken_by_the_team_alone(inspection: Inspection, client_of: ClientOf) -> None:
