@@ -33,6 +33,8 @@ from .conftest import organisation, were_invited
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 TABLE = Path(__file__).parent / "addresses.csv"
 ROLES = {
     "keeper": "Luca Fairweather",

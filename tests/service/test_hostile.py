@@ -16,6 +16,8 @@ from headwater.organisations.models import Holding, Organisation, Post
 from .conftest import ClientOf, as_viewer, organisation, person
 from .test_addresses import ROWS, address
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 SCRIPT = "<script>alert(1)</script>"
 TEMPLATE = "{{ 7|add:7 }}{% debug %}${7*7}"
 FORMULA = '=HYPERLINK("http://x.example")'

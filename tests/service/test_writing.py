@@ -19,6 +19,8 @@ from headwater.organisations.models import Organisation
 
 from .conftest import TODAY, as_viewer, organisation
 
+pytestmark = pytest.mark.once  # nothing in it hangs on the database
+
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
 OURS = [model for model in apps.get_models() if model.__module__.startswith("headwater.")]
 WAYS: dict[str, Callable[[type[Any]], object]] = {
