@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from headwater.core.following_up import How
-from headwater.inspection.models import LEAD, Recommendation, Return, TeamMember
-from headwater.inspection.policies import may_inspect
+from headwater.inspection.models import LEAD, Comment, Letter, Recommendation, Return, TeamMember
+from headwater.inspection.policies import may_answer_letter, may_inspect
 from headwater.inspection.queries import moderating
 from headwater.inspection.queries.following_up import recommendations, standing_of
+from headwater.inspection.queries.reports import releases_for
 from headwater.inspection.queries.returns import open_returns, sections_waiting
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
@@ -116,3 +118,42 @@ def closures_to_decide(viewer: Viewer) -> Iterator[Need]:
         words = _("Decide whether recommendation %(number)s of %(inspection)s is closed")
         names = {"number": row.number, "inspection": row.inspection}
         yield Need(words % names, reverse("recommendation", args=[row.ref]), _("You are in the team."))
+
+
+@asks
+def chapters_to_read(viewer: Viewer) -> Iterator[Need]:
+    """What the viewer was given to read and comment on."""
+    for release in releases_for(viewer)[:50]:
+        names = {"number": release.draft.number, "inspection": release.draft.inspection}
+        words = _("Read what you were given of draft %(number)s of %(inspection)s") % names
+        organisation = release.inspected.organisation if release.inspected else None
+        why = _("%(name)s is inspected, and you have a post there.") % {"name": organisation} if organisation else ""
+        yield Need(words, reverse("reading", args=[release.ref]), why or _("It was given to you."), release.until)
+
+
+@asks
+def comments_to_answer(viewer: Viewer) -> Iterator[Need]:
+    """How many comments of readers nobody has answered, in inspections whose team the viewer is in."""
+    if not may_inspect(viewer).allowed:
+        return
+    mine = TeamMember.objects.as_at(viewer.day).filter(person=viewer.person_id).values("inspection")
+    rows = Comment.objects.filter(release__draft__inspection__in=mine, outcome="").order_by()
+    counted = rows.values("release__draft__inspection__ref", "release__draft__inspection__title").annotate(
+        many=Count("pk")
+    )
+    for row in counted:
+        names = {"count": row["many"], "inspection": row["release__draft__inspection__title"]}
+        href = reverse("inspection-report", args=[row["release__draft__inspection__ref"]])
+        yield Need(_("Answer %(count)s comments on %(inspection)s") % names, href, _("You are in the team."))
+
+
+@asks
+def letters_to_answer(viewer: Viewer) -> Iterator[Need]:
+    """Letters of concern to organisations that the viewer may answer for."""
+    letters = Letter.objects.filter(organisation__in=viewer.own, answered_at__isnull=True).select_related(
+        "organisation"
+    )
+    for letter in letters[:50]:
+        if may_answer_letter(viewer, letter).allowed:
+            words = _("Answer the letter of concern to %(name)s") % {"name": letter.organisation}
+            yield Need(words, reverse("letter", args=[letter.pk]), _("You have a post there."))

@@ -192,6 +192,7 @@ def test_a_letter_of_concern_is_seen_and_answered_by_its_organisation(
     new = Letter(inspection=the_inspection(), organisation=organisation("Force 01"), text="We are concerned.")
     letter = actions.send_letter(new, by=as_viewer(LEAD))
     assert client_of(OTHER).get(f"/letters/{letter.pk}/").status_code == 404
+    assert "Answer the letter of concern to Force 01" in client_of(INSPECTED).get("/").content.decode()
     assert client_of(INSPECTED).post(f"/letters/{letter.pk}/", {"answer": "We act."}).status_code == 302
     assert client_of(INSPECTED).post(f"/letters/{letter.pk}/", {"answer": "Again."}).status_code == 403
 

@@ -232,6 +232,39 @@ def test_each_inspected_says_what_is_wrong_and_sees_no_other(inspection: Inspect
     assert Comment.objects.get().place_ref == return_of("Force 01").inspected.organisation.ref
 
 
+def test_what_is_to_be_read_and_answered_waits_on_peoples_own_pages(
+    inspection: Inspection, client_of: ClientOf
+) -> None:
+    draft = a_draft()
+    in_state("visit", "moderate")
+    release = given(draft, [1])
+    page = client_of(READER).get("/").content.decode()
+    assert f"Read what you were given of draft 1 of {inspection}" in page
+    assert f"/readings/{release.ref}/" in page
+    assert "Read what you were given" not in client_of("Ada Whitcombe").get("/").content.decode()
+    commented(release)
+    assert f"Answer 1 comments on {inspection}" in client_of(LEAD).get("/").content.decode()
+    in_state("check_facts")
+    until = as_viewer(LEAD).day
+    actions.give_to_the_inspected(Draft.objects.get(), by=as_viewer(LEAD), chapters=[1], until=until)
+    assert "Force 01 is inspected, and you have a post there." in client_of(INSPECTED).get("/").content.decode()
+
+
+def test_only_who_leads_publishes_and_nothing_is_built_for_another(
+    inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = a_draft()
+    in_state("visit", "moderate", "check_facts")
+
+    def built(*_: object) -> None:
+        raise AssertionError("it was built")
+
+    monkeypatch.setattr("headwater.inspection.actions.publishing._build", built)
+    for other in (INSPECTED, READER):
+        with pytest.raises(Refused):
+            actions.publish(the_inspection(), by=as_viewer(other), draft=draft)
+
+
 def test_comments_after_their_day_are_refused(inspection: Inspection) -> None:
     draft = a_draft()
     in_state("visit", "moderate")

@@ -52,12 +52,12 @@ KINDS = {name: str(words) for name, words in BOXES}
 
 def publish(inspection: Inspection, *, by: Viewer, draft: Draft) -> Publication:
     """Publish a draft: four renderings, frozen and signed, which nothing changes afterwards. Raises ``BadInput``."""
-    if problems := _against(inspection, draft):
-        raise BadInput(problems)
+    _ask(inspection, draft, by)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "report")
         tables = _build(inspection, draft, folder)
         with transaction.atomic():
+            _ask(inspection.fresh(), draft, by)  # somebody may have published it, or commented, meanwhile
             key = _signing_key(by)
             freeze(folder)
             sign_folder(folder, read_private_key(_written(key, place), lambda: settings.SECRET_KEY), inspection.title)
@@ -91,6 +91,15 @@ def _signed(inspection: Inspection, only: Inspected | None, decision: Decision, 
         sign_folder(folder, key, inspection.title, by.day.isoformat())
         pack(folder, archive)
         return archive.read_bytes()
+
+
+def _ask(inspection: Inspection, draft: Draft, by: Viewer) -> None:
+    """Refuse where it is not theirs to publish or not the time, or where something stands against it."""
+    decision = policies.may_publish(by, inspection)
+    if not decision.allowed:
+        raise Refused(decision)
+    if problems := _against(inspection, draft):
+        raise BadInput(problems)
 
 
 def _against(inspection: Inspection, draft: Draft) -> list[Problem]:

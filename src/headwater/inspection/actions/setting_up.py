@@ -108,8 +108,7 @@ def _missing_for(inspection: Inspection, verb: str) -> list[Problem]:
         missing.append(_lack(sentence("no draft of its report is published."), sentence("Publish one on its page.")))
     if verb == "close":
         missing += _open_recommendations(inspection)
-    if verb == "publish" and inspection.terms.filter(covered__isnull=True).exists():
-        left = inspection.terms.filter(covered__isnull=True).count()
+    if verb == "publish" and (left := inspection.terms.filter(covered__isnull=True).count()):
         what = sentence("{count} of its terms of reference are neither covered nor not.", count=left)
         missing.append(_lack(what, sentence("Say of each where it is covered, or why not.")))
     return missing
@@ -118,13 +117,10 @@ def _missing_for(inspection: Inspection, verb: str) -> list[Problem]:
 def _open_recommendations(inspection: Inspection) -> list[Problem]:
     """What is recommended and not closed."""
     rows = Recommendation.objects.filter(inspection=inspection).exclude(state="closed")
-    names = tuple(str(row.number) for row in rows)
-    what = sentence("recommendations are not closed: {numbers}.", numbers=names)
-    return (
-        [_lack(what, sentence("Each is closed when its owner proposes it and the inspectorate agrees."))]
-        if names
-        else []
-    )
+    if not (numbers := tuple(map(str, rows.values_list("number", flat=True)))):
+        return []
+    what = sentence("recommendations are not closed: {numbers}.", numbers=numbers)
+    return [_lack(what, sentence("Each is closed when its owner proposes it and the inspectorate agrees."))]
 
 
 def _lack(what: str, remedy: str) -> Problem:

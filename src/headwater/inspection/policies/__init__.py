@@ -45,6 +45,7 @@ from headwater.inspection.policies.moderating import (
     open_session,
 )
 from headwater.inspection.policies.reports import (
+    RELEASED_IN,
     may_answer_comment,
     may_comment,
     may_correct,
@@ -66,6 +67,7 @@ from headwater.inspection.policies.returns import (
 )
 
 __all__ = [
+    "RELEASED_IN",
     "deny_own_closure",
     "is_judged",
     "leads",

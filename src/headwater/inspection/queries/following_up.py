@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,10 +43,10 @@ def standing_of(row: Any, today: date) -> Standing:
     return standing(followed, today)
 
 
-def owners_by(rows: Iterable[Any]) -> dict[int, list[str]]:
+def owners_by(inspection: Inspection) -> dict[int, list[str]]:
     """The names of owners, by recommendation: one question."""
     found: dict[int, list[str]] = {}
-    owners = Owner.objects.filter(recommendation__in=[row.pk for row in rows]).order_by("organisation__name")
+    owners = Owner.objects.filter(recommendation__inspection=inspection).order_by("organisation__name")
     for key, name in owners.values_list("recommendation_id", "organisation__name"):
         found.setdefault(key, []).append(name)
     return found
@@ -82,20 +82,21 @@ def compared(before: Inspection, after: Inspection) -> Compared:
     alike = [name for name in new if name in old and old[name].meaning == new[name].meaning]
     others = [name for name in dict.fromkeys([*old, *new]) if name not in alike]
     was, now = _said(before), _said(after)
-    return Compared(tuple(_then(new[name], was, now) for name in alike), tuple(others))
+    return Compared(tuple(_then(new[name], was.get(name, {}), now.get(name, {})) for name in alike), tuple(others))
 
 
-def _said(inspection: Inspection) -> Mapping[tuple[str, str], str]:
+def _said(inspection: Inspection) -> Mapping[str, Mapping[str, str]]:
+    """Yes and no by question, and then by organisation."""
     rows = Answer.objects.filter(
         whole__inspected__in=Inspected.objects.still().filter(inspection=inspection), answer__in=("yes", "no")
     )
-    found = rows.values_list("question", "whole__inspected__organisation__name", "answer")
-    return {(question, name): answer for question, name, answer in found}
+    found: dict[str, dict[str, str]] = {}
+    for question, name, answer in rows.values_list("question", "whole__inspected__organisation__name", "answer"):
+        found.setdefault(question, {})[name] = answer
+    return found
 
 
-def _then(question: Question, was: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str]) -> Then:
-    old = {name: said for (key, name), said in was.items() if key == question.id}
-    new = {name: said for (key, name), said in now.items() if key == question.id}
+def _then(question: Question, old: Mapping[str, str], new: Mapping[str, str]) -> Then:
     both = sorted(set(old) & set(new))
     better = tuple(name for name in both if (old[name], new[name]) == ("no", "yes"))
     worse = tuple(name for name in both if (old[name], new[name]) == ("yes", "no"))

@@ -32,7 +32,7 @@ def find_inspection(viewer: Viewer, ref: str) -> Inspection | None:
     """The inspection of that reference, if the viewer may see it."""
     return (
         Inspection.objects.visible(viewer.grants, viewer.person_id)
-        .select_related("kept", "set_up_by", "publication")
+        .select_related("kept", "set_up_by")
         .filter(ref=ref)
         .first()
     )

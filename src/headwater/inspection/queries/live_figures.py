@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from headwater.core.answers import Answer as Said
 from headwater.core.answers import AnswerCounts
+from headwater.core.conditions import as_counted
 from headwater.core.framework import Framework, Question
 from headwater.core.percentages import Base, Share
 from headwater.core.stages import OVERALL
@@ -42,16 +43,27 @@ def _sizes(framework: Framework, tiers: Counter[str]) -> Iterator[LiveFigure]:
 
 def _answers(framework: Framework, inspection: Inspection, tiers: Counter[str]) -> Iterator[LiveFigure]:
     """The yes of each question, of those asked: by the rule of base and rounding that the report's tables have."""
-    rows = Answer.objects.filter(
-        whole__inspected__inspection=inspection, whole__inspected__withdrawn_on__isnull=True
-    ).order_by()
-    said = Counter(rows.values_list("question", "whole__inspected__tier", "answer"))
+    said = _said(framework, inspection)
     for question in framework.questions:
         by_tier = {tier: _counts(said, question.id, tier, tiers[tier]) for tier in question.tiers}
         if framework.asked_of_all(question):
             yield from _shares(framework, question, ALL, sum(by_tier.values(), AnswerCounts()), framework.units)
         for tier, counts in by_tier.items():
             yield from _shares(framework, question, tier, counts, framework.tier[tier].title.lower())
+
+
+def _said(framework: Framework, inspection: Inspection) -> Counter[tuple[str, str, str]]:
+    """How many of a tier gave which answer; whom a condition does not ask, it does not apply to."""
+    tiers = dict(Inspected.objects.still().filter(inspection=inspection).values_list("pk", "tier"))
+    given: dict[int, dict[str, Said]] = {place: {} for place in tiers}
+    rows = Answer.objects.filter(whole__inspected__in=tiers).order_by()
+    for place, question, answer in rows.values_list("whole__inspected", "question", "answer"):
+        given[place][question] = Said(answer)
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for place, answers in given.items():
+        as_asked = as_counted(framework.conditions, answers) if framework.conditions else answers
+        counted.update((question, tiers[place], answer.value) for question, answer in as_asked.items())
+    return counted
 
 
 def _counts(said: Counter[tuple[str, str, str]], question: str, tier: str, size: int) -> AnswerCounts:

@@ -11,9 +11,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from headwater.core.access import paths_with
 from headwater.core.live_figures import Filled, fill, paragraphs
-from headwater.core.posts import Right
 from headwater.figures.checking import look_at
 from headwater.inspection.models import (
     Box,
@@ -27,8 +25,8 @@ from headwater.inspection.models import (
     Publication,
     Release,
 )
+from headwater.inspection.policies import RELEASED_IN
 from headwater.inspection.queries.live_figures import LiveFigure, live_figures
-from headwater.organisations.models import below
 from headwater.organisations.viewer import Viewer
 from headwater.publishing.document import Block, Bullets, Note, Paragraph, Section
 
@@ -158,14 +156,17 @@ def side_by_side(before: Json | None, after: Json | None) -> list[Beside]:
 
 
 def releases_for(viewer: Viewer) -> QuerySet[Release]:
-    """What the viewer was given to read and may still comment on: as a reader, or at an inspected organisation."""
-    near = Q(pk__in=[])
-    for path in paths_with(Right.SEE, viewer.grants):
-        if path:
-            near |= below(path, "inspected__organisation__")
-    mine = Q(reader=viewer.person_id) if viewer.person is not None else Q(pk__in=[])
-    given = Release.objects.filter(mine | near, ended_at__isnull=True)
-    return given.select_related("draft__inspection", "inspected__organisation", "reader")
+    """What the viewer was given to read and may still comment on: as a reader, or at an organisation of their own."""
+    if viewer.person is None:
+        return Release.objects.none()
+    given = Release.objects.filter(
+        Q(reader=viewer.person) | Q(inspected__organisation__in=viewer.own),
+        ended_at__isnull=True,
+        until__gte=viewer.day,
+        draft__inspection__state__in=RELEASED_IN,
+    )
+    parts = ("draft__inspection", "inspected__organisation", "reader")
+    return given.select_related(*parts).defer("draft__chapters_then", "draft__checked")
 
 
 def unanswered(inspection: Inspection) -> QuerySet[Comment]:
@@ -175,7 +176,12 @@ def unanswered(inspection: Inspection) -> QuerySet[Comment]:
 
 def published() -> QuerySet[Publication]:
     """What is published, newest first: for everybody."""
-    return Publication.objects.select_related("draft", "key", "inspection__kept").order_by("-at")
+    return Publication.objects.order_by("-at").defer("tables")
+
+
+def drafts_of(inspection: Inspection) -> QuerySet[Draft]:
+    """The drafts of an inspection's report, newest first, without what stands in them."""
+    return Draft.objects.filter(inspection=inspection).defer("chapters_then", "checked")
 
 
 def find_draft(ref: str) -> Draft | None:

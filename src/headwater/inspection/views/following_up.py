@@ -51,7 +51,7 @@ def recommendations(request: HttpRequest, ref: str) -> HttpResponse:
     """What an inspection asks to be done, and how each stands."""
     viewer, found = asking(request), inspection_asked_for(request, ref)
     rows = queries.recommendations(viewer).filter(inspection=found)
-    table = recommendations_table(queries.owners_by(rows), viewer.day)
+    table = recommendations_table(queries.owners_by(found), viewer.day)
     listing = table.answer(request, rows)
     if isinstance(listing, HttpResponse):
         return listing

@@ -12,6 +12,7 @@ from headwater.inspection.models import Inspected, Inspection, Return
 from headwater.inspection.presenters.inspections import INSPECTIONS, MOVES, returns_table
 from headwater.inspection.queries.inspections import asked_of_tiers, chased, inspections, progress_of
 from headwater.inspection.queries.living import in_inspection
+from headwater.inspection.queries.reports import published
 from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
@@ -53,7 +54,7 @@ def inspection(request: HttpRequest, ref: str) -> HttpResponse:
             if move.start == found.state
         ],
         "inspects": inspects,
-        "publication": getattr(found, "publication", None),
+        "publication": published().filter(inspection=found).first(),
         "progress": progress_of(found) if inspects else None,
         "theirs": [] if inspects else list(returns.select_related("inspected__organisation")[:SHOWN]),
         "terms": found.terms.all(),

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater.evidence.files import place_of
 from headwater.inspection import actions, policies
 from headwater.inspection.forms import reports as forms
-from headwater.inspection.models import Addendum, Draft, Publication, PublishedFile
+from headwater.inspection.models import Addendum, Publication, PublishedFile
 from headwater.inspection.queries.as_package import opened_inspection
-from headwater.inspection.queries.reports import as_sections, as_written, published
+from headwater.inspection.queries.reports import as_sections, as_written, drafts_of, published
 from headwater.inspection.views.reading import KINDS, with_words
 from headwater.inspection.views.writing import trail_to_report, written_asked_for
 from headwater.organisations.pages import Done, FormPage, answer_form
@@ -63,7 +63,7 @@ def package(request: HttpRequest, ref: str) -> HttpResponse:
 def publish(request: HttpRequest, ref: str) -> HttpResponse:
     """Publish a draft."""
     viewer, found = asking(request), written_asked_for(request, ref)
-    drafts = {item.ref: item for item in Draft.objects.filter(inspection=found)}
+    drafts = {item.ref: item for item in drafts_of(found)}
     named = [(key, _("Draft %(number)s") % {"number": item.number}) for key, item in drafts.items()]
     form = forms.Publish(request.POST or None, drafts=named)
 
@@ -84,7 +84,7 @@ def all_published(request: HttpRequest) -> HttpResponse:
 
 
 def _published(ref: str) -> Publication:
-    return get_object_or_404(published(), ref=ref)
+    return get_object_or_404(published().select_related("draft", "key", "inspection__kept"), ref=ref)
 
 
 @login_not_required

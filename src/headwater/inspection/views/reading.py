@@ -16,7 +16,7 @@ from headwater.inspection import actions, policies
 from headwater.inspection.actions.reporting import critical_readers
 from headwater.inspection.forms import reports as forms
 from headwater.inspection.models import ANSWERS_TO_COMMENTS, BOXES, Comment, Draft, Release
-from headwater.inspection.queries.reports import find_draft, side_by_side
+from headwater.inspection.queries.reports import drafts_of, find_draft, side_by_side
 from headwater.inspection.views.writing import trail_to_report
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
 from headwater.organisations.viewer import asking
@@ -63,7 +63,7 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
         "doubtful": [item for item in found.checked if not item["wrong"]],
         "releases": releases.filter(ended_at__isnull=True)[:100],
         "comments": [(OUTCOMES.get(item.outcome, ""), item) for item in comments[:500]],
-        "others": Draft.objects.filter(inspection=found.inspection).exclude(pk=found.pk),
+        "others": drafts_of(found.inspection).exclude(pk=found.pk),
         "release": policies.may_release(viewer, found.inspection),
         "write": policies.may_write(viewer, found.inspection),
         "trail": trail_to_report(found.inspection),

@@ -17,7 +17,7 @@ from headwater.inspection import actions, policies
 from headwater.inspection.forms import reports as forms
 from headwater.inspection.models import Box, Chapter, Draft, Footnote, Inspection
 from headwater.inspection.queries.live_figures import live_figures
-from headwater.inspection.queries.reports import chapters_of, unanswered
+from headwater.inspection.queries.reports import chapters_of, drafts_of, published, unanswered
 from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, refused_page
 from headwater.organisations.viewer import Viewer, asking
@@ -49,9 +49,9 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "inspection": found,
         "chapters": chapters_of(found),
-        "drafts": Draft.objects.filter(inspection=found).select_related("by"),
+        "drafts": drafts_of(found).select_related("by"),
         "waiting": unanswered(found).select_related("release__draft", "release__reader", "by")[:100],
-        "publication": getattr(found, "publication", None),
+        "publication": published().filter(inspection=found).first(),
         "write": policies.may_write(viewer, found),
         "publish": policies.may_publish(viewer, found),
         "trail": trail_to(found),
