@@ -55,6 +55,15 @@ class Refused(Exception):  # noqa: N818
         self.decision = decision
 
 
+def insist(decision: Decision) -> None:
+    """Go on where a policy allows it; raise ``Refused`` where it does not.
+
+    For what an action's own policy cannot ask: of a second record, or again once a row is locked.
+    """
+    if not decision.allowed:
+        raise Refused(decision)
+
+
 @dataclass(frozen=True)
 class Difference:
     """A field that two people changed: what it was, and what each of them made of it."""
@@ -94,8 +103,7 @@ def action(
             with transaction.atomic(), writing(event):
                 now: R = record.fresh() if record.pk else record  # type: ignore[attr-defined]
                 decision = policy(by, now)
-                if not decision.allowed:
-                    raise Refused(decision)
+                insist(decision)
                 before = values_of(now) if record.pk else {}
                 made = function(now, *args, **kwargs)
                 _write(event, by, made, decision.rule, before if type(made) is type(now) else {})

@@ -63,6 +63,10 @@ M = TypeVar("M", bound=models.Model)
 class GuardedQuerySet(models.QuerySet[M]):
     """A QuerySet whose writing methods need an action; reading is as usual."""
 
+    def next_of(self, field: str) -> int:
+        """The number that comes after the last one in ``field``. Lock what they are numbered in first."""
+        return int(self.aggregate(last=models.Max(field))["last"] or 0) + 1
+
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[M]:
         """Guarded."""
         require_action(self.model)

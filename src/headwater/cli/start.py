@@ -27,10 +27,15 @@ def main() -> int:  # noqa: PLR0911 - each way to end has its own code
     """Run the command on this process's arguments and return its exit code."""
     try:
         import click
-    except ModuleNotFoundError:
+
+        from headwater.cli.commands import headwater
+    except ModuleNotFoundError as missing:
+        if missing.name != "click":
+            raise
         sys.stderr.write(NEEDS_REPORT)
         return WRONG_USE
-    from headwater.cli.commands import headwater
+    except KeyboardInterrupt:  # before the command has begun
+        return _stopped()
 
     stopped = [STOPPED]
 

@@ -157,3 +157,8 @@ POST_KINDS: Mapping[str, PostKind] = {
         PostKind("independent-adviser", sentence("Independent adviser"), (Kind.COMMUNITY, Kind.OVERSIGHT), SEES),
     )
 }
+
+
+def kinds_with(right: Right) -> tuple[str, ...]:
+    """The kinds of post that bring a right."""
+    return tuple(kind.id for kind in POST_KINDS.values() if right in kind.rights)

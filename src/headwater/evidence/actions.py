@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from headwater.audit.actions import Refused, action, refuse_conflict, values_of
+from headwater.audit.actions import action, insist, refuse_conflict, values_of
 from headwater.audit.guard import Record
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
@@ -29,9 +29,7 @@ def add_file(evidence: Evidence, *, by: Viewer, stream: IO[bytes], name: str) ->
     The bytes are kept before the transaction and scanned after it: nobody waits for a scanner. A process that ends
     in between leaves a file that is waiting, which is given to nobody.
     """
-    decision = policies.may_add_evidence(by, evidence)
-    if not decision.allowed:
-        raise Refused(decision)
+    insist(policies.may_add_evidence(by, evidence))
     return scan_file(_add_file(evidence, by=by, received=receive(stream, name)), by=by)
 
 

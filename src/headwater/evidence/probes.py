@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from headwater.audit.actions import Refused
+from headwater.audit.actions import insist
 from headwater.audit.guard import reading
 from headwater.core.answers import Answer
 from headwater.core.errors import WrongUse
@@ -68,9 +68,7 @@ def propose(name: str, viewer: Viewer, organisation: Organisation, day: date) ->
     found = _probes.get(name)
     if found is None:
         raise WrongUse(f"there is no probe {name}; registered: {', '.join(probe_names())}")
-    decision = may_see_organisation(viewer, organisation)
-    if not decision.allowed:
-        raise Refused(decision)
+    insist(may_see_organisation(viewer, organisation))
     if organisation.kind != found.about:
         what, asked = KIND_WORDS[Kind(organisation.kind)], KIND_WORDS[found.about]
         words = sentence("This is asked of: {asked}. {name} is: {what}.", asked=asked, name=organisation, what=what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,12 @@ def below_on(viewer: Viewer, organisation: Organisation, day: date) -> QuerySet[
     """The organisations that were part of it on a day, of those that the viewer may see."""
     held = Belonging.objects.as_at(day).filter(parent=organisation).values("organisation")
     return organisations(viewer, day).filter(pk__in=held).order_by(F("name_then"), "pk")
+
+
+def who_hold(kinds: Collection[str], day: date) -> list[Person]:
+    """The people who hold a post of one of these kinds on a day, by name; none whose account is closed."""
+    held = Holding.objects.as_at(day).filter(post__kind__in=kinds).values("person")
+    return list(Person.objects.filter(pk__in=held, is_active=True).order_by("name"))
 
 
 WEEK = timedelta(days=7)

@@ -18,7 +18,7 @@ from headwater.audit.models import Event
 from headwater.core.errors import BadInput
 from headwater.evidence.models import Evidence
 from headwater.inspection import actions
-from headwater.inspection.actions.fieldwork import COLUMNS, blank_rows, reference_of
+from headwater.inspection.actions.fieldwork_workbook import COLUMNS, blank_rows, reference_of
 from headwater.inspection.models import Inspection, Observation, Visit
 from headwater.inspection.queries.fieldwork import contradictions
 from headwater.shell.tables import taken_as

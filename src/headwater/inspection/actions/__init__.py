@@ -3,12 +3,12 @@
 from headwater.inspection.actions.answering import answer, cite_evidence, give_document
 from headwater.inspection.actions.confirming import confirm
 from headwater.inspection.actions.fieldwork import (
-    bring_fieldwork,
     keep_visit,
     observe,
     withdraw_consent,
     withdraw_observation,
 )
+from headwater.inspection.actions.fieldwork_workbook import bring_fieldwork
 from headwater.inspection.actions.following_up import (
     add_owner,
     answer_letter,

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from headwater.audit.actions import Refused, action
+from headwater.audit.actions import action, insist
 from headwater.core.answers import Answer as Said
-from headwater.core.decision import Decision
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.lifecycle import RETURN
 from headwater.core.sentences import sentence
@@ -90,7 +89,7 @@ def _check_sections(whole: Return, by: Viewer, given: Mapping[str, Given]) -> No
             Problem(name, sentence("is no question of this return."), sentence("Leave it out.")) for name in unasked
         )
     for group in {asked[name] for name in given}:
-        _ask_again(policies.may_answer_section(by, whole, group))
+        insist(policies.may_answer_section(by, whole, group))  # it is locked now: somebody may have signed it off
 
 
 def _faults(name: str, item: Given, held: Answer | None) -> list[Problem]:
@@ -119,17 +118,11 @@ def _faults(name: str, item: Given, held: Answer | None) -> list[Problem]:
 def cite_evidence(row: Answer, *, by: Viewer, evidence: Evidence) -> Answer:
     """Rest an answer on evidence, which keeps what it says now. Once is enough."""
     group = row.whole.inspected.inspection.kept.framework.question[row.question].group
-    _ask_again(policies.may_answer_section(by, row.whole.fresh(), group))
+    insist(policies.may_answer_section(by, row.whole.fresh(), group))
     if evidence.citations.filter(by_urn=row.urn).exists():
         raise refuse("Evidence", sentence("this answer rests on it already."), sentence("Choose another."))
     cite(evidence, by=by, by_urn=row.urn)
     return row
-
-
-def _ask_again(decision: Decision) -> None:
-    """Refuse what was allowed a moment ago: the return is locked now, and somebody may have signed it off."""
-    if not decision.allowed:
-        raise Refused(decision)
 
 
 def cite_records(row: Answer, *, by: Viewer, urns: tuple[str, ...]) -> None:
@@ -141,7 +134,7 @@ def cite_records(row: Answer, *, by: Viewer, urns: tuple[str, ...]) -> None:
 @action("document.given", policy=lambda by, given: policies.may_give_documents(by, given.whole))
 def give_document(given: DocumentGiven, *, by: Viewer) -> DocumentGiven:
     """Give a document that was asked for, or say why there is none; ``given`` is not saved yet."""
-    _ask_again(policies.may_give_documents(by, given.whole.fresh()))
+    insist(policies.may_give_documents(by, given.whole.fresh()))
     same = DocumentGiven.objects.filter(whole=given.whole, asked=given.asked, evidence=given.evidence)
     if given.evidence is not None and same.exists():
         raise refuse("Evidence", sentence("it was given for this already."), sentence("Choose another."))

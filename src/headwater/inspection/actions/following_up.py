@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from headwater.audit.actions import Refused, action
@@ -40,8 +39,8 @@ def recommend(
     if not owners and not one.others:
         raise refuse("Owners", sentence("nobody is to do it."), sentence("Name one or more."))
     one.inspection.fresh()  # one number at a time
-    last = Recommendation.objects.filter(inspection=one.inspection).aggregate(last=Max("number"))["last"]
-    one.number, one.made_at = (last or 0) + 1, timezone.now()
+    one.number = Recommendation.objects.filter(inspection=one.inspection).next_of("number")
+    one.made_at = timezone.now()
     one.save()
     for place in owners:
         Owner(recommendation=one, organisation=place).save()

@@ -10,8 +10,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from headwater.audit.actions import Refused, action, refuse_conflict
-from headwater.core.decision import Decision
+from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.inspection import policies
@@ -19,12 +18,6 @@ from headwater.inspection.models import AGREED, RECONCILED, Finding, Inspected, 
 from headwater.organisations.viewer import Viewer
 
 EMPTY: Mapping[str, object] = {"stage": "", "reasons": ""}
-
-
-def ask_again(decision: Decision) -> None:
-    """Refuse what was allowed a moment ago: it is locked now, and another inspector may have been first."""
-    if not decision.allowed:
-        raise Refused(decision)
 
 
 def check_stage(inspected: Inspected, capability: str, stage: str) -> None:
@@ -48,7 +41,7 @@ def judge(row: Judgement, *, by: Viewer) -> Judgement:
     """Judge for oneself; ``row`` is not saved yet. Raises ``Conflict`` where one has judged in another window."""
     check_stage(row.inspected, row.capability, row.stage)
     row.reasons = words_of(row.reasons, "Reasons")
-    ask_again(policies.may_judge(by, row.inspected.fresh(), row.capability))
+    insist(policies.may_judge(by, row.inspected.fresh(), row.capability))
     same = Judgement.objects.filter(inspected=row.inspected, capability=row.capability, inspector=by.person)
     if (held := same.first()) is not None:
         refuse_conflict(held, 0, {"stage": row.stage, "reasons": row.reasons}, EMPTY)
@@ -65,7 +58,7 @@ def change_judgement(
     """Change one’s own judgement, until both are in. Raises ``Conflict`` where one did in another window."""
     check_stage(row.inspected, row.capability, after["stage"])
     now = {"stage": after["stage"], "reasons": words_of(after["reasons"], "Reasons")}
-    ask_again(policies.may_change_judgement(by, _locked(row)))
+    insist(policies.may_change_judgement(by, _locked(row)))
     refuse_conflict(row, seen, now, before)
     row.stage, row.reasons, row.at = now["stage"], now["reasons"], timezone.now()
     row.save()
@@ -82,7 +75,7 @@ def reconcile(row: Reconciled, *, by: Viewer) -> Reconciled:
     """Say what two judgements came to, with reasons; ``row`` is not saved yet."""
     check_stage(row.inspected, row.capability, row.stage)
     row.reasons = words_of(row.reasons, "Reasons")
-    ask_again(policies.may_reconcile(by, row.inspected.fresh(), row.capability))
+    insist(policies.may_reconcile(by, row.inspected.fresh(), row.capability))
     judged = Judgement.objects.filter(inspected=row.inspected, capability=row.capability)
     row.how = AGREED if {item.stage for item in judged} == {row.stage} else RECONCILED
     row.by, row.at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
@@ -95,7 +88,7 @@ def find(row: Finding, *, by: Viewer) -> Finding:
     """Say whether a criterion is met, and what shows it; ``row`` is not saved yet."""
     _check_criterion(row)
     row.evidence = words_of(row.evidence, "What shows it")
-    ask_again(policies.may_work_on(by, row.inspected.fresh()))
+    insist(policies.may_work_on(by, row.inspected.fresh()))
     same = Finding.objects.filter(inspected=row.inspected, capability=row.capability, criterion=row.criterion)
     if (held := same.select_related("by").first()) is not None:
         refuse_conflict(held, 0, {"state": row.state, "evidence": row.evidence}, {"state": "", "evidence": ""})

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from headwater.audit.actions import action, refuse_conflict
+from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.inspection import policies
-from headwater.inspection.actions.judging import ask_again, check_stage, words_of
+from headwater.inspection.actions.judging import check_stage, words_of
 from headwater.inspection.models import MODERATED, Guidance, Moderated, ModerationSession, Reconciled
 from headwater.inspection.queries.agreement import measured
 from headwater.organisations.viewer import Viewer
@@ -20,7 +20,7 @@ from headwater.organisations.viewer import Viewer
 def hold_session(session: ModerationSession, *, by: Viewer) -> ModerationSession:
     """Open a session and keep how far inspectors agreed until then; ``session`` is not saved yet."""
     inspection = session.inspection.fresh()
-    ask_again(policies.may_open_session(by, inspection))
+    insist(policies.may_open_session(by, inspection))
     against = policies.may_hold(inspection, session.kind)
     if against is not None:
         raise refuse("Which it is", against.why, sentence("Choose mid-point, or begin moderation first."))
@@ -48,7 +48,7 @@ def moderate(
     stage, words = after["stage"], words_of(after["reason"], "Why")
     check_stage(row.inspected, row.capability, stage)
     row.inspected = row.inspected.fresh()
-    ask_again(policies.may_moderate(by, row))
+    insist(policies.may_moderate(by, row))
     refuse_conflict(row, seen, {"stage": stage}, before)
     if stage == row.stage:
         raise refuse("Stage", sentence("it is judged so already."), sentence("Choose another, or leave it."))

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
-from headwater.audit.actions import Refused, action
+from headwater.audit.actions import action, insist
 from headwater.core.decision import Decision, allow
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.sentences import sentence
@@ -80,8 +79,7 @@ def signed_return(whole: Return, *, by: Viewer) -> bytes:
 
 
 def _signed(inspection: Inspection, only: Inspected | None, decision: Decision, by: Viewer) -> bytes:
-    if not decision.allowed:
-        raise Refused(decision)
+    insist(decision)
     with tempfile.TemporaryDirectory() as place:
         folder, archive = Path(place, "package"), Path(place, "package.zip")
         folder.mkdir()
@@ -95,9 +93,7 @@ def _signed(inspection: Inspection, only: Inspected | None, decision: Decision, 
 
 def _ask(inspection: Inspection, draft: Draft, by: Viewer) -> None:
     """Refuse where it is not theirs to publish or not the time, or where something stands against it."""
-    decision = policies.may_publish(by, inspection)
-    if not decision.allowed:
-        raise Refused(decision)
+    insist(policies.may_publish(by, inspection))
     if problems := _against(inspection, draft):
         raise BadInput(problems)
 
@@ -198,9 +194,9 @@ def _keep(file: PublishedFile, *, by: Viewer, path: Path) -> PublishedFile:
 def add_correction(addendum: Addendum, *, by: Viewer) -> Addendum:
     """Add a dated correction beside a published report, which itself stays as it is; it is not saved yet."""
     publication = addendum.publication.fresh()
-    last = Addendum.objects.filter(publication=publication).aggregate(last=Max("number"))["last"]
     if addendum.dated > by.day:
         raise refuse("Of", sentence("that day is to come."), sentence("Give the day of the correction."))
-    addendum.number, addendum.by = (last or 0) + 1, by.person  # type: ignore[assignment]  # the policy saw to it
+    addendum.number = Addendum.objects.filter(publication=publication).next_of("number")
+    addendum.by = by.person  # type: ignore[assignment]  # the policy saw to it
     addendum.save()
     return addendum

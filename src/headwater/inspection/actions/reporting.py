@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Max
 from django.utils import timezone
 
-from headwater.accounts.models import Person
-from headwater.audit.actions import Refused, action
+from headwater.audit.actions import action, insist
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.sentences import sentence
 from headwater.inspection import policies
@@ -22,8 +20,7 @@ from headwater.organisations.viewer import Viewer
 def add_chapter(chapter: Chapter, *, by: Viewer) -> Chapter:
     """Add a chapter at the end; ``chapter`` is not saved yet."""
     chapter.inspection.fresh()  # one number at a time
-    last = Chapter.objects.filter(inspection=chapter.inspection).aggregate(last=Max("number"))["last"]
-    chapter.number = (last or 0) + 1
+    chapter.number = Chapter.objects.filter(inspection=chapter.inspection).next_of("number")
     chapter.save()
     return chapter
 
@@ -73,7 +70,7 @@ def leave_box_out(box: Box, *, by: Viewer) -> Box:
 def add_footnote(note: Footnote, *, by: Viewer) -> Footnote:
     """Add a footnote to a chapter, under the next mark; ``note`` is not saved yet."""
     note.chapter.fresh()  # one mark at a time
-    note.mark = (Footnote.objects.filter(chapter=note.chapter).aggregate(last=Max("mark"))["last"] or 0) + 1
+    note.mark = Footnote.objects.filter(chapter=note.chapter).next_of("mark")
     note.save()
     return note
 
@@ -94,7 +91,7 @@ def make_draft(draft: Draft, *, by: Viewer) -> Draft:
             )
             for number, tokens in written.unknown.items()
         )
-    draft.number = (Draft.objects.filter(inspection=inspection).aggregate(last=Max("number"))["last"] or 0) + 1
+    draft.number = Draft.objects.filter(inspection=inspection).next_of("number")
     draft.chapters_then, draft.checked = written.chapters, checked(inspection, written.chapters)
     draft.by, draft.at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
     draft.save()
@@ -147,9 +144,7 @@ def take_draft_back(release: Release, *, by: Viewer) -> Release:
 @action("draft.commented", policy=lambda by, comment: policies.may_comment(by, comment.release))
 def comment_on(comment: Comment, *, by: Viewer) -> Comment:
     """Say something to a paragraph of what one was given; ``comment`` is not saved yet."""
-    decision = policies.may_comment(by, comment.release.fresh())
-    if not decision.allowed:
-        raise Refused(decision)
+    insist(policies.may_comment(by, comment.release.fresh()))
     chapters = {item["number"]: item for item in comment.release.draft.chapters_then}
     chapter = chapters.get(comment.chapter) if comment.chapter in comment.release.chapters else None
     if chapter is None or not 1 <= comment.paragraph <= len(chapter["paragraphs"]):
@@ -170,11 +165,3 @@ def answer_comment(comment: Comment, *, by: Viewer, outcome: str, answer: str) -
     comment.answered_by, comment.answered_at = by.person, timezone.now()
     comment.save()
     return comment
-
-
-def critical_readers(day: date) -> list[Person]:
-    """Those who hold a post of critical reader on a day, by name."""
-    from headwater.organisations.models import Holding
-
-    held = Holding.objects.as_at(day).filter(post__kind="critical-reader").values("person")
-    return list(Person.objects.filter(pk__in=held, is_active=True).order_by("name"))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max
 from django.utils import timezone
 
-from headwater.accounts.models import Person
-from headwater.audit.actions import Refused, action
+from headwater.audit.actions import action, insist
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.lifecycle import INSPECTION
-from headwater.core.posts import POST_KINDS, Right
+from headwater.core.posts import Right, kinds_with
 from headwater.core.sentences import sentence
 from headwater.frameworks import FrameworkText
 from headwater.inspection import policies
@@ -77,9 +75,7 @@ def _step(inspection: Inspection, verb: str, by: Viewer, reason: str = "") -> No
 @action("inspection.moved", policy=policies.may_run)
 def move(inspection: Inspection, *, by: Viewer, verb: str, reason: str = "") -> Inspection:
     """Take an inspection on, or back with a reason. What must be there first is told whole."""
-    decision = policies.may_move(by, inspection, verb)
-    if not decision.allowed:
-        raise Refused(decision)
+    insist(policies.may_move(by, inspection, verb))
     if verb in BACKWARDS and not reason:
         raise refuse("Why", sentence("this goes back."), sentence("Say why; it is kept."))
     missing = _missing_for(inspection, verb)
@@ -142,8 +138,7 @@ def set_returns_due(inspection: Inspection, *, by: Viewer, day: date) -> Inspect
 
 def _next_number(inspection: Inspection, model: type[TermOfReference] | type[DocumentAsked]) -> int:
     inspection.fresh()  # one number at a time
-    rows = model.objects.filter(inspection=inspection)
-    return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    return model.objects.filter(inspection=inspection).next_of("number")
 
 
 @action("term.added", policy=lambda by, term: policies.may_change_terms(by, term.inspection))
@@ -166,9 +161,8 @@ def cover_term(term: TermOfReference, *, by: Viewer, covered: bool, how: str) ->
 def join_team(member: TeamMember, *, by: Viewer) -> TeamMember:
     """Put an inspector into the team. Nobody inspects an organisation that they have a post in (design, law 2)."""
     person = member.person
-    inspectors = tuple(item.id for item in POST_KINDS.values() if Right.INSPECT in item.rights)
     held = Holding.objects.as_at(by.day).filter(person=person)
-    if not held.filter(post__kind__in=inspectors).exists():
+    if not held.filter(post__kind__in=kinds_with(Right.INSPECT)).exists():
         raise refuse(
             "Person",
             sentence("{person} has no post of inspector.", person=person),
@@ -227,10 +221,3 @@ def ask_document(asked: DocumentAsked, *, by: Viewer) -> DocumentAsked:
     asked.number = _next_number(asked.inspection, DocumentAsked)
     asked.save()
     return asked
-
-
-def people_who_inspect(day: date) -> list[Person]:
-    """Those who hold a post of inspector on a day, by name."""
-    inspectors = tuple(item.id for item in POST_KINDS.values() if Right.INSPECT in item.rights)
-    held = Holding.objects.as_at(day).filter(post__kind__in=inspectors).values("person")
-    return list(Person.objects.filter(pk__in=held, is_active=True).order_by("name"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headwater.inspection.models.drafts import ANSWERS_TO_COMMENTS, Comment, Draft, Release
 from headwater.inspection.models.fieldwork import (
     CONSENTS,
     SHOWS,
@@ -44,6 +45,7 @@ from headwater.inspection.models.moderation import (
     Moderated,
     ModerationSession,
 )
+from headwater.inspection.models.publications import Addendum, Publication, PublishedFile, SigningKey
 from headwater.inspection.models.recommendations import (
     DECISIONS,
     KINDS,
@@ -55,22 +57,7 @@ from headwater.inspection.models.recommendations import (
     Progress,
     Recommendation,
 )
-from headwater.inspection.models.reports import (
-    ANSWERS_TO_COMMENTS,
-    BOXES,
-    LONGEST_TEXT,
-    Addendum,
-    Box,
-    Chapter,
-    ChapterText,
-    Comment,
-    Draft,
-    Footnote,
-    Publication,
-    PublishedFile,
-    Release,
-    SigningKey,
-)
+from headwater.inspection.models.reports import BOXES, LONGEST_TEXT, Box, Chapter, ChapterText, Footnote
 from headwater.inspection.models.returns import (
     ANSWERS,
     CONFIDENCES,

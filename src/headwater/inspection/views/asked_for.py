@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.inspection.models import Inspection, Return
+from headwater.inspection.policies import may_inspect
 from headwater.inspection.presenters.inspections import inspection_link
 from headwater.inspection.queries.inspections import find_inspection
 from headwater.inspection.queries.returns import find_return
@@ -18,6 +19,14 @@ def inspection_asked_for(request: HttpRequest, ref: str) -> Inspection:
     """The inspection of that reference."""
     found = find_inspection(asking(request), ref)
     if found is None:
+        raise Http404
+    return found
+
+
+def inspectors_alone(request: HttpRequest, ref: str) -> Inspection:
+    """The inspection of that reference, for those who inspect: its inner pages are not there for anybody else."""
+    found = inspection_asked_for(request, ref)
+    if not may_inspect(asking(request)).allowed:
         raise Http404
     return found
 

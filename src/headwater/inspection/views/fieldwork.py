@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater.evidence.models import Evidence
 from headwater.evidence.uploads import fault_of
 from headwater.inspection import actions, policies
-from headwater.inspection.actions.fieldwork import COLUMNS, blank_rows
+from headwater.inspection.actions.fieldwork_workbook import COLUMNS, blank_rows
 from headwater.inspection.actions.inspected import still_inspected
 from headwater.inspection.forms import fieldwork as forms
 from headwater.inspection.forms.setting_up import Why
 from headwater.inspection.models import CONSENTS, SHOWS, SORTS, SURE, VISITS, Inspected, Inspection, Observation, Visit
 from headwater.inspection.presenters.fieldwork import VISITS_TABLE
 from headwater.inspection.queries import fieldwork as queries
-from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
+from headwater.inspection.views.asked_for import inspectors_alone, trail_to
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
@@ -33,17 +33,9 @@ from headwater.shell.tables import TYPES, taken_as
 TOLD = 10  # problems of a workbook that are shown one by one
 
 
-def _looked_at(request: HttpRequest, ref: str) -> Inspection:
-    """The inspection of that reference: its fieldwork is there for inspectors alone."""
-    found = inspection_asked_for(request, ref)
-    if not policies.may_inspect(asking(request)).allowed:
-        raise Http404
-    return found
-
-
 def _place(request: HttpRequest, ref: str, organisation: str) -> Inspected:
     rows = Inspected.objects.select_related("organisation", "inspection__kept")
-    found = get_object_or_404(rows, inspection=_looked_at(request, ref), organisation__ref=organisation)
+    found = get_object_or_404(rows, inspection=inspectors_alone(request, ref), organisation__ref=organisation)
     if found.organisation_id in asking(request).own:
         raise Http404
     return found
@@ -57,7 +49,7 @@ def _trail(inspection: Inspection) -> Trail:
 @require_safe
 def fieldwork(request: HttpRequest, ref: str) -> HttpResponse:
     """What was visited, asked and read."""
-    viewer, found = asking(request), _looked_at(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     listing = VISITS_TABLE.answer(request, queries.visits(viewer, found))
     if isinstance(listing, HttpResponse):
         return listing
@@ -76,7 +68,7 @@ def fieldwork(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keep_visit(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep a visit."""
-    viewer, found = asking(request), _looked_at(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     places = {item.pk: item for item in still_inspected(found) if item.organisation_id not in viewer.own}
     names = [(pk, item.organisation.name) for pk, item in places.items()]
     form = forms.KeepVisit(request.POST or None, places=names, initial={"held_on": viewer.day})
@@ -100,7 +92,7 @@ def _shown(rows: list[Observation]) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "POST"])
 def visit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """One visit with what was observed there, and a form for more."""
-    viewer, inspection = asking(request), _looked_at(request, ref)
+    viewer, inspection = asking(request), inspectors_alone(request, ref)
     found = queries.find_visit(viewer, inspection, pk)
     if found is None:
         raise Http404
@@ -139,7 +131,7 @@ def _observed(request: HttpRequest, found: Visit, form: forms.Observe) -> HttpRe
 @require_http_methods(["GET", "POST"])
 def withdraw_consent(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Keep that somebody took their consent back."""
-    viewer, inspection = asking(request), _looked_at(request, ref)
+    viewer, inspection = asking(request), inspectors_alone(request, ref)
     found = queries.find_visit(viewer, inspection, pk)
     if found is None or found.consent == "refused":
         raise Http404
@@ -174,7 +166,7 @@ def observe_document(request: HttpRequest, ref: str, organisation: str) -> HttpR
 @require_http_methods(["GET", "POST"])
 def withdraw_observation(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Withdraw what was observed."""
-    viewer, inspection = asking(request), _looked_at(request, ref)
+    viewer, inspection = asking(request), inspectors_alone(request, ref)
     rows = Observation.objects.select_related("inspected__organisation", "inspected__inspection")
     found = get_object_or_404(
         rows.exclude(inspected__organisation__in=viewer.own), inspected__inspection=inspection, pk=pk
@@ -192,7 +184,7 @@ def withdraw_observation(request: HttpRequest, ref: str, pk: int) -> HttpRespons
 @require_safe
 def contradictions(request: HttpRequest, ref: str) -> HttpResponse:
     """Where what was seen is another than what returns say."""
-    viewer, found = asking(request), _looked_at(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     rows = queries.contradictions(viewer, found)
     wanted = request.GET.get("format", "")
     sorts, sure = dict(SORTS), dict(SURE)

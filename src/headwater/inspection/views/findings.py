@@ -15,7 +15,8 @@ from headwater.inspection.forms import judging as forms
 from headwater.inspection.models import Finding, Guidance
 from headwater.inspection.presenters.judging import cell_link
 from headwater.inspection.queries.judging import findings_of
-from headwater.inspection.views.judging import judged_inspection, judged_place, trail_to_cell, trail_to_judgements
+from headwater.inspection.views.asked_for import inspectors_alone
+from headwater.inspection.views.judging import judged_place, trail_to_cell, trail_to_judgements
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.days import told
@@ -76,7 +77,7 @@ def visited(request: HttpRequest, ref: str, organisation: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def guidance(request: HttpRequest, ref: str) -> HttpResponse:
     """Enter guidance and when it was issued."""
-    viewer, found = asking(request), judged_inspection(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.add_guidance(Guidance(inspection=found, **given), by=viewer)

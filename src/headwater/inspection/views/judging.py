@@ -15,24 +15,16 @@ from headwater.inspection.forms import judging as forms
 from headwater.inspection.models import HOWS, Inspected, Inspection, Judgement, Reconciled
 from headwater.inspection.presenters.judging import cell_link, judgements_table, part_title, stage_title, trace_rows
 from headwater.inspection.queries import judging as queries
-from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
+from headwater.inspection.views.asked_for import inspectors_alone, trail_to
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
 from headwater.shell.saying import said
 
 
-def judged_inspection(request: HttpRequest, ref: str) -> Inspection:
-    """The inspection of that reference, for those who inspect: what it judges is not there for anybody else."""
-    found = inspection_asked_for(request, ref)
-    if not policies.may_inspect(asking(request)).allowed:
-        raise Http404
-    return found
-
-
 def judged_place(request: HttpRequest, ref: str, organisation: str, capability: str = "") -> Inspected:
     """The inspected organisation whose judgements a page is about, in a capability that is judged."""
-    inspection = judged_inspection(request, ref)
+    inspection = inspectors_alone(request, ref)
     found = queries.find_inspected(asking(request), inspection, organisation)
     if found is None or (capability and not policies.is_judged(inspection, capability)):
         raise Http404
@@ -54,7 +46,7 @@ def trail_to_cell(place: Inspected, capability: str) -> Trail:
 @require_safe
 def matrix(request: HttpRequest, ref: str) -> HttpResponse:
     """Organisations by capabilities: what is to judge, what to reconcile, and what it came to."""
-    viewer, found = asking(request), judged_inspection(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     table = judgements_table(found, viewer.person_id)
     listing = table.answer(request, queries.judged_places(viewer, found))
     if isinstance(listing, HttpResponse):

@@ -16,8 +16,8 @@ from headwater.inspection.models import Inspection, ModerationSession
 from headwater.inspection.presenters.judging import agreement_rows, cell_link, part_title, stage_title
 from headwater.inspection.queries import judging
 from headwater.inspection.queries import moderating as queries
-from headwater.inspection.views.asked_for import trail_to
-from headwater.inspection.views.judging import judged_inspection, judged_place, trail_to_cell
+from headwater.inspection.views.asked_for import inspectors_alone, trail_to
+from headwater.inspection.views.judging import judged_place, trail_to_cell
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 
@@ -36,7 +36,7 @@ def _trail(inspection: Inspection) -> Trail:
 @require_safe
 def moderation(request: HttpRequest, ref: str) -> HttpResponse:
     """The sessions with the agreement that each began with, what is to be talked over, and what was changed."""
-    viewer, found = asking(request), judged_inspection(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     framework = found.kept.framework
     title, changes = stage_title(framework), queries.changes_of(viewer, found, SHOWN)
     sessions = [
@@ -79,7 +79,7 @@ def moderation(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hold(request: HttpRequest, ref: str) -> HttpResponse:
     """Open a moderation session."""
-    viewer, found = asking(request), judged_inspection(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     form = forms.HoldSession(request.POST or None, initial={"held_on": viewer.day})
 
     def do(given: dict[str, Any]) -> Done:
@@ -94,7 +94,7 @@ def hold(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Close a moderation session."""
-    viewer, found = asking(request), judged_inspection(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     session = get_object_or_404(ModerationSession.objects.select_related("inspection"), inspection=found, pk=pk)
 
     def do(_given: dict[str, Any]) -> Done:

@@ -21,8 +21,9 @@ from headwater.inspection.forms import reports as forms
 from headwater.inspection.models import Addendum, Publication, PublishedFile
 from headwater.inspection.queries.as_package import opened_inspection
 from headwater.inspection.queries.reports import as_sections, as_written, drafts_of, published
+from headwater.inspection.views.asked_for import inspectors_alone
 from headwater.inspection.views.reading import KINDS, with_words
-from headwater.inspection.views.writing import trail_to_report, written_asked_for
+from headwater.inspection.views.writing import trail_to_report
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
 from headwater.packages.archives import pack
@@ -39,7 +40,7 @@ def _page(publication: Publication) -> str:
 @require_safe
 def live(request: HttpRequest, ref: str) -> HttpResponse:
     """The report as it would be now, in its four renderings: for the team, and not signed."""
-    found = written_asked_for(request, ref)
+    found = inspectors_alone(request, ref)
     words = {name: str(text) for name, text in KINDS.items()}
     with tempfile.TemporaryDirectory() as place, opened_inspection(found, public=False) as opened:
         folder, archive = Path(place, "report"), Path(place, "report.zip")
@@ -53,7 +54,7 @@ def live(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def package(request: HttpRequest, ref: str) -> HttpResponse:
     """All of an inspection as a signed data package: for inspectors."""
-    found = written_asked_for(request, ref)
+    found = inspectors_alone(request, ref)
     content = actions.signed_package(found, by=asking(request))
     name = f"inspection-{found.ref}.zip"
     return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)  # type: ignore[return-value]
@@ -62,7 +63,7 @@ def package(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, ref: str) -> HttpResponse:
     """Publish a draft."""
-    viewer, found = asking(request), written_asked_for(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     drafts = {item.ref: item for item in drafts_of(found)}
     named = [(key, _("Draft %(number)s") % {"number": item.number}) for key, item in drafts.items()]
     form = forms.Publish(request.POST or None, drafts=named)

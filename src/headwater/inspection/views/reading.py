@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.errors import BadInput
 from headwater.inspection import actions, policies
-from headwater.inspection.actions.reporting import critical_readers
 from headwater.inspection.forms import reports as forms
 from headwater.inspection.models import ANSWERS_TO_COMMENTS, BOXES, Comment, Draft, Release
 from headwater.inspection.queries.reports import drafts_of, find_draft, side_by_side
 from headwater.inspection.views.writing import trail_to_report
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
+from headwater.organisations.queries import who_hold
 from headwater.organisations.viewer import asking
 from headwater.shell.forms import tell
 
@@ -96,7 +96,7 @@ def _choices(draft: Draft) -> list[tuple[int, str]]:
 def give(request: HttpRequest, ref: str) -> HttpResponse:
     """Give chapters of a draft to a critical reader."""
     viewer, found = asking(request), _draft(request, ref)
-    people = {person.pk: person for person in critical_readers(viewer.day)}
+    people = {person.pk: person for person in who_hold(["critical-reader"], viewer.day)}
     names = [(pk, person.name) for pk, person in people.items()]
     form = forms.GiveToReader(request.POST or None, chapters=_choices(found), people=names)
 

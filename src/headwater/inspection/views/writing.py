@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms as django_forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from headwater.inspection.forms import reports as forms
 from headwater.inspection.models import Box, Chapter, Draft, Footnote, Inspection
 from headwater.inspection.queries.live_figures import live_figures
 from headwater.inspection.queries.reports import chapters_of, drafts_of, published, unanswered
-from headwater.inspection.views.asked_for import inspection_asked_for, trail_to
+from headwater.inspection.views.asked_for import inspectors_alone, trail_to
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, refused_page
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.forms import tell
@@ -34,18 +34,10 @@ def trail_to_report(inspection: Inspection) -> Trail:
     return [*trail_to(inspection), (_("Report"), report_href(inspection))]
 
 
-def written_asked_for(request: HttpRequest, ref: str) -> Inspection:
-    """The inspection whose report is asked for; it is there for inspectors alone until it is published."""
-    found = inspection_asked_for(request, ref)
-    if not policies.may_inspect(asking(request)).allowed:
-        raise Http404
-    return found
-
-
 @require_safe
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """A report as it stands: chapters, drafts, comments that wait, and what comes next."""
-    viewer, found = asking(request), written_asked_for(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
     context = {
         "inspection": found,
         "chapters": chapters_of(found),
@@ -62,13 +54,13 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest, ref: str) -> HttpResponse:
     """Every figure that text can name, with what it says now."""
-    found = written_asked_for(request, ref)
+    found = inspectors_alone(request, ref)
     context = {"inspection": found, "figures": live_figures(found), "trail": trail_to_report(found)}
     return render(request, "inspection/figures.html", context)
 
 
 def _adding(request: HttpRequest, ref: str, form: django_forms.Form, title: str, add: Any) -> HttpResponse:
-    viewer, found = asking(request), written_asked_for(request, ref)
+    viewer, found = asking(request), inspectors_alone(request, ref)
 
     def do(given: dict[str, Any]) -> Done:
         return add(viewer, found, given)  # type: ignore[no-any-return]
@@ -92,7 +84,7 @@ def _chapter_href(chapter: Chapter) -> str:
 
 
 def _chapter(request: HttpRequest, ref: str, number: int) -> tuple[Inspection, Any]:
-    found = written_asked_for(request, ref)
+    found = inspectors_alone(request, ref)
     return found, get_object_or_404(chapters_of(found), number=number)
 
 
@@ -167,7 +159,7 @@ def add_box(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leave_box_out(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Leave a box out of later drafts."""
-    found = written_asked_for(request, ref)
+    found = inspectors_alone(request, ref)
     box = get_object_or_404(Box.objects.select_related("chapter"), inspection=found, pk=pk, left_out_at__isnull=True)
 
     def add(viewer: Viewer, _found: Inspection, _given: dict[str, Any]) -> Done:
