@@ -8,8 +8,12 @@ from __future__ import annotations
 import io
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 from headwater.core.errors import BadInput, WrongUse, shown
+
+if TYPE_CHECKING:
+    import click
 
 DONE, WRONG_DATA, WRONG_USE, STOPPED = 0, 1, 2, 130
 MOST_SHOWN = 50
@@ -23,10 +27,10 @@ ASK_DATABASE = (
 )
 
 
-def main() -> int:  # noqa: PLR0911 - each way to end has its own code
+def main() -> int:
     """Run the command on this process's arguments and return its exit code."""
     try:
-        import click
+        import click  # noqa: F401 - whether it is there
 
         from headwater.cli.commands import headwater
     except ModuleNotFoundError as missing:
@@ -36,6 +40,11 @@ def main() -> int:  # noqa: PLR0911 - each way to end has its own code
         return WRONG_USE
     except KeyboardInterrupt:  # before the command has begun
         return _stopped()
+    return _run(headwater)
+
+
+def _run(command: click.Command) -> int:
+    import click
 
     stopped = [STOPPED]
 
@@ -46,7 +55,7 @@ def main() -> int:  # noqa: PLR0911 - each way to end has its own code
     signal.signal(signal.SIGTERM, end)
     _let_any_terminal_read()
     try:
-        code = headwater.main(standalone_mode=False)
+        code = command.main(standalone_mode=False)
     except click.exceptions.Abort:
         return _stopped()
     except click.ClickException as error:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
-from headwater.core.following_up import How
+from headwater.core.following_up import STALLED, How
 from headwater.inspection import actions
 from headwater.inspection.models import DependsOn, Inspection, Letter, Owner, Progress, Recommendation
 from headwater.inspection.queries.following_up import compared, recommendations, standing_of
@@ -209,6 +210,26 @@ def test_the_list_asks_as_much_for_many_as_for_few(inspection: Inspection, clien
             assert client.get(address).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 15
+
+
+def test_the_list_is_filtered_by_how_each_stands(inspection: Inspection, client_of: ClientOf) -> None:
+    in_state("visit", "moderate")
+    for text, deadline in (("Is late.", date(2020, 1, 1)), ("Has time.", date(2040, 1, 1)), ("Is silent.", None)):
+        new = Recommendation(inspection=the_inspection(), kind="recommendation", text=text, deadline=deadline)
+        actions.recommend(new, by=as_viewer(LEAD), owners=[organisation("Force 01")])
+    with writing("test"):
+        Recommendation.objects.filter(text="Is silent.").update(made_at=timezone.now() - timedelta(days=STALLED))
+
+    def of(how: str) -> list[str]:
+        where = f"/inspections/{inspection.ref}/recommendations/?format=csv&state={how}"
+        rows = client_of(LEAD).get(where).content.decode("utf-8-sig").splitlines()[1:]
+        return [row.split(",")[2] for row in rows]
+
+    assert of("overdue") == ["Is late."]
+    assert of("on_time") == ["Has time."]
+    assert of("stalled") == ["Is silent."]
+    assert of("closed") == of("late") == of("open") == []
+    assert of("not_closed") == ["Is late.", "Has time.", "Is silent."]
 
 
 def test_two_rounds_are_compared_where_a_question_means_the_same(inspection: Inspection, client_of: ClientOf) -> None:

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from headwater.audit.actions import Conflict, Refused
+from headwater.audit.guard import writing
 from headwater.core.agreement import agreement
 from headwater.core.errors import BadInput
 from headwater.inspection import actions
-from headwater.inspection.models import Finding, Guidance, Inspection, Moderated, Reconciled
+from headwater.inspection.models import Finding, Guidance, Inspection, Judgement, Moderated, Reconciled
 from headwater.inspection.presenters.judging import agreement_rows
 from headwater.inspection.queries.agreement import as_kept
 from headwater.inspection.queries.judging import findings_of, guidance_when, proposal_of
@@ -38,6 +40,13 @@ def moderate(row: Reconciled, stage: str, reason: str, by: str = LEAD, seen: int
     return actions.moderate(row, by=as_viewer(by), seen=seen, before={"stage": "developed"}, after=after)
 
 
+def set_back(days: int, *kinds: type[Judgement | Reconciled | Moderated]) -> None:
+    """As if it had happened some days ago."""
+    with writing("test"):
+        for kind in kinds:
+            kind.objects.update(at=timezone.now() - timedelta(days=days))
+
+
 def text_of(client: Client, where: str) -> str:
     return client.get(where).content.decode()
 
@@ -61,6 +70,41 @@ def test_a_judgement_changes_in_moderation_only_with_a_reason(inspection: Inspec
     for where in (address("judgements"), f"/inspections/{inspection.ref}/moderation/"):
         page = text_of(client_of(THIRD), where)
         assert all(words in page for words in ("Its plan was read.", SECOND, "Developed", "Advanced"))
+
+
+def test_the_list_of_judgements_is_as_at_a_day_and_says_what_changed_since(
+    inspection: Inspection, client_of: ClientOf
+) -> None:
+    both("developed", "developed")
+    row = reconcile(LEAD, "developed")
+    a_session()
+    moderate(row, "advanced", "Seen again.")
+    today = as_viewer(LEAD).day
+    set_back(6, Judgement)
+    set_back(4, Reconciled)
+    set_back(2, Moderated)
+
+    def of(**asked: object) -> str:
+        words = "&".join(f"{key}={value}" for key, value in asked.items())
+        content = client_of(SECOND).get(f"/inspections/{inspection.ref}/judgements/?format=csv&{words}").content
+        return next(line for line in content.decode("utf-8-sig").splitlines() if "Force 01" in line).split(",")[2]
+
+    def on(days: int) -> str:
+        return str(today - timedelta(days=days))
+
+    assert [of(day=on(days)) for days in (7, 5, 3, 1)] == [
+        "to judge",
+        "both in: to reconcile",
+        "Developed",
+        "Advanced",
+    ]
+    assert of() == "Advanced"
+    assert of(since=on(3)) == "Advanced (was: Developed)"
+    assert of(since=on(7)) == "Advanced (was: not judged)"
+    assert of(since=on(1)) == "Advanced"
+    page = text_of(client_of(SECOND), f"/inspections/{inspection.ref}/judgements/?day=never&tier=priority")
+    assert "“never”" in page
+    assert "It is left out." in page
 
 
 def test_two_inspectors_at_once_in_moderation_are_told_of_each_other(inspection: Inspection) -> None:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from django.db.models import ProtectedError
 from django.test import Client
+from django.utils import timezone
 
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
@@ -27,6 +28,7 @@ from headwater.inspection.models import (
     Footnote,
     Inspection,
     Publication,
+    Reconciled,
     Release,
 )
 from headwater.inspection.queries.as_package import opened_inspection
@@ -122,6 +124,19 @@ def test_every_figure_is_listed_to_choose_from(inspection: Inspection, client_of
     page = client_of(LEAD).get(f"/inspections/{inspection.ref}/report/figures/").content.decode()
     for item in live_figures(inspection):
         assert item.token in page
+
+
+def test_a_figure_is_chosen_and_put_into_the_text_unsaved(inspection: Inspection, client_of: ClientOf) -> None:
+    chapter, where = a_chapter("Kept."), f"/inspections/{inspection.ref}/report/chapters/1/"
+    sent = {"title": "A", "text": "Of all,", "seen": "1", "figure": "AV-1.all", "put_in": "1"}
+    page = client_of(LEAD).post(where, sent).content.decode()
+    assert ">Of all, {AV-1.all}</textarea>" in page.replace("\n", "")
+    assert "AV-1.all is at the end of the text" in page
+    wrong = client_of(LEAD).post(where, sent | {"figure": "AV-99"})
+    assert wrong.status_code == 422
+    assert "“AV-99” is no figure" in wrong.content.decode()
+    assert ">Of all,</textarea>" in wrong.content.decode().replace("\n", "")
+    assert ChapterText.objects.filter(chapter=chapter).latest("pk").text == "Kept."
 
 
 # Drafts
@@ -315,6 +330,23 @@ def test_what_is_published_is_frozen_and_signed(inspection: Inspection, tmp_path
     assert key.fingerprint == made.key.fingerprint
     (folder / "report.html").write_text("changed")
     assert compare(folder, manifest).changed == ("report.html",)
+
+
+def test_the_inspected_see_what_was_judged_of_them_once_the_report_is_published(
+    inspection: Inspection, client_of: ClientOf
+) -> None:
+    for name in ("Force 01", "Force 02"):
+        row = Reconciled(inspected=return_of(name).inspected, capability="AV", stage="developed", how="agreed")
+        row.reasons, row.by, row.at = f"Its plan was read at {name}.", person(LEAD), timezone.now()
+        with writing("test"):
+            row.save()
+    where = f"/returns/{return_of('Force 01').ref}/"
+    assert "Its plan was read" not in client_of(INSPECTED).get(where).content.decode()
+    published()
+    page = client_of(INSPECTED).get(where).content.decode()
+    assert "What was judged" in page
+    assert "Its plan was read at Force 01." in page
+    assert "Force 02" not in page
 
 
 def test_what_is_published_names_nobody_and_holds_no_remark(inspection: Inspection, tmp_path: Path) -> None:

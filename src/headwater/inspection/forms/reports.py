@@ -36,7 +36,24 @@ class WriteChapter(forms.Form):
             "A blank line ends a paragraph. A figure is written by its token from the list, such as {AV-1.all}"
         ),
     )
+    put_in = ""  # the figure that was put into the text just now
+
+    figure = LineField(
+        label=gettext_lazy("A figure to put into the text"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "figures", "autocomplete": "off"}),
+        help_text=gettext_lazy("Write a part of its name, such as AV-1, and choose; then put it in"),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+    def with_figure(self, token: str) -> WriteChapter:
+        """The same form, unsaved, with a figure’s token at the end of what was written."""
+        text = str(self.data.get("text", ""))
+        gap = " " if text.strip() and not text[-1:].isspace() else ""
+        form = type(self)(dict(self.data.items()) | {"text": f"{text}{gap}{{{token}}}", "figure": ""})
+        form.put_in = token
+        return form
 
 
 class AddBox(forms.Form):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from headwater.core.following_up import How
 from headwater.core.sentences import sentence
@@ -25,7 +25,7 @@ HOW = {
     How.ON_TIME: sentence("on time"),
     How.OPEN: sentence("no deadline"),
 }
-STATES = (("open", sentence("not closed")), ("closed", sentence("closed")), ("overdue", sentence("overdue")))
+STATES = (("not_closed", sentence("not closed")), *((how.value, words) for how, words in HOW.items()))
 
 
 def recommendation_link(row: Any) -> str:
@@ -33,11 +33,11 @@ def recommendation_link(row: Any) -> str:
     return reverse("recommendation", args=[row.ref])
 
 
-def _state(rows: Any, state: str) -> Any:
-    if state == "closed":
-        return rows.filter(state="closed")
-    rows = rows.exclude(state="closed")
-    return rows.filter(deadline__lt=timezone.localdate()) if state == "overdue" else rows
+def _standing(rows: QuerySet[Any], how: str, today: date) -> QuerySet[Any]:
+    """Those that stand so, by the one rule that says it in words: an inspection has tens of them, not thousands."""
+    if how == "not_closed":
+        return rows.exclude(state="closed")
+    return rows.filter(pk__in=[row.pk for row in rows if standing_of(row, today).how == how])
 
 
 def recommendations_table(owners: Mapping[int, list[str]], today: date) -> TableOf:
@@ -69,6 +69,6 @@ def recommendations_table(owners: Mapping[int, list[str]], today: date) -> Table
         ),
         filters=(
             Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), KINDS),
-            Filter("state", sentence("How it stands"), _state, STATES),
+            Filter("state", sentence("How it stands"), lambda rows, how: _standing(rows, how, today), STATES),
         ),
     )

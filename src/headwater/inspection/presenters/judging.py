@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,8 @@ from headwater.core.sentences import sentence
 from headwater.core.stages import OVERALL, CriterionState, StageProposal
 from headwater.inspection.models import INSPECTORS, Finding, Inspected, Inspection
 from headwater.inspection.queries.agreement import ALL, DRAWS, as_kept
+from headwater.inspection.queries.judging import stage_by
+from headwater.inspection.queries.wall import end_of
 from headwater.shell.days import told
 from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
@@ -44,28 +48,47 @@ def cell_link(inspected: Inspected, capability: str) -> str:
     return reverse("inspection-judged", args=[inspected.inspection.ref, inspected.organisation.ref, capability])
 
 
-def _state_of(row: Inspected, capability: str, person: int | None) -> str:
-    for came in row.reconciled.all():
-        if came.capability == capability:
-            return f"stage:{came.stage}"
-    who = [item.inspector_id for item in row.judgements.all() if item.capability == capability]
+def _stage_of(row: Inspected, capability: str, end: datetime | None) -> str:
+    """The stage that it was reconciled to before ``end``, or is at now; none where it is not reconciled."""
+    return next((stage_by(came, end) for came in row.reconciled.all() if came.capability == capability), "")
+
+
+def _waits_for(row: Inspected, capability: str, person: int | None, end: datetime | None) -> str:
+    judged = [item for item in row.judgements.all() if item.capability == capability]
+    who = [item.inspector_id for item in judged if end is None or item.at < end]
     if len(who) >= INSPECTORS:
         return "both"
     return "none" if not who else "mine" if person in who else "other"
 
 
-def judgements_table(inspection: Inspection, person: int | None) -> TableOf:
+@dataclass(frozen=True)
+class Seen:
+    """Who looks at judgements, as they stood by the end of a day, and since when what changed is marked."""
+
+    person: int | None
+    day: date | None = None
+    since: date | None = None
+
+
+def judgements_table(inspection: Inspection, seen: Seen) -> TableOf:
     """Organisations by capabilities: what each waits for, or the stage that it was reconciled to."""
     framework = inspection.kept.framework
-    words = STATES | {f"stage:{stage.id}": stage.title for stage in framework.stages}
+    title = stage_title(framework)
+    states = {state: said(words) for state, words in STATES.items()}
     start = reverse("inspection-judgements", args=[inspection.ref])
+    end, since = (end_of(day) if day else None for day in (seen.day, seen.since))
+
+    def shown(row: Inspected, capability: str) -> str:
+        stage = _stage_of(row, capability, end)
+        now = title(stage) if stage else states[_waits_for(row, capability, seen.person, end)]
+        was = _stage_of(row, capability, since) if since else stage
+        return now if was == stage else _("%(now)s (was: %(was)s)") % {"now": now, "was": title(was) or _("not judged")}
 
     def column(capability: str) -> Column:
         return Column(
             capability,
             part_title(framework, capability),
-            lambda row: _state_of(row, capability, person),
-            words=words,
+            lambda row: shown(row, capability),
             link=lambda row: f"{start}{row.organisation.ref}/{capability}/",
         )
 
@@ -79,8 +102,21 @@ def judgements_table(inspection: Inspection, person: int | None) -> TableOf:
         ),
         filters=(
             Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(organisation__name__icontains=text)),
+            Filter(
+                "tier",
+                sentence("Tier"),
+                lambda rows, tier: rows.filter(tier=tier),
+                [(tier.id, tier.title) for tier in framework.tiers],
+            ),
+            Filter("day", sentence("As it was on"), _as_it_is),
+            Filter("since", sentence("Say what changed since"), _as_it_is),
         ),
     )
+
+
+def _as_it_is(rows: QuerySet[Any], _day: str) -> QuerySet[Any]:
+    """The same rows: a day says what is shown of each."""
+    return rows
 
 
 def _visited(row: Inspected) -> str:

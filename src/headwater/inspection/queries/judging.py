@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -20,7 +20,9 @@ from headwater.inspection.models import (
     Inspection,
     Judgement,
     Moderated,
+    Publication,
     Reconciled,
+    Return,
 )
 from headwater.inspection.models import Finding as Found
 from headwater.inspection.policies import may_inspect, places_of
@@ -33,10 +35,27 @@ def judged_places(viewer: Viewer, inspection: Inspection) -> QuerySet[Inspected]
     As many questions of the database for a thousand as for ten.
     """
     rows: QuerySet[Inspected] = _may_see(viewer).filter(inspection=inspection, withdrawn_on__isnull=True)
-    who = Judgement.objects.only("inspected", "capability", "inspector")
-    came = Reconciled.objects.only("inspected", "capability", "stage")
+    who = Judgement.objects.only("inspected", "capability", "inspector", "at")
+    came = Reconciled.objects.only("inspected", "capability", "stage", "at").prefetch_related(
+        Prefetch("changes", queryset=Moderated.objects.only("reconciled", "before", "at"))
+    )
     parts: list[Prefetch[Any]] = [Prefetch("judgements", queryset=who), Prefetch("reconciled", queryset=came)]
     return rows.prefetch_related(*parts)
+
+
+def stage_by(came: Reconciled, end: datetime | None) -> str:
+    """The stage that a judgement stood at before ``end``, or stands at now; none before it was reconciled."""
+    if end is None:
+        return came.stage
+    if came.at >= end:
+        return ""
+    return next((change.before for change in came.changes.all() if change.at >= end), came.stage)
+
+
+def judged_of(whole: Return) -> QuerySet[Reconciled]:
+    """What was judged of the organisation of a return, once the report is published; nothing before."""
+    rows = Reconciled.objects.filter(inspected__whole=whole)
+    return rows if Publication.objects.filter(inspection=whole.inspected.inspection).exists() else rows.none()
 
 
 def own_places_in(viewer: Viewer, inspection: Inspection) -> int:

@@ -88,6 +88,11 @@ def _questions(framework: Framework, asked: Asked) -> tuple[Question, ...]:
     )
 
 
+def end_of(day: date) -> datetime:
+    """The moment at which a day is over."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
 def _now(inspection: Inspection) -> dict[tuple[int, str], str]:
     rows = Answer.objects.filter(whole__inspected__inspection=inspection).order_by()
     return {(whole, question): answer for whole, question, answer in rows.values_list("whole_id", "question", "answer")}
@@ -95,8 +100,7 @@ def _now(inspection: Inspection) -> dict[tuple[int, str], str]:
 
 def _at(inspection: Inspection, day: date) -> dict[tuple[int, str], str]:
     """What had been said by the end of a day: of what was said to a question, the last."""
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-    rows = Saying.objects.filter(to__whole__inspected__inspection=inspection, at__lt=end).order_by("at", "pk")
+    rows = Saying.objects.filter(to__whole__inspected__inspection=inspection, at__lt=end_of(day)).order_by("at", "pk")
     found = rows.values_list("to__whole_id", "to__question", "answer")
     return {(whole, question): answer for whole, question, answer in found}  # a later one takes an earlier one's place
 

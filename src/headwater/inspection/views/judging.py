@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,11 +15,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater.inspection import actions, policies
 from headwater.inspection.forms import judging as forms
 from headwater.inspection.models import HOWS, Inspected, Inspection, Judgement, Reconciled
-from headwater.inspection.presenters.judging import cell_link, judgements_table, part_title, stage_title, trace_rows
+from headwater.inspection.presenters.judging import (
+    Seen,
+    cell_link,
+    judgements_table,
+    part_title,
+    stage_title,
+    trace_rows,
+)
 from headwater.inspection.queries import judging as queries
 from headwater.inspection.views.asked_for import inspectors_alone, trail_to
+from headwater.inspection.views.wall import days_asked_for, given_in
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
+from headwater.shell.days import told
 from headwater.shell.long_lists import list_page
 from headwater.shell.saying import said
 
@@ -42,18 +53,23 @@ def trail_to_cell(place: Inspected, capability: str) -> Trail:
     return [*trail_to_judgements(place.inspection), (name, cell_link(place, capability))]
 
 
+def _as_at(day: date | None) -> list[str]:
+    return [_("As it was by the end of %(day)s.") % {"day": told(day)}] if day else []
+
+
 @list_page
 @require_safe
 def matrix(request: HttpRequest, ref: str) -> HttpResponse:
     """Organisations by capabilities: what is to judge, what to reconcile, and what it came to."""
     viewer, found = asking(request), inspectors_alone(request, ref)
-    table = judgements_table(found, viewer.person_id)
+    days, faults = days_asked_for(given_in(request, ("day", "since")))
+    table = judgements_table(found, Seen(viewer.person_id, **days))
     listing = table.answer(request, queries.judged_places(viewer, found))
     if isinstance(listing, HttpResponse):
         return listing
     context = {
         "inspection": found,
-        "listing": listing,
+        "listing": replace(listing, told=" ".join([listing.told, *_as_at(days["day"]), *faults])),
         "trail": trail_to(found),
         "work": policies.may_work(viewer, found),
         "left_out": queries.own_places_in(viewer, found),

@@ -23,9 +23,11 @@ from headwater.inspection import actions, policies
 from headwater.inspection.forms.returns import Answering, CiteEvidence
 from headwater.inspection.models import ANSWERS, CONFIDENCES, SHOWS, SORTS, SURE, WAYS, Answer, Return
 from headwater.inspection.presenters.inspections import STEPS
+from headwater.inspection.presenters.judging import part_title, stage_title
 from headwater.inspection.proposing import Proposed, proposed_for
 from headwater.inspection.queries import returns as queries
 from headwater.inspection.queries.fieldwork import observations_on
+from headwater.inspection.queries.judging import judged_of
 from headwater.inspection.queries.living import in_return
 from headwater.inspection.views.asked_for import return_asked_for, trail_to, trail_to_return
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
@@ -42,6 +44,7 @@ def whole(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), return_asked_for(request, ref)
     answers = queries.answers_of(found)
     sections = queries.sections_of(found, answers)
+    stage = stage_title(found.inspected.inspection.kept.framework)
     context = {
         "whole": found,
         "organisation": found.inspected.organisation,
@@ -54,6 +57,10 @@ def whole(request: HttpRequest, ref: str) -> HttpResponse:
         "came_about": in_return(found),
         "documents": queries.documents_of(found),
         "delegations": _delegations(viewer, found),
+        "judged": [
+            (part_title(found.inspected.inspection.kept.framework, row.capability), stage(row.stage), row.reasons)
+            for row in judged_of(found)
+        ],
         "steps": [(STEPS.get(step.verb, step.verb), step) for step in found.steps.select_related("by")],
         "late": found.due < viewer.day and found.state != "signed_off",
         "can": {

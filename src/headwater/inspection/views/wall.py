@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -23,11 +24,16 @@ from headwater.shell.tables import TYPES, taken_as
 FIELDS = ("section", "tier", "name", "day", "since")
 
 
+def given_in(request: HttpRequest, names: Iterable[str]) -> dict[str, str]:
+    """What an address says of each name, cut to what could be meant."""
+    return {name: request.GET.get(name, "").strip()[:100].replace("\x00", "") for name in names}
+
+
 @require_safe
 def the_wall(request: HttpRequest, ref: str) -> HttpResponse:
     """Every organisation by every question."""
     viewer, found = asking(request), inspection_asked_for(request, ref)
-    given = {name: request.GET.get(name, "").strip()[:100].replace("\x00", "") for name in FIELDS}
+    given = given_in(request, FIELDS)
     asked, faults = _asked(found, given)
     shown = wall(viewer, found, asked)
     tiers = {tier.id: tier.title for tier in found.kept.framework.tiers}
@@ -56,15 +62,22 @@ def the_wall(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "inspection/wall.html", context)
 
 
-def _asked(found: Inspection, given: dict[str, str]) -> tuple[Asked, list[str]]:
-    """What the address asks for; a section or tier that there is none of, and a day that is none, are told."""
-    framework, faults = found.kept.framework, []
+def days_asked_for(given: Mapping[str, str]) -> tuple[dict[str, date | None], list[str]]:
+    """The day that a wall is as at, and the one since when changes are marked; a day that is none is told."""
     days: dict[str, date | None] = {}
+    faults = []
     for name in ("day", "since"):
         heard = hear_day(given[name]) if given[name] else None
         days[name] = heard.day if heard else None
         if heard and heard.day is None:
-            faults.append(f"“{given[name][:40]}” {said(heard.what)}")
+            faults.append(f"“{given[name][:40]}” {said(heard.what)} {_('It is left out.')}")
+    return days, faults
+
+
+def _asked(found: Inspection, given: dict[str, str]) -> tuple[Asked, list[str]]:
+    """What the address asks for; a section or tier that there is none of, and a day that is none, are told."""
+    framework = found.kept.framework
+    days, faults = days_asked_for(given)
     section = given["section"] if given["section"] in framework.group else ""
     tier = given["tier"] if given["tier"] in framework.tier else ""
     return Asked(section, tier, given["name"], days["day"], days["since"]), faults

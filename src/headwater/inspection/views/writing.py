@@ -99,6 +99,8 @@ def chapter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     if request.method == "POST":
         if not decision.allowed:
             return refused_page(request, decision)
+        if "put_in" in request.POST:
+            return _put_in(request, found, one, form)
         if form.is_valid():
             status = _save(viewer, one, form)
             if status == 200:
@@ -108,6 +110,15 @@ def chapter(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         else:
             status = 422
     return _chapter_page(request, found, one, form, status)
+
+
+def _put_in(request: HttpRequest, found: Inspection, one: Any, form: forms.WriteChapter) -> HttpResponse:
+    """Put a figure at the end of what is written; nothing is saved by that."""
+    token = request.POST.get("figure", "").strip().strip("{}")
+    if token not in {item.token for item in live_figures(found)}:
+        form.add_error("figure", _("“%(token)s” is no figure: choose one of the list.") % {"token": token[:60]})
+        return _chapter_page(request, found, one, form, 422)
+    return _chapter_page(request, found, one, form.with_figure(token), 200)
 
 
 def _save(viewer: Viewer, one: Any, form: django_forms.Form) -> int:
@@ -128,12 +139,14 @@ def _save(viewer: Viewer, one: Any, form: django_forms.Form) -> int:
 def _chapter_page(
     request: HttpRequest, found: Inspection, one: Any, form: django_forms.Form, status: int
 ) -> HttpResponse:
-    filled = fill(one.newest or "", {item.token: item.text for item in live_figures(found)})
+    figures = live_figures(found)
+    filled = fill(one.newest or "", {item.token: item.text for item in figures})
     context = {
         "inspection": found,
         "chapter": one,
         "form": form,
-        "saved": request.method == "POST" and status == 200,
+        "saved": request.method == "POST" and status == 200 and "put_in" not in request.POST,
+        "figures": figures,
         "paragraphs": paragraphs(filled.text),
         "unknown": filled.unknown,
         "boxes": one.boxes.filter(left_out_at__isnull=True),
