@@ -20,6 +20,7 @@ from headwater.organisations.models import BreakGlass, Holding, Organisation
 from headwater.organisations.viewer import console
 
 from .conftest import as_viewer, organisation
+from .prepared import MIGRATE, prepare
 from .test_running_it import python, run
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -114,7 +115,7 @@ def test_posts_are_held_by_the_day_that_the_clock_shows(clock: time_machine.Trav
 
 
 def test_the_doctor_says_that_the_clock_is_behind_the_log(tmp_path: Path) -> None:
-    run(tmp_path, "migrate")
+    prepare(tmp_path, MIGRATE)
     python(tmp_path, LATER)
     said = run(tmp_path, "doctor")
     assert (said.returncode, "WRONG clock: 1 day, 0:59:" in said.stdout or "1 day, 1:00:00" in said.stdout) == (1, True)

@@ -12,6 +12,7 @@ import pytest
 from scripts.postgres_server import NoPostgresError, postgres_server
 
 from .living import FILL, demonstration, living
+from .prepared import MIGRATE, prepare
 from .test_running_it import COUNT, files_of, on_postgres, python, run
 
 pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
@@ -71,7 +72,10 @@ def everything(folder: Path) -> tuple[Any, ...]:
 
 def backed_up(folder: Path, file: Path) -> Path:
     """A backup of another service, whose files and key are its own."""
-    python(folder, FILL)
+    if folder.with_suffix(".database").exists():
+        python(folder, FILL)
+    else:
+        prepare(folder, FILL)
     assert run(folder, "backup", str(file)).returncode == 0
     return file
 
@@ -88,7 +92,7 @@ def refuses(folder: Path, file: Path, said: str, before: tuple[Any, ...]) -> Non
 def test_on_sqlite_a_backup_that_lies_changes_nothing(tmp_path: Path) -> None:
     file = backed_up(tmp_path / "other", tmp_path / "b.zip")
     data = tmp_path / "data"
-    run(data, "migrate")
+    prepare(data, MIGRATE)
     python(data, ADD)
     before = everything(data)
     for lie, said in LIES.values():

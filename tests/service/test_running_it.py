@@ -14,7 +14,8 @@ import psycopg
 import pytest
 from scripts.postgres_server import NoPostgresError, postgres_server
 
-from .journeys.conftest import FILL
+from .living import FILL
+from .prepared import MIGRATE, prepare
 
 pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 WRITES = (
@@ -96,7 +97,7 @@ def writing(folder: Path) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    python(tmp_path / "data", FILL)
+    prepare(tmp_path / "data", FILL)
     return tmp_path / "data"
 
 
@@ -104,7 +105,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_kill_in_the_middle_of_200_writes_loses_nothing_and_leaves_nothing_half_done(
     tmp_path: Path, after: int
 ) -> None:
-    run(tmp_path, "migrate")
+    prepare(tmp_path, MIGRATE)
     process = subprocess.Popen(
         [sys.executable, "-c", WRITES], env=environment(tmp_path), stdout=subprocess.PIPE, text=True
     )
@@ -182,7 +183,7 @@ def test_a_backup_that_is_not_whole_touches_nothing(folder: Path, tmp_path: Path
 
 def test_a_backup_made_while_others_write_is_of_one_moment(tmp_path: Path) -> None:
     data, file = tmp_path / "data", tmp_path / "b.zip"
-    run(data, "migrate")
+    prepare(data, MIGRATE)
     process = writing(data)
     assert process.stdout is not None
     process.stdout.readline()
@@ -201,7 +202,7 @@ def test_a_fresh_database_is_small(tmp_path: Path) -> None:
 
 
 def test_the_doctor_finds_a_key_that_others_can_read_and_migrations_that_wait(tmp_path: Path) -> None:
-    run(tmp_path, "migrate")
+    prepare(tmp_path, MIGRATE)
     well = run(tmp_path, "doctor")
     assert (well.returncode, "clock: not behind the latest event of the log" in well.stdout) == (0, True)
     (tmp_path / "secret-key").chmod(0o644)
@@ -305,12 +306,12 @@ def test_a_worker_does_what_was_asked_for_and_ends_when_nothing_waits(folder: Pa
     assert python(folder, STATE.format("Job.objects.get().state")).strip() == "done"
     lines = (folder / "files" / "jobs" / ref).read_text("utf-8-sig").splitlines()
     assert lines[0] == "Name,What it is,Tier,Part of,Nation"
-    assert len(lines) == 56
+    assert len(lines) == 1 + 14  # of the two forces, their areas and their partners
     assert run(folder, "audit", "verify").returncode == 0
 
 
 def test_a_worker_whose_server_ended_while_it_was_still_loading_ends_too(tmp_path: Path) -> None:
-    run(tmp_path, "migrate")
+    prepare(tmp_path, MIGRATE)
     command = [sys.executable, "-c", SERVER_THAT_ENDS_AT_ONCE]
     server = subprocess.Popen(command, env=environment(tmp_path), stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None

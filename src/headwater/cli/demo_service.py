@@ -82,6 +82,7 @@ def _fill(opened: OpenedPackage) -> int:
     call_command("migrate", verbosity=0, interactive=False)
     from headwater.evidence.demonstration import make_evidence
     from headwater.inspection.demonstration import make_inspection
+    from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.organisations.demonstration import make_demonstration
 
     count = make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
@@ -90,6 +91,8 @@ def _fill(opened: OpenedPackage) -> int:
     for organisation, question, answer in opened.engine.rows("select organisation, question, answer from answers"):
         answers.setdefault(organisation, {})[question] = answer
     make_inspection(answers)
+    say("Taking a pilot of five forces from terms of reference to a published report")
+    make_pilot(answers)
     return count
 
 

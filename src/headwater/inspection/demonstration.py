@@ -28,7 +28,9 @@ from headwater.organisations.viewer import Viewer, viewer_of
 
 TITLE = "Readiness of police forces, 2009 (reconstruction)"
 LABEL = "Reconstruction: invented units whose totals are those of the 2009 report. No real force is judged."
-CLERK = "Clerk of the reconstruction"
+LEAD = "Miriam Okafor-Lisle"
+OWN = {"Force 01": "Idris Maddox", "Force 02": "Edwin Carraway"}  # who answers for a force of their own
+CLERK = "Clerk of the reconstruction"  # who answers for all others
 TERMS = (
     "How well forces know where people are vulnerable to violent extremism",
     "How well forces are led and organised for this work",
@@ -47,7 +49,7 @@ def make_inspection(answers: Answers, framework: str = "prevent-policing-2009") 
     """Set the demonstration's inspection up, ask for returns, and give ``answers`` in them."""
     if Inspection.objects.exists():
         return
-    lead = viewer_of(Person.objects.get(name="Miriam Okafor-Lisle"))
+    lead = viewer_of(Person.objects.get(name=LEAD))
     made = _set_up(lead, framework)
     forces = Organisation.objects.filter(kind="force").order_by("name")
     for force in forces:
@@ -58,14 +60,13 @@ def make_inspection(answers: Answers, framework: str = "prevent-policing-2009") 
 def give_returns(made: Inspection, answers: Answers) -> None:
     """Give ``answers`` in the returns of an inspection of all forces: by their people, or by one clerk for the rest."""
     forces = Organisation.objects.filter(kind="force").order_by("name")
-    clerk = _clerk(forces.exclude(name__in=("Force 01", "Force 02")))
-    own = {"Force 01": "Idris Maddox", "Force 02": "Edwin Carraway"}
+    clerk = _clerk(forces.exclude(name__in=OWN))
     returns = Return.objects.filter(inspected__inspection=made).select_related(
         "inspected__organisation", "inspected__inspection__kept"
     )
     for whole in returns:
         name = whole.inspected.organisation.name
-        by = viewer_of(Person.objects.get(name=own[name])) if name in own else clerk
+        by = viewer_of(Person.objects.get(name=OWN[name])) if name in OWN else clerk
         said = answers.get(name, {})
         if name == "Force 01":
             _answer_half(whole, said, by)
@@ -105,7 +106,8 @@ def _clerk(forces: object) -> Viewer:
     return viewer_of(person)
 
 
-def _given(said: Mapping[str, str]) -> dict[str, Given]:
+def given_as(said: Mapping[str, str]) -> dict[str, Given]:
+    """What a reconstruction says, as it is given in a return."""
     return {
         question: Given(answer, NONE if answer in ("not_applicable", "not_known") else "")
         for question, answer in said.items()
@@ -118,14 +120,14 @@ def _answer_half(whole: Return, said: Mapping[str, str], by: Viewer) -> None:
     framework = whole.inspected.inspection.kept.framework
     groups = [group.id for group in framework.groups]
     some = {name: answer for name, answer in said.items() if framework.question[name].group in groups[:2]}
-    actions.answer(whole, by=by, given=_given(some))
+    actions.answer(whole, by=by, given=given_as(some))
     colleague = Person.objects.get(name="Nadia Farrow")
     actions.delegate(Delegation(whole=whole, group=groups[2], person=colleague), by=by)
 
 
 def _answer_all(whole: Return, said: Mapping[str, str], by: Viewer) -> None:
     """Everything answered and signed off, where there is an answer to everything."""
-    whole = actions.answer(whole, by=by, given=_given(said))
+    whole = actions.answer(whole, by=by, given=given_as(said))
     for asked in not_given(whole):
         actions.give_document(DocumentGiven(whole=whole, asked=asked, none_because=NONE), by=by)
     if "unanswered" not in said.values():

@@ -10,6 +10,7 @@ from datetime import date
 from headwater.accounts.models import Person
 from headwater.core.stages import OVERALL
 from headwater.inspection import actions
+from headwater.inspection.demonstration import LEAD
 from headwater.inspection.models import (
     Guidance,
     Inspected,
@@ -24,7 +25,7 @@ from headwater.organisations.actions import appoint, make_post
 from headwater.organisations.models import Holding, Organisation, Post
 from headwater.organisations.viewer import Viewer, viewer_of
 
-LEAD, SECOND, KEEPER = "Miriam Okafor-Lisle", "Halina Brightwater", "Luca Fairweather"
+SECOND, KEEPER = "Halina Brightwater", "Luca Fairweather"
 SINCE = date(2008, 4, 1)
 FORCES = 10
 GUIDANCE = (
@@ -41,7 +42,7 @@ def make_judgements() -> None:
     if Judgement.objects.exists():
         return
     lead = viewer_of(Person.objects.get(name=LEAD))
-    second = _second(inspection, lead)
+    second = second_inspector(inspection, lead)
     for title, day, source in GUIDANCE:
         row = Guidance(inspection=inspection, title=title, published=day, source=source)
         actions.add_guidance(row, by=lead)
@@ -49,25 +50,30 @@ def make_judgements() -> None:
     rows = Inspected.objects.still().filter(inspection=inspection).select_related("organisation", "inspection__kept")
     for number, place in enumerate(rows[:FORCES]):
         actions.visit(place, by=lead, day=VISITS[number % len(VISITS)], seen=place.version, before=None)
-        _judge_all(place, number, (lead, second))
+        judge_all(place, number, (lead, second))
     session = ModerationSession(
         inspection=inspection, title="Mid-point meeting (invented)", kind="midpoint", held_on=lead.day
     )
     actions.hold_session(session, by=lead)
 
 
-def _second(inspection: Inspection, lead: Viewer) -> Viewer:
-    """A second inspector, appointed and put into the team."""
+def second_inspector(inspection: Inspection, lead: Viewer) -> Viewer:
+    """A second inspector, appointed where that was not done yet, and put into the team."""
+    person = Person.objects.filter(name=SECOND).first() or _appointed()
+    actions.join_team(TeamMember(inspection=inspection, person=person, role="member", start=lead.day), by=lead)
+    return viewer_of(person)
+
+
+def _appointed() -> Person:
     keeper = viewer_of(Person.objects.get(name=KEEPER))
     person = Person.objects.create_user("halina.brightwater@example.org", name=SECOND)
     inspectorate = Organisation.objects.get(name="Inspectorate (demonstration)")
     post = make_post(Post(organisation=inspectorate, kind="inspector", start=SINCE), by=keeper)
     appoint(Holding(post=post, person=person, start=SINCE), by=keeper)
-    actions.join_team(TeamMember(inspection=inspection, person=person, role="member", start=lead.day), by=lead)
-    return viewer_of(person)
+    return person
 
 
-def _judge_all(place: Inspected, number: int, inspectors: tuple[Viewer, Viewer]) -> None:
+def judge_all(place: Inspected, number: int, inspectors: tuple[Viewer, Viewer]) -> None:
     """Judge one force in everything: what was seen goes beyond the answers, and now and then one sees a stage more."""
     framework = place.inspection.kept.framework
     stages = [stage.id for stage in framework.stages]

@@ -19,6 +19,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from psycopg import sql
 
+from ..prepared import prepare
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -61,13 +63,17 @@ def a_database_of_its_own(server: str, name: str) -> str:
 
 
 @contextmanager
-def service_running(folder: Path, fill: str = FILL, **settings: str) -> Iterator[str]:
-    """`headwater serve`, as people run it, on a folder of its own."""
+def service_running(folder: Path, fill: str = FILL, more: str = "", **settings: str) -> Iterator[str]:
+    """`headwater serve`, as people run it, on a folder of its own; ``more`` is done once it is filled."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HEADWATER_")}
     environment |= {"HEADWATER_DATA": str(folder)} | settings
     if "HEADWATER_DATABASE" in os.environ:
         environment["HEADWATER_DATABASE"] = a_database_of_its_own(os.environ["HEADWATER_DATABASE"], folder.name)
-    subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
+        subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
+    else:
+        prepare(folder, fill)
+    if more:
+        subprocess.run([sys.executable, "-c", more], env=environment, check=True)
     port = free_port()
     log = (folder / "log").open("wb")
     command = [sys.executable, "-m", "headwater.cli.start", "serve", "--port", str(port)]
@@ -117,6 +123,12 @@ def follow(page: Page, what: Locator) -> None:
         what.click()
 
 
+def sign_in(page: Page, name: str) -> None:
+    """Sign in by one click as one of the invented people."""
+    page.goto("/demo/")
+    follow(page, page.get_by_role("button", name=f"Sign in as {name}"))
+
+
 @pytest.fixture
 def as_somebody(server: str, browser: Browser) -> Iterator[Opened]:
     """A window of its own, signed in by one click as one of the invented people."""
@@ -129,8 +141,7 @@ def as_somebody(server: str, browser: Browser) -> Iterator[Opened]:
         contexts.append(context)
         page = context.new_page()
         if name:
-            page.goto("/demo/")
-            follow(page, page.get_by_role("button", name=f"Sign in as {name}"))
+            sign_in(page, name)
         return page
 
     yield opened

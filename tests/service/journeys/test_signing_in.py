@@ -11,13 +11,14 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from playwright.sync_api import Browser, Page, expect
 
 from ..identity_provider import Provider, provider_running
-from .conftest import FILL, follow, service_running
+from .conftest import follow, service_running
 from .test_pages import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 PASSWORD = "seventeen green herons"
 PETRA, EDWIN, IDRIS = "petra.lindqvist@example.org", "edwin.carraway@example.org", "idris.maddox@example.org"
 WITH_PASSWORDS = f"""
+from headwater.config.starting import start; start()
 from headwater.accounts.models import Person
 for person in Person.objects.filter(email__in={[PETRA, EDWIN]!r}):
     person.set_password({PASSWORD!r})
@@ -51,7 +52,7 @@ def strict(provider: Provider, folder: Path) -> Iterator[str]:
         "HEADWATER_OIDC_SECRET": "kept quiet",
         "HEADWATER_OIDC_NAME": "your county account",
     }
-    with service_running(folder, FILL + WITH_PASSWORDS, **settings) as address:
+    with service_running(folder, more=WITH_PASSWORDS, **settings) as address:
         yield address
 
 

@@ -56,8 +56,8 @@ def recommendations_table(owners: Mapping[int, list[str]], today: date) -> Table
         order="number",
         columns=(
             Column("number", sentence("Number"), lambda row: str(row.number), sort="number", link=recommendation_link),
-            Column("kind", sentence("What it is"), lambda row: row.kind, sort="kind", words=dict(KINDS)),
             Column("text", sentence("What is to be done"), lambda row: row.text[:200]),
+            Column("how", sentence("How it stands"), how),
             Column("owners", sentence("Owners"), names),
             Column(
                 "deadline",
@@ -65,7 +65,7 @@ def recommendations_table(owners: Mapping[int, list[str]], today: date) -> Table
                 lambda row: told(row.deadline) if row.deadline else said(sentence("none")),
                 sort="deadline",
             ),
-            Column("how", sentence("How it stands"), how),
+            Column("kind", sentence("What it is"), lambda row: row.kind, sort="kind", words=dict(KINDS)),
         ),
         filters=(
             Filter("kind", sentence("What it is"), lambda rows, kind: rows.filter(kind=kind), KINDS),

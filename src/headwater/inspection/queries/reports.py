@@ -6,6 +6,7 @@ import difflib
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -127,9 +128,15 @@ def _section(chapter: Json, kinds: Mapping[str, str]) -> Section:
         told = f"{box['text']} (Source: {box['source']}. Region: {box['region']}.)"
         blocks.append(Note(f"{kinds[box['kind']]}: {box['title']}", told))
     if chapter["footnotes"]:
-        items = tuple(f"{item['source']}, {item['dated']}" for item in chapter["footnotes"])
+        items = tuple(f"{item['source']}, {_day(item['dated'])}" for item in chapter["footnotes"])
         blocks.append(Bullets(items, tuple(f"[{item['mark']}]" for item in chapter["footnotes"])))
     return Section(f"written-{chapter['number']}", str(chapter["number"]), chapter["title"], tuple(blocks))
+
+
+def _day(kept: str) -> str:
+    """A day as a report writes it, which is in English."""
+    day = date.fromisoformat(kept)
+    return f"{day.day} {day:%B} {day.year}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ The markup is the library's own, by its macros; this is the one place that calls
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from jinja2 import Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
+from headwater.shell.days import told
 from headwater.shell.saying import in_welsh, said, why
 
 register = template.Library()
@@ -115,3 +117,9 @@ def _input(bound: BoundField) -> dict[str, Any]:
 register.filter("said", said)
 register.filter("why", why)
 register.filter("in_welsh", in_welsh)
+
+
+@register.filter
+def day_kept(kept: str) -> str:
+    """A day that JSON keeps, as people write it."""
+    return told(date.fromisoformat(kept))
