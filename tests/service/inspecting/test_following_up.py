@@ -223,7 +223,7 @@ def test_the_list_is_filtered_by_how_each_stands(inspection: Inspection, client_
     def of(how: str) -> list[str]:
         where = f"/inspections/{inspection.ref}/recommendations/?format=csv&state={how}"
         rows = client_of(LEAD).get(where).content.decode("utf-8-sig").splitlines()[1:]
-        return [row.split(",")[2] for row in rows]
+        return [row.split(",")[1] for row in rows]
 
     assert of("overdue") == ["Is late."]
     assert of("on_time") == ["Has time."]

@@ -14,7 +14,7 @@ from ..identity_provider import Provider, provider_running
 from .conftest import follow, service_running
 from .test_pages import violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
+pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 PASSWORD = "seventeen green herons"
 PETRA, EDWIN, IDRIS = "petra.lindqvist@example.org", "edwin.carraway@example.org", "idris.maddox@example.org"
 WITH_PASSWORDS = f"""
