@@ -426,4 +426,4 @@ def test_chapters_that_people_wrote_come_first_in_the_renderings(inspection: Ins
     made = published(actions.make_draft(Draft(inspection=inspection), by=as_viewer(LEAD)))
     page = place_of(made.files.get(name="report.html").sha256).read_text("utf-8")
     assert page.index("What was found") < page.index("Summary")
-    assert "The register, 2026-01-02" in page
+    assert "The register, 2 January 2026" in page
