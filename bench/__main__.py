@@ -17,6 +17,7 @@ from bench.oscal import oscal_measures
 from bench.processes import FailedError
 from bench.returns import returns_measures
 from bench.service import service_measures
+from bench.sharing import sharing_measures
 
 Idea = Callable[[], Sequence[Measure]]
 IDEAS: dict[str, Idea] = {
@@ -31,6 +32,7 @@ IDEAS: dict[str, Idea] = {
     "returned workbooks": returns_measures,
     "the service": service_measures,
     "inspections": inspection_measures,
+    "sharing": sharing_measures,
 }
 
 

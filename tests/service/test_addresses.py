@@ -28,6 +28,9 @@ from headwater.inspection.models import (
     Visit,
 )
 from headwater.organisations.models import Holding, Partnership
+from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
+from headwater.sharing.models import Audience, Clearance, Consent, Product
+from headwater.sharing.models import Release as Shared
 
 from .conftest import organisation, were_invited
 from .inspecting.making import an_inspection
@@ -55,6 +58,7 @@ OF_INSPECTIONS = (
     "recommendations/",
     "letters/",
 )
+OF_SHARING = ("sharing/",)
 ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 
 
@@ -115,11 +119,32 @@ def of_inspections(place: str) -> dict[str, str]:
     }
 
 
+def of_sharing(whose: str) -> dict[str, str]:
+    """What fills the addresses of sharing: the partners’ release is one’s own, the commanders’ another’s."""
+    absent = "zzzzzzzzzzzz"
+    kept = {"own": PARTNERS, "other": COMMANDERS}.get(whose, "")
+    release = Shared.objects.filter(audience__title=kept).values_list("ref", flat=True).first() or absent
+    product = absent if whose == "none" else first(Product, "ref")
+    audience = absent if whose == "none" else first(Audience, "ref")
+    return {
+        "sharing/releases/<slug:ref>": f"sharing/releases/{release}",
+        "sharing/products/<slug:ref>": f"sharing/products/{product}",
+        "out/<int:number>": "out/1",
+        "<slug:audience>": audience,
+        "sharing/audiences/<slug:ref>": f"sharing/audiences/{audience}",
+        "sharing/consents/<slug:ref>": f"sharing/consents/{absent if whose == 'none' else first(Consent, 'ref')}",
+        "sharing/vetting/<slug:ref>": f"sharing/vetting/{absent if whose == 'none' else first(Clearance, 'ref')}",
+        "sharing/vetting/record/<slug:ref>": "sharing/vetting/record/"
+        + (absent if whose == "none" else Holding.objects.get(person__name="Petra Lindqvist").ref),
+    }
+
+
 def address(pattern: str, whose: str) -> str:
     place = {"own": "Force 01", "other": "Force 02", "none": "Force 01"}[whose]
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     together = Partnership.objects.get(kind="cdrp").ref
-    filled = of_inspections(place if whose != "none" else "") | {
+    apps = of_sharing(whose) | of_inspections(place if whose != "none" else "")
+    filled = apps | {
         "partnerships/<slug:ref>/<slug:member>": f"partnerships/{together}/{organisation('Ashvale Academy').ref}",
         "partnerships/<slug:ref>": f"partnerships/{together}",
         "holdings/<slug:ref>": f"holdings/{Holding.objects.get(person__name=holder).ref}",
@@ -179,7 +204,7 @@ def answered(clients: dict[str, Client], row: dict[str, str]) -> dict[str, str]:
     return {role: str(answer.status_code) for role, answer in answers.items()}
 
 
-REGISTER = [row for row in ROWS if not row["address"].startswith(OF_INSPECTIONS)]
+REGISTER = [row for row in ROWS if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING))]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
 
@@ -201,4 +226,15 @@ def test_the_addresses_of_inspections_answer_each_role_as_the_table_says(
             name = f"{row['address']} {row['whose']}"
             told[name], expected[name] = answered(clients, row), {role: row[role] for role in ROLES}
     assert len(told) > 5
+    assert told == expected
+
+
+def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: dict[str, Client]) -> None:
+    make_sharing()
+    told, expected = {}, {}
+    for row in ROWS:
+        if row["address"].startswith(OF_SHARING):
+            name = f"{row['address']} {row['whose']}"
+            told[name], expected[name] = answered(clients, row), {role: row[role] for role in ROLES}
+    assert len(told) > 30
     assert told == expected

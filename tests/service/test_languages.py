@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from headwater import frameworks
+from headwater import frameworks, schemes
 from headwater.accounts.models import Person
 from headwater.audit.models import Event
 from headwater.core.sentences import sentence
@@ -27,12 +27,15 @@ from headwater.inspection.models import ChapterText, Draft, Publication
 from headwater.inspection.queries.live_figures import live_figures
 from headwater.organisations.actions import add_organisation, make_partnership
 from headwater.organisations.models import Organisation, Partnership
+from headwater.sharing.demonstration import COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
+from headwater.sharing.models import Product
+from headwater.sharing.models import Release as Shared
 from headwater.shell.saying import said
 
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection, the_inspection
 from .inspecting.making_reports import SAID, with_a_report
-from .test_addresses import OF_INSPECTIONS, ROLES, ROWS, address
+from .test_addresses import OF_INSPECTIONS, OF_SHARING, ROLES, ROWS, address
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -169,7 +172,8 @@ def left_on(where: str, whose: str, known: list[str]) -> dict[str, list[str]]:
     return {role: left for role, left in found.items() if left}
 
 
-OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OF_INSPECTIONS)]
+OTHERS = (*OF_INSPECTIONS, *OF_SHARING)
+OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
 @pytest.mark.parametrize(("where", "whose"), OF_THE_REGISTER, ids=lambda value: value or "home")
@@ -188,6 +192,32 @@ def test_the_pages_of_inspections_leave_nothing_in_english(register: None, inven
     asked = [page for page in pages if page[0].startswith("published/") is published]
     left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in asked}
     assert len(left) > 3
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def of_the_schemes() -> list[str]:
+    """What the schemes and the vetting say, which is in their own language, and what the demonstration shares."""
+    shipped = schemes.shipped()
+    found = {colour.code for colour in shipped.colours} | {shipped.sha256, *shipped.policy.assets}
+    for scheme in shipped.policy.schemes.values():
+        found |= {scheme.title}
+        found |= {part for level in scheme.levels for part in (level.code, level.harm, level.source.text, *level.also)}
+    found |= {item.source.text for item in shipped.policy.open}
+    for item in shipped.policy.vetting.values():
+        found |= {item.code, item.title, item.source.text}
+    found |= {part for row in PORTIONS for part in row if part} | {*WHY.values(), COMMANDERS, PARTNERS, PUBLIC}
+    found |= {*Product.objects.values_list("title", flat=True), *Shared.objects.values_list("sha256", flat=True)}
+    found |= {text[:80] for _, _, text, _, _ in PORTIONS}
+    return sorted(found, key=len, reverse=True)
+
+
+def test_the_pages_of_sharing_leave_nothing_in_english(register: None, invented: None) -> None:
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    make_sharing()
+    known = [*of_the_schemes(), *written()]
+    pages = [page for page in PAGES if page[0].startswith(OF_SHARING)]
+    left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in pages}
+    assert len(left) > 20
     assert {page: told for page, told in left.items() if told} == {}
 
 

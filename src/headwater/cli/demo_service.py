@@ -84,6 +84,7 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.inspection.demonstration import make_inspection
     from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.organisations.demonstration import make_demonstration
+    from headwater.sharing.demonstration import make_sharing
 
     count = make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
     make_evidence()
@@ -93,6 +94,7 @@ def _fill(opened: OpenedPackage) -> int:
     make_inspection(answers)
     say("Taking a pilot of five forces from terms of reference to a published report")
     make_pilot(answers)
+    make_sharing()
     return count
 
 

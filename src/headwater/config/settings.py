@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "headwater.web",
     "headwater.api",
     "headwater.inspection",
+    "headwater.sharing",
     "headwater.evidence",
     "headwater.jobs",
     "headwater.search",

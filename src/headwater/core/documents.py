@@ -80,6 +80,17 @@ class Table:
         self.problem(f"“{key}” is missing or is not a whole number from 1.", f"Give “{key}” as 1, 2, 3…")
         return 1
 
+    def wholes(self, key: str, count: int) -> tuple[int, ...]:
+        """A list of so many whole numbers from 0, or an empty one where there is none."""
+        value = self._get(key)
+        if value is None:
+            return ()
+        good = isinstance(value, list) and len(value) == count
+        if isinstance(value, list) and good and all(type(item) is int and item >= 0 for item in value):
+            return tuple(value)
+        self.problem(f"“{key}” is not a list of {count} whole numbers.", f"Give “{key}” as [1, 2].")
+        return ()
+
     def flag(self, key: str) -> bool:
         """True or false; false where it is left out."""
         value = self._get(key)

@@ -6,6 +6,7 @@ import json
 import re
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -22,16 +23,20 @@ def write_pdf(plain: Plain, path: Path) -> None:
     emoji), the characters outside the font's own scripts are printed as question marks; the page and the workbooks
     keep them.
     """
-    report = CONTROL.sub("?", json.dumps(plain, ensure_ascii=False))
+    path.write_bytes(pdf_of("report.typ", plain))
+
+
+def pdf_of(template: str, told: Any) -> bytes:
+    """What a template makes of ``told``, which is its only input: no text of it can act as markup."""
+    report = CONTROL.sub("?", json.dumps(told, ensure_ascii=False))
     room = files("headwater.publishing")
-    with as_file(room / "fonts") as fonts, as_file(room / "templates" / "report.typ") as template:
+    with as_file(room / "fonts") as fonts, as_file(room / "templates" / template) as path:
         try:
-            content = _compiled(str(template), str(fonts), report)
+            return _compiled(str(path), str(fonts), report)
         except typst.TypstError as error:
             if "could not be displayed" not in str(error):
                 raise
-            content = _compiled(str(template), str(fonts), UNSHOWABLE.sub("?", report))
-    path.write_bytes(content)
+            return _compiled(str(path), str(fonts), UNSHOWABLE.sub("?", report))
 
 
 def _compiled(template: str, fonts: str, report: str) -> bytes:

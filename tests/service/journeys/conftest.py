@@ -43,6 +43,7 @@ FILL = (
     "for place, question, answer in opened.engine.rows('select organisation, question, answer from answers'):\n"
     "    said.setdefault(place, {})[question] = answer\n"
     "make_inspection(said)\n"
+    "from headwater.sharing.demonstration import make_sharing; make_sharing()\n"
     "from headwater.accounts.models import Person; from django.utils import timezone\n"
     "Person.objects.filter(name='Gareth Ormsby').update(invited_at=timezone.now())\n"
 )

@@ -15,9 +15,12 @@ from .conftest import Opened, follow, sign_in
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 KEEPER, LEAD, INSPECTOR = "Luca Fairweather", "Idris Maddox", "Miriam Okafor-Lisle"
+COMMANDER = "Nadia Farrow"
 ROUND = ["/inspections/", "Readiness of police forces, 2009 (reconstruction)"]
 RETURN, RETURN_SEEN = [*ROUND, "Return of Force 01"], [*ROUND, "See the returns", "Force 01"]
 PARTNERSHIP = ["Ashvale area", "Ashvale Safer Partnership"]
+RELEASED = ["/sharing/", "Local profile of Ashvale (invented)"]
+PROFILE = ["/sharing/products/", "Local profile of Ashvale (invented)"]
 BRIEFINGS = ["Force 01", "Evidence", "Briefings held, by month"]
 # the address, or the links that lead there from the list of organisations; a question is put to the page itself
 OF_A_LEAD = {
@@ -72,6 +75,16 @@ OF_A_LEAD = {
     "take a section back": [*RETURN, "Take it back : Information Sharing"],
     "give a document": [*RETURN, "Give it, or say why there is none : Local delivery plan"],
     "bring a workbook": [*RETURN, "Bring a workbook back"],
+    "what one may read": ["/sharing/"],
+    "who may see what": ["/sharing/guidance/"],
+    "products": ["/sharing/products/"],
+    "a product": PROFILE,
+    "add a portion": [*PROFILE, "Add a portion"],
+    "issue a version": [*PROFILE, "Issue it : Partners in Ashvale"],
+    "audiences": ["/sharing/audiences/"],
+    "an audience": ["/sharing/audiences/", "Partners in Ashvale"],
+    "make an audience": ["/sharing/audiences/make/"],
+    "vetting": ["/sharing/vetting/"],
     "break the glass": ["/break-glass/"],
     "second factor": ["/accounts/"],
     "app": ["/accounts/totp/activate/"],
@@ -102,7 +115,17 @@ OF_AN_INSPECTOR = {
     "inspect all of a kind": [*ROUND, "Inspect all organisations of a kind"],
     "join the team": [*ROUND, "Put somebody into the team"],
 }
-OF = {LEAD: OF_A_LEAD, KEEPER: OF_THE_KEEPER, INSPECTOR: OF_AN_INSPECTOR}
+OF_A_COMMANDER = {
+    "a release": RELEASED,
+    "may they see it": [*RELEASED, "May somebody else see it?", "?vetting=none"],
+    "a briefing": [*RELEASED, "Keep that you told others of it"],
+}
+OF = {
+    LEAD: OF_A_LEAD,
+    KEEPER: OF_THE_KEEPER,
+    INSPECTOR: OF_AN_INSPECTOR,
+    COMMANDER: OF_A_COMMANDER,
+}
 PAGES = {name: (who, steps) for who, pages in OF.items() for name, steps in pages.items()}
 WIDTHS = (1280, 640, 375)  # 640 is what a window of 1280 shows at 200 per cent
 

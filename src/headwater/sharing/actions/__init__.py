@@ -1,0 +1,25 @@
+"""The verbs of sharing: the only code that writes its records."""
+
+from headwater.sharing.actions.audiences import add_part, end_part, make_audience
+from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
+from headwater.sharing.actions.products import add_portion, make_product, take_out
+from headwater.sharing.actions.releases import issue, keep_reading, recall
+from headwater.sharing.actions.vetting import end_clearance, record_clearance, verify
+
+__all__ = [
+    "add_part",
+    "add_portion",
+    "answer_consent",
+    "ask_originators",
+    "end_clearance",
+    "end_part",
+    "issue",
+    "keep_reading",
+    "make_audience",
+    "make_product",
+    "recall",
+    "record_clearance",
+    "take_back",
+    "take_out",
+    "verify",
+]

@@ -1,0 +1,76 @@
+"""The Gateway Protocol: asking each originator for each audience, answering, and taking an answer back (AV14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from headwater.audit.actions import action
+from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
+from headwater.organisations.viewer import Viewer
+from headwater.sharing import policies
+from headwater.sharing.actions.releases import recall_for_originator
+from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, Audience, Consent, Product, Release
+from headwater.sharing.queries import drafts_of
+
+
+@action("consent.asked", policy=lambda by, consent: policies.may_write(by, consent.portion.product))
+def _ask(consent: Consent, *, by: Viewer) -> Consent:
+    consent.asked_by, consent.asked_at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
+    consent.save()
+    return consent
+
+
+def ask_originators(product: Product, *, by: Viewer, audience: Audience, due: date) -> list[Consent]:
+    """Ask for every portion for which an agreement is all that is missing; none is asked for twice."""
+    if due <= by.day:
+        raise refuse("By when", sentence("that day leaves nobody time."), sentence("Give a day to come."))
+    with transaction.atomic():
+        product.fresh()
+        draft = next(item for item in drafts_of(product, by.day) if item.audience.pk == audience.pk)
+        portions = product.portions.in_bulk(draft.version.to_ask)
+        waiting = Consent.objects.filter(portion__in=portions, audience=audience, withdrawn_at__isnull=True)
+        asked = set(waiting.values_list("portion", flat=True))
+        return [
+            _ask(Consent(portion=portions[key], audience=audience, due=due), by=by)
+            for key in draft.version.to_ask
+            if key not in asked
+        ]
+
+
+@action("consent.answered", policy=policies.may_answer)
+def answer_consent(consent: Consent, *, by: Viewer, given: Consent) -> Consent:
+    """Agree, agree with a change of words, or refuse with a reason; ``given`` holds what was said and is not saved."""
+    if given.answer == REFUSED and not given.reason:
+        raise refuse("Why", sentence("a refusal has a reason."), sentence("Say why; whoever asked reads it."))
+    if given.answer == CHANGED and not given.change:
+        raise refuse("Wording", sentence("a change needs its wording."), sentence("Write what may go instead."))
+    if given.until is not None and given.until < by.day:
+        raise refuse("Until", sentence("that day is past."), sentence("Give a day to come, or none."))
+    for name in ("answer", "reason", "change", "until", "protocol"):
+        setattr(consent, name, getattr(given, name))
+    consent.answered_by, consent.answered_at = by.person, timezone.now()
+    consent.save()
+    return consent
+
+
+@action("consent.taken_back", policy=policies.may_take_back)
+def _take_back(consent: Consent, *, by: Viewer) -> Consent:
+    consent.withdrawn_at = timezone.now()
+    consent.save()
+    return consent
+
+
+def take_back(consent: Consent, *, by: Viewer) -> list[Release]:
+    """Take an answer back. Every release that rests on it is recalled in the same moment; they are returned."""
+    with transaction.atomic():
+        was_agreed = consent.answer == AGREED
+        consent = _take_back(consent, by=by)
+        if not was_agreed:
+            return []
+        rows = Release.objects.filter(product=consent.portion.product, audience=consent.audience, state=ISSUED)
+        resting = [row for row in rows if consent.portion_id in {item["portion"] for item in row.body}]
+        return [recall_for_originator(row, by=by) for row in resting]

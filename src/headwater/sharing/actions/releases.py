@@ -1,0 +1,141 @@
+"""Issuing the version of an audience, recalling it, superseding it, and keeping who read what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from headwater import schemes
+from headwater.audit.actions import action, insist
+from headwater.core.decision import Decision
+from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
+from headwater.organisations.viewer import Viewer
+from headwater.sharing import policies
+from headwater.sharing.models import (
+    ISSUED,
+    RECALLED,
+    SUPERSEDED,
+    Audience,
+    Label,
+    Portion,
+    Product,
+    Reading,
+    Release,
+)
+from headwater.sharing.queries import Draft, as_text, drafts_of, reader_of, reading_of
+
+
+def hash_of(title: str, marking: str, body: list[dict[str, Any]]) -> str:
+    """The SHA-256 of what a release says."""
+    told = json.dumps([title, marking, body], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@action("label.kept", policy=policies.may_keep_label)
+def _keep_label(label: Label, *, by: Viewer) -> Label:
+    label.save()
+    return label
+
+
+def _label(product: Product, draft: Draft, by: Viewer) -> Label:
+    """The interned label of a version."""
+    level = schemes.shipped().policy.schemes[product.scheme].levels[draft.version.rank]
+    known = {"scheme": product.scheme, "rank": level.rank, "asset": product.asset}
+    known["caveats"] = as_text(draft.version.caveats)
+    return Label.objects.filter(**known).first() or _keep_label(Label(level=level.code, **known), by=by)
+
+
+@action("release.issued", policy=lambda by, release: policies.may_write(by, release.product))
+def _issue(release: Release, *, by: Viewer) -> Release:
+    release.issued_by, release.issued_at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
+    release.save()
+    return release
+
+
+def issue(product: Product, *, by: Viewer, audience: Audience) -> Release:
+    """Issue the version of an audience as it is composed now; the one that they had before is superseded by it."""
+    with transaction.atomic():
+        insist(policies.may_write(by, product))
+        product = product.fresh()
+        draft = next((item for item in drafts_of(product, by.day) if item.audience.pk == audience.pk), None)
+        if draft is None or not draft.version.portions:
+            what = sentence("nothing of it may go to this audience.")
+            raise refuse("Audience", what, sentence("See below what keeps each portion back."))
+        new = _composed(product, draft, by)
+        earlier = list(Release.objects.filter(product=product, audience=audience, state=ISSUED))
+        made = _issue(new, by=by)
+        for row in earlier:
+            _supersede(row, by=by, replaced_by=made)
+        return made
+
+
+def _composed(product: Product, draft: Draft, by: Viewer) -> Release:
+    portions = Portion.objects.in_bulk(draft.version.portions)
+    body = [
+        {
+            "number": number,  # anew, so that no gap tells of what was left out
+            "portion": key,
+            "kind": portions[key].kind,
+            "level": portions[key].level,
+            "caveats": portions[key].caveats,
+            "text": portions[key].text,
+        }
+        for number, key in enumerate(draft.version.portions, 1)
+    ]
+    label = _label(product, draft, by)
+    number = Release.objects.filter(product=product, audience=draft.audience).next_of("number")
+    marking = " ".join(filter(None, [label.level, label.caveats]))
+    return Release(
+        product=product,
+        audience=draft.audience,
+        label=label,
+        number=number,
+        title=product.title,
+        body=body,
+        sha256=hash_of(product.title, marking, body),
+        until=draft.until,
+    )
+
+
+def _ended(release: Release, by: Viewer, state: str, why: str = "") -> Release:
+    release.state, release.ended_why = state, why
+    release.ended_by, release.ended_at = by.person, timezone.now()
+    release.save()
+    return release
+
+
+@action("release.superseded", policy=policies.may_recall)
+def _supersede(release: Release, *, by: Viewer, replaced_by: Release) -> Release:
+    release.replaced_by = replaced_by
+    return _ended(release, by, SUPERSEDED)
+
+
+@action("release.recalled", policy=policies.may_recall)
+def recall(release: Release, *, by: Viewer, why: str) -> Release:
+    """Recall a release: nobody reads it any more, and its old address says so."""
+    if not why.strip():
+        raise refuse("Why", sentence("a recall has a reason."), sentence("Say why; its readers are told."))
+    return _ended(release, by, RECALLED, why)
+
+
+@action("release.recalled", policy=policies.may_take_out_of)
+def recall_for_originator(release: Release, *, by: Viewer) -> Release:
+    """Recall a release since an originator takes back what it rests on."""
+    return _ended(release, by, RECALLED, sentence("An originator took back what it had agreed to."))
+
+
+@action("release.read", policy=lambda by, reading: _may_read(by, reading.release))
+def keep_reading(reading: Reading, *, by: Viewer) -> Reading:
+    """Keep that somebody read it, printed it, took it, or told others; ``reading`` is not saved yet."""
+    reading.person, reading.at = by.person, timezone.now()  # type: ignore[assignment]  # the policy saw to it
+    reading.save()
+    return reading
+
+
+def _may_read(by: Viewer, release: Release) -> Decision:
+    return reading_of(release, reader_of(by.person, by.day), by.day).decision

@@ -1,0 +1,14 @@
+"""The sharing app."""
+
+from django.apps import AppConfig
+
+
+class Sharing(AppConfig):
+    """The sharing app."""
+
+    name = "headwater.sharing"
+    label = "sharing"
+
+    def ready(self) -> None:
+        """Register what the app asks of people."""
+        from headwater.sharing import needs  # noqa: F401

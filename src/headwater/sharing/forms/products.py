@@ -1,0 +1,183 @@
+"""The forms of products, audiences, answers and releases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from headwater import schemes
+from headwater.core.posts import POST_KINDS
+from headwater.organisations.models import Organisation
+from headwater.sharing.models import ANSWERS, KINDS, LONGEST_PORTION, LONGEST_REASON, RELIABILITIES
+from headwater.shell.forms import DayField, LineField
+from headwater.shell.saying import said
+
+
+def _schemes() -> list[tuple[str, str]]:
+    return [(item.id, item.title) for item in schemes.shipped().policy.schemes.values()]
+
+
+def _levels(scheme: str) -> list[tuple[str, str]]:
+    found = schemes.shipped().policy.schemes[scheme]
+    return [(level.code, f"{level.code}: {level.harm}") for level in found.levels]
+
+
+class MakeProduct(forms.Form):
+    """What it is called, and how it is marked."""
+
+    title = LineField(label=gettext_lazy("Title"), max_length=300)
+    organisation = forms.ChoiceField(label=gettext_lazy("Written by"))
+    scheme = forms.ChoiceField(label=gettext_lazy("Marking scheme"), choices=_schemes)
+    asset = forms.ChoiceField(
+        label=gettext_lazy("What it is about"),
+        choices=lambda: [(item, item) for item in schemes.shipped().policy.assets],
+    )
+
+    def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = places  # type: ignore[attr-defined]
+
+
+class AddPortion(forms.Form):
+    """A portion, with the harm that would follow: that question comes before its level."""
+
+    text = forms.CharField(
+        label=gettext_lazy("What it says"), max_length=LONGEST_PORTION, widget=forms.Textarea, required=False
+    )
+    why = LineField(
+        label=gettext_lazy("What harm would follow if somebody saw it who should not?"),
+        max_length=LONGEST_REASON,
+        help_text=gettext_lazy("The marking follows from this, and its readers may challenge it"),
+    )
+    level = forms.ChoiceField(label=gettext_lazy("Level"), widget=forms.RadioSelect)
+    caveats = LineField(
+        label=gettext_lazy("Caveats"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("One word each, such as LOCAL"),
+    )
+    originator = forms.ModelChoiceField(label=gettext_lazy("Who it is from"), queryset=Organisation.objects.none())
+    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=KINDS)
+    reliability = forms.ChoiceField(
+        label=gettext_lazy("How reliable its source is"), choices=RELIABILITIES, initial="E"
+    )
+    tearline_of = forms.ChoiceField(
+        label=gettext_lazy("It says in lower words"),
+        required=False,
+        help_text=gettext_lazy("Leave blank for a portion of its own"),
+    )
+    held_at = LineField(
+        label=gettext_lazy("Where it is held, and whom to ask"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("In place of what it says, for what is marked higher than this service holds"),
+    )
+
+    def __init__(self, *args: Any, scheme: str, places: Any, above: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = _levels(scheme)  # type: ignore[attr-defined]
+        self.fields["originator"].queryset = places  # type: ignore[attr-defined]
+        self.fields["tearline_of"].choices = [("", ""), *above]  # type: ignore[attr-defined]
+
+
+class AskOriginators(forms.Form):
+    """By when they are to answer."""
+
+    due = DayField(label=gettext_lazy("To be answered by"))
+
+
+class AnswerConsent(forms.Form):
+    """What an originator says."""
+
+    answer = forms.ChoiceField(label=gettext_lazy("May it go?"), choices=ANSWERS, widget=forms.RadioSelect)
+    reason = LineField(
+        label=gettext_lazy("Why"),
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text=gettext_lazy("A refusal needs one"),
+    )
+    change = forms.CharField(
+        label=gettext_lazy("Wording that may go instead"),
+        max_length=LONGEST_PORTION,
+        required=False,
+        widget=forms.Textarea,
+    )
+    until = DayField(label=gettext_lazy("Agreed until"), required=False)
+    protocol = LineField(label=gettext_lazy("Under which protocol"), max_length=300, required=False)
+
+
+class Recall(forms.Form):
+    """Why it is recalled."""
+
+    why = LineField(
+        label=gettext_lazy("Why is it recalled?"),
+        max_length=LONGEST_REASON,
+        help_text=gettext_lazy("Its readers are told"),
+    )
+
+
+class Brief(forms.Form):
+    """Who was told, by role."""
+
+    whom = LineField(
+        label=gettext_lazy("Whom did you tell?"),
+        max_length=300,
+        help_text=gettext_lazy("By role and not by name, such as head teachers of the borough"),
+    )
+
+
+class MakeAudience(forms.Form):
+    """Whom versions are made for."""
+
+    title = LineField(label=gettext_lazy("What it is called"), max_length=200)
+    organisation = forms.ChoiceField(label=gettext_lazy("Kept by"))
+    marking = forms.ChoiceField(label=gettext_lazy("The highest level that all of them read routinely"))
+    caveats = LineField(label=gettext_lazy("Caveats that all of them hold"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = places  # type: ignore[attr-defined]
+        self.fields["marking"].choices = [  # type: ignore[attr-defined]
+            (f"{scheme.id} {level.code}", f"{level.code} ({scheme.title})")
+            for scheme in schemes.shipped().policy.schemes.values()
+            for level in scheme.levels
+        ]
+
+
+class AddPart(forms.Form):
+    """Who is in an audience."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Those with a post at"), queryset=Organisation.objects.none(), required=False
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of post"), required=False)
+    email = forms.EmailField(label=gettext_lazy("Or one person, by their address"), required=False)
+    start = DayField(label=gettext_lazy("From"))
+
+    def __init__(self, *args: Any, places: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
+        kinds = [(item.id, said(item.title)) for item in POST_KINDS.values()]
+        self.fields["kind"].choices = [("", ""), *kinds]  # type: ignore[attr-defined]
+
+
+class MayTheySee(forms.Form):
+    """About whom it is asked."""
+
+    email = forms.EmailField(label=gettext_lazy("A person, by their address"), required=False)
+    vetting = forms.ChoiceField(
+        label=gettext_lazy("Or somebody with this vetting"),
+        required=False,
+        choices=lambda: [
+            ("", ""),
+            ("none", gettext_lazy("no vetting")),
+            *((item.code, f"{item.title} ({item.code})") for item in schemes.shipped().policy.vetting.values()),
+        ],
+    )
+    audience = forms.ChoiceField(label=gettext_lazy("who is in this audience"), required=False)
+
+    def __init__(self, *args: Any, audiences: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = [("", ""), *audiences]  # type: ignore[attr-defined]

@@ -1,0 +1,58 @@
+"""The records of sharing."""
+
+from headwater.sharing.models.audiences import Audience, AudiencePart
+from headwater.sharing.models.marked import Marked
+from headwater.sharing.models.products import (
+    AGREED,
+    ANSWERS,
+    CHANGED,
+    KINDS,
+    LONGEST_PORTION,
+    LONGEST_REASON,
+    REFUSED,
+    RELIABILITIES,
+    Consent,
+    Portion,
+    Product,
+)
+from headwater.sharing.models.releases import (
+    HOWS,
+    ISSUED,
+    RECALLED,
+    STATES,
+    SUPERSEDED,
+    Label,
+    Reading,
+    Release,
+)
+from headwater.sharing.models.vetting import CLAIMED, STANDINGS, VERIFIED, CaveatHeld, Clearance
+
+__all__ = [
+    "AGREED",
+    "ANSWERS",
+    "CHANGED",
+    "CLAIMED",
+    "HOWS",
+    "ISSUED",
+    "KINDS",
+    "LONGEST_PORTION",
+    "LONGEST_REASON",
+    "RECALLED",
+    "REFUSED",
+    "RELIABILITIES",
+    "STANDINGS",
+    "STATES",
+    "SUPERSEDED",
+    "VERIFIED",
+    "Audience",
+    "AudiencePart",
+    "CaveatHeld",
+    "Clearance",
+    "Consent",
+    "Label",
+    "Marked",
+    "Portion",
+    "Product",
+    "Reading",
+    "Release",
+]

@@ -1,0 +1,176 @@
+"""Writing: products, their portions, the version of each audience, asking originators, and issuing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms as django_forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from headwater.core.composing import WHY_WORDS, written_lower
+from headwater.organisations.models import Organisation
+from headwater.organisations.pages import Done, FormPage, answer_form
+from headwater.organisations.viewer import Viewer, asking
+from headwater.sharing import actions, policies, queries
+from headwater.sharing.forms import products as forms
+from headwater.sharing.models import Portion, Product
+from headwater.sharing.views.asked_for import (
+    audience_asked_for,
+    own_places,
+    product_asked_for,
+    product_href,
+    trail_to_product,
+    trail_to_releases,
+)
+
+DUE = timedelta(days=14)
+
+
+@require_safe
+def all_products(request: HttpRequest) -> HttpResponse:
+    """The products of the viewer’s own organisations."""
+    viewer = asking(request)
+    context = {"products": queries.products(viewer)[:200], "writes": bool(viewer.own), "trail": trail_to_releases()}
+    return render(request, "sharing/products.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def make(request: HttpRequest) -> HttpResponse:
+    """Begin a product."""
+    viewer = asking(request)
+    places = own_places(viewer)
+    form = forms.MakeProduct(request.POST or None, places=places)
+    organisation = Organisation(pk=0, name=_("an organisation"))
+    if places:
+        chosen = int(request.POST.get("organisation", "")) if request.POST.get("organisation", "").isdecimal() else 0
+        known = chosen if chosen in dict(places) else places[0][0]
+        organisation = Organisation.objects.get(pk=known)
+
+    def do(given: dict[str, Any]) -> Done:
+        new = Product(organisation=organisation, **{name: given[name] for name in ("title", "scheme", "asset")})
+        made = actions.make_product(new, by=viewer)
+        return Done(_("“%(title)s” is begun. Add its portions.") % {"title": made.title}, product_href(made))
+
+    decision = policies.may_work_at(viewer, organisation)
+    return answer_form(request, FormPage(_("Begin a product"), form, decision, trail_to_releases(), do))
+
+
+@require_safe
+def product(request: HttpRequest, ref: str) -> HttpResponse:
+    """A product: its portions, what each audience may have of it and why not the rest, and who is waited for."""
+    viewer, found = asking(request), product_asked_for(request, ref)
+    portions = queries.portions_of(found)
+    drafts = queries.drafts_of(found, viewer.day)
+    numbers = {row.pk: row.number for row in portions}
+    with_body = [queries.as_portion(row) for row in portions if row.text]
+    lower = written_lower(with_body, queries.readers_by_rank(found, viewer.day))
+    releases = list(found.releases.select_related("audience", "label").defer("body"))
+    context = {
+        "product": found,
+        "portions": portions,
+        "drafts": [
+            (
+                draft,
+                [
+                    (numbers[item.portion], item, [WHY_WORDS[why] for why in item.why])
+                    for item in draft.version.left_out
+                ],
+                [numbers[key] for key in draft.version.portions],
+            )
+            for draft in drafts
+        ],
+        "lower": lower,
+        "lower_numbers": [numbers[key] for key in lower.portions] if lower else [],
+        "blocked": queries.blocked_by(found),
+        "releases": releases,
+        "read": queries.times_read(releases),
+        "write": policies.may_write(viewer, found),
+        "trail": [*trail_to_releases(), (_("Products"), reverse("products"))],
+    }
+    return render(request, "sharing/product.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add_portion(request: HttpRequest, ref: str) -> HttpResponse:
+    """Add a portion."""
+    viewer, found = asking(request), product_asked_for(request, ref)
+    above = [
+        (row.pk, f"{row.number} {row.text[:80]}")
+        for row in queries.portions_of(found)
+        if row.tearline_of_id is None and row.rank > 0
+    ]
+    places = queries.bodies_to_name(viewer)
+    shown = {"originator": found.organisation_id}
+    form = forms.AddPortion(request.POST or None, scheme=found.scheme, places=places, above=above, initial=shown)
+
+    def do(given: dict[str, Any]) -> Done:
+        tearline = given.pop("tearline_of")
+        caveats = queries.as_text(given.pop("caveats").upper().split())
+        new = Portion(product=found, caveats=caveats, tearline_of_id=int(tearline) if tearline else None, **given)
+        made = actions.add_portion(new, by=viewer)
+        return Done(_("Portion %(number)s is added.") % {"number": made.number}, product_href(found))
+
+    page = FormPage(_("Add a portion"), form, policies.may_write(viewer, found), trail_to_product(found), do)
+    return answer_form(request, page)
+
+
+@require_http_methods(["GET", "POST"])
+def take_out(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Take a portion out of later versions."""
+    viewer, found = asking(request), product_asked_for(request, ref)
+    portion = get_object_or_404(Portion, product=found, number=number, taken_out_at__isnull=True)
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.take_out(portion, by=viewer)
+        return Done(_("Portion %(number)s is out.") % {"number": number}, product_href(found))
+
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    title = _("Take portion %(number)s out") % {"number": number}
+    intro = _("Later versions are without it. What is issued stays as it was issued, until you issue again.")
+    decision = policies.may_change_portion(viewer, portion)
+    return answer_form(request, FormPage(title, form, decision, trail_to_product(found), do, intro=intro))
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
+    """Ask the originators of what only waits for their agreement."""
+    viewer, found, one = asking(request), product_asked_for(request, ref), audience_asked_for(audience)
+
+    def do(given: dict[str, Any]) -> Done:
+        made = actions.ask_originators(found, by=viewer, audience=one, due=given["due"])
+        words = ngettext("%(count)s originator’s answer is asked for.", "%(count)s answers are asked for.", len(made))
+        return Done(words % {"count": len(made)}, product_href(found))
+
+    form = forms.AskOriginators(request.POST or None, initial={"due": viewer.day + DUE})
+    title = _("Ask whether it may go to “%(title)s”") % {"title": one.title}
+    page = FormPage(title, form, policies.may_write(viewer, found), trail_to_product(found), do, _("Ask them"))
+    return answer_form(request, page)
+
+
+@require_http_methods(["GET", "POST"])
+def issue(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
+    """Issue the version of an audience."""
+    viewer, found, one = asking(request), product_asked_for(request, ref), audience_asked_for(audience)
+
+    def do(_given: dict[str, Any]) -> Done:
+        made = actions.issue(found, by=viewer, audience=one)
+        words = _("It is issued to “%(title)s”, marked %(level)s.") % {"title": one.title, "level": made.label.level}
+        return Done(words, product_href(found))
+
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    title = _("Issue it to “%(title)s”") % {"title": one.title}
+    intro = _("What is issued never changes. A later version takes its place; a recall tells whoever read it.")
+    decision = policies.may_write(viewer, found)
+    return answer_form(request, FormPage(title, form, decision, trail_to_product(found), do, _("Issue it"), intro))
+
+
+def reads_of(viewer: Viewer) -> list[tuple[int, str]]:
+    """The audiences as choices."""
+    del viewer
+    return [(one.pk, one.title) for one in queries.audiences()]

@@ -1,0 +1,174 @@
+"""What the database itself refuses of sharing: each constraint with the row that it is there for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from headwater.organisations.models import Post
+from headwater.sharing.models import (
+    Audience,
+    AudiencePart,
+    CaveatHeld,
+    Clearance,
+    Consent,
+    Label,
+    Portion,
+    Product,
+    Reading,
+    Release,
+)
+
+from ..conftest import organisation, person
+
+DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
+WRITER, OTHER = "Petra Lindqvist", "Idris Maddox"
+
+
+def saved(row: Any) -> Any:
+    row.save()
+    return row
+
+
+def twice(make: Callable[..., models.Model]) -> models.Model:
+    saved(make())
+    return make()
+
+
+def an_audience(**given: Any) -> Audience:
+    whole = {"organisation": organisation("Force 01"), "title": "Commanders", "scheme": "gpms", "reads": "PROTECT"}
+    return Audience(**(whole | given))
+
+
+def an_audience_part(**given: Any) -> AudiencePart:
+    audience = Audience.objects.first() or saved(an_audience())
+    return AudiencePart(**({"audience": audience, "kind": "analyst", "start": DAY} | given))
+
+
+def a_clearance(**given: Any) -> Clearance:
+    post = Post.objects.get(organisation__name="Force 01", kind="analyst")
+    return Clearance(**({"person": person(WRITER), "post": post, "code": "SC", "start": DAY} | given))
+
+
+def a_verified_clearance(**given: Any) -> Clearance:
+    verified = {"standing": "verified", "verified_by": person(OTHER), "verified_at": timezone.now()}
+    return a_clearance(**(verified | given))
+
+
+def a_held_caveat(**given: Any) -> CaveatHeld:
+    whole = {"person": person(WRITER), "caveat": "LOCAL", "given_by": person(OTHER), "start": DAY}
+    return CaveatHeld(**(whole | given))
+
+
+def a_product(**given: Any) -> Product:
+    whole = {"organisation": organisation("Force 01"), "title": "P", "scheme": "gpms", "asset": "police"}
+    return Product(**(whole | {"made_by": person(WRITER), "made_at": timezone.now()} | given))
+
+
+def a_portion(**given: Any) -> Portion:
+    product = Product.objects.first() or saved(a_product())
+    whole = {"product": product, "number": 1, "text": "T", "level": "PROTECT", "rank": 1, "why": "W"}
+    return Portion(**(whole | {"originator": organisation("Force 01")} | given))
+
+
+def a_consent(**given: Any) -> Consent:
+    portion = Portion.objects.first() or saved(a_portion())
+    audience = Audience.objects.first() or saved(an_audience())
+    whole = {"portion": portion, "audience": audience, "asked_by": person(WRITER), "asked_at": timezone.now()}
+    return Consent(**(whole | {"due": DAY} | given))
+
+
+def an_answered_consent(**given: Any) -> Consent:
+    answered = {"answer": "agreed", "answered_by": person(OTHER), "answered_at": timezone.now()}
+    return a_consent(**(answered | given))
+
+
+def a_label(**given: Any) -> Label:
+    return Label(**({"scheme": "gpms", "rank": 1, "level": "PROTECT", "asset": "police"} | given))
+
+
+def a_release(**given: Any) -> Release:
+    product = Product.objects.first() or saved(a_product())
+    audience = Audience.objects.first() or saved(an_audience())
+    label = Label.objects.first() or saved(a_label())
+    whole: dict[str, Any] = {
+        "product": product,
+        "audience": audience,
+        "label": label,
+        "number": 1,
+        "title": "R",
+        "body": [],
+    }
+    issued = {"sha256": "0" * 64, "issued_by": person(WRITER), "issued_at": timezone.now()}
+    return Release(**(whole | issued | given))
+
+
+def an_ended_release(**given: Any) -> Release:
+    ended = {"state": "recalled", "ended_by": person(WRITER), "ended_at": timezone.now(), "ended_why": "w"}
+    return a_release(**(ended | given))
+
+
+def a_reading(**given: Any) -> Reading:
+    release = Release.objects.first() or saved(a_release())
+    return Reading(**({"release": release, "person": person(WRITER), "how": "read", "at": timezone.now()} | given))
+
+
+def a_tearline_of_itself() -> Portion:
+    row: Portion = saved(a_portion())
+    row.tearline_of = row
+    return row
+
+
+SPOILT: dict[str, Callable[[], models.Model]] = {
+    "audience_named_once": lambda: twice(an_audience),
+    "audience_has_a_title": lambda: an_audience(title=""),
+    "audience_part_ends_after_it_starts": lambda: an_audience_part(end=BEFORE),
+    "audience_part_names_somebody": lambda: an_audience_part(kind=""),
+    "clearance_ends_after_it_starts": lambda: a_clearance(end=BEFORE),
+    "clearance_names_a_level": lambda: a_clearance(code=""),
+    "clearance_standing_known": lambda: a_clearance(standing="believed"),
+    "clearance_verified_by_somebody": lambda: a_clearance(standing="verified"),
+    "nobody_verifies_their_own": lambda: a_verified_clearance(verified_by=person(WRITER)),
+    "caveat_held_ends_after_it_starts": lambda: a_held_caveat(end=BEFORE),
+    "caveat_held_names_one": lambda: a_held_caveat(caveat=""),
+    "nobody_gives_themselves_a_caveat": lambda: a_held_caveat(given_by=person(WRITER)),
+    "product_has_a_title": lambda: a_product(title=""),
+    "portion_number_taken_once": lambda: twice(a_portion),
+    "portion_has_a_body_or_a_pointer": lambda: a_portion(held_at="There"),
+    "portion_marked_for_a_reason": lambda: a_portion(why=""),
+    "portion_kind_known": lambda: a_portion(kind="rumour"),
+    "portion_reliability_known": lambda: a_portion(reliability="Z"),
+    "no_tearline_of_itself": a_tearline_of_itself,
+    "consent_asked_once": lambda: twice(a_consent),
+    "consent_answer_known": lambda: an_answered_consent(answer="perhaps"),
+    "consent_refused_with_a_reason": lambda: an_answered_consent(answer="refused"),
+    "consent_changed_with_a_wording": lambda: an_answered_consent(answer="changed"),
+    "consent_answered_by_somebody": lambda: a_consent(answer="agreed"),
+    "label_kept_once": lambda: twice(a_label),
+    "release_number_taken_once": lambda: twice(a_release),
+    "release_state_known": lambda: an_ended_release(state="lost"),
+    "release_ended_by_somebody": lambda: a_release(state="recalled", ended_why="w"),
+    "release_recalled_for_a_reason": lambda: an_ended_release(ended_why=""),
+    "release_superseded_by_another": lambda: an_ended_release(state="superseded"),
+    "reading_how_known": lambda: a_reading(how="smelled"),
+    "briefing_says_to_whom": lambda: a_reading(how="briefed"),
+}
+GOOD = (
+    an_audience,
+    an_audience_part,
+    a_clearance,
+    a_verified_clearance,
+    a_held_caveat,
+    a_product,
+    a_portion,
+    a_consent,
+    an_answered_consent,
+    a_label,
+    a_release,
+    an_ended_release,
+    a_reading,
+)

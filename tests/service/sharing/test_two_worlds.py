@@ -1,0 +1,197 @@
+"""Two worlds that differ only in what somebody may not see answer them alike, to the byte, on every address there is.
+
+What is hidden holds tokens that stand nowhere else: none is ever in an answer, a letter, a log line, or a copy.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from headwater.organisations.models import Holding
+from headwater.sharing import actions
+from headwater.sharing.demonstration import COMMANDERS, PARTNERS
+from headwater.sharing.models import (
+    AGREED,
+    Audience,
+    AudiencePart,
+    Clearance,
+    Consent,
+    Portion,
+    Product,
+    Reading,
+    Release,
+)
+
+from ..conftest import ClientOf, as_viewer, organisation
+from ..test_addresses import address, patterns
+
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("shared")]
+CANARIES = ("kanariavogel", "zitronenzeisig", "girlitzlied", "stieglitzbad", "kernbeisser", "dompfaffnest")
+TITLE, TEXT, WHY, REASON, PROTOCOL, WHOM = CANARIES
+CHANCE = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|"X-CSRFToken": ?"[^"]*"')
+LEFT_OUT = (  # not pages of somebody, or made of chance
+    *("accounts/logout/", "accounts/password", "health", "ready", "metrics", "demo/"),
+    *("accounts/totp/activate/", "accounts/webauthn/add/"),
+)
+READER, PARTNER, INSPECTOR, MAKER, ORIGINATOR = (
+    "Nadia Farrow",
+    "Ben Tolliver",
+    "Miriam Okafor-Lisle",
+    "Edwin Carraway",
+    "Jonah Brackley",
+)
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def one_moment(shared: None) -> Iterator[None]:
+    """The clock stands still: what a copy says of its time is the same in both worlds."""
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        yield
+
+
+def a_circle() -> Audience:
+    """An audience that both worlds have, of which only a region is a part."""
+    maker = as_viewer(MAKER)
+    new = Audience(organisation=organisation("Force 02"), title="Region", scheme="gpms", reads="PROTECT")
+    made = actions.make_audience(new, by=maker)
+    region = AudiencePart(audience=made, organisation=organisation("Northmoor region"), start=maker.day)
+    actions.add_part(region, by=maker)
+    return made
+
+
+def hidden_world(audience: Audience) -> Release:
+    """Everything that sharing keeps, once more, among the people of Force 02 and of a region."""
+    maker, originator = as_viewer(MAKER), as_viewer(ORIGINATOR)
+    place, region = organisation("Force 02"), organisation("Northmoor region")
+    product = Product(organisation=place, title=TITLE, scheme="gpms", asset="police")
+    product = actions.make_product(product, by=maker)
+    for source in (place, region):
+        portion = Portion(product=product, level="PROTECT", text=TEXT, why=WHY, reliability="A", originator=source)
+        actions.add_portion(portion, by=maker)
+    due = maker.day + timedelta(days=5)
+    for consent in actions.ask_originators(product, by=maker, audience=audience, due=due):
+        actions.answer_consent(consent, by=originator, given=Consent(answer=AGREED, reason=REASON, protocol=PROTOCOL))
+    made = actions.issue(product, by=maker, audience=audience)
+    actions.keep_reading(Reading(release=made, how="briefed", whom=WHOM), by=originator)
+    later = actions.issue(product, by=maker, audience=audience)
+    actions.recall(later, by=maker, why=REASON)
+    return actions.issue(product, by=maker, audience=audience)
+
+
+def addresses() -> Iterator[str]:
+    """Every address there is, with what fills it: one’s own, another’s and what is not there."""
+    for pattern in patterns():
+        if not pattern.startswith(LEFT_OUT):
+            whose = ("own", "other", "none") if pattern.startswith("sharing/") else ("own",)
+            yield from (address(pattern, one) for one in whose)
+    yield from (f"/search/?q={word}" for word in CANARIES)
+    yield from (f"/sharing/?after={word}" for word in CANARIES[:2])
+    yield from (f"/organisations/?sort=-name&format={form}" for form in ("csv", "xlsx"))
+    yield "/my-access/history/?format=csv"
+
+
+def unpacked(content: bytes) -> bytes:
+    """A workbook or an archive as the bytes that are in it."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return b" ".join(opened.read(name) for name in opened.namelist())
+
+
+def answers(client: Client) -> dict[str, tuple[int, bytes, int]]:
+    """What every address answers, without what chance makes; and how many questions of the database it took."""
+    found = {}
+    for where in dict.fromkeys(addresses()):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(where)
+            content = b"".join(answer)
+        found[where] = (answer.status_code, CHANCE.sub(b"", unpacked(content)), len(asked))
+    return found
+
+
+def looked(client: Client) -> dict[str, tuple[int, bytes, int]]:
+    """The answers of a world that is left as it was: looking writes, such as that something was read."""
+    undo = transaction.savepoint()
+    found = answers(client)
+    transaction.savepoint_rollback(undo)
+    return found
+
+
+def differ(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The addresses that answer differently, with their statuses and numbers of questions."""
+    return {where: (told[::2], other[where][::2]) for where, told in one.items() if told != other[where]}
+
+
+@pytest.mark.parametrize("name", [READER, PARTNER, INSPECTOR])
+def test_a_world_with_more_that_is_hidden_answers_to_the_byte_as_the_one_without(
+    name: str, client_of: ClientOf, caplog: pytest.LogCaptureFixture
+) -> None:
+    circle, client = a_circle(), client_of(name)
+    before = looked(client)
+    made = hidden_world(circle)
+    with caplog.at_level(logging.DEBUG):
+        after = looked(client)
+    assert len(after) > 150
+    assert differ(before, after) == {}
+    everything = b" ".join(content for _, content, _ in after.values()) + caplog.text.encode()
+    everything += " ".join(str(letter.message()) for letter in mail.outbox).encode()
+    asked = [where for where in after if any(word in where for word in CANARIES)]  # a page repeats what it was asked
+    for where in asked:
+        everything = everything.replace(after[where][1], b"")
+    assert [word for word in CANARIES if word.encode() in everything] == []
+    for end in ("", "pdf/", "who/", "brief/", "recall/"):
+        same(client, f"/sharing/releases/{{}}/{end}", made.ref)
+    for end in ("", "add/", "out/1/", f"ask/{circle.ref}/", f"issue/{circle.ref}/"):
+        same(client, f"/sharing/products/{{}}/{end}", made.product.ref)
+
+
+def same(client: Client, where: str, ref: str) -> None:
+    """What is hidden answers as what is not there, whatever is asked of it."""
+    for ask in (client.get, client.post):
+        there, nowhere = ask(where.format(ref)), ask(where.format("z" * 12))
+        assert there.status_code == nowhere.status_code in (404, 405), where
+        assert CHANCE.sub(b"", there.content) == CHANCE.sub(b"", nowhere.content), where
+
+
+def test_no_copy_or_export_carries_what_was_left_out_for_its_reader(client_of: ClientOf) -> None:
+    release = Release.objects.get(audience__title=PARTNERS)
+    left_out = list(Portion.objects.filter(number__in=(1, 2)).values_list("text", flat=True))
+    why = set(Portion.objects.values_list("why", flat=True))
+    for name in ("Rosalind Quaye", PARTNER):
+        client = client_of(name)
+        content = client.get(f"/sharing/releases/{release.ref}/pdf/").content
+        copy = PdfReader(io.BytesIO(content))
+        words = " ".join(page.extract_text() for page in copy.pages) + str(copy.metadata) + str(copy.xmp_metadata)
+        words = " ".join(words.split())
+        assert "Youth work reaches four of six wards" in words
+        assert [text for text in (*left_out, *why) if text[:25] in words] == []
+        for where in (f"/sharing/releases/{release.ref}/", "/sharing/", "/my-access/history/", "/my-access/"):
+            page = client.get(where).content.decode()
+            assert [text for text in (*left_out, *why) if text in page] == []
+
+
+def test_who_is_vetted_and_what_others_read_is_nothing_to_a_partner(client_of: ClientOf) -> None:
+    client = client_of(PARTNER)
+    before = looked(client)
+    lead = as_viewer(MAKER)
+    held = Holding.objects.select_related("post__organisation").get(person__name=MAKER)
+    given: dict[str, Any] = {"person": held.person, "post": held.post, "code": "DV", "start": lead.day}
+    actions.record_clearance(Clearance(end=lead.day + timedelta(days=9), **given), by=lead)
+    commanders = Release.objects.get(audience__title=COMMANDERS)
+    assert client_of(READER).get(f"/sharing/releases/{commanders.ref}/").status_code == 200
+    assert differ(before, looked(client)) == {}
