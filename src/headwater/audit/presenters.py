@@ -97,6 +97,8 @@ SENTENCES: Mapping[str, str] = {
     "release.recalled": gettext_noop("{actor} recalled a {target}"),
     "release.read": gettext_noop("{actor} read a release, took it or told others of it ({target})"),
     "label.kept": gettext_noop("{actor} was the first to mark something so ({target})"),
+    "remark.made": gettext_noop("{actor} said something of a release ({target})"),
+    "remark.answered": gettext_noop("{actor} answered a reader ({target})"),
     "audience.made": gettext_noop("{actor} made an {target}"),
     "audience.part_added": gettext_noop("{actor} put people into an audience ({target})"),
     "audience.part_ended": gettext_noop("{actor} took people out of an audience ({target})"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.queries import asked_of, recalled_after_reading
+from headwater.sharing.queries import asked_of, recalled_after_reading, remarks_to_answer
 from headwater.shell.needs import Need, asks
 
 
@@ -20,6 +20,18 @@ def answers_that_are_owed(viewer: Viewer) -> Iterator[Need]:
         words = _("May a portion of yours go to “%(audience)s”? %(name)s asks") % given
         why = _("It is from %(name)s, where you have a post.") % {"name": consent.portion.originator.name}
         yield Need(words, reverse("consent", args=[consent.ref]), why, consent.due)
+
+
+@asks
+def readers_to_answer(viewer: Viewer) -> Iterator[Need]:
+    """What readers said of releases of theirs."""
+    for remark in remarks_to_answer(viewer):
+        if remark.due < viewer.day:
+            form = _("A reader still waits: answer what was said of “%(title)s”")
+        else:
+            form = _("Answer a reader of “%(title)s”")
+        why = _("It was issued where you have a post.")
+        yield Need(form % {"title": remark.release.title}, reverse("remark", args=[remark.ref]), why, remark.due)
 
 
 @asks

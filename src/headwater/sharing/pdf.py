@@ -27,6 +27,7 @@ def release_pdf(release: Release, reader: str, at: datetime) -> bytes:
             "copy": f"Copy of {reader}, taken on {when}. Do not pass it on.",
             "watermark": reader,
             "fingerprint": f"Version {release.number}, SHA-256 {release.sha256}",
+            "changed": f"You said, and this version changes: {release.changed}" if release.changed else "",
             "portions": [
                 {
                     "number": str(item["number"]),

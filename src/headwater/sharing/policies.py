@@ -11,7 +11,7 @@ from headwater.core.posts import Right
 from headwater.core.sentences import sentence
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.models import ISSUED, Audience, Clearance, Consent, Label, Portion, Product, Release
+from headwater.sharing.models import ISSUED, Audience, Clearance, Consent, Label, Portion, Product, Release, Remark
 
 
 def may_work_at(by: Viewer, organisation: Organisation) -> Decision:
@@ -77,6 +77,14 @@ def may_take_out_of(by: Viewer, release: Release) -> Decision:
     if Portion.objects.filter(pk__in=within, originator__in=by.own).exists():
         return allow("recall/originator", sentence("A portion of it is from where you work."))
     return deny("recall/not-theirs", sentence("Nothing of it is from where you work."))
+
+
+def may_answer_remark(by: Viewer, remark: Remark) -> Decision:
+    """Answer what a reader said: the makers of the release, once."""
+    decision = may_write(by, remark.release.product)
+    if decision.allowed and remark.answer:
+        return deny("remark/answered", sentence("It is answered already."))
+    return decision
 
 
 def may_keep_label(by: Viewer, label: Label) -> Decision:

@@ -7,7 +7,7 @@ and of audiences, and ``reading_of`` gives every reason for one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -26,6 +26,7 @@ from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
     AGREED,
+    CHANGED,
     ISSUED,
     RECALLED,
     REFUSED,
@@ -40,6 +41,7 @@ from headwater.sharing.models import (
     Product,
     Reading,
     Release,
+    Remark,
 )
 
 PAGE = 50
@@ -178,6 +180,29 @@ def lower_versions(viewer: Viewer, row: Release, reader: core.Reader) -> list[Re
     return [other for other in known if core.is_open(reader, as_core(other.label))]
 
 
+def remarks_on(product: Product) -> QuerySet[Remark]:
+    """What readers said of the releases of a product, what waits longest first: for its makers."""
+    rows = Remark.objects.filter(release__product=product).select_related("release__audience", "person", "answered_by")
+    return rows.order_by("answered_at", "due", "pk")
+
+
+def own_remarks(viewer: Viewer, release: Release) -> QuerySet[Remark]:
+    """What the viewer said of a release, and what was answered."""
+    return Remark.objects.filter(release=release, person=viewer.person)
+
+
+def remarks_to_answer(viewer: Viewer) -> QuerySet[Remark]:
+    """What readers said of releases of organisations that the viewer works at, and nobody has answered."""
+    rows = Remark.objects.filter(release__product__organisation__in=viewer.own, answer="")
+    return rows.select_related("release__product", "release__audience")
+
+
+def find_remark(viewer: Viewer, ref: str) -> Remark | None:
+    """What a reader said of a release of an organisation that the viewer works at."""
+    rows = Remark.objects.filter(release__product__organisation__in=viewer.own)
+    return rows.select_related("release__product__organisation", "release__audience", "person").filter(ref=ref).first()
+
+
 def products(viewer: Viewer) -> QuerySet[Product]:
     """The products of the viewer’s own organisations."""
     return Product.objects.filter(organisation__in=viewer.own).select_related("organisation")
@@ -212,6 +237,7 @@ class Draft:
     audience: Audience
     version: composing.Version
     until: date | None
+    instead: Mapping[int, str]  # by portion: the wording that its originator lets go in its place
 
 
 def drafts_of(product: Product, day: date) -> list[Draft]:
@@ -219,7 +245,7 @@ def drafts_of(product: Product, day: date) -> list[Draft]:
     portions = [portion for portion in portions_of(product) if portion.text]
     whom = [one for one in audiences() if one.scheme == product.scheme]
     consents = list(standing_consents(product, day))
-    agreed = {(row.portion_id, row.audience_id): row for row in consents if row.answer == AGREED}
+    agreed = {(row.portion_id, row.audience_id): row for row in consents if row.answer in (AGREED, CHANGED)}
     refused = {(row.portion_id, row.audience_id) for row in consents if row.answer == REFUSED}
     level = schemes.shipped().policy.schemes[product.scheme].level
     versions = composing.compose(
@@ -229,12 +255,18 @@ def drafts_of(product: Product, day: date) -> list[Draft]:
         agreed,
         refused,
     )
-    return [Draft(one, version, _until(version, agreed)) for one, version in zip(whom, versions, strict=True)]
+    pairs = zip(whom, versions, strict=True)
+    return [Draft(one, version, _until(version, agreed), _instead(version, agreed)) for one, version in pairs]
 
 
 def as_portion(row: Portion) -> composing.Portion:
     """A portion as composing takes it."""
     return composing.Portion(row.pk, row.rank, row.originator_id, caveats_in(row.caveats), row.tearline_of_id or 0)
+
+
+def _instead(version: composing.Version, agreed: dict[tuple[int, int], Consent]) -> dict[int, str]:
+    rests_on = [agreed[key] for portion in version.portions if (key := (portion, version.audience)) in agreed]
+    return {row.portion_id: row.change for row in rests_on if row.answer == CHANGED}
 
 
 def _until(version: composing.Version, agreed: dict[tuple[int, int], Consent]) -> date | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.sharing.views import asking_who, audiences, consents, guidance, products, releases, vetting
+from headwater.sharing.views import asking_who, audiences, consents, guidance, products, releases, remarks, vetting
 
 urlpatterns = [
     path("sharing/", releases.mine, name="releases"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("sharing/releases/<slug:ref>/pdf/", releases.pdf, name="release-pdf"),
     path("sharing/releases/<slug:ref>/who/", asking_who.who, name="release-who"),
     path("sharing/releases/<slug:ref>/brief/", releases.brief, name="release-brief"),
+    path("sharing/releases/<slug:ref>/worth/", remarks.worth, name="release-worth"),
+    path("sharing/releases/<slug:ref>/challenge/", remarks.challenge, name="release-challenge"),
+    path("sharing/remarks/<slug:ref>/", remarks.remark, name="remark"),
     path("sharing/releases/<slug:ref>/recall/", releases.recall, name="release-recall"),
     path("sharing/products/", products.all_products, name="products"),
     path("sharing/products/make/", products.make, name="product-make"),

@@ -21,6 +21,7 @@ from headwater.sharing.models import (
     Product,
     Reading,
     Release,
+    Remark,
 )
 
 from ..conftest import organisation, person
@@ -117,6 +118,16 @@ def a_reading(**given: Any) -> Reading:
     return Reading(**({"release": release, "person": person(WRITER), "how": "read", "at": timezone.now()} | given))
 
 
+def a_remark(**given: Any) -> Remark:
+    release = Release.objects.first() or saved(a_release())
+    whole = {"release": release, "person": person(OTHER), "kind": "useful", "at": timezone.now(), "due": DAY}
+    return Remark(**(whole | given))
+
+
+def a_challenge(**given: Any) -> Remark:
+    return a_remark(**({"kind": "challenge", "number": 1, "text": "Nobody would be hurt."} | given))
+
+
 def a_tearline_of_itself() -> Portion:
     row: Portion = saved(a_portion())
     row.tearline_of = row
@@ -155,6 +166,11 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "release_recalled_for_a_reason": lambda: an_ended_release(ended_why=""),
     "release_superseded_by_another": lambda: an_ended_release(state="superseded"),
     "reading_how_known": lambda: a_reading(how="smelled"),
+    "remark_made_once": lambda: twice(a_remark),
+    "remark_kind_known": lambda: a_remark(kind="praise"),
+    "remark_says_something": lambda: a_remark(kind="need"),
+    "challenge_names_a_portion": lambda: a_challenge(number=0),
+    "remark_answered_by_somebody": lambda: a_remark(answer="A"),
     "briefing_says_to_whom": lambda: a_reading(how="briefed"),
 }
 GOOD = (
@@ -171,4 +187,6 @@ GOOD = (
     a_release,
     an_ended_release,
     a_reading,
+    a_remark,
+    a_challenge,
 )

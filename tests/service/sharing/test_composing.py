@@ -143,6 +143,23 @@ def test_a_refusal_has_a_reason_and_a_change_its_wording() -> None:
     assert asked.portion_id not in draft.version.portions
 
 
+def test_a_change_goes_in_its_originators_words_to_that_audience_alone(client_of: ClientOf) -> None:
+    actions.add_portion(a_portion(originator=organisation("Ashvale Borough Council")), by=as_viewer(AUTHOR))
+    due = as_viewer(AUTHOR).day + timedelta(days=7)
+    for title, said in ((PARTNERS, "changed"), (COMMANDERS, "agreed")):
+        (asked,) = actions.ask_originators(product(), by=as_viewer(AUTHOR), audience=audience(title), due=due)
+        answer(asked, COUNCIL, said, change="Softer." if said == "changed" else "")
+        actions.issue(product(), by=as_viewer(AUTHOR), audience=audience(title))
+    assert "Softer." in texts(PARTNERS)
+    assert "New." not in texts(PARTNERS)
+    assert "New." in texts(COMMANDERS)
+    page = client_of(AUTHOR).get(f"/sharing/products/{product().ref}/").content.decode()
+    assert "7 goes in its originator’s words: “Softer.”" in page
+    consent = Consent.objects.get(answer="changed")
+    (recalled,) = actions.take_back(consent, by=as_viewer(COUNCIL))
+    assert recalled.audience.title == PARTNERS
+
+
 def test_an_answer_taken_back_recalls_what_rests_on_it_at_once(client_of: ClientOf) -> None:
     row = Release.objects.get(audience__title=COMMANDERS)
     consent = Consent.objects.get(portion__number=1, audience=row.audience)

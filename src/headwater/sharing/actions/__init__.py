@@ -4,12 +4,14 @@ from headwater.sharing.actions.audiences import add_part, end_part, make_audienc
 from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
 from headwater.sharing.actions.products import add_portion, make_product, take_out
 from headwater.sharing.actions.releases import issue, keep_reading, recall
+from headwater.sharing.actions.remarks import answer_remark, remark_on
 from headwater.sharing.actions.vetting import end_clearance, record_clearance, verify
 
 __all__ = [
     "add_part",
     "add_portion",
     "answer_consent",
+    "answer_remark",
     "ask_originators",
     "end_clearance",
     "end_part",
@@ -19,6 +21,7 @@ __all__ = [
     "make_product",
     "recall",
     "record_clearance",
+    "remark_on",
     "take_back",
     "take_out",
     "verify",

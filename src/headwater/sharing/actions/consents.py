@@ -67,7 +67,7 @@ def _take_back(consent: Consent, *, by: Viewer) -> Consent:
 def take_back(consent: Consent, *, by: Viewer) -> list[Release]:
     """Take an answer back. Every release that rests on it is recalled in the same moment; they are returned."""
     with transaction.atomic():
-        was_agreed = consent.answer == AGREED
+        was_agreed = consent.answer in (AGREED, CHANGED)
         consent = _take_back(consent, by=by)
         if not was_agreed:
             return []

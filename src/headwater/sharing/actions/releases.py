@@ -30,9 +30,9 @@ from headwater.sharing.models import (
 from headwater.sharing.queries import Draft, as_text, drafts_of, reader_of, reading_of
 
 
-def hash_of(title: str, marking: str, body: list[dict[str, Any]]) -> str:
+def hash_of(title: str, marking: str, body: list[dict[str, Any]], changed: str = "") -> str:
     """The SHA-256 of what a release says."""
-    told = json.dumps([title, marking, body], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told = json.dumps([title, marking, body, changed], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -57,7 +57,7 @@ def _issue(release: Release, *, by: Viewer) -> Release:
     return release
 
 
-def issue(product: Product, *, by: Viewer, audience: Audience) -> Release:
+def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = "") -> Release:
     """Issue the version of an audience as it is composed now; the one that they had before is superseded by it."""
     with transaction.atomic():
         insist(policies.may_write(by, product))
@@ -66,7 +66,7 @@ def issue(product: Product, *, by: Viewer, audience: Audience) -> Release:
         if draft is None or not draft.version.portions:
             what = sentence("nothing of it may go to this audience.")
             raise refuse("Audience", what, sentence("See below what keeps each portion back."))
-        new = _composed(product, draft, by)
+        new = _composed(product, draft, by, changed)
         earlier = list(Release.objects.filter(product=product, audience=audience, state=ISSUED))
         made = _issue(new, by=by)
         for row in earlier:
@@ -74,7 +74,7 @@ def issue(product: Product, *, by: Viewer, audience: Audience) -> Release:
         return made
 
 
-def _composed(product: Product, draft: Draft, by: Viewer) -> Release:
+def _composed(product: Product, draft: Draft, by: Viewer, changed: str) -> Release:
     portions = Portion.objects.in_bulk(draft.version.portions)
     body = [
         {
@@ -83,7 +83,7 @@ def _composed(product: Product, draft: Draft, by: Viewer) -> Release:
             "kind": portions[key].kind,
             "level": portions[key].level,
             "caveats": portions[key].caveats,
-            "text": portions[key].text,
+            "text": draft.instead.get(key, portions[key].text),
         }
         for number, key in enumerate(draft.version.portions, 1)
     ]
@@ -97,7 +97,8 @@ def _composed(product: Product, draft: Draft, by: Viewer) -> Release:
         number=number,
         title=product.title,
         body=body,
-        sha256=hash_of(product.title, marking, body),
+        sha256=hash_of(product.title, marking, body, changed),
+        changed=changed,
         until=draft.until,
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from headwater import schemes
 from headwater.core.posts import POST_KINDS
 from headwater.organisations.models import Organisation
-from headwater.sharing.models import ANSWERS, KINDS, LONGEST_PORTION, LONGEST_REASON, RELIABILITIES
+from headwater.sharing.models import ANSWERS, KINDS, LONGEST_PORTION, LONGEST_REASON, RELIABILITIES, WORTH
 from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
@@ -118,6 +118,47 @@ class Recall(forms.Form):
     )
 
 
+class Worth(forms.Form):
+    """What a release was worth: three taps."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What is it worth to you?"), choices=WORTH, widget=forms.RadioSelect)
+    text = LineField(
+        label=gettext_lazy("What do you need, or what should change?"), max_length=LONGEST_REASON, required=False
+    )
+
+
+class Challenge(forms.Form):
+    """Which portion is marked too high, and why."""
+
+    number = forms.ChoiceField(label=gettext_lazy("Which portion?"))
+    text = LineField(
+        label=gettext_lazy("Why would a lower marking do?"),
+        max_length=LONGEST_REASON,
+        help_text=gettext_lazy("Say what harm would not follow"),
+    )
+
+    def __init__(self, *args: Any, numbers: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].choices = numbers  # type: ignore[attr-defined]
+
+
+class AnswerRemark(forms.Form):
+    """What its makers say to a reader."""
+
+    answer = LineField(label=gettext_lazy("Answer"), max_length=LONGEST_REASON)
+
+
+class Issue(forms.Form):
+    """You said, we changed."""
+
+    changed = LineField(
+        label=gettext_lazy("What readers said, and this version changes"),
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text=gettext_lazy("Its readers see this. Say nothing here that the version does not"),
+    )
+
+
 class Brief(forms.Form):
     """Who was told, by role."""
 
@@ -176,7 +217,7 @@ class MayTheySee(forms.Form):
             *((item.code, f"{item.title} ({item.code})") for item in schemes.shipped().policy.vetting.values()),
         ],
     )
-    audience = forms.ChoiceField(label=gettext_lazy("who is in this audience"), required=False)
+    audience = forms.ChoiceField(label=gettext_lazy("Who is in this audience"), required=False)
 
     def __init__(self, *args: Any, audiences: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,11 +25,13 @@ from headwater.sharing.models.releases import (
     Reading,
     Release,
 )
+from headwater.sharing.models.remarks import CHALLENGE, NEED, REMARKS, WORTH, Remark
 from headwater.sharing.models.vetting import CLAIMED, STANDINGS, VERIFIED, CaveatHeld, Clearance
 
 __all__ = [
     "AGREED",
     "ANSWERS",
+    "CHALLENGE",
     "CHANGED",
     "CLAIMED",
     "HOWS",
@@ -37,13 +39,16 @@ __all__ = [
     "KINDS",
     "LONGEST_PORTION",
     "LONGEST_REASON",
+    "NEED",
     "RECALLED",
     "REFUSED",
     "RELIABILITIES",
+    "REMARKS",
     "STANDINGS",
     "STATES",
     "SUPERSEDED",
     "VERIFIED",
+    "WORTH",
     "Audience",
     "AudiencePart",
     "CaveatHeld",
@@ -55,4 +60,5 @@ __all__ = [
     "Product",
     "Reading",
     "Release",
+    "Remark",
 ]

@@ -45,7 +45,7 @@ class Label(Marked):
 class Release(Marked):
     """An issued version of a product for one audience, with its hash. Its words never change; it can be recalled."""
 
-    unlogged = ("title", "body", "ended_why")
+    unlogged = ("title", "body", "ended_why", "changed")
 
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="releases")
@@ -57,6 +57,7 @@ class Release(Marked):
     sha256 = models.CharField("SHA-256", max_length=64)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
+    changed = models.CharField("what readers said and this changes", max_length=LONGEST_REASON, blank=True)
     state = models.CharField(max_length=10, choices=STATES, default=ISSUED)
     until = models.DateField("the last day that every originator agreed to", null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

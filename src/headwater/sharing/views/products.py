@@ -82,6 +82,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
                     for item in draft.version.left_out
                 ],
                 [numbers[key] for key in draft.version.portions],
+                [(numbers[key], words) for key, words in draft.instead.items()],
             )
             for draft in drafts
         ],
@@ -89,6 +90,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
         "lower_numbers": [numbers[key] for key in lower.portions] if lower else [],
         "blocked": queries.blocked_by(found),
         "releases": releases,
+        "remarks": queries.remarks_on(found)[:100],
         "read": queries.times_read(releases),
         "write": policies.may_write(viewer, found),
         "trail": [*trail_to_releases(), (_("Products"), reverse("products"))],
@@ -158,12 +160,12 @@ def issue(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     """Issue the version of an audience."""
     viewer, found, one = asking(request), product_asked_for(request, ref), audience_asked_for(audience)
 
-    def do(_given: dict[str, Any]) -> Done:
-        made = actions.issue(found, by=viewer, audience=one)
+    def do(given: dict[str, Any]) -> Done:
+        made = actions.issue(found, by=viewer, audience=one, changed=given["changed"])
         words = _("It is issued to “%(title)s”, marked %(level)s.") % {"title": one.title, "level": made.label.level}
         return Done(words, product_href(found))
 
-    form = django_forms.Form(request.POST if request.method == "POST" else None)
+    form = forms.Issue(request.POST if request.method == "POST" else None)
     title = _("Issue it to “%(title)s”") % {"title": one.title}
     intro = _("What is issued never changes. A later version takes its place; a recall tells whoever read it.")
     decision = policies.may_write(viewer, found)

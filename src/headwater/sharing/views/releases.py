@@ -47,7 +47,8 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
         context |= {"readings": queries.readings_of(row)[:100], "trail": trail_to_product(row.product)}
     if found.reading.allowed:
         actions.keep_reading(Reading(release=row, how="read"), by=viewer)
-        return render(request, "sharing/release.html", context | {"at": timezone.now(), "reader": viewer.name})
+        context |= {"at": timezone.now(), "reader": viewer.name, "remarks": queries.own_remarks(viewer, row)}
+        return render(request, "sharing/release.html", context)
     if row.state == ISSUED:
         return render(request, "sharing/why_not.html", context, status=403)
     newer = queries.find_release(viewer, row.replaced_by.ref) if row.replaced_by else None
