@@ -28,11 +28,12 @@ from headwater.inspection.models import (
     Visit,
 )
 from headwater.organisations.models import Holding, Partnership
+from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
 from headwater.sharing.models import Audience, Clearance, Consent, Product, Remark
 from headwater.sharing.models import Release as Shared
 
-from .conftest import organisation, were_invited
+from .conftest import as_viewer, organisation, were_invited
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
 
@@ -232,6 +233,8 @@ def test_the_addresses_of_inspections_answer_each_role_as_the_table_says(
 
 def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: dict[str, Client]) -> None:
     make_sharing()
+    said = Remark(release=Shared.objects.get(audience__title=PARTNERS), kind="useful")
+    remark_on(said, by=as_viewer("Ben Tolliver"))
     told, expected = {}, {}
     for row in ROWS:
         if row["address"].startswith(OF_SHARING):
