@@ -243,7 +243,7 @@ class Draft:
 def drafts_of(product: Product, day: date) -> list[Draft]:
     """The version of a product for each audience of its scheme: three questions, however many portions there are."""
     portions = [portion for portion in portions_of(product) if portion.text]
-    whom = [one for one in audiences() if one.scheme == product.scheme]
+    whom = list(audiences().filter(scheme=product.scheme, asset=product.asset))
     consents = list(standing_consents(product, day))
     agreed = {(row.portion_id, row.audience_id): row for row in consents if row.answer in (AGREED, CHANGED)}
     refused = {(row.portion_id, row.audience_id) for row in consents if row.answer == REFUSED}

@@ -128,6 +128,12 @@ def test_an_agreement_to_one_audience_is_none_to_another() -> None:
     assert goes == {COMMANDERS: False, PARTNERS: True, PUBLIC: False}
 
 
+def test_an_audience_is_for_its_kind_of_asset() -> None:
+    police = Product(organisation=organisation("Force 01"), title="Other", scheme="gpms", asset="police")
+    made = actions.make_product(police, by=as_viewer(AUTHOR))
+    assert drafts_of(made, as_viewer(AUTHOR).day) == []
+
+
 def test_a_refusal_has_a_reason_and_a_change_its_wording() -> None:
     actions.add_portion(a_portion(originator=organisation("Ashvale Borough Council")), by=as_viewer(AUTHOR))
     due = as_viewer(AUTHOR).day + timedelta(days=7)

@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from headwater import schemes
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.core.vetting import NATIONAL_SECURITY
 from headwater.organisations.models import Holding
@@ -138,6 +141,41 @@ def test_vetting_is_seen_by_its_holder_and_by_who_appoints(client_of: ClientOf) 
     given = {"code": "SC", "start": "1 November 2026", "end": "1 November 2027"}
     assert client_of(LEAD).post(f"/sharing/vetting/record/{held.ref}/", given).status_code == 302
     assert Clearance.objects.get(person__name=ANALYST).standing == "claimed"
+
+
+def test_whoever_appoints_is_advised_on_vetting_and_nobody_else(client_of: ClientOf) -> None:
+    held = Holding.objects.select_related("post").get(person__name=COMMANDER)
+    for code in ("DV",):
+        row = actions.record_clearance(a_clearance(COMMANDER, code=code, post=held.post), by=as_viewer(LEAD))
+        actions.verify(row, by=as_viewer(LEAD))
+    with writing("test"):
+        Clearance.objects.filter(code="DV").update(end=as_viewer(LEAD).day + timedelta(days=900))
+    page = " ".join(client_of(LEAD).get("/sharing/vetting/").content.decode().split())
+    assert "BPSS-2009 would be enough; DV costs £880 to £1420 more to grant." in page
+    assert "Together £880 to £1420 could be saved" in page
+    for name in (ANALYST, "Edwin Carraway", "Miriam Okafor-Lisle"):
+        assert "would be enough" not in client_of(name).get("/sharing/vetting/").content.decode()
+
+
+def test_somebody_who_left_the_post_that_they_were_vetted_for_is_told_of(client_of: ClientOf) -> None:
+    other = Holding.objects.select_related("post").get(person__name="Gareth Ormsby")
+    with writing("test"):
+        Clearance.objects.filter(person__name=COMMANDER).update(post=other.post)
+    page = client_of(LEAD).get("/sharing/vetting/").content.decode()
+    assert "BPSS-2009 was for a post that they left: it does not count here." in page
+    assert "An audience that they are in needs BPSS-2009." in page
+
+
+def test_advice_asks_as_much_for_many_as_for_few(client_of: ClientOf) -> None:
+    client = client_of(LEAD)
+    counts = []
+    for name in (ANALYST, COMMANDER):
+        client.get("/sharing/vetting/")
+        with CaptureQueriesContext(connection) as asked_for:
+            client.get("/sharing/vetting/")
+        counts.append(len(asked_for))
+        actions.record_clearance(a_clearance(name), by=as_viewer(LEAD))
+    assert counts[0] == counts[1] <= 20
 
 
 def test_vetting_that_ends_soon_is_marked(client_of: ClientOf) -> None:

@@ -67,7 +67,9 @@ def one_moment(shared: None) -> Iterator[None]:
 def a_circle() -> Audience:
     """An audience that both worlds have, of which only a region is a part."""
     maker = as_viewer(MAKER)
-    new = Audience(organisation=organisation("Force 02"), title="Region", scheme="gpms", reads="PROTECT")
+    new = Audience(
+        organisation=organisation("Force 02"), title="Region", scheme="gpms", reads="PROTECT", asset="police"
+    )
     made = actions.make_audience(new, by=maker)
     region = AudiencePart(audience=made, organisation=organisation("Northmoor region"), start=maker.day)
     actions.add_part(region, by=maker)

@@ -19,6 +19,8 @@ def make_audience(audience: Audience, *, by: Viewer) -> Audience:
     scheme = schemes.shipped().policy.schemes.get(audience.scheme)
     if scheme is None or audience.reads not in scheme.level:
         raise refuse("Level", sentence("the scheme has no such level."), sentence("Choose one that it has."))
+    if audience.asset not in schemes.shipped().policy.assets:
+        raise refuse("Kind of asset", sentence("nobody is vetted for that."), sentence("Choose one that there is."))
     if Audience.objects.filter(organisation=audience.organisation, title=audience.title).exists():
         raise refuse("Title", sentence("there is one of that name."), sentence("Give it another."))
     audience.save()

@@ -175,6 +175,10 @@ class MakeAudience(forms.Form):
     title = LineField(label=gettext_lazy("What it is called"), max_length=200)
     organisation = forms.ChoiceField(label=gettext_lazy("Kept by"))
     marking = forms.ChoiceField(label=gettext_lazy("The highest level that all of them read routinely"))
+    asset = forms.ChoiceField(
+        label=gettext_lazy("What it is about"),
+        choices=lambda: [(item, item) for item in schemes.shipped().policy.assets],
+    )
     caveats = LineField(label=gettext_lazy("Caveats that all of them hold"), max_length=200, required=False)
 
     def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:

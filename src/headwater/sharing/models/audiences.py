@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.core.posts import POST_KINDS
+from headwater.core.vetting import NATIONAL_SECURITY
 from headwater.organisations.models import DatedRecord, Organisation, ends_after, new_reference
 from headwater.sharing.models.marked import Marked
 
@@ -21,6 +22,7 @@ class Audience(Marked):
     title = models.CharField(max_length=LONGEST_NAME)
     scheme = models.CharField(max_length=20)
     reads = models.CharField("the highest level that all of them read routinely", max_length=40)
+    asset = models.CharField("of which kind of asset", max_length=40, default=NATIONAL_SECURITY)
     caveats = models.CharField("caveats that all of them hold", max_length=LONGEST_NAME, blank=True)
 
     class Meta(Marked.Meta):

@@ -58,6 +58,7 @@ def make(request: HttpRequest) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         scheme, reads = given["marking"].split(" ", 1)
         new = Audience(title=given["title"], scheme=scheme, reads=reads, organisation_id=int(given["organisation"]))
+        new.asset = given["asset"]
         new.caveats = queries.as_text(given["caveats"].upper().split())
         made = actions.make_audience(new, by=viewer)
         return Done(

@@ -18,6 +18,7 @@ from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms.vetting import Record
 from headwater.sharing.models import Clearance
+from headwater.sharing.vetting_advice import advice_for
 from headwater.sharing.views.asked_for import absent, trail_to_releases
 
 
@@ -35,7 +36,15 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
         (row, policy.vetting[row.code], row.pk in soon, policies.may_verify(viewer, row))
         for row in queries.clearances(viewer).filter(end__gte=viewer.day)[:500]
     ]
-    context = {"rows": rows, "held": queries.posts_to_vet(viewer)[:200], "trail": trail_to_releases()}
+    advised = advice_for(viewer)
+    avoidable = [sum(item.avoidable[end] for one in advised for item in one.advice) for end in (0, 1)]
+    context = {
+        "advised": advised,
+        "avoidable": avoidable,
+        "rows": rows,
+        "held": queries.posts_to_vet(viewer)[:200],
+        "trail": trail_to_releases(),
+    }
     return render(request, "sharing/clearances.html", context)
 
 
