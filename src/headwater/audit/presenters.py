@@ -86,6 +86,7 @@ SENTENCES: Mapping[str, str] = {
     "observation.kept": gettext_noop("{actor} kept an {target}"),
     "observation.withdrawn": gettext_noop("{actor} withdrew an {target}"),
     "answer.evidence": gettext_noop("{actor} cited evidence for the {target}"),
+    "restore.ended_again": gettext_noop("a backup was put back; a {target} had ended since, and is ended again"),
     "product.made": gettext_noop("{actor} began a {target}"),
     "portion.added": gettext_noop("{actor} added a {target} to a product"),
     "portion.taken_out": gettext_noop("{actor} took a {target} out of a product"),

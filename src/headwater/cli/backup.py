@@ -33,4 +33,9 @@ def restore(file: Path, *, replace: bool) -> None:
     from headwater.config.restoring import put_back
 
     told = put_back(file, environment, replace=replace)
-    click.echo(f"{sum(told.rows.values()):,} rows are back as of {told.made}, and the log is whole.")
+    described = told.described
+    click.echo(f"{sum(described.rows.values()):,} rows are back as of {described.made}, and the log is whole.")
+    if told.ended_again is None:
+        click.echo("What ended after that is not known here: look at posts, vetting and agreements before others do.")
+    elif told.ended_again:
+        click.echo(f"{told.ended_again:,} records had ended since, such as posts and agreements, and are ended again.")

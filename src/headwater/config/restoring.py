@@ -14,27 +14,41 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from headwater.audit.models import Event
 from headwater.audit.sealing import verify
 from headwater.config.backed_up_files import changed_files, prove_files, put_files_back
 from headwater.config.backups import DATABASE, KEY, TAKE_ANOTHER, Description, read_description, run_postgres
+from headwater.config.ended_since import States, end_again, states_now
 from headwater.config.environment import Environment, keep_key
 from headwater.core.errors import WrongUse, refuse
 
 
-def put_back(path: Path, environment: Environment, *, replace: bool) -> Description:
-    """Put a backup in the place of the database, proved. Nothing is changed where it is not whole or not proved."""
+@dataclass(frozen=True)
+class PutBack:
+    """What was put back, and how many of its records had ended since and are ended again; None if nobody can tell."""
+
+    described: Description
+    ended_again: int | None
+
+
+def put_back(path: Path, environment: Environment, *, replace: bool) -> PutBack:
+    """Put a backup in the place of the database, proved. Nothing is changed where it is not whole or not proved.
+
+    What had ended in the records that it replaces is ended in it too.
+    """
     described = read_description(path)
     if described.vendor != connection.vendor:
         what = f"is of {described.vendor}, and this service keeps its rows in {connection.vendor}."
         raise refuse(path.name, what, "Set HEADWATER_DATABASE to a database of that kind.")
     if not replace and _has_tables() and Event.objects.exists():
         raise WrongUse("the service holds records already; --replace puts the backup in their place")
+    before = _ended_before()
     put = _put_on_sqlite if connection.vendor == "sqlite" else _put_on_postgresql
     with tempfile.TemporaryDirectory(dir=environment.data) as name, zipfile.ZipFile(path) as zipped:
         copy = _unpacked(zipped, Path(name, DATABASE), path.name, described)
@@ -42,7 +56,16 @@ def put_back(path: Path, environment: Environment, *, replace: bool) -> Descript
             put(copy, described, environment)
             if "HEADWATER_SECRET_KEY" not in os.environ:  # a key set from outside stays
                 keep_key(environment.data, zipped.read(KEY))
-    return described
+            ended = None if before is None else end_again(before)
+    return PutBack(described, ended)
+
+
+def _ended_before() -> States | None:
+    """What has ended in the records of now; None where there are none, or none that can be read."""
+    try:
+        return states_now() if _has_tables() and Event.objects.exists() else None
+    except DatabaseError:
+        return None  # they are damaged, or of another version: a backup is what helps
 
 
 def _unpacked(zipped: zipfile.ZipFile, copy: Path, name: str, described: Description) -> Path:
