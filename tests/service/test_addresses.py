@@ -30,7 +30,7 @@ from headwater.inspection.models import (
 from headwater.organisations.models import Holding, Partnership
 from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
-from headwater.sharing.models import Audience, Clearance, Consent, Product, Remark
+from headwater.sharing.models import Agreement, Audience, Clearance, Consent, Product, Remark
 from headwater.sharing.models import Release as Shared
 
 from .conftest import as_viewer, organisation, were_invited
@@ -134,6 +134,7 @@ def of_sharing(whose: str) -> dict[str, str]:
         "<slug:audience>": audience,
         "sharing/audiences/<slug:ref>": f"sharing/audiences/{audience}",
         "sharing/consents/<slug:ref>": f"sharing/consents/{absent if whose == 'none' else first(Consent, 'ref')}",
+        "sharing/agreements/<slug:ref>": f"sharing/agreements/{absent if whose == 'none' else first(Agreement, 'ref')}",
         "sharing/remarks/<slug:ref>": f"sharing/remarks/{absent if whose == 'none' else first(Remark, 'ref')}",
         "sharing/vetting/<slug:ref>": f"sharing/vetting/{absent if whose == 'none' else first(Clearance, 'ref')}",
         "sharing/vetting/record/<slug:ref>": "sharing/vetting/record/"

@@ -27,8 +27,8 @@ from headwater.inspection.models import ChapterText, Draft, Publication
 from headwater.inspection.queries.live_figures import live_figures
 from headwater.organisations.actions import add_organisation, make_partnership
 from headwater.organisations.models import Organisation, Partnership
-from headwater.sharing.demonstration import COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
-from headwater.sharing.models import Product
+from headwater.sharing.demonstration import AGREEMENT, COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
+from headwater.sharing.models import Agreement, Product
 from headwater.sharing.models import Release as Shared
 from headwater.shell.saying import said
 
@@ -207,6 +207,8 @@ def of_the_schemes() -> list[str]:
         found |= {item.code, item.title, item.source.text}
     found |= {part for row in PORTIONS for part in row if part} | {*WHY.values(), COMMANDERS, PARTNERS, PUBLIC}
     found |= {*Product.objects.values_list("title", flat=True), *Shared.objects.values_list("sha256", flat=True)}
+    found |= {AGREEMENT, *Agreement.objects.values_list("purpose", flat=True)}
+    found |= {*Agreement.objects.values_list("legal_basis", flat=True)}
     found |= {text[:80] for _, _, text, _, _ in PORTIONS}
     return sorted(found, key=len, reverse=True)
 

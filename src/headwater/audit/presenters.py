@@ -100,6 +100,8 @@ SENTENCES: Mapping[str, str] = {
     "label.kept": gettext_noop("{actor} was the first to mark something so ({target})"),
     "remark.made": gettext_noop("{actor} said something of a release ({target})"),
     "remark.answered": gettext_noop("{actor} answered a reader ({target})"),
+    "agreement.kept": gettext_noop("{actor} kept an {target}"),
+    "agreement.ended": gettext_noop("{actor} said when an {target} ends"),
     "audience.made": gettext_noop("{actor} made an {target}"),
     "audience.part_added": gettext_noop("{actor} put people into an audience ({target})"),
     "audience.part_ended": gettext_noop("{actor} took people out of an audience ({target})"),

@@ -14,6 +14,7 @@ from headwater.sharing import actions
 from headwater.sharing.models import (
     AGREED,
     REFUSED,
+    Agreement,
     Audience,
     AudiencePart,
     Clearance,
@@ -26,6 +27,7 @@ from headwater.sharing.queries import asked_of
 AUTHOR, UNIT, COUNCIL, VERIFIER = "Petra Lindqvist", "Ada Whitcombe", "Rosalind Quaye", "Idris Maddox"
 FORCE, NATIONAL, BOROUGH = "Force 01", "National unit (demonstration)", "Ashvale Borough Council"
 COMMANDERS, PARTNERS, PUBLIC = "Area commanders", "Partners in Ashvale", "Community groups in Ashvale"
+AGREEMENT = "Protocol of Ashvale’s crime and disorder partnership (invented)"
 SINCE = date(2008, 4, 1)
 PORTIONS = (
     (
@@ -69,6 +71,7 @@ def make_sharing() -> None:
     author = _as(AUTHOR)
     audiences = _audiences(author)
     _vetting()
+    _agreement(author)
     product = Product(organisation=_at(FORCE), title="Local profile of Ashvale (invented)", scheme="gpms")
     product.asset = "national security"
     made = actions.make_product(product, by=author)
@@ -80,6 +83,16 @@ def make_sharing() -> None:
             _answer(_as(name))
     for audience in audiences.values():
         actions.issue(made, by=author, audience=audience)
+
+
+def _agreement(author: Viewer) -> None:
+    new = Agreement(organisation=_at(FORCE), title=AGREEMENT, kind="local_authority", used=True, start=SINCE)
+    new.purpose, new.legal_basis = (
+        "What teams hear of places, for the local profile. (Invented.)",
+        "Section 115. (Invented.)",
+    )
+    new.review_on = author.day + timedelta(days=200)
+    actions.keep_agreement(new, by=author, parties=[_at(BOROUGH)])
 
 
 def _audiences(author: Viewer) -> dict[str, Audience]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.queries import asked_of, recalled_after_reading, remarks_to_answer
+from headwater.sharing.queries import asked_of, recalled_after_reading, remarks_to_answer, to_review
 from headwater.shell.needs import Need, asks
 
 
@@ -32,6 +32,16 @@ def readers_to_answer(viewer: Viewer) -> Iterator[Need]:
             form = _("Answer a reader of “%(title)s”")
         why = _("It was issued where you have a post.")
         yield Need(form % {"title": remark.release.title}, reverse("remark", args=[remark.ref]), why, remark.due)
+
+
+@asks
+def agreements_to_review(viewer: Viewer) -> Iterator[Need]:
+    """Agreements that organisations of theirs keep, past their day of review."""
+    for agreement in to_review(viewer):
+        why = _("It is kept by %(name)s.") % {"name": agreement.organisation.name}
+        yield Need(
+            _("Review “%(title)s”") % {"title": agreement.title}, reverse("agreements"), why, agreement.review_on
+        )
 
 
 @asks

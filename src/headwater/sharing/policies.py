@@ -11,7 +11,18 @@ from headwater.core.posts import Right
 from headwater.core.sentences import sentence
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.models import ISSUED, Audience, Clearance, Consent, Label, Portion, Product, Release, Remark
+from headwater.sharing.models import (
+    ISSUED,
+    Agreement,
+    Audience,
+    Clearance,
+    Consent,
+    Label,
+    Portion,
+    Product,
+    Release,
+    Remark,
+)
 
 
 def may_work_at(by: Viewer, organisation: Organisation) -> Decision:
@@ -85,6 +96,11 @@ def may_answer_remark(by: Viewer, remark: Remark) -> Decision:
     if decision.allowed and remark.answer:
         return deny("remark/answered", sentence("It is answered already."))
     return decision
+
+
+def may_keep_agreement(by: Viewer, agreement: Agreement) -> Decision:
+    """Keep an agreement, or say when it ends: the people of the organisation that keeps it."""
+    return may_work_at(by, agreement.organisation)
 
 
 def may_keep_label(by: Viewer, label: Label) -> Decision:

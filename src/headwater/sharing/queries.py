@@ -31,6 +31,8 @@ from headwater.sharing.models import (
     RECALLED,
     REFUSED,
     VERIFIED,
+    Agreement,
+    AgreementParty,
     Audience,
     AudiencePart,
     CaveatHeld,
@@ -352,6 +354,18 @@ def bodies_to_name(viewer: Viewer) -> QuerySet[Organisation]:
     """
     known = Q(pk__in=organisations(viewer).values("pk")) | Q(kind__in=(Kind.NATIONAL, Kind.REGION))
     return Organisation.objects.as_at(viewer.day).filter(known).order_by("name", "pk")
+
+
+def agreements(viewer: Viewer, day: date | None = None) -> QuerySet[Agreement]:
+    """The agreements that hold on a day of which an organisation of the viewer’s own is a party, or keeps it."""
+    parties = AgreementParty.objects.filter(organisation__in=viewer.own).values("agreement")
+    rows = Agreement.objects.as_at(day or viewer.day).filter(Q(organisation__in=viewer.own) | Q(pk__in=parties))
+    return rows.select_related("organisation").prefetch_related("parties__organisation")
+
+
+def to_review(viewer: Viewer) -> QuerySet[Agreement]:
+    """Agreements that the viewer’s own organisations keep, and that are past their day of review."""
+    return agreements(viewer).filter(organisation__in=viewer.own, review_on__lte=viewer.day)
 
 
 def expiring(day: date, within: int = 90) -> Q:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from headwater.sharing.views import asking_who, audiences, consents, guidance, products, releases, remarks, vetting
+from headwater.sharing.views import (
+    agreements,
+    asking_who,
+    audiences,
+    consents,
+    guidance,
+    products,
+    releases,
+    remarks,
+    vetting,
+)
 
 urlpatterns = [
     path("sharing/", releases.mine, name="releases"),
@@ -28,6 +38,9 @@ urlpatterns = [
     path("sharing/audiences/make/", audiences.make, name="audience-make"),
     path("sharing/audiences/<slug:ref>/", audiences.audience, name="audience"),
     path("sharing/audiences/<slug:ref>/add/", audiences.add, name="audience-add"),
+    path("sharing/agreements/", agreements.all_agreements, name="agreements"),
+    path("sharing/agreements/keep/", agreements.keep, name="agreement-keep"),
+    path("sharing/agreements/<slug:ref>/end/", agreements.end, name="agreement-end"),
     path("sharing/vetting/", vetting.all_clearances, name="clearances"),
     path("sharing/vetting/record/<slug:ref>/", vetting.record, name="clearance-record"),
     path("sharing/vetting/<slug:ref>/verify/", vetting.verify, name="clearance-verify"),

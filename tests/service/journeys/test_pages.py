@@ -85,6 +85,8 @@ OF_A_LEAD = {
     "an audience": ["/sharing/audiences/", "Partners in Ashvale"],
     "make an audience": ["/sharing/audiences/make/"],
     "vetting": ["/sharing/vetting/"],
+    "agreements": ["/sharing/agreements/"],
+    "keep an agreement": ["/sharing/agreements/keep/"],
     "break the glass": ["/break-glass/"],
     "second factor": ["/accounts/"],
     "app": ["/accounts/totp/activate/"],
@@ -118,6 +120,8 @@ OF_AN_INSPECTOR = {
 OF_A_COMMANDER = {
     "a release": RELEASED,
     "may they see it": [*RELEASED, "May somebody else see it?", "?vetting=none"],
+    "what it is worth": [*RELEASED, "Say what it is worth to you"],
+    "challenge a marking": [*RELEASED, "Say that it is marked too high"],
     "a briefing": [*RELEASED, "Keep that you told others of it"],
 }
 OF = {

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from headwater.organisations.models import Post
 from headwater.sharing.models import (
+    Agreement,
+    AgreementParty,
     Audience,
     AudiencePart,
     CaveatHeld,
@@ -128,6 +130,16 @@ def a_challenge(**given: Any) -> Remark:
     return a_remark(**({"kind": "challenge", "number": 1, "text": "Nobody would be hurt."} | given))
 
 
+def an_agreement(**given: Any) -> Agreement:
+    whole = {"organisation": organisation("Force 01"), "title": "A", "kind": "partner", "purpose": "P"}
+    return Agreement(**(whole | {"legal_basis": "L", "start": DAY, "review_on": DAY} | given))
+
+
+def a_party(**given: Any) -> AgreementParty:
+    agreement = Agreement.objects.first() or saved(an_agreement())
+    return AgreementParty(**({"agreement": agreement, "organisation": organisation("Force 02")} | given))
+
+
 def a_tearline_of_itself() -> Portion:
     row: Portion = saved(a_portion())
     row.tearline_of = row
@@ -166,6 +178,12 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "release_recalled_for_a_reason": lambda: an_ended_release(ended_why=""),
     "release_superseded_by_another": lambda: an_ended_release(state="superseded"),
     "reading_how_known": lambda: a_reading(how="smelled"),
+    "agreement_ends_after_it_starts": lambda: an_agreement(end=BEFORE),
+    "agreement_has_a_title": lambda: an_agreement(title=""),
+    "agreement_has_a_purpose": lambda: an_agreement(purpose=""),
+    "agreement_has_a_legal_basis": lambda: an_agreement(legal_basis=""),
+    "agreement_kind_known": lambda: an_agreement(kind="secret"),
+    "agreement_names_a_party_once": lambda: twice(a_party),
     "remark_made_once": lambda: twice(a_remark),
     "remark_kind_known": lambda: a_remark(kind="praise"),
     "remark_says_something": lambda: a_remark(kind="need"),
@@ -187,6 +205,8 @@ GOOD = (
     a_release,
     an_ended_release,
     a_reading,
+    an_agreement,
+    a_party,
     a_remark,
     a_challenge,
 )

@@ -1,5 +1,6 @@
 """The verbs of sharing: the only code that writes its records."""
 
+from headwater.sharing.actions.agreements import end_agreement, keep_agreement
 from headwater.sharing.actions.audiences import add_part, end_part, make_audience
 from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
 from headwater.sharing.actions.products import add_portion, make_product, take_out
@@ -13,9 +14,11 @@ __all__ = [
     "answer_consent",
     "answer_remark",
     "ask_originators",
+    "end_agreement",
     "end_clearance",
     "end_part",
     "issue",
+    "keep_agreement",
     "keep_reading",
     "make_audience",
     "make_product",

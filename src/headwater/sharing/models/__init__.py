@@ -1,5 +1,6 @@
 """The records of sharing."""
 
+from headwater.sharing.models.agreements import KINDS_OF_AGREEMENT, Agreement, AgreementParty
 from headwater.sharing.models.audiences import Audience, AudiencePart
 from headwater.sharing.models.marked import Marked
 from headwater.sharing.models.products import (
@@ -37,6 +38,7 @@ __all__ = [
     "HOWS",
     "ISSUED",
     "KINDS",
+    "KINDS_OF_AGREEMENT",
     "LONGEST_PORTION",
     "LONGEST_REASON",
     "NEED",
@@ -49,6 +51,8 @@ __all__ = [
     "SUPERSEDED",
     "VERIFIED",
     "WORTH",
+    "Agreement",
+    "AgreementParty",
     "Audience",
     "AudiencePart",
     "CaveatHeld",

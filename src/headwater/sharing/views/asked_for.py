@@ -46,6 +46,15 @@ def own_places(viewer: Viewer) -> list[tuple[int, str]]:
     return list(Organisation.objects.filter(pk__in=viewer.own).order_by("name").values_list("pk", "name"))
 
 
+def place_named(request: HttpRequest, places: list[tuple[int, str]]) -> Organisation:
+    """The organisation of one’s own that a form names, or else the first; one that is none where one has no post."""
+    if not places:
+        return Organisation(pk=0, name=_("an organisation"))
+    given = request.POST.get("organisation", "")
+    chosen = int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else 0
+    return Organisation.objects.get(pk=chosen if chosen in dict(places) else places[0][0])
+
+
 def trail_to_releases() -> Trail:
     """The way to a page below what one may read."""
     return [(_("Sharing"), reverse("releases"))]

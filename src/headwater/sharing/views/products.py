@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.composing import WHY_WORDS, written_lower
-from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import Viewer, asking
 from headwater.sharing import actions, policies, queries
@@ -23,6 +22,7 @@ from headwater.sharing.models import Portion, Product
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
     own_places,
+    place_named,
     product_asked_for,
     product_href,
     trail_to_product,
@@ -46,11 +46,7 @@ def make(request: HttpRequest) -> HttpResponse:
     viewer = asking(request)
     places = own_places(viewer)
     form = forms.MakeProduct(request.POST or None, places=places)
-    organisation = Organisation(pk=0, name=_("an organisation"))
-    if places:
-        chosen = int(request.POST.get("organisation", "")) if request.POST.get("organisation", "").isdecimal() else 0
-        known = chosen if chosen in dict(places) else places[0][0]
-        organisation = Organisation.objects.get(pk=known)
+    organisation = place_named(request, places)
 
     def do(given: dict[str, Any]) -> Done:
         new = Product(organisation=organisation, **{name: given[name] for name in ("title", "scheme", "asset")})

@@ -1,0 +1,8 @@
+"""Agreements among the records that probes and citations can name."""
+
+from __future__ import annotations
+
+from headwater.organisations.records import Kind, known
+from headwater.sharing.queries import agreements
+
+known("agreement", Kind("ref", agreements))

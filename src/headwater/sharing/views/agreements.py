@@ -1,0 +1,68 @@
+"""Agreements to share: those of the viewer’s own organisations, keeping one, and ending one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from headwater.organisations.pages import Done, FormPage, Trail, answer_form
+from headwater.organisations.viewer import asking
+from headwater.sharing import actions, policies, queries
+from headwater.sharing.forms import agreements as forms
+from headwater.sharing.models import Agreement
+from headwater.sharing.views.asked_for import absent, own_places, place_named, trail_to_releases
+from headwater.shell.days import told
+
+
+def _trail() -> Trail:
+    return [*trail_to_releases(), (_("Agreements"), reverse("agreements"))]
+
+
+@require_safe
+def all_agreements(request: HttpRequest) -> HttpResponse:
+    """What the viewer’s own organisations have agreed, with whom, for what, and when it is to be looked at again."""
+    viewer = asking(request)
+    rows = [(row, policies.may_keep_agreement(viewer, row).allowed) for row in queries.agreements(viewer)[:500]]
+    context = {"rows": rows, "writes": bool(viewer.own), "today": viewer.day, "trail": trail_to_releases()}
+    return render(request, "sharing/agreements.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep an agreement."""
+    viewer = asking(request)
+    places = own_places(viewer)
+    bodies = queries.bodies_to_name(viewer)
+    form = forms.KeepAgreement(request.POST or None, places=places, bodies=bodies, initial={"start": viewer.day})
+    organisation = place_named(request, places)
+
+    def do(given: dict[str, Any]) -> Done:
+        parties = given.pop("parties")
+        new = Agreement(**given | {"organisation": organisation})
+        made = actions.keep_agreement(new, by=viewer, parties=parties)
+        return Done(_("“%(title)s” is kept.") % {"title": made.title}, reverse("agreements"))
+
+    decision = policies.may_work_at(viewer, organisation)
+    return answer_form(request, FormPage(_("Keep an agreement"), form, decision, _trail(), do))
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say until when it holds."""
+    viewer = asking(request)
+    found = queries.agreements(viewer).filter(ref=ref).first() or absent()
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.end_agreement(found, by=viewer, last=given["last"])
+        words = _("“%(title)s” holds until %(day)s.")
+        return Done(words % {"title": found.title, "day": told(given["last"])}, reverse("agreements"))
+
+    title = _("Until when does “%(title)s” hold?") % {"title": found.title}
+    decision = policies.may_keep_agreement(viewer, found)
+    form = forms.EndAgreement(request.POST or None, initial={"last": viewer.day})
+    return answer_form(request, FormPage(title, form, decision, _trail(), do))
