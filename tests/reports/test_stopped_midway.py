@@ -35,6 +35,13 @@ SECONDS = (0.8, 1.2, 1.6, 2.0, 3.0)
 ENOUGH = 120  # seconds for a report, on a busy machine
 NUMBERS = pytest.mark.parametrize("number", STOPS, ids=lambda number: number.name)
 
+
+def with_signals(name: str, *values: str) -> pytest.MarkDecorator:
+    """Each value with one of the two signals, in turn: what happens hangs on the moment and not on both together."""
+    pairs = [(value, list(STOPS)[place % len(STOPS)]) for place, value in enumerate(values)]
+    return pytest.mark.parametrize((name, "number"), pairs, ids=[f"{value}-{number.name}" for value, number in pairs])
+
+
 # Runs the command, and stops it the first time that a function is called with a path that holds a word.
 STOPPER = """\
 import importlib, os, signal, sys
@@ -163,8 +170,7 @@ def test_stopped_after_some_time_it_leaves_all_or_nothing(seconds: float, tmp_pa
     assert_nothing_half_written(tmp_path / "out", ended, signal.SIGINT)
 
 
-@NUMBERS
-@pytest.mark.parametrize("word", ["Checking", "Making", "Drawing", "Setting"])
+@with_signals("word", "Checking", "Making", "Drawing", "Setting")
 def test_stopped_at_any_step_that_it_names_it_leaves_all_or_nothing(
     number: signal.Signals, word: str, tmp_path: Path
 ) -> None:
@@ -172,16 +178,14 @@ def test_stopped_at_any_step_that_it_names_it_leaves_all_or_nothing(
     assert_nothing_half_written(tmp_path / "out", ended, number)
 
 
-@NUMBERS
-@pytest.mark.parametrize("name", ["package", "report.html", "report.xlsx"])
+@with_signals("name", "package", "report.html", "report.xlsx")
 def test_stopped_as_a_final_file_appears_it_leaves_all(number: signal.Signals, name: str, tmp_path: Path) -> None:
     ended = stopped_when(tmp_path / "out", number, has(tmp_path / "out" / name))
     assert_nothing_half_written(tmp_path / "out", ended, number)
     assert names_in(tmp_path / "out") == FINAL
 
 
-@NUMBERS
-@pytest.mark.parametrize("moment", MOMENTS)
+@with_signals("moment", *MOMENTS)
 def test_stopped_at_the_worst_moment_it_leaves_the_earlier_report_or_the_new_one(
     number: signal.Signals, moment: str, tmp_path: Path, built_report: Path, published_report: Path
 ) -> None:

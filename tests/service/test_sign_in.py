@@ -117,6 +117,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(idris: Pers
     assert said(ADDRESS) == said("nobody@example.org")
 
 
+@pytest.mark.once  # the counts are kept beside the database
 def test_guesses_at_other_accounts_do_not_refuse_a_right_password_from_the_same_address(idris: Person) -> None:
     client = Client(REMOTE_ADDR="203.0.113.7")
     for number in range(40):
@@ -125,6 +126,7 @@ def test_guesses_at_other_accounts_do_not_refuse_a_right_password_from_the_same_
     assert sign_in(client).status_code == 302
 
 
+@pytest.mark.once  # the counts are kept beside the database
 def test_guesses_at_very_many_accounts_from_one_address_are_slowed(idris: Person) -> None:
     client = Client(REMOTE_ADDR="203.0.113.7")
     for number in range(100):
