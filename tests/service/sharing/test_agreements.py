@@ -111,6 +111,7 @@ def test_a_probe_says_no_more_than_its_viewer_may_see(name: str) -> None:
     of_force = organisation("Force 01").pk in as_viewer(name).own
     assert found.answer is (Answer.YES if of_force else Answer.NOT_KNOWN)
     assert (AGREEMENT in found.sentence) is of_force
+    assert ("is seen by those with a post there" in found.sentence) is not of_force
 
 
 def test_an_agreement_that_ended_is_proposed_no_more() -> None:
