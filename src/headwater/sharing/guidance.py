@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater import schemes
 from headwater.core.markings import Level, Scheme, Source
 from headwater.core.sentences import sentence
 from headwater.core.vetting import NATIONAL_SECURITY, Needed, Policy, Vetting
@@ -74,8 +73,3 @@ def doubts(policy: Policy) -> list[tuple[str, Source]]:
     found += [(item.level, item.source) for item in policy.open if item.source.doubtful]
     levels = [level for scheme in policy.schemes.values() for level in scheme.levels]
     return found + [(level.code, level.source) for level in levels if level.source.doubtful]
-
-
-def shipped_policy() -> Policy:
-    """What this service decides by."""
-    return schemes.shipped().policy

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from headwater import schemes
 from headwater.accounts.models import Person
@@ -385,9 +385,3 @@ def recalled_after_reading(viewer: Viewer, days: int = 30) -> QuerySet[Release]:
 def readings_of(release: Release) -> QuerySet[Reading]:
     """Who read it, how and when: for its makers."""
     return Reading.objects.filter(release=release).select_related("person")
-
-
-def times_read(releases: Iterable[Release]) -> dict[int, int]:
-    """How many people read each: for their makers."""
-    rows = Reading.objects.filter(release__in=list(releases)).values("release")
-    return dict(rows.annotate(people=Count("person", distinct=True)).values_list("release", "people"))

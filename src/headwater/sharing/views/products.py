@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.composing import WHY_WORDS, written_lower
 from headwater.organisations.pages import Done, FormPage, answer_form
-from headwater.organisations.viewer import Viewer, asking
+from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Portion, Product
@@ -87,7 +87,6 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
         "blocked": queries.blocked_by(found),
         "releases": releases,
         "remarks": queries.remarks_on(found)[:100],
-        "read": queries.times_read(releases),
         "write": policies.may_write(viewer, found),
         "trail": [*trail_to_releases(), (_("Products"), reverse("products"))],
     }
@@ -166,9 +165,3 @@ def issue(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     intro = _("What is issued never changes. A later version takes its place; a recall tells whoever read it.")
     decision = policies.may_write(viewer, found)
     return answer_form(request, FormPage(title, form, decision, trail_to_product(found), do, _("Issue it"), intro))
-
-
-def reads_of(viewer: Viewer) -> list[tuple[int, str]]:
-    """The audiences as choices."""
-    del viewer
-    return [(one.pk, one.title) for one in queries.audiences()]
