@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.core.release import Label, Reader, Release, decide_read, highest, open_labels
+from headwater.core.release import Label, Reader, Release, decide_read, open_labels
 
 NSV, POLICE = "national security", "police"
 LABEL = Label("gpms", 2, NSV, frozenset({"UK"}))
@@ -132,18 +132,3 @@ def test_a_list_holds_what_each_item_allows_and_nothing_else(reader: Reader, hel
         if release.issued and key_of[release.label] in opened and release.audience in reader.audiences
     ]
     assert listed == [release for release in held if decide_read(reader, release).allowed]
-
-
-@given(st.lists(labels, min_size=1, max_size=6))
-def test_a_whole_is_marked_no_lower_than_any_of_its_parts(parts: list[Label]) -> None:
-    parts = [replace(label, scheme="gpms") for label in parts]
-    whole = highest(parts, NSV)
-    assert whole is not None
-    assert whole.rank == max(label.rank for label in parts)
-    assert all(label.caveats <= whole.caveats for label in parts)
-
-
-def test_parts_of_two_schemes_make_no_whole() -> None:
-    assert highest([], NSV) is None
-    with pytest.raises(ValueError, match="several schemes: gpms, gsc"):
-        highest([LABEL, replace(LABEL, scheme="gsc")], NSV)

@@ -10,7 +10,7 @@ labels are open to somebody (``open_labels``), and SQL only tests membership in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from headwater.core.decision import Decision
@@ -128,18 +128,3 @@ def is_open(reader: Reader, label: Label) -> bool:
 def open_labels(reader: Reader, labels: Mapping[int, Label]) -> list[int]:
     """The keys of the labels that are open to somebody: what a list is filtered by."""
     return [key for key, label in labels.items() if is_open(reader, label)]
-
-
-def highest(labels: Iterable[Label], asset: str) -> Label | None:
-    """The label of a whole whose parts have these: the highest rank, and every caveat; none without a part.
-
-    Raises ``ValueError`` where the parts are marked by different schemes: no rule makes one scheme's level another's.
-    """
-    parts = list(labels)
-    if not parts:
-        return None
-    schemes = {label.scheme for label in parts}
-    if len(schemes) != 1:
-        raise ValueError(f"parts are marked by several schemes: {', '.join(sorted(schemes))}")
-    caveats = frozenset().union(*(label.caveats for label in parts))
-    return Label(schemes.pop(), max(label.rank for label in parts), asset, caveats)
