@@ -15,7 +15,7 @@ from .conftest import Opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 EXAMPLES = (
-    "15" if "HEADWATER_DATABASE" in os.environ else "40"
+    "15" if "HEADWATER_DATABASE" in os.environ else "25"
 )  # of each request; no more than a token may ask a minute
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,ignored_auth"
 
