@@ -87,7 +87,7 @@ def living(environment: Mapping[str, str], *, inside: Sequence[str] = (), fill: 
     process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     service = Living(port, environment, process, inside)
     try:
-        wait_until(lambda: _answers(service), 20)
+        wait_until(lambda: _answers(service), 120)
         service.refs = _python(REFS, environment, inside).split()
         yield service
     finally:

@@ -81,7 +81,7 @@ def test_the_containers_check_finds_a_service_that_has_a_name_ready(tmp_path: Pa
         return subprocess.run(asked, env=named, capture_output=True, check=False).returncode == 0
 
     try:
-        wait_until(ready, 20)
+        wait_until(ready, 120)
     finally:
         process.terminate()
         process.wait(20)

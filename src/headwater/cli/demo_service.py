@@ -20,7 +20,7 @@ from headwater.cli.options import say
 from headwater.core.errors import WrongUse
 
 PORTS = range(8000, 8010)
-LONGEST_WAIT = 20  # seconds
+LONGEST_WAIT = 60  # seconds
 KEPT = ("HEADWATER_SCAN",)  # of the settings of a real service, what a demonstration may use too
 
 
