@@ -242,10 +242,28 @@ class Draft:
     instead: Mapping[int, str]  # by portion: the wording that its originator lets go in its place
 
 
-def drafts_of(product: Product, day: date) -> list[Draft]:
-    """The version of a product for each audience of its scheme: three questions, however many portions there are."""
+def audiences_for(product: Product) -> QuerySet[Audience]:
+    """Those that a product could be for: of its marking scheme and its kind of asset."""
+    return audiences().filter(scheme=product.scheme, asset=product.asset)
+
+
+def audiences_near(product: Product, chosen: str = "") -> QuerySet[Audience]:
+    """Of those: its organisation’s own, those asked about or issued to, and the one of that reference."""
+    asked = Consent.objects.filter(portion__product=product).values("audience")
+    issued = Release.objects.filter(product=product).values("audience")
+    near = Q(organisation=product.organisation_id) | Q(pk__in=asked) | Q(pk__in=issued) | Q(ref=chosen)
+    return audiences_for(product).filter(near)
+
+
+def draft_for(product: Product, audience: Audience, day: date) -> Draft | None:
+    """The version of a product for one audience; none where it is for another scheme or kind of asset."""
+    return next(iter(drafts_of(product, day, audiences_for(product).filter(pk=audience.pk))), None)
+
+
+def drafts_of(product: Product, day: date, audiences: Iterable[Audience]) -> list[Draft]:
+    """The version of a product for each of these audiences: three questions, however many portions there are."""
     portions = [portion for portion in portions_of(product) if portion.text]
-    whom = list(audiences().filter(scheme=product.scheme, asset=product.asset))
+    whom = list(audiences)
     consents = list(standing_consents(product, day))
     agreed = {(row.portion_id, row.audience_id): row for row in consents if row.answer in (AGREED, CHANGED)}
     refused = {(row.portion_id, row.audience_id) for row in consents if row.answer == REFUSED}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,8 @@ from headwater.core.errors import BadInput
 from headwater.sharing import actions
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, PUBLIC
 from headwater.sharing.models import Audience, Consent, Portion, Product, Release
-from headwater.sharing.queries import asked_of, drafts_of
+from headwater.sharing.queries import Draft, asked_of, audiences_for, audiences_near
+from headwater.sharing.queries import drafts_of as drafts_for
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation
@@ -42,6 +43,10 @@ def audience(title: str) -> Audience:
 def a_portion(**given: Any) -> Portion:
     whole = {"product": product(), "level": "PROTECT", "text": "New.", "why": "Harm.", "reliability": "C"}
     return Portion(**(whole | {"originator": organisation("Force 01")} | given))
+
+
+def drafts_of(one: Product, day: date) -> list[Draft]:
+    return drafts_for(one, day, audiences_for(one))
 
 
 def texts(title: str) -> list[str]:
@@ -132,6 +137,29 @@ def test_an_audience_is_for_its_kind_of_asset() -> None:
     police = Product(organisation=organisation("Force 01"), title="Other", scheme="gpms", asset="police")
     made = actions.make_product(police, by=as_viewer(AUTHOR))
     assert drafts_of(made, as_viewer(AUTHOR).day) == []
+
+
+def test_an_audience_of_another_kind_is_told_and_nothing_is_asked_or_issued(client_of: ClientOf) -> None:
+    new = Audience(
+        organisation=organisation("Force 01"), title="Police", scheme="gpms", reads="PROTECT", asset="police"
+    )
+    other = actions.make_audience(new, by=as_viewer(AUTHOR))
+    for verb, given in (("ask", {"due": "1 May 2030"}), ("issue", {"changed": ""})):
+        answer = client_of(AUTHOR).post(f"/sharing/products/{product().ref}/{verb}/{other.ref}/", given)
+        assert answer.status_code == 422
+    assert Release.objects.filter(audience=other).count() == Consent.objects.filter(audience=other).count() == 0
+
+
+def test_a_product_shows_the_audiences_that_it_has_to_do_with_and_others_when_they_are_chosen(
+    client_of: ClientOf,
+) -> None:
+    new = Audience(organisation=organisation("Force 02"), title="Elsewhere", scheme="gpms", reads="PROTECT")
+    other = actions.make_audience(new, by=as_viewer(STRANGER))
+    assert other not in audiences_near(product())
+    client, where = client_of(AUTHOR), f"/sharing/products/{product().ref}/"
+    assert f"issue/{other.ref}/" not in client.get(where).content.decode()
+    assert f"issue/{other.ref}/" in client.get(f"{where}?audience={other.ref}").content.decode()
+    assert client.get(f"{where}?audience=%00%27zzzzzzzzzzzzzzzzzzzz").status_code == 200
 
 
 def test_a_refusal_has_a_reason_and_a_change_its_wording() -> None:

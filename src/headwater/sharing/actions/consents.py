@@ -14,7 +14,7 @@ from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
 from headwater.sharing.actions.releases import recall_for_originator
 from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, Audience, Consent, Product, Release
-from headwater.sharing.queries import drafts_of
+from headwater.sharing.queries import draft_for
 
 
 @action("consent.asked", policy=lambda by, consent: policies.may_write(by, consent.portion.product))
@@ -30,7 +30,10 @@ def ask_originators(product: Product, *, by: Viewer, audience: Audience, due: da
         raise refuse("By when", sentence("that day leaves nobody time."), sentence("Give a day to come."))
     with transaction.atomic():
         product.fresh()
-        draft = next(item for item in drafts_of(product, by.day) if item.audience.pk == audience.pk)
+        draft = draft_for(product, audience, by.day)
+        if draft is None:
+            what = sentence("this audience reads another marking scheme, or about another kind of asset.")
+            raise refuse("Audience", what, sentence("Choose one that the page of the product offers."))
         portions = product.portions.in_bulk(draft.version.to_ask)
         waiting = Consent.objects.filter(portion__in=portions, audience=audience, withdrawn_at__isnull=True)
         asked = set(waiting.values_list("portion", flat=True))

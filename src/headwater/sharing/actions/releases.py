@@ -27,7 +27,7 @@ from headwater.sharing.models import (
     Reading,
     Release,
 )
-from headwater.sharing.queries import Draft, as_text, drafts_of, reader_of, reading_of
+from headwater.sharing.queries import Draft, as_text, draft_for, reader_of, reading_of
 
 
 def hash_of(title: str, marking: str, body: list[dict[str, Any]], changed: str = "") -> str:
@@ -62,7 +62,7 @@ def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = ""
     with transaction.atomic():
         insist(policies.may_write(by, product))
         product = product.fresh()
-        draft = next((item for item in drafts_of(product, by.day) if item.audience.pk == audience.pk), None)
+        draft = draft_for(product, audience, by.day)
         if draft is None or not draft.version.portions:
             what = sentence("nothing of it may go to this audience.")
             raise refuse("Audience", what, sentence("See below what keeps each portion back."))

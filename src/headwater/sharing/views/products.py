@@ -29,6 +29,7 @@ from headwater.sharing.views.asked_for import (
     trail_to_releases,
 )
 
+MOST = 2_000  # audiences to choose from
 DUE = timedelta(days=14)
 
 
@@ -62,7 +63,9 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     """A product: its portions, what each audience may have of it and why not the rest, and who is waited for."""
     viewer, found = asking(request), product_asked_for(request, ref)
     portions = queries.portions_of(found)
-    drafts = queries.drafts_of(found, viewer.day)
+    chosen = request.GET.get("audience", "")[:12].replace("\x00", "")
+    drafts = queries.drafts_of(found, viewer.day, queries.audiences_near(found, chosen))
+    others = queries.audiences_for(found).exclude(pk__in=[draft.audience.pk for draft in drafts])
     numbers = {row.pk: row.number for row in portions}
     with_body = [queries.as_portion(row) for row in portions if row.text]
     lower = written_lower(with_body, queries.readers_by_rank(found, viewer.day))
@@ -82,6 +85,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
             )
             for draft in drafts
         ],
+        "others": others[:MOST],
         "lower": lower,
         "lower_numbers": [numbers[key] for key in lower.portions] if lower else [],
         "blocked": queries.blocked_by(found),
