@@ -303,6 +303,19 @@ def asked_of(viewer: Viewer) -> QuerySet[Consent]:
     )
 
 
+def answered_by(viewer: Viewer) -> QuerySet[Consent]:
+    """What originators that the viewer works at answered, and did not take back, the newest first."""
+    rows = Consent.objects.filter(portion__originator__in=viewer.own, withdrawn_at__isnull=True).exclude(answer="")
+    rows = rows.select_related("portion__originator", "portion__product__organisation", "audience", "answered_by")
+    return rows.order_by("-answered_at", "-pk")
+
+
+def people_known(viewer: Viewer) -> QuerySet[Person]:
+    """The people whom the viewer may ask about: those with a post where the viewer may see it, and of known bodies."""
+    held = Holding.objects.as_at(viewer.day).filter(post__organisation__in=bodies_to_name(viewer).values("pk"))
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True)
+
+
 def find_consent(viewer: Viewer, ref: str) -> Consent | None:
     """What an originator that the viewer works at was asked."""
     rows = Consent.objects.filter(portion__originator__in=viewer.own)

@@ -294,3 +294,27 @@ def test_what_originators_are_asked_waits_soonest_first() -> None:
         actions.ask_originators(product(), by=as_viewer(AUTHOR), audience=audience(title), due=due)
     assert [row.audience.title for row in asked_of(as_viewer(COUNCIL))] == [PARTNERS, COMMANDERS]
     assert list(asked_of(as_viewer(STRANGER))) == []
+
+
+def test_an_originator_finds_what_they_answered_and_takes_it_back(client_of: ClientOf) -> None:
+    unit, row = client_of(UNIT), Release.objects.get(audience__title=COMMANDERS)
+    consent = Consent.objects.get(portion__number=1, audience=row.audience)
+    page = unit.get("/sharing/consents/").content.decode()
+    assert f'href="{consent.ref}/back/"' in page
+    assert "Two groups from elsewhere" in page
+    assert "Two groups from elsewhere" not in client_of(COUNCIL).get("/sharing/consents/").content.decode()
+    assert unit.post(f"/sharing/consents/{consent.ref}/back/").status_code == 302
+    assert client_of(COMMANDER).get(f"/sharing/releases/{row.ref}/").status_code == 410
+    assert f'href="{consent.ref}/back/"' not in unit.get("/sharing/consents/").content.decode()
+
+
+def test_whoever_keeps_an_audience_says_until_when_some_are_in_it(client_of: ClientOf) -> None:
+    one, client = audience(PARTNERS), client_of(AUTHOR)
+    where = f"/sharing/audiences/{one.ref}/end"
+    assert 'href="end/1/"' in client.get(f"/sharing/audiences/{one.ref}/").content.decode()
+    assert client.get(f"{where}/9/").status_code == client.get(f"{where}/0/").status_code == 404
+    assert client_of(STRANGER).get(f"{where}/1/").status_code == 403
+    assert client.post(f"{where}/1/", {"last": "1 May 2007"}).status_code == 422
+    assert client.post(f"{where}/1/", {"last": "1 May 2020"}).status_code == 302
+    released = Release.objects.get(audience=one)
+    assert client_of(COUNCIL).get(f"/sharing/releases/{released.ref}/").status_code == 404

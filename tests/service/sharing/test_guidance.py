@@ -90,7 +90,8 @@ def test_it_is_asked_of_a_kind_of_person_too(client_of: ClientOf, vetting: str, 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"email": "nobody@example.org"}, "Nobody here has this address."),
+        ({"email": "nobody@example.org"}, "Nobody that you know of has this address."),
+        ({"email": "edwin.carraway@example.org"}, "Nobody that you know of has this address."),
         ({"email": ""}, "Say who: a person, or somebody’s vetting."),
         ({"email": "x"}, "Enter a valid email address."),
         ({"vetting": "XX"}, "XX is not one of the available choices"),
@@ -181,3 +182,14 @@ def test_advice_asks_as_much_for_many_as_for_few(client_of: ClientOf) -> None:
 def test_vetting_that_ends_soon_is_marked(client_of: ClientOf) -> None:
     actions.record_clearance(a_clearance(), by=as_viewer(LEAD))
     assert client_of(LEAD).get("/sharing/vetting/").content.decode().count("ends soon") == 1
+
+
+def test_whoever_appoints_says_when_vetting_ends_and_it_counts_no_more(client_of: ClientOf) -> None:
+    row = Clearance.objects.get(person__name=COMMANDER)
+    where = f"/sharing/vetting/{row.ref}/end/"
+    assert f'href="{row.ref}/end/"' in client_of(LEAD).get("/sharing/vetting/").content.decode()
+    assert client_of("Edwin Carraway").get(where).status_code == 404
+    assert client_of(LEAD).post(where, {"last": "1 May 2007"}).status_code == 422
+    assert client_of(LEAD).post(where, {"last": "1 May 2020"}).status_code == 302
+    commanders = Release.objects.get(audience__title=COMMANDERS)
+    assert client_of(COMMANDER).get(f"/sharing/releases/{commanders.ref}/").status_code == 403

@@ -31,9 +31,3 @@ class KeepAgreement(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = places  # type: ignore[attr-defined]
         self.fields["parties"].queryset = bodies  # type: ignore[attr-defined]
-
-
-class EndAgreement(forms.Form):
-    """Its last day."""
-
-    last = DayField(label=gettext_lazy("Last day"))

@@ -208,6 +208,12 @@ class AddPart(forms.Form):
         self.fields["kind"].choices = [("", ""), *kinds]  # type: ignore[attr-defined]
 
 
+class LastDay(forms.Form):
+    """Until when something holds."""
+
+    last = DayField(label=gettext_lazy("Last day"))
+
+
 class MayTheySee(forms.Form):
     """About whom it is asked."""
 

@@ -14,6 +14,7 @@ from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import agreements as forms
+from headwater.sharing.forms.products import LastDay
 from headwater.sharing.models import Agreement
 from headwater.sharing.views.asked_for import absent, own_places, place_named, trail_to_releases
 from headwater.shell.days import told
@@ -64,5 +65,5 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 
     title = _("Until when does “%(title)s” hold?") % {"title": found.title}
     decision = policies.may_keep_agreement(viewer, found)
-    form = forms.EndAgreement(request.POST or None, initial={"last": viewer.day})
+    form = LastDay(request.POST or None, initial={"last": viewer.day})
     return answer_form(request, FormPage(title, form, decision, _trail(), do))

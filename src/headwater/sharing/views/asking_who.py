@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from headwater.accounts.models import Person
 from headwater.organisations.viewer import asking
 from headwater.sharing import queries
 from headwater.sharing.forms.products import MayTheySee
@@ -28,10 +27,10 @@ def who(request: HttpRequest, ref: str) -> HttpResponse:
     form = MayTheySee(request.GET if asked else None, audiences=audiences)
     context: dict[str, Any] = {"release": row, "form": form, "trail": [*trail_to_releases(), (row.title, "../")]}
     if asked and form.is_valid():
-        given = form.cleaned_data
-        person = Person.objects.filter(email__iexact=given["email"], is_active=True).first() if given["email"] else None
+        given, known = form.cleaned_data, queries.people_known(viewer)
+        person = known.filter(email__iexact=given["email"]).first() if given["email"] else None
         if given["email"] and person is None:
-            form.add_error("email", _("Nobody here has this address."))
+            form.add_error("email", _("Nobody that you know of has this address."))
         elif not given["email"] and not given["vetting"]:
             form.add_error("email", _("Say who: a person, or somebody’s vetting."))
         else:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.accounts.models import Person
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.organisations.models import Organisation
@@ -19,7 +18,8 @@ from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Audience, AudiencePart
-from headwater.sharing.views.asked_for import audience_asked_for, own_places, trail_to_releases
+from headwater.sharing.views.asked_for import absent, audience_asked_for, own_places, trail_to_releases
+from headwater.shell.days import told
 
 
 def _trail() -> Trail:
@@ -79,9 +79,9 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         email = given.pop("email")
-        person = Person.objects.filter(email__iexact=email, is_active=True).first() if email else None
+        person = queries.people_known(viewer).filter(email__iexact=email).first() if email else None
         if email and person is None:
-            what = sentence("nobody here has this address.")
+            what = sentence("nobody that you know of has this address.")
             raise refuse("Or one person, by their address", what, sentence("Look at its spelling."))
         actions.add_part(AudiencePart(audience=found, person=person, **given), by=viewer)
         return Done(_("They are in it."), reverse("audience", args=[ref]))
@@ -89,3 +89,21 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
     trail = [*_trail(), (found.title, reverse("audience", args=[ref]))]
     decision = policies.may_keep_audience(viewer, found)
     return answer_form(request, FormPage(_("Put people into the audience"), form, decision, trail, do))
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Say until when some are in an audience: the first, second or other of its parts."""
+    viewer, found = asking(request), audience_asked_for(ref)
+    decision = policies.may_keep_audience(viewer, found)
+    parts = list(found.parts.all()) if decision.allowed else []
+    if decision.allowed and not 0 < number <= len(parts):
+        absent()
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.end_part(parts[number - 1], by=viewer, last=given["last"])
+        return Done(_("They are in it until %(day)s.") % {"day": told(given["last"])}, reverse("audience", args=[ref]))
+
+    trail = [*_trail(), (found.title, reverse("audience", args=[ref]))]
+    form = forms.LastDay(request.POST or None, initial={"last": viewer.day})
+    return answer_form(request, FormPage(_("Until when are they in it?"), form, decision, trail, do))

@@ -14,16 +14,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater import schemes
 from headwater.organisations.models import Holding
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
-from headwater.organisations.viewer import asking
+from headwater.organisations.viewer import Viewer, asking
 from headwater.sharing import actions, policies, queries
+from headwater.sharing.forms.products import LastDay
 from headwater.sharing.forms.vetting import Record
 from headwater.sharing.models import Clearance
 from headwater.sharing.vetting_advice import advice_for
 from headwater.sharing.views.asked_for import absent, trail_to_releases
+from headwater.shell.days import told
 
 
 def _trail() -> Trail:
     return [*trail_to_releases(), (_("Vetting"), reverse("clearances"))]
+
+
+def _ends(viewer: Viewer, row: Clearance) -> bool:
+    return policies.may_record_clearance(viewer, row).allowed
 
 
 @require_safe
@@ -33,7 +39,7 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
     policy = schemes.shipped().policy
     soon = set(queries.clearances(viewer).filter(queries.expiring(viewer.day)).values_list("pk", flat=True))
     rows = [
-        (row, policy.vetting[row.code], row.pk in soon, policies.may_verify(viewer, row))
+        (row, policy.vetting[row.code], row.pk in soon, policies.may_verify(viewer, row), _ends(viewer, row))
         for row in queries.clearances(viewer).filter(end__gte=viewer.day)[:500]
     ]
     advised = advice_for(viewer)
@@ -81,4 +87,20 @@ def verify(request: HttpRequest, ref: str) -> HttpResponse:
     title = _("Verify the vetting of %(person)s") % {"person": found.person}
     intro = _("Verify it where you saw its outcome and its days. What was found out is kept nowhere here.")
     page = FormPage(title, form, policies.may_verify(viewer, found), _trail(), do, _("Verify it"), intro)
+    return answer_form(request, page)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that it ends: from the day after, it counts no more."""
+    viewer = asking(request)
+    found = queries.clearances(viewer).filter(ref=ref).first() or absent()
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.end_clearance(found, by=viewer, last=given["last"])
+        return Done(_("It ends on %(day)s.") % {"day": told(given["last"])}, reverse("clearances"))
+
+    form = LastDay(request.POST or None, initial={"last": viewer.day})
+    title = _("Until when does the vetting of %(person)s hold?") % {"person": found.person}
+    page = FormPage(title, form, policies.may_record_clearance(viewer, found), _trail(), do)
     return answer_form(request, page)
