@@ -81,6 +81,7 @@ OF_A_LEAD = {
     "a product": PROFILE,
     "add a portion": [*PROFILE, "Add a portion"],
     "issue a version": [*PROFILE, "Issue it : Partners in Ashvale"],
+    "what one is asked": ["/sharing/consents/"],
     "audiences": ["/sharing/audiences/"],
     "an audience": ["/sharing/audiences/", "Partners in Ashvale"],
     "make an audience": ["/sharing/audiences/make/"],

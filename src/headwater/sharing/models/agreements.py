@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.core.sentences import sentence
-from headwater.organisations.models import DatedRecord, Organisation, ends_after, new_reference
-from headwater.sharing.models.marked import Marked
+from headwater.organisations.models import Organisation, ends_after, new_reference
+from headwater.sharing.models.marked import Marked, MarkedForATime
 
 KINDS_OF_AGREEMENT = (
     ("local_authority", sentence("With the local authority")),
@@ -16,7 +16,7 @@ KINDS_OF_AGREEMENT = (
 )
 
 
-class Agreement(DatedRecord):
+class Agreement(MarkedForATime):
     """A protocol that an organisation has with others. Those who work at any of its parties see it."""
 
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
@@ -30,7 +30,7 @@ class Agreement(DatedRecord):
 
     unlogged = ("title", "purpose", "legal_basis")
 
-    class Meta(DatedRecord.Meta):
+    class Meta(MarkedForATime.Meta):
         """It says what it is for, and on which basis."""
 
         abstract = False
@@ -44,19 +44,6 @@ class Agreement(DatedRecord):
                 condition=Q(kind__in=[name for name, _ in KINDS_OF_AGREEMENT]), name="agreement_kind_known"
             ),
         )
-
-    def __str__(self) -> str:
-        return f"agreement {self.ref}"
-
-    @property
-    def urn(self) -> str:
-        """Its name for programs."""
-        return f"urn:headwater:agreement:{self.ref}"
-
-    @property
-    def place_ref(self) -> str:
-        """None: it is read where its parties are asked for."""
-        return ""
 
 
 class AgreementParty(Marked):

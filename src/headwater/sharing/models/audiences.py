@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from headwater.core.posts import POST_KINDS
 from headwater.core.vetting import NATIONAL_SECURITY
-from headwater.organisations.models import DatedRecord, Organisation, ends_after, new_reference
-from headwater.sharing.models.marked import Marked
+from headwater.organisations.models import Organisation, ends_after, new_reference
+from headwater.sharing.models.marked import Marked, MarkedForATime
 
 LONGEST_NAME = 200
 
@@ -36,7 +36,7 @@ class Audience(Marked):
         )
 
 
-class AudiencePart(DatedRecord):
+class AudiencePart(MarkedForATime):
     """Who is in an audience for a time: those with a post at an organisation, of a kind, or one person."""
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="parts")
@@ -48,7 +48,7 @@ class AudiencePart(DatedRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    class Meta(DatedRecord.Meta):
+    class Meta(MarkedForATime.Meta):
         """Names somebody: a person, or an organisation or a kind of post."""
 
         abstract = False
@@ -61,16 +61,3 @@ class AudiencePart(DatedRecord):
                 name="audience_part_names_somebody",
             ),
         )
-
-    def __str__(self) -> str:
-        return "part of an audience"
-
-    @property
-    def urn(self) -> str:
-        """Its name for programs."""
-        return f"urn:headwater:audiencepart:{self.pk}"
-
-    @property
-    def place_ref(self) -> str:
-        """None, as of the audience."""
-        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headwater.audit.guard import Record
+from headwater.organisations.models import DatedRecord
 
 
 class Marked(Record):
@@ -24,9 +25,18 @@ class Marked(Record):
     @property
     def urn(self) -> str:
         """Its name for programs."""
-        return f"urn:headwater:{self._meta.model_name}:{self.pk}"
+        return f"urn:headwater:{self._meta.model_name}:{getattr(self, 'ref', self.pk)}"
 
     @property
     def place_ref(self) -> str:
         """None: what happened at an organisation is read by more people than may read this."""
         return ""
+
+
+class MarkedForATime(DatedRecord, Marked):
+    """The same for a record that holds for a time."""
+
+    class Meta(DatedRecord.Meta):
+        """Abstract."""
+
+        abstract = True

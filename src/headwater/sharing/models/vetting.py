@@ -7,34 +7,22 @@ from django.db import models
 from django.db.models import F, Q
 
 from headwater.core.sentences import sentence
-from headwater.organisations.models import DatedRecord, Post, ends_after, new_reference
+from headwater.organisations.models import Post, ends_after, new_reference
+from headwater.sharing.models.marked import MarkedForATime
 
 CLAIMED, VERIFIED = "claimed", "verified"
 STANDINGS = ((CLAIMED, sentence("claimed")), (VERIFIED, sentence("verified")))
 
 
-class OfPerson(DatedRecord):
+class OfPerson(MarkedForATime):
     """Something that a person holds for a time; its events are on no organisation’s page."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
-    class Meta(DatedRecord.Meta):
+    class Meta(MarkedForATime.Meta):
         """Abstract."""
 
         abstract = True
-
-    def __str__(self) -> str:
-        return str(self._meta.verbose_name)
-
-    @property
-    def urn(self) -> str:
-        """Its name for programs."""
-        return f"urn:headwater:{self._meta.model_name}:{self.pk}"
-
-    @property
-    def place_ref(self) -> str:
-        """None."""
-        return ""
 
 
 class Clearance(OfPerson):
