@@ -104,7 +104,7 @@ def addresses() -> Iterator[str]:
     yield from (f"/search/?q={word}" for word in CANARIES)
     yield from (f"/sharing/?after={word}" for word in CANARIES[:2])
     yield from (f"/organisations/?sort=-name&format={form}" for form in ("csv", "xlsx"))
-    yield "/my-access/history/?format=csv"
+    yield from ("/my-access/history/?format=csv", "/sharing/products/?format=csv", "/sharing/audiences/?format=xlsx")
 
 
 def unpacked(content: bytes) -> bytes:

@@ -18,22 +18,24 @@ from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Audience, AudiencePart
+from headwater.sharing.presenters import AUDIENCES
 from headwater.sharing.views.asked_for import absent, audience_asked_for, own_places, trail_to_releases
 from headwater.shell.days import told
+from headwater.shell.long_lists import list_page
 
 
 def _trail() -> Trail:
     return [*trail_to_releases(), (_("Audiences"), reverse("audiences"))]
 
 
+@list_page
 @require_safe
 def all_audiences(request: HttpRequest) -> HttpResponse:
     """Whom versions are made for."""
-    context = {
-        "audiences": queries.audiences()[:500],
-        "writes": bool(asking(request).own),
-        "trail": trail_to_releases(),
-    }
+    listing = AUDIENCES.answer(request, queries.audiences())
+    if isinstance(listing, HttpResponse):
+        return listing
+    context = {"listing": listing, "writes": bool(asking(request).own), "trail": trail_to_releases()}
     return render(request, "sharing/audiences.html", context)
 
 

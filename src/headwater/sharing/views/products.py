@@ -19,6 +19,7 @@ from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Portion, Product
+from headwater.sharing.presenters import PRODUCTS
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
     own_places,
@@ -28,16 +29,21 @@ from headwater.sharing.views.asked_for import (
     trail_to_product,
     trail_to_releases,
 )
+from headwater.shell.long_lists import list_page
 
 MOST = 2_000  # audiences to choose from
 DUE = timedelta(days=14)
 
 
+@list_page
 @require_safe
 def all_products(request: HttpRequest) -> HttpResponse:
     """The products of the viewer’s own organisations."""
     viewer = asking(request)
-    context = {"products": queries.products(viewer)[:200], "writes": bool(viewer.own), "trail": trail_to_releases()}
+    listing = PRODUCTS.answer(request, queries.products(viewer))
+    if isinstance(listing, HttpResponse):
+        return listing
+    context = {"listing": listing, "writes": bool(viewer.own), "trail": trail_to_releases()}
     return render(request, "sharing/products.html", context)
 
 
