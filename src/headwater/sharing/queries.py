@@ -47,6 +47,10 @@ from headwater.sharing.models import (
 )
 
 PAGE = 50
+PUBLIC_BODIES = (
+    *(Kind.NATIONAL, Kind.REGION, Kind.FORCE, Kind.LOCAL_AUTHORITY),
+    *(Kind.HEALTH, Kind.PRISON, Kind.OVERSIGHT),
+)
 
 
 def caveats_in(text: str) -> frozenset[str]:
@@ -311,8 +315,8 @@ def answered_by(viewer: Viewer) -> QuerySet[Consent]:
 
 
 def people_known(viewer: Viewer) -> QuerySet[Person]:
-    """The people whom the viewer may ask about: those with a post where the viewer may see it, and of known bodies."""
-    held = Holding.objects.as_at(viewer.day).filter(post__organisation__in=bodies_to_name(viewer).values("pk"))
+    """The people whom the viewer may ask about: those with a post at an organisation that the viewer may see."""
+    held = Holding.objects.as_at(viewer.day).filter(post__organisation__in=organisations(viewer).values("pk"))
     return Person.objects.filter(pk__in=held.values("person"), is_active=True)
 
 
@@ -379,11 +383,12 @@ def posts_to_vet(viewer: Viewer) -> QuerySet[Holding]:
 
 
 def bodies_to_name(viewer: Viewer) -> QuerySet[Organisation]:
-    """Whom a portion can be from, or an audience be at: what the viewer may see, and national and regional bodies.
+    """Whom a portion can be from, an audience be at, or an agreement be with: what one may see, and public bodies.
 
-    That there is a national unit is no secret among those who share; an area or a partner of others stays unnamed.
+    That there is a council or a national unit is no secret; an area, a school or a community group of others stays
+    unnamed.
     """
-    known = Q(pk__in=organisations(viewer).values("pk")) | Q(kind__in=(Kind.NATIONAL, Kind.REGION))
+    known = Q(pk__in=organisations(viewer).values("pk")) | Q(kind__in=PUBLIC_BODIES)
     return Organisation.objects.as_at(viewer.day).filter(known).order_by("name", "pk")
 
 

@@ -125,3 +125,11 @@ def test_the_log_holds_no_word_of_an_agreement() -> None:
     assert Event.objects.filter(event="agreement.kept", actor_name=person(AUTHOR).name).count() == 1
     assert "Protocol" not in said
     assert "Section 115" not in said
+
+
+def test_a_public_body_can_be_named_as_a_party_and_a_school_of_others_cannot(client_of: ClientOf) -> None:
+    page = client_of(AUTHOR).get("/sharing/agreements/keep/").content.decode()
+    assert "Ashvale Borough Council" in page
+    assert "Ashvale Academy" not in page
+    school = sent(parties=[str(organisation("Ashvale Academy").pk)])
+    assert client_of(AUTHOR).post("/sharing/agreements/keep/", school).status_code == 422
