@@ -11,7 +11,7 @@ import pytest
 
 from headwater import schemes
 from headwater.core.errors import BadInput
-from headwater.core.markings import Checked, may_go_to, may_hold
+from headwater.core.markings import Checked, Spread, may_go_to, may_hold
 from headwater.core.schemes_reading import read_policy, read_scheme
 from headwater.core.vetting import NATIONAL_SECURITY
 
@@ -142,8 +142,8 @@ def test_one_scheme_took_the_others_place_on_a_day() -> None:
 
 def test_nothing_above_the_ceiling_is_held() -> None:
     gpms = POLICY.schemes["gpms"]
-    assert may_hold(gpms, gpms.level["RESTRICTED"]).allowed
-    refused = may_hold(gpms, gpms.level["CONFIDENTIAL"])
+    assert may_hold(gpms, gpms.level["RESTRICTED"], gpms.ceiling).allowed
+    refused = may_hold(gpms, gpms.level["CONFIDENTIAL"], gpms.ceiling)
     assert not refused.allowed
     assert "holds nothing that is marked above RESTRICTED, and this is CONFIDENTIAL" in refused.why
     assert "write here only that it exists" in refused.why
@@ -158,14 +158,15 @@ def test_nothing_above_the_ceiling_is_held() -> None:
         ("TLP:AMBER", False, 90, True),
         ("TLP:AMBER+STRICT", False, 2, False),
         ("TLP:AMBER+STRICT", False, 1, True),
-        ("TLP:AMBER+STRICT", True, 2, True),
+        ("TLP:AMBER+STRICT", True, 2, False),
+        ("TLP:AMBER+STRICT", True, 1, True),
         ("TLP:RED", False, 1, False),
         ("TLP:RED", True, 3, True),
     ],
 )
 def test_the_traffic_lights_are_a_rule_for_audiences(colour: str, named: bool, organisations: int, goes: bool) -> None:
     one = next(item for item in schemes.shipped().colours if item.code == colour)
-    decision = may_go_to(one, named=named, organisations=organisations)
+    decision = may_go_to(one, Spread(named, organisations))
     assert decision.allowed is goes
     assert colour in decision.why
 

@@ -35,6 +35,7 @@ def doctor() -> int:
         _database,
         _jobs,
         _deployment,
+        _above_the_ceiling,
         lambda: _mail(environment.mail.host, environment.mail.port),
     ]
     wrong = 0
@@ -132,6 +133,19 @@ def _deployment() -> Iterator[Finding]:
     yield not found, "settings: " + ("; ".join(f"{item.id} {item.msg}" for item in found) or "nothing amiss")
     if local:
         yield True, "settings: only this machine reaches it, so it runs without TLS"
+
+
+def _above_the_ceiling() -> Iterator[Finding]:
+    """Whether bodies are held that are marked above what this service is set to hold: a ceiling may come down."""
+    from django.db import DatabaseError
+
+    from headwater.sharing.queries import held_above_the_ceiling
+
+    try:
+        count = held_above_the_ceiling()
+    except DatabaseError:
+        return  # told of already
+    yield not count, f"markings: {count} portions are marked above HEADWATER_CEILING; their authors must take them out"
 
 
 def _mail(host: str, port: int) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from headwater.config import ceilings
 from headwater.config.addresses import LOCAL, own_address, split
 from headwater.config.sign_on import SignOn, read_sign_on
 from headwater.core.errors import BadInput, Problem, short
@@ -32,6 +33,7 @@ KNOWN = {
     "HEADWATER_DEMO": "1 for a demonstration with invented people and one-click sign-in",
     "HEADWATER_PROXIES": "how many proxies of yours stand before it; 1, or 0 where only this machine reaches it",
     "HEADWATER_SCAN": "a command that scans each file for viruses, given it on standard input: 0 clean, 1 not",
+    ceilings.NAME: ceilings.MEANING,
     "HEADWATER_HTTPS": "0 only where nobody but this machine reaches it",
 }
 
@@ -73,6 +75,7 @@ class Environment:
     proxies: int
     address: str
     second_factor: bool
+    ceilings: Mapping[str, str]
     scan: tuple[str, ...] = ()
     sign_on: SignOn | None = None
 
@@ -119,6 +122,7 @@ def read_environment(given: Mapping[str, str], home: Path) -> Environment:
         proxies=_proxies(given, 0 if local else 1, problems),
         address=own_address(given, hosts, https, problems),
         second_factor=second_factor,
+        ceilings=ceilings.read_ceilings(given, problems),
         sign_on=read_sign_on(given, problems),
         scan=_scan(given.get("HEADWATER_SCAN", ""), problems),
     )

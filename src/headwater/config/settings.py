@@ -200,6 +200,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["headwater.evidence.uploads.WithinLimits"]
 FILES_ROOT = ENVIRONMENT.data / "files"
 SCAN = ENVIRONMENT.scan
+CEILINGS = dict(ENVIRONMENT.ceilings)  # by scheme: the highest marking whose bodies are held
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail.host else 'console'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port

@@ -97,6 +97,15 @@ class Breadth(StrEnum):
     NAMED = "named"
 
 
+BREADTH_WORDS = {
+    Breadth.ANYBODY: sentence("anybody may have it"),
+    Breadth.COMMUNITY: sentence("those who work on the same, and nobody publishes it"),
+    Breadth.CLIENTS: sentence("within one’s organisation, and those it serves who need it"),
+    Breadth.ORGANISATION: sentence("within one’s organisation, and no further"),
+    Breadth.NAMED: sentence("nobody: it is for those who are named"),
+}
+
+
 @dataclass(frozen=True)
 class Colour:
     """A colour of the traffic lights: a rule for audiences, and never a rank."""
@@ -105,9 +114,9 @@ class Colour:
     breadth: Breadth
 
 
-def may_hold(scheme: Scheme, level: Level, ceiling: str = "") -> Decision:
+def may_hold(scheme: Scheme, level: Level, ceiling: str) -> Decision:
     """Whether a deployment may hold what is marked so; above its ceiling it keeps a pointer and no body."""
-    most = scheme.level[ceiling or scheme.ceiling]
+    most = scheme.level[ceiling]
     if level.rank <= most.rank:
         return allow("hold/within", sentence("This service holds what is marked {most} or lower.", most=most.code))
     return deny(
@@ -121,13 +130,27 @@ def may_hold(scheme: Scheme, level: Level, ceiling: str = "") -> Decision:
     )
 
 
-def may_go_to(colour: Colour, *, named: bool, organisations: int) -> Decision:
-    """Whether the traffic lights let something go to an audience: named people, or a number of organisations."""
-    if colour.breadth is Breadth.NAMED and not named:
+@dataclass(frozen=True)
+class Spread:
+    """How far an audience reaches: whether all of it are people by name, and over how many organisations.
+
+    Those with a kind of post wherever it is are over many: ``MANY``.
+    """
+
+    named: bool
+    organisations: int
+
+
+MANY = 2
+
+
+def may_go_to(colour: Colour, spread: Spread) -> Decision:
+    """Whether the traffic lights let something go to an audience that reaches so far."""
+    if colour.breadth is Breadth.NAMED and not spread.named:
         return deny(
             "tlp/named", sentence("{colour} is for people who are named.", colour=colour.code), sentence("Name them.")
         )
-    if colour.breadth is Breadth.ORGANISATION and not named and organisations != 1:
+    if colour.breadth is Breadth.ORGANISATION and spread.organisations > 1:
         why = sentence("{colour} stays within one organisation.", colour=colour.code)
         return deny("tlp/organisation", why, sentence("Choose an audience within one, or name people."))
     return allow("tlp/fits", sentence("{colour} lets it go to this audience.", colour=colour.code))

@@ -35,6 +35,12 @@ def add_file(evidence: Evidence, *, by: Viewer, stream: IO[bytes], name: str) ->
 
 @action("evidence.added", policy=policies.may_add_evidence)
 def _add_file(evidence: Evidence, *, by: Viewer, received: Received) -> Evidence:
+    evidence.kind, evidence.stored, evidence.file_name = "file", keep_content(received), received.name
+    return _add(evidence, by)
+
+
+def keep_content(received: Received) -> StoredFile:
+    """The row of a content, made once whoever brings it. For an action that adds what the content is part of."""
     stored, _ = StoredFile.objects.get_or_create(
         sha256=received.sha256,
         defaults={"size": received.size, "media_type": received.kind.media_type, "state": _unscanned()},
@@ -42,8 +48,7 @@ def _add_file(evidence: Evidence, *, by: Viewer, received: Received) -> Evidence
     if not stored.scanned_by and stored.state != _unscanned():
         stored.state = _unscanned()
         stored.save()
-    evidence.kind, evidence.stored, evidence.file_name = "file", stored, received.name
-    return _add(evidence, by)
+    return stored
 
 
 def _unscanned() -> str:
@@ -91,12 +96,17 @@ def refuse_file(evidence: Evidence, *, by: Viewer, scanned_by: str) -> Evidence:
 
 def _scanned(evidence: Evidence, state: str, scanned_by: str) -> Evidence:
     if evidence.stored is not None:
-        stored = evidence.stored.fresh()
-        if stored.state != REFUSED:  # two scans of one file: what one of them refused stays refused
-            stored.state, stored.scanned_by = state, scanned_by[:100]
-            stored.save()
-        evidence.stored = stored
+        evidence.stored = keep_scan(evidence.stored, state, scanned_by)
     return evidence
+
+
+def keep_scan(stored: StoredFile, state: str, scanned_by: str) -> StoredFile:
+    """Write what a scan found in a content. For an action of what the content is part of."""
+    stored = stored.fresh()
+    if stored.state != REFUSED:  # two scans of one file: what one of them refused stays refused
+        stored.state, stored.scanned_by = state, scanned_by[:100]
+        stored.save()
+    return stored
 
 
 @action("evidence.added", policy=policies.may_add_evidence)

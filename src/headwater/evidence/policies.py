@@ -8,7 +8,7 @@ from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
 from headwater.core.sentences import sentence
-from headwater.evidence.models import CLEAN, WAITING, Evidence
+from headwater.evidence.models import CLEAN, WAITING, Evidence, StoredFile
 from headwater.organisations.models import Organisation
 from headwater.organisations.records import records_of
 from headwater.organisations.viewer import Viewer
@@ -93,13 +93,19 @@ def may_take_file(by: Viewer, evidence: Evidence) -> Decision:
     stored = evidence.stored
     if stored is None:
         return deny("take_file/none", sentence("This evidence is not a file."))
+    let_go = may_give_content(stored)
+    return seen if let_go.allowed else let_go
+
+
+def may_give_content(stored: StoredFile) -> Decision:
+    """Whether a content goes to anybody: once the scan has found nothing in it."""
     if stored.state == WAITING:
         return deny("take_file/waiting", sentence("The scan has not cleared this file yet, so it is given to nobody."))
     if stored.state != CLEAN:
         return deny(
             "take_file/refused", sentence("The scan found something harmful in this file. It is given to nobody.")
         )
-    return seen
+    return allow("take_file/clean")
 
 
 def may_cite(by: Viewer, record: Any) -> Decision:

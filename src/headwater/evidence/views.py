@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms as django_forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,11 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.decision import allow, deny
 from headwater.evidence import actions, policies, presenters, queries
-from headwater.evidence.content import PDF, TEXT
-from headwater.evidence.files import place_of
 from headwater.evidence.forms import FORMS, AddFile, Choose, Cite, GoodUntil
 from headwater.evidence.models import CLEAN, REFUSED, WAITING, Evidence
 from headwater.evidence.scanning import scanner
+from headwater.evidence.taking import file_answer
 from headwater.evidence.uploads import fault_of
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import (
@@ -36,7 +35,6 @@ from headwater.shell.long_lists import list_page
 from headwater.shell.saying import said
 from headwater.shell.troubles import NO_ROOM
 
-SHOWN_AS_THEMSELVES = (PDF.media_type, TEXT.media_type)  # everything else is bytes
 TITLES = {
     "file": gettext_noop("Add a file to the evidence of %(name)s"),
     "link": gettext_noop("Add a link to the evidence of %(name)s"),
@@ -99,22 +97,12 @@ def evidence(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, ref: str) -> HttpResponseBase:
-    """The file itself: always to be saved and never shown by the browser as a page of ours."""
+    """The file itself."""
     found = _evidence(request, ref)
     decision = policies.may_take_file(asking(request), found)
     if not decision.allowed or found.stored is None:
         return refused_page(request, decision)
-    try:
-        content = place_of(found.stored.sha256).open("rb")
-    except OSError:
-        lost = deny("take_file/lost", _("The file is not where the service keeps it. Tell whoever keeps the service."))
-        return refused_page(request, lost, 503)
-    kind = found.stored.media_type
-    kind = kind if kind in SHOWN_AS_THEMSELVES else "application/octet-stream"
-    response = FileResponse(content, as_attachment=True, filename=found.file_name, content_type=kind)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return file_answer(request, found.stored.sha256, found.stored.media_type, found.file_name)
 
 
 @require_http_methods(["GET", "POST"])

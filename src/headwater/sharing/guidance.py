@@ -36,12 +36,12 @@ class OfVetting:
     permits: tuple[tuple[Scheme, Level | None, Level | None], ...]
 
 
-def of_levels(policy: Policy, scheme: Scheme) -> Iterator[OfLevel]:
-    """“Who may see RESTRICTED”, for each level of a scheme."""
-    ceiling = scheme.level[scheme.ceiling].rank
+def of_levels(policy: Policy, scheme: Scheme, ceiling: str) -> Iterator[OfLevel]:
+    """“Who may see RESTRICTED”, for each level of a scheme; this service holds bodies up to the ceiling."""
+    most = scheme.level[ceiling].rank
     for level in scheme.levels:
         needed = tuple((asset, policy.who_reads(scheme.id, level, asset)) for asset in policy.assets)
-        yield OfLevel(level, needed, level.rank <= ceiling)
+        yield OfLevel(level, needed, level.rank <= most)
 
 
 def of_vetting(policy: Policy) -> Iterator[OfVetting]:

@@ -9,12 +9,14 @@ from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
 from headwater.core.sentences import sentence
-from headwater.organisations.models import Organisation
+from headwater.evidence.policies import may_give_content
+from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
     ISSUED,
     Agreement,
     Audience,
+    CaveatHeld,
     Clearance,
     Consent,
     Label,
@@ -46,6 +48,27 @@ def may_change_portion(by: Viewer, portion: Portion) -> Decision:
     if portion.taken_out_at is not None:
         return deny("portion/out", sentence("It is taken out already."))
     return may_write(by, portion.product)
+
+
+def may_take_file(by: Viewer, portion: Portion) -> Decision:
+    """Take the file of a portion, or have it scanned: the product’s own people, and no file that a scan has not let go.
+
+    Its readers take it from a release, by the rule of the release.
+    """
+    decision = may_write(by, portion.product)
+    return may_give_content(portion.stored) if decision.allowed and portion.stored is not None else decision
+
+
+def may_give_caveat(by: Viewer, held: CaveatHeld) -> Decision:
+    """Say that somebody holds a caveat, or until when: whoever may appoint to a post of theirs, and never oneself."""
+    if by.person_id == held.person_id:
+        return deny(
+            "caveat/own", sentence("Nobody gives themselves a caveat."), sentence("Ask another who may appoint there.")
+        )
+    posts = Holding.objects.as_at(by.day).filter(person=held.person_id).select_related("post__organisation")
+    ways = [may(Right.APPOINT, by.grants, one.post.organisation.path, one.post.organisation.name) for one in posts]
+    refused = deny("caveat/no-post", sentence("They hold no post that you may appoint to."))
+    return next((way for way in ways if way.allowed), next(iter(ways), refused))
 
 
 def may_answer(by: Viewer, consent: Consent) -> Decision:

@@ -164,6 +164,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "portion_has_a_body_or_a_pointer": lambda: a_portion(held_at="There"),
     "portion_marked_for_a_reason": lambda: a_portion(why=""),
     "portion_kind_known": lambda: a_portion(kind="rumour"),
+    "portion_has_the_file_of_its_kind": lambda: a_portion(kind="file"),
     "portion_reliability_known": lambda: a_portion(reliability="Z"),
     "no_tearline_of_itself": a_tearline_of_itself,
     "consent_asked_once": lambda: twice(a_consent),

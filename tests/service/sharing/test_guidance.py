@@ -58,7 +58,7 @@ def test_the_guidance_says_in_plain_words_who_may_see_restricted(client_of: Clie
 def test_the_guidance_and_the_decision_cannot_differ() -> None:
     policy = schemes.shipped().policy
     for scheme in policy.schemes.values():
-        for row in of_levels(policy, scheme):
+        for row in of_levels(policy, scheme, scheme.ceiling):
             for asset, needed in row.by_asset:
                 enough = {item.code for item in needed.enough}
                 assert bool(in_words(needed, asset))

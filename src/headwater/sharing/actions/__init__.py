@@ -2,8 +2,10 @@
 
 from headwater.sharing.actions.agreements import end_agreement, keep_agreement
 from headwater.sharing.actions.audiences import add_part, end_part, make_audience
+from headwater.sharing.actions.caveats import end_caveat, give_caveat
 from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
-from headwater.sharing.actions.products import add_portion, make_product, take_out
+from headwater.sharing.actions.portions import add_portion, add_portion_with_file, scan_portion, take_out
+from headwater.sharing.actions.products import make_product
 from headwater.sharing.actions.releases import issue, keep_reading, recall
 from headwater.sharing.actions.remarks import answer_remark, remark_on
 from headwater.sharing.actions.vetting import end_clearance, record_clearance, verify
@@ -11,12 +13,15 @@ from headwater.sharing.actions.vetting import end_clearance, record_clearance, v
 __all__ = [
     "add_part",
     "add_portion",
+    "add_portion_with_file",
     "answer_consent",
     "answer_remark",
     "ask_originators",
     "end_agreement",
+    "end_caveat",
     "end_clearance",
     "end_part",
+    "give_caveat",
     "issue",
     "keep_agreement",
     "keep_reading",
@@ -25,6 +30,7 @@ __all__ = [
     "recall",
     "record_clearance",
     "remark_on",
+    "scan_portion",
     "take_back",
     "take_out",
     "verify",

@@ -7,10 +7,12 @@ from datetime import date
 from headwater import schemes
 from headwater.audit.actions import action
 from headwater.core.errors import refuse
+from headwater.core.markings import may_go_to
 from headwater.core.sentences import sentence
 from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
-from headwater.sharing.models import Audience, AudiencePart
+from headwater.sharing.models import ISSUED, Audience, AudiencePart, Release
+from headwater.sharing.queries import spread_of
 
 
 @action("audience.made", policy=policies.may_make_audience)
@@ -37,7 +39,19 @@ def add_part(part: AudiencePart, *, by: Viewer) -> AudiencePart:
     if part.person is not None and (part.organisation is not None or part.kind):
         raise refuse("Who", sentence("a person stands alone."), sentence("Add the others by themselves."))
     part.save()
+    _keeps_within(part.audience, by)
     return part
+
+
+def _keeps_within(audience: Audience, by: Viewer) -> None:
+    """What was issued to it may be for one organisation, or for people by name, alone: it must still be."""
+    spread = spread_of(audience, by.day, ever=True)
+    colours = {one.code: one for one in schemes.shipped().colours}
+    for row in Release.objects.filter(audience=audience, state=ISSUED).exclude(colour=""):
+        decision = may_go_to(colours[row.colour], spread)
+        if not decision.allowed:
+            what = sentence("“{title}” was issued to it: {why}", title=row.title, why=decision.reasons[0])
+            raise refuse("Who", what, sentence("Recall that first, or make another audience."))
 
 
 @action("audience.part_ended", policy=lambda by, part: policies.may_keep_audience(by, part.audience))

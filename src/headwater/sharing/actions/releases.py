@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +14,9 @@ from headwater import schemes
 from headwater.audit.actions import action, insist
 from headwater.core.decision import Decision
 from headwater.core.errors import refuse
+from headwater.core.markings import Colour, may_go_to, may_hold
 from headwater.core.sentences import sentence
+from headwater.evidence.policies import may_give_content
 from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
 from headwater.sharing.models import (
@@ -27,12 +30,17 @@ from headwater.sharing.models import (
     Reading,
     Release,
 )
-from headwater.sharing.queries import Draft, as_text, draft_for, reader_of, reading_of
+from headwater.sharing.queries import Draft, as_text, draft_for, reader_of, reading_of, spread_of
 
 
-def hash_of(title: str, marking: str, body: list[dict[str, Any]], changed: str = "") -> str:
+def hash_of(title: str, marking: str, body: list[dict[str, Any]], changed: str = "", colour: str = "") -> str:
     """The SHA-256 of what a release says."""
-    told = json.dumps([title, marking, body, changed], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told = json.dumps(
+        [title, marking, body, changed, *filter(None, [colour])],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -57,7 +65,7 @@ def _issue(release: Release, *, by: Viewer) -> Release:
     return release
 
 
-def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = "") -> Release:
+def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = "", colour: str = "") -> Release:
     """Issue the version of an audience as it is composed now; the one that they had before is superseded by it."""
     with transaction.atomic():
         insist(policies.may_write(by, product))
@@ -66,7 +74,9 @@ def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = ""
         if draft is None or not draft.version.portions:
             what = sentence("nothing of it may go to this audience.")
             raise refuse("Audience", what, sentence("See below what keeps each portion back."))
-        new = _composed(product, draft, by, changed)
+        _may_be_issued(product, draft)
+        _lets_go(colour, audience, by)
+        new = _composed(product, draft, by, changed, colour)
         earlier = list(Release.objects.filter(product=product, audience=audience, state=ISSUED))
         made = _issue(new, by=by)
         for row in earlier:
@@ -74,8 +84,37 @@ def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = ""
         return made
 
 
-def _composed(product: Product, draft: Draft, by: Viewer, changed: str) -> Release:
-    portions = Portion.objects.in_bulk(draft.version.portions)
+def _may_be_issued(product: Product, draft: Draft) -> None:
+    """A ceiling that came down keeps back what was written before, and a scan what it has not let go."""
+    scheme = schemes.shipped().policy.schemes[product.scheme]
+    holds = may_hold(scheme, scheme.levels[draft.version.rank], settings.CEILINGS[scheme.id])
+    if not holds.allowed:
+        raise refuse("Level", *holds.reasons)
+    for portion in Portion.objects.filter(pk__in=draft.version.portions, stored__isnull=False).select_related("stored"):
+        given = may_give_content(portion.stored)  # type: ignore[arg-type]  # those that have one
+        if not given.allowed:
+            what = sentence("portion {number}: {why}", number=portion.number, why=given.reasons[0])
+            raise refuse("File", what, sentence("Have it scanned, or take the portion out."))
+
+
+def _lets_go(colour: str, audience: Audience, by: Viewer) -> None:
+    if not colour:
+        return
+    decision = may_go_to(_colour(colour), spread_of(audience, by.day))
+    if not decision.allowed:
+        raise refuse("How far they may pass it on", *decision.reasons)
+
+
+def _colour(code: str) -> Colour:
+    found = next((one for one in schemes.shipped().colours if one.code == code), None)
+    if found is None:
+        what = sentence("there is no such traffic light.")
+        raise refuse("How far they may pass it on", what, sentence("Choose one of the list."))
+    return found
+
+
+def _composed(product: Product, draft: Draft, by: Viewer, changed: str, colour: str) -> Release:
+    portions = Portion.objects.select_related("stored").in_bulk(draft.version.portions)
     body = [
         {
             "number": number,  # anew, so that no gap tells of what was left out
@@ -84,6 +123,7 @@ def _composed(product: Product, draft: Draft, by: Viewer, changed: str) -> Relea
             "level": portions[key].level,
             "caveats": portions[key].caveats,
             "text": draft.instead.get(key, portions[key].text),
+            **_file(portions[key]),
         }
         for number, key in enumerate(draft.version.portions, 1)
     ]
@@ -97,10 +137,19 @@ def _composed(product: Product, draft: Draft, by: Viewer, changed: str) -> Relea
         number=number,
         title=product.title,
         body=body,
-        sha256=hash_of(product.title, marking, body, changed),
+        sha256=hash_of(product.title, marking, body, changed, colour),
+        colour=colour,
         changed=changed,
         until=draft.until,
     )
+
+
+def _file(portion: Portion) -> dict[str, Any]:
+    """The content that a portion is, by its hash, so that the hash of the release is of it too."""
+    stored = portion.stored
+    if stored is None:
+        return {}
+    return {"file": {"sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size}}
 
 
 def _ended(release: Release, by: Viewer, state: str, why: str = "") -> Release:

@@ -8,20 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from headwater import schemes
+from headwater.core.markings import BREADTH_WORDS
 from headwater.core.posts import POST_KINDS
 from headwater.organisations.models import Organisation
-from headwater.sharing.models import ANSWERS, KINDS, LONGEST_PORTION, LONGEST_REASON, RELIABILITIES, WORTH
+from headwater.sharing.models import ANSWERS, LONGEST_PORTION, LONGEST_REASON, WORTH
 from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
 
 def _schemes() -> list[tuple[str, str]]:
     return [(item.id, item.title) for item in schemes.shipped().policy.schemes.values()]
-
-
-def _levels(scheme: str) -> list[tuple[str, str]]:
-    found = schemes.shipped().policy.schemes[scheme]
-    return [(level.code, f"{level.code}: {level.harm}") for level in found.levels]
 
 
 class MakeProduct(forms.Form):
@@ -38,48 +34,6 @@ class MakeProduct(forms.Form):
     def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = places  # type: ignore[attr-defined]
-
-
-class AddPortion(forms.Form):
-    """A portion, with the harm that would follow: that question comes before its level."""
-
-    text = forms.CharField(
-        label=gettext_lazy("What it says"), max_length=LONGEST_PORTION, widget=forms.Textarea, required=False
-    )
-    why = LineField(
-        label=gettext_lazy("What harm would follow if somebody saw it who should not?"),
-        max_length=LONGEST_REASON,
-        help_text=gettext_lazy("The marking follows from this, and its readers may challenge it"),
-    )
-    level = forms.ChoiceField(label=gettext_lazy("Level"), widget=forms.RadioSelect)
-    caveats = LineField(
-        label=gettext_lazy("Caveats"),
-        max_length=200,
-        required=False,
-        help_text=gettext_lazy("One word each, such as LOCAL"),
-    )
-    originator = forms.ModelChoiceField(label=gettext_lazy("Who it is from"), queryset=Organisation.objects.none())
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=KINDS)
-    reliability = forms.ChoiceField(
-        label=gettext_lazy("How reliable its source is"), choices=RELIABILITIES, initial="E"
-    )
-    tearline_of = forms.ChoiceField(
-        label=gettext_lazy("It says in lower words"),
-        required=False,
-        help_text=gettext_lazy("Leave blank for a portion of its own"),
-    )
-    held_at = LineField(
-        label=gettext_lazy("Where it is held, and whom to ask"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("In place of what it says, for what is marked higher than this service holds"),
-    )
-
-    def __init__(self, *args: Any, scheme: str, places: Any, above: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["level"].choices = _levels(scheme)  # type: ignore[attr-defined]
-        self.fields["originator"].queryset = places  # type: ignore[attr-defined]
-        self.fields["tearline_of"].choices = [("", ""), *above]  # type: ignore[attr-defined]
 
 
 class AskOriginators(forms.Form):
@@ -149,8 +103,16 @@ class AnswerRemark(forms.Form):
 
 
 class Issue(forms.Form):
-    """You said, we changed."""
+    """How far it may be passed on, and: you said, we changed."""
 
+    colour = forms.ChoiceField(
+        label=gettext_lazy("How far may its readers pass it on?"),
+        required=False,
+        choices=lambda: [
+            ("", gettext_lazy("Nothing is said: they ask before they pass it on")),
+            *((one.code, f"{one.code}: {said(BREADTH_WORDS[one.breadth])}") for one in schemes.shipped().colours),
+        ],
+    )
     changed = LineField(
         label=gettext_lazy("What readers said, and this version changes"),
         max_length=LONGEST_REASON,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from headwater import schemes
-from headwater.shell.forms import DayField
+from headwater.shell.forms import DayField, LineField
 
 
 class Record(forms.Form):
@@ -20,3 +20,14 @@ class Record(forms.Form):
     )
     start = DayField(label=gettext_lazy("Granted on"))
     end = DayField(label=gettext_lazy("Good until"))
+
+
+class GiveCaveat(forms.Form):
+    """One word, and from when."""
+
+    caveat = LineField(
+        label=gettext_lazy("Caveat"),
+        max_length=40,
+        help_text=gettext_lazy("One word, as it stands on what carries it, such as LOCAL"),
+    )
+    start = DayField(label=gettext_lazy("From"))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.core.sentences import sentence
+from headwater.evidence.models import StoredFile
 from headwater.organisations.models import Organisation, new_reference
 from headwater.sharing.models.audiences import Audience
 from headwater.sharing.models.marked import Marked
@@ -18,6 +19,7 @@ KINDS = (
     ("figure", sentence("Figure")),
     ("file", sentence("File")),
 )
+WITH_FILE = ("figure", "file")  # kinds that are a file, with what it shows in words
 RELIABILITIES = (
     ("A", sentence("Always reliable")),
     ("B", sentence("Mostly reliable")),
@@ -65,6 +67,9 @@ class Portion(Marked):
     number = models.PositiveSmallIntegerField()
     kind = models.CharField("what it is", max_length=10, choices=KINDS, default="paragraph")
     text = models.TextField(max_length=LONGEST_PORTION, blank=True)
+    stored = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="file"
+    )
     held_at = models.CharField("where it is held, and whom to ask", max_length=300, blank=True)
     level = models.CharField(max_length=40)
     rank = models.PositiveSmallIntegerField()
@@ -85,6 +90,11 @@ class Portion(Marked):
         constraints = (
             models.UniqueConstraint(fields=["product", "number"], name="portion_number_taken_once"),
             models.CheckConstraint(condition=Q(text="") ^ Q(held_at=""), name="portion_has_a_body_or_a_pointer"),
+            models.CheckConstraint(
+                condition=Q(kind__in=WITH_FILE, stored__isnull=False)
+                | Q(stored__isnull=True) & (~Q(kind__in=WITH_FILE) | ~Q(held_at="")),
+                name="portion_has_the_file_of_its_kind",
+            ),
             models.CheckConstraint(condition=~Q(why=""), name="portion_marked_for_a_reason"),
             models.CheckConstraint(condition=Q(kind__in=[name for name, _ in KINDS]), name="portion_kind_known"),
             models.CheckConstraint(

@@ -57,6 +57,7 @@ class Release(Marked):
     sha256 = models.CharField("SHA-256", max_length=64)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
+    colour = models.CharField("how far its readers may pass it on", max_length=20, blank=True)
     changed = models.CharField("what readers said and this changes", max_length=LONGEST_REASON, blank=True)
     state = models.CharField(max_length=10, choices=STATES, default=ISSUED)
     until = models.DateField("the last day that every originator agreed to", null=True, blank=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -15,6 +16,7 @@ from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
+    CaveatHeld,
     Clearance,
 )
 
@@ -46,6 +48,20 @@ def clearances(viewer: Viewer) -> QuerySet[Clearance]:
     ways += [Q(post__organisation__path__startswith=path) for path in paths_with(Right.APPOINT, viewer.grants)]
     rows = Clearance.objects.filter(reduce(or_, ways))
     return rows.select_related("person", "post__organisation", "verified_by")
+
+
+def caveats_of(person: int, day: date) -> QuerySet[CaveatHeld]:
+    """The caveats that somebody holds on a day."""
+    return CaveatHeld.objects.as_at(day).filter(person=person)
+
+
+def caveats_among(holdings: Iterable[Holding], day: date) -> dict[int, list[str]]:
+    """The caveats that each of those who hold these posts holds on a day, by person: one question."""
+    found: dict[int, list[str]] = {}
+    rows = CaveatHeld.objects.as_at(day).filter(person__in=[one.person_id for one in holdings])
+    for person, caveat in rows.order_by("caveat").values_list("person", "caveat"):
+        found.setdefault(person, []).append(caveat)
+    return found
 
 
 def posts_to_vet(viewer: Viewer) -> QuerySet[Holding]:

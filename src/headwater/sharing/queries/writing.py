@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from headwater import schemes
 from headwater.core import composing
+from headwater.core.markings import MANY, Spread
 from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
@@ -19,6 +23,7 @@ from headwater.sharing.models import (
     REFUSED,
     VERIFIED,
     Audience,
+    AudiencePart,
     Clearance,
     Consent,
     Portion,
@@ -60,12 +65,23 @@ def find_product(viewer: Viewer, ref: str) -> Product | None:
 def portions_of(product: Product) -> list[Portion]:
     """What is in it, in order."""
     rows = Portion.objects.filter(product=product, taken_out_at__isnull=True)
-    return list(rows.select_related("originator", "tearline_of"))
+    return list(rows.select_related("originator", "tearline_of", "stored"))
 
 
 def audiences() -> QuerySet[Audience]:
     """Every audience: whom things are shared with is no secret among those who share."""
     return Audience.objects.select_related("organisation")
+
+
+def spread_of(audience: Audience, day: date, *, ever: bool = False) -> Spread:
+    """How far an audience reaches on a day; with ``ever``, on that day or any later one."""
+    parts = AudiencePart.objects.filter(audience=audience)
+    parts = parts.exclude(end__lt=day) if ever else parts.as_at(day)
+    rows = list(parts.values_list("person", "organisation"))
+    people = [person for person, _ in rows if person]
+    places = {place for person, place in rows if not person}
+    places |= set(Holding.objects.as_at(day).filter(person__in=people).values_list("post__organisation", flat=True))
+    return Spread(len(people) == len(rows), MANY if None in places else len(places))
 
 
 def audiences_for(product: Product) -> QuerySet[Audience]:
@@ -79,6 +95,15 @@ def audiences_near(product: Product, chosen: str = "") -> QuerySet[Audience]:
     issued = Release.objects.filter(product=product).values("audience")
     near = Q(organisation=product.organisation_id) | Q(pk__in=asked) | Q(pk__in=issued) | Q(ref=chosen)
     return audiences_for(product).filter(near)
+
+
+def held_above_the_ceiling() -> int:
+    """How many portions have a body here though they are marked above what this service may hold."""
+    levels = schemes.shipped().policy.schemes
+    above = (
+        Q(product__scheme=name, rank__gt=levels[name].level[most].rank) for name, most in settings.CEILINGS.items()
+    )
+    return Portion.objects.filter(reduce(or_, above), taken_out_at__isnull=True).exclude(text="").count()
 
 
 def standing_consents(product: Product, day: date) -> QuerySet[Consent]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -24,7 +25,7 @@ def guidance(request: HttpRequest) -> HttpResponse:
                 scheme,
                 [
                     (row, [(asset, drawn.in_words(needed, asset)) for asset, needed in row.by_asset])
-                    for row in drawn.of_levels(policy, scheme)
+                    for row in drawn.of_levels(policy, scheme, settings.CEILINGS[scheme.id])
                 ],
             )
             for scheme in policy.schemes.values()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,8 +16,9 @@ from headwater.core.composing import WHY_WORDS, written_lower
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
+from headwater.sharing.body import shown_of
 from headwater.sharing.forms import products as forms
-from headwater.sharing.models import Portion, Product
+from headwater.sharing.models import Product
 from headwater.sharing.presenters import PRODUCTS
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
@@ -78,7 +78,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     releases = list(found.releases.select_related("audience", "label").defer("body"))
     context = {
         "product": found,
-        "portions": portions,
+        "portions": [(row, shown_of(row)) for row in portions],
         "drafts": [
             (
                 draft,
@@ -104,47 +104,6 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def add_portion(request: HttpRequest, ref: str) -> HttpResponse:
-    """Add a portion."""
-    viewer, found = asking(request), product_asked_for(request, ref)
-    above = [
-        (row.pk, f"{row.number} {row.text[:80]}")
-        for row in queries.portions_of(found)
-        if row.tearline_of_id is None and row.rank > 0
-    ]
-    places = queries.bodies_to_name(viewer)
-    shown = {"originator": found.organisation_id}
-    form = forms.AddPortion(request.POST or None, scheme=found.scheme, places=places, above=above, initial=shown)
-
-    def do(given: dict[str, Any]) -> Done:
-        tearline = given.pop("tearline_of")
-        caveats = queries.as_text(given.pop("caveats").upper().split())
-        new = Portion(product=found, caveats=caveats, tearline_of_id=int(tearline) if tearline else None, **given)
-        made = actions.add_portion(new, by=viewer)
-        return Done(_("Portion %(number)s is added.") % {"number": made.number}, product_href(found))
-
-    page = FormPage(_("Add a portion"), form, policies.may_write(viewer, found), trail_to_product(found), do)
-    return answer_form(request, page)
-
-
-@require_http_methods(["GET", "POST"])
-def take_out(request: HttpRequest, ref: str, number: int) -> HttpResponse:
-    """Take a portion out of later versions."""
-    viewer, found = asking(request), product_asked_for(request, ref)
-    portion = get_object_or_404(Portion, product=found, number=number, taken_out_at__isnull=True)
-
-    def do(_given: dict[str, Any]) -> Done:
-        actions.take_out(portion, by=viewer)
-        return Done(_("Portion %(number)s is out.") % {"number": number}, product_href(found))
-
-    form = django_forms.Form(request.POST if request.method == "POST" else None)
-    title = _("Take portion %(number)s out") % {"number": number}
-    intro = _("Later versions are without it. What is issued stays as it was issued, until you issue again.")
-    decision = policies.may_change_portion(viewer, portion)
-    return answer_form(request, FormPage(title, form, decision, trail_to_product(found), do, intro=intro))
-
-
-@require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     """Ask the originators of what only waits for their agreement."""
     viewer, found, one = asking(request), product_asked_for(request, ref), audience_asked_for(audience)
@@ -166,7 +125,7 @@ def issue(request: HttpRequest, ref: str, audience: str) -> HttpResponse:
     viewer, found, one = asking(request), product_asked_for(request, ref), audience_asked_for(audience)
 
     def do(given: dict[str, Any]) -> Done:
-        made = actions.issue(found, by=viewer, audience=one, changed=given["changed"])
+        made = actions.issue(found, by=viewer, audience=one, **given)
         words = _("It is issued to “%(title)s”, marked %(level)s.") % {"title": one.title, "level": made.label.level}
         return Done(words, product_href(found))
 

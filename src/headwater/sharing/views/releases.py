@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headwater import schemes
+from headwater.core.markings import BREADTH_WORDS, Colour
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
+from headwater.sharing.body import shown
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import ISSUED, RECALLED, Reading
 from headwater.sharing.pdf import release_pdf
@@ -29,6 +32,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     waiting = queries.waiting(viewer) if not after else []
     context = {"releases": rows, "following": following, "after": after, "waiting": waiting, "writes": bool(viewer.own)}
     return render(request, "sharing/releases.html", context)
+
+
+def _words(colour: Colour) -> str:
+    return BREADTH_WORDS[colour.breadth]
 
 
 @require_safe
@@ -47,6 +54,8 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
         context |= {"readings": queries.readings_of(row)[:100], "trail": trail_to_product(row.product)}
     if found.reading.allowed:
         actions.keep_reading(Reading(release=row, how="read"), by=viewer)
+        context["body"] = shown(row.body)
+        context["breadth"] = next((_words(one) for one in schemes.shipped().colours if one.code == row.colour), "")
         context |= {"at": timezone.now(), "reader": viewer.name, "remarks": queries.own_remarks(viewer, row)}
         return render(request, "sharing/release.html", context)
     if row.state == ISSUED:

@@ -23,6 +23,8 @@ from headwater.sharing.vetting_advice import advice_for
 from headwater.sharing.views.asked_for import absent, trail_to_releases
 from headwater.shell.days import told
 
+MOST = 200  # posts on the page
+
 
 def _trail() -> Trail:
     return [*trail_to_releases(), (_("Vetting"), reverse("clearances"))]
@@ -44,11 +46,15 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
     ]
     advised = advice_for(viewer)
     avoidable = [sum(item.avoidable[end] for one in advised for item in one.advice) for end in (0, 1)]
+    posts = list(queries.posts_to_vet(viewer)[: MOST + 1])
+    held = queries.caveats_among(posts, viewer.day)
     context = {
         "advised": advised,
         "avoidable": avoidable,
         "rows": rows,
-        "held": queries.posts_to_vet(viewer)[:200],
+        "held": [(one, held.get(one.person_id, [])) for one in posts[:MOST]],
+        "more": len(posts) > MOST,
+        "most": MOST,
         "trail": trail_to_releases(),
     }
     return render(request, "sharing/clearances.html", context)

@@ -1,0 +1,73 @@
+"""The portions of a release as they are shown: words, a table, a figure, or a file that is taken by itself."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from headwater.core.written_tables import rows_of
+from headwater.evidence.content import BY_MEDIA_TYPE
+from headwater.evidence.files import place_of
+from headwater.sharing.models import Portion
+
+Item = Mapping[str, Any]  # a portion as a release keeps it
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A portion for a page or a copy. ``rows`` of a table, ``figure`` of a picture, ``file`` of what is taken."""
+
+    number: int
+    kind: str
+    marking: str
+    text: str
+    rows: tuple[tuple[str, ...], ...] = ()
+    figure: bytes = b""
+    media_type: str = ""
+    size: int = 0
+    sha256: str = ""
+
+    @property
+    def address(self) -> str:
+        """The picture as an address that needs no further question of the service."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.figure).decode('ascii')}" if self.figure else ""
+
+    @property
+    def title(self) -> str:
+        """What kind of file it is, in words."""
+        return BY_MEDIA_TYPE[self.media_type].title if self.media_type else ""
+
+
+def shown(body: Iterable[Item]) -> list[Shown]:
+    """Every portion of a release, in its order."""
+    return [_shown(item) for item in body]
+
+
+def shown_of(portion: Portion) -> Shown:
+    """A portion that is in no release yet, for those who write it."""
+    stored = portion.stored
+    file = {"sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size} if stored else None
+    known = {"number": portion.number, "kind": portion.kind, "text": portion.text, "level": portion.level}
+    return _shown({**known, "caveats": portion.caveats, **({"file": file} if file else {})})
+
+
+def _shown(item: Item) -> Shown:
+    marking = " ".join(filter(None, [item["level"], item["caveats"]]))
+    known: dict[str, Any] = {"number": item["number"], "kind": item["kind"], "marking": marking, "text": item["text"]}
+    if item["kind"] == "table":
+        known["rows"] = rows_of(item["text"])
+    if "file" in item:
+        known |= item["file"]
+        if item["kind"] == "figure":
+            known["figure"] = _content(item["file"]["sha256"])
+    return Shown(**known)
+
+
+def _content(sha256: str) -> bytes:
+    """A picture; nothing where it is not where the service keeps it, so that the words are still read."""
+    try:
+        return place_of(sha256).read_bytes()
+    except OSError:
+        return b""
