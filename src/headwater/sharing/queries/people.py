@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
