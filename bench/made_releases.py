@@ -70,7 +70,7 @@ def _fill(count: int) -> list[int]:
     labels = list(Label.objects.filter(asset="police").order_by("rank").values_list("pk", flat=True))
     columns = (
         *("version", "ref", "product_id", "audience_id", "label_id", "number", "title", "body", "sha256"),
-        *("issued_by_id", "issued_at", "state", "ended_why", "changed"),
+        *("issued_by_id", "issued_at", "state", "ended_why", "changed", "colour", "words"),
     )
 
     numbers = Counter[int]()
@@ -81,7 +81,7 @@ def _fill(count: int) -> list[int]:
             numbers[audience] += 1
             yield (
                 *(1, f"{number:012}", product.pk, audience, chance.choice(labels), numbers[audience]),
-                *(f"Release {number}", "[]", "0" * 64, person, at, "issued", "", ""),
+                *(f"Release {number}", "[]", "0" * 64, person, at, "issued", "", "", "", f"release {number}"),
             )
 
     _insert("sharing_release", columns, rows())

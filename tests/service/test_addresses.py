@@ -131,6 +131,11 @@ def of_sharing(whose: str) -> dict[str, str]:
         "sharing/releases/<slug:ref>": f"sharing/releases/{release}",
         "sharing/products/<slug:ref>": f"sharing/products/{product}",
         "out/<int:number>": "out/1",
+        "files/<int:number>": "files/1",
+        "scan/<int:number>": "scan/1",
+        "end/<slug:caveat>": "end/LOCAL",
+        "sharing/vetting/caveats/<slug:ref>": "sharing/vetting/caveats/"
+        + (absent if whose == "none" else Holding.objects.get(person__name="Petra Lindqvist").ref),
         "<slug:audience>": audience,
         "sharing/audiences/<slug:ref>": f"sharing/audiences/{audience}",
         "sharing/consents/<slug:ref>": f"sharing/consents/{absent if whose == 'none' else first(Consent, 'ref')}",

@@ -56,6 +56,46 @@ class OrganisationsOut(Schema):
     next: str | None
 
 
+class ReleaseOut(Schema):
+    """A release that you may read: its marking, whom it was made for, and the hash of what it says."""
+
+    ref: str
+    title: str
+    scheme: str
+    level: str
+    caveats: list[str]
+    colour: str
+    audience: str
+    issued_at: datetime
+    until: date | None
+    number: int
+    sha256: str
+
+
+class ReleasesOut(Schema):
+    """One page. ``next`` is what to send as ``after`` for the next one, or nothing."""
+
+    items: list[ReleaseOut]
+    next: str | None
+
+
+class PortionOut(Schema):
+    """A portion of a release. What a file holds is taken by a person, from the page of the release."""
+
+    number: int
+    kind: str
+    level: str
+    caveats: str
+    text: str
+
+
+class ReleaseWholeOut(ReleaseOut):
+    """A release with its portions, and what readers said that it changes."""
+
+    portions: list[PortionOut]
+    changed: str
+
+
 class EventOut(Schema):
     """One thing that happened."""
 

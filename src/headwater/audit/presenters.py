@@ -89,6 +89,7 @@ SENTENCES: Mapping[str, str] = {
     "restore.ended_again": gettext_noop("a backup was put back; a {target} had ended since, and is ended again"),
     "product.made": gettext_noop("{actor} began a {target}"),
     "portion.added": gettext_noop("{actor} added a {target} to a product"),
+    "briefing.kept": gettext_noop("{actor} wrote down that others were told ({target})"),
     "caveat.given": gettext_noop("{actor} said that somebody holds a caveat ({target})"),
     "caveat.ended": gettext_noop("{actor} said until when somebody holds a caveat ({target})"),
     "portion.scanned": gettext_noop("{actor} had the file of a {target} scanned"),

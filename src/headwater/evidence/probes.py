@@ -41,18 +41,25 @@ class Probe:
     name: str
     about: Kind
     look: Look
+    answers: tuple[str, str] = (
+        "",
+        "",
+    )  # of a framework that was published before it
 
 
 _probes: dict[str, Probe] = {}
 
 
-def probe(name: str, *, about: str) -> Callable[[Look], Look]:
-    """Register a probe. A name is given once: two answers to one question would be none."""
+def probe(name: str, *, about: str, answers: tuple[str, str] = ("", "")) -> Callable[[Look], Look]:
+    """Register a probe. A name is given once: two answers to one question would be none.
+
+    ``answers`` is for a question that names no probe, of a framework whose published text cannot change any more.
+    """
 
     def register(look: Look) -> Look:
         if name in _probes:
             raise WrongUse(f"the probe {name} is registered already")
-        _probes[name] = Probe(name, Kind(about), look)
+        _probes[name] = Probe(name, Kind(about), look, answers)
         return look
 
     return register
@@ -61,6 +68,13 @@ def probe(name: str, *, about: str) -> Callable[[Look], Look]:
 def probe_names() -> list[str]:
     """The names of all that are registered."""
     return sorted(_probes)
+
+
+def probe_of(framework: str, question: str, named: str) -> str:
+    """The probe of a question: that which it names, or one that says it answers it; nothing if none is registered."""
+    if named:
+        return named if named in _probes else ""
+    return next((item.name for item in _probes.values() if item.answers == (framework, question)), "")
 
 
 def propose(name: str, viewer: Viewer, organisation: Organisation, day: date) -> Proposal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from headwater.core.answers import Answer as Said
 from headwater.core.framework import Question
-from headwater.evidence.probes import Proposal, probe_names, propose
+from headwater.evidence.probes import Proposal, probe_of, propose
 from headwater.inspection.models import ANSWERS, Return
 from headwater.organisations.policies import may_see_organisation
 from headwater.organisations.records import records_of
@@ -31,12 +31,13 @@ def proposed_for(viewer: Viewer, whole: Return, questions: Iterable[Question]) -
     organisation = whole.inspected.organisation
     if not may_see_organisation(viewer, organisation).allowed:
         return {}
-    known, words = set(probe_names()), dict(ANSWERS)
+    words, framework = dict(ANSWERS), whole.inspected.inspection.kept.name
     found = {}
     for question in questions:
-        if question.probe not in known:
+        name = probe_of(framework, question.id, question.probe)
+        if not name:
             continue
-        proposal = propose(question.probe, viewer, organisation, viewer.day)
+        proposal = propose(name, viewer, organisation, viewer.day)
         if proposal.answer in (Said.NOT_KNOWN, Said.UNANSWERED, Said.NOT_APPLICABLE):
             continue
         records = tuple(records_of(viewer, proposal.urns).values())

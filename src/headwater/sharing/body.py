@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from headwater.core.plain_text import folded
 from headwater.core.written_tables import rows_of
 from headwater.evidence.content import BY_MEDIA_TYPE
 from headwater.evidence.files import place_of
@@ -51,6 +52,11 @@ def shown_of(portion: Portion) -> Shown:
     file = {"sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size} if stored else None
     known = {"number": portion.number, "kind": portion.kind, "text": portion.text, "level": portion.level}
     return _shown({**known, "caveats": portion.caveats, **({"file": file} if file else {})})
+
+
+def searched(title: str, body: Iterable[Item]) -> str:
+    """The words of a release as a search reads them: its title and what each portion says."""
+    return folded(" ".join([title, *(str(item["text"]) for item in body)]))
 
 
 def _shown(item: Item) -> Shown:

@@ -16,6 +16,7 @@ from headwater.sharing.models import (
     ISSUED,
     Agreement,
     Audience,
+    Briefing,
     CaveatHeld,
     Clearance,
     Consent,
@@ -69,6 +70,14 @@ def may_give_caveat(by: Viewer, held: CaveatHeld) -> Decision:
     ways = [may(Right.APPOINT, by.grants, one.post.organisation.path, one.post.organisation.name) for one in posts]
     refused = deny("caveat/no-post", sentence("They hold no post that you may appoint to."))
     return next((way for way in ways if way.allowed), next(iter(ways), refused))
+
+
+def may_keep_briefing(by: Viewer, briefing: Briefing) -> Decision:
+    """Write down that one told others: whoever holds the post that it was given as."""
+    holds = Holding.objects.as_at(by.day).filter(person=by.person_id, post=briefing.post).exists()
+    if by.person is not None and holds:
+        return allow("briefing/own-post")
+    return deny("briefing/no-post", sentence("It is given as a post of one’s own."), sentence("Choose one of yours."))
 
 
 def may_answer(by: Viewer, consent: Consent) -> Decision:

@@ -1,8 +1,9 @@
-"""Agreements among the records that probes and citations can name."""
+"""Agreements and briefings among the records that probes and citations can name."""
 
 from __future__ import annotations
 
 from headwater.organisations.records import Kind, known
-from headwater.sharing.queries import agreements
+from headwater.sharing.queries import agreements, briefings
 
 known("agreement", Kind("ref", agreements))
+known("briefing", Kind("ref", briefings))

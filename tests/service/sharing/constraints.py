@@ -15,6 +15,7 @@ from headwater.sharing.models import (
     AgreementParty,
     Audience,
     AudiencePart,
+    Briefing,
     CaveatHeld,
     Clearance,
     Consent,
@@ -130,6 +131,13 @@ def a_challenge(**given: Any) -> Remark:
     return a_remark(**({"kind": "challenge", "number": 1, "text": "Nobody would be hurt."} | given))
 
 
+def a_briefing(**given: Any) -> Briefing:
+    post = Post.objects.get(organisation__name="Force 01", kind="analyst")
+    whole = {"organisation": post.organisation, "post": post, "person": person(WRITER), "listeners": "schools"}
+    whole |= {"whom": "Heads", "covers": "both", "form": "spoken", "day": DAY, "at": timezone.now()}
+    return Briefing(**(whole | given))
+
+
 def an_agreement(**given: Any) -> Agreement:
     whole = {"organisation": organisation("Force 01"), "title": "A", "kind": "partner", "purpose": "P"}
     return Agreement(**(whole | {"legal_basis": "L", "start": DAY, "review_on": DAY} | given))
@@ -190,6 +198,10 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "remark_says_something": lambda: a_remark(kind="need"),
     "challenge_names_a_portion": lambda: a_challenge(number=0),
     "remark_answered_by_somebody": lambda: a_remark(answer="A"),
+    "briefing_listeners_known": lambda: a_briefing(listeners="crowds"),
+    "briefing_covers_something_known": lambda: a_briefing(covers="weather"),
+    "briefing_form_known": lambda: a_briefing(form="sung"),
+    "briefing_names_its_listeners": lambda: a_briefing(whom=""),
     "briefing_says_to_whom": lambda: a_reading(how="briefed"),
 }
 GOOD = (
@@ -208,6 +220,7 @@ GOOD = (
     a_reading,
     an_agreement,
     a_party,
+    a_briefing,
     a_remark,
     a_challenge,
 )

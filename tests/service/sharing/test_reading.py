@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from headwater.accounts.models import Person
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.audit.models import Event
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Post
 from headwater.sharing import actions
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, PUBLIC
 from headwater.sharing.models import AudiencePart, CaveatHeld, Clearance, Label, Reading, Release
@@ -20,6 +22,7 @@ from headwater.sharing.queries import find_release, page_of, readable, reader_of
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, person
+from ..test_api import Program
 
 pytestmark = pytest.mark.usefixtures("shared")
 COMMANDER, DIRECTOR, ADVISER = "Nadia Farrow", "Rosalind Quaye", "Samina Rowntree"
@@ -186,11 +189,18 @@ def test_a_listed_refusal_says_every_reason_and_what_to_do_and_not_what_it_is_ab
     assert row.title not in home.split("For an audience of yours")[1]
 
 
+def told(name: str) -> dict[str, object]:
+    """What the form of a spoken briefing sends."""
+    post = Post.objects.get(holdings__person__name=name).pk
+    sent = {"listeners": "schools", "whom": "Heads of schools", "covers": "both", "form": "spoken", "post": post}
+    return sent | {"day": as_viewer(name).day.isoformat()}
+
+
 def test_every_reading_is_kept_with_how_and_shown_to_its_makers_alone(client_of: ClientOf) -> None:
     client, row = client_of(COMMANDER), release_for(COMMANDERS)
     page(client, row)
     assert client.get(f"/sharing/releases/{row.ref}/pdf/").content.startswith(b"%PDF")
-    assert client.post(f"/sharing/releases/{row.ref}/brief/", {"whom": "Heads of schools"}).status_code == 302
+    assert client.post(f"/sharing/releases/{row.ref}/brief/", told(COMMANDER)).status_code == 302
     kept = list(Reading.objects.filter(release=row).order_by("pk").values_list("person__name", "how", "whom"))
     assert kept == [(COMMANDER, "read", ""), (COMMANDER, "exported", ""), (COMMANDER, "briefed", "Heads of schools")]
     assert Event.objects.filter(event="release.read", actor_name=COMMANDER).count() == 3
@@ -245,3 +255,39 @@ def test_who_may_know_of_a_release() -> None:
     known = {one.name for one in Person.objects.all() if find_release(as_viewer(one.name), row.ref) is not None}
     of_force = set(Holding.objects.filter(post__organisation__name="Force 01").values_list("person__name", flat=True))
     assert known == of_force | {COMMANDER}
+
+
+def test_what_is_found_is_of_what_one_may_read_alone_and_has_every_word(client_of: ClientOf) -> None:
+    client = client_of(COMMANDER)
+    for words, found in (
+        ("YOUTH wards", 2),  # that of the commanders and that of partners
+        ("two groups from elsewhere", 1),
+        ("youth nowhere", 0),
+        ("", 2),
+    ):
+        listed = client.get("/sharing/", {"q": words}).content.decode()
+        assert listed.count("govuk-!-font-weight-bold") == found, words
+    partner = client_of(DIRECTOR)
+    assert "Nothing that you may read has all of these words" in partner.get("/sharing/?q=groups+win").content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/sharing/?q=youth")
+    assert len(asked) <= 20
+
+
+def test_a_program_reads_what_its_person_reads_and_it_is_kept(client_of: ClientOf) -> None:
+    program, row = Program(COMMANDER), release_for(COMMANDERS)
+    listed = program.get("/releases").json()
+    assert {item["ref"] for item in listed["items"]} == {found.ref for found in page_of(as_viewer(COMMANDER))[0]}
+    taken = program.get(f"/releases/{row.ref}").json()
+    assert [part["text"] for part in taken["portions"]] == [item["text"] for item in row.body]
+    assert (taken["level"], taken["sha256"]) == ("RESTRICTED", row.sha256)
+    assert Reading.objects.filter(release=row, how="exported", person__name=COMMANDER).count() == 1
+    other = Program(DIRECTOR)
+    assert other.get(f"/releases/{row.ref}").status_code == 404
+    assert row.ref not in other.get("/releases").content.decode()
+    with writing("test"):
+        end_of_clearance()
+    refused = program.get(f"/releases/{row.ref}")
+    assert refused.status_code == 403
+    assert "Your vetting does not let you read its level routinely." in refused.json()["detail"]
+    assert "Two groups" not in refused.content.decode()

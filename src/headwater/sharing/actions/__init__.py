@@ -2,6 +2,7 @@
 
 from headwater.sharing.actions.agreements import end_agreement, keep_agreement
 from headwater.sharing.actions.audiences import add_part, end_part, make_audience
+from headwater.sharing.actions.briefings import keep_briefing
 from headwater.sharing.actions.caveats import end_caveat, give_caveat
 from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
 from headwater.sharing.actions.portions import add_portion, add_portion_with_file, scan_portion, take_out
@@ -24,6 +25,7 @@ __all__ = [
     "give_caveat",
     "issue",
     "keep_agreement",
+    "keep_briefing",
     "keep_reading",
     "make_audience",
     "make_product",

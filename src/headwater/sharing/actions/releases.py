@@ -19,6 +19,7 @@ from headwater.core.sentences import sentence
 from headwater.evidence.policies import may_give_content
 from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
+from headwater.sharing.body import searched
 from headwater.sharing.models import (
     ISSUED,
     RECALLED,
@@ -137,6 +138,7 @@ def _composed(product: Product, draft: Draft, by: Viewer, changed: str, colour: 
         number=number,
         title=product.title,
         body=body,
+        words=searched(product.title, body),
         sha256=hash_of(product.title, marking, body, changed, colour),
         colour=colour,
         changed=changed,

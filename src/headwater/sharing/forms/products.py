@@ -121,16 +121,6 @@ class Issue(forms.Form):
     )
 
 
-class Brief(forms.Form):
-    """Who was told, by role."""
-
-    whom = LineField(
-        label=gettext_lazy("Whom did you tell?"),
-        max_length=300,
-        help_text=gettext_lazy("By role and not by name, such as head teachers of the borough"),
-    )
-
-
 class MakeAudience(forms.Form):
     """Whom versions are made for."""
 

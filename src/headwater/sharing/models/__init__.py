@@ -2,6 +2,7 @@
 
 from headwater.sharing.models.agreements import KINDS_OF_AGREEMENT, Agreement, AgreementParty
 from headwater.sharing.models.audiences import Audience, AudiencePart
+from headwater.sharing.models.briefings import Briefing
 from headwater.sharing.models.marked import Marked
 from headwater.sharing.models.products import (
     AGREED,
@@ -57,6 +58,7 @@ __all__ = [
     "AgreementParty",
     "Audience",
     "AudiencePart",
+    "Briefing",
     "CaveatHeld",
     "Clearance",
     "Consent",

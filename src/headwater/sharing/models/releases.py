@@ -45,7 +45,7 @@ class Label(Marked):
 class Release(Marked):
     """An issued version of a product for one audience, with its hash. Its words never change; it can be recalled."""
 
-    unlogged = ("title", "body", "ended_why", "changed")
+    unlogged = ("title", "body", "words", "ended_why", "changed")
 
     ref = models.CharField(max_length=12, unique=True, default=new_reference, editable=False)
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="releases")
@@ -54,6 +54,7 @@ class Release(Marked):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     body = models.JSONField("its portions as they were issued")
+    words = models.TextField("what it says, as a search reads it", editable=False)
     sha256 = models.CharField("SHA-256", max_length=64)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()

@@ -1,7 +1,9 @@
 """The questions of sharing, viewer first."""
 
 from headwater.sharing.queries.agreements import agreements, to_review
+from headwater.sharing.queries.briefings import briefings, briefings_of, own_posts, told_in_a_year
 from headwater.sharing.queries.consents import answered_by, asked_of, find_consent
+from headwater.sharing.queries.flows import Between, OfKind, by_kind, flows
 from headwater.sharing.queries.people import (
     PUBLIC_BODIES,
     bodies_to_name,
@@ -54,9 +56,11 @@ from headwater.sharing.queries.writing import (
 __all__ = [
     "PAGE",
     "PUBLIC_BODIES",
+    "Between",
     "Blocked",
     "Draft",
     "Found",
+    "OfKind",
     "agreements",
     "answered_by",
     "as_core",
@@ -68,6 +72,9 @@ __all__ = [
     "audiences_near",
     "blocked_by",
     "bodies_to_name",
+    "briefings",
+    "briefings_of",
+    "by_kind",
     "caveats_among",
     "caveats_in",
     "caveats_of",
@@ -80,10 +87,12 @@ __all__ = [
     "find_release",
     "find_remark",
     "first_of",
+    "flows",
     "held_above_the_ceiling",
     "kind_of_reader",
     "labels",
     "lower_versions",
+    "own_posts",
     "own_remarks",
     "page_of",
     "people_known",
@@ -101,5 +110,6 @@ __all__ = [
     "spread_of",
     "standing_consents",
     "to_review",
+    "told_in_a_year",
     "waiting",
 ]

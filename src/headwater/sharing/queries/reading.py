@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from headwater import schemes
 from headwater.accounts.models import Person
 from headwater.core import release as core
+from headwater.core.plain_text import folded
 from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
@@ -32,6 +33,7 @@ from headwater.sharing.models import (
 )
 
 PAGE = 50
+MOST_WORDS = 10  # of a search
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,15 @@ def readable(reader: core.Reader, day: date) -> QuerySet[Release]:
     return rows.filter(label__in=opened, audience__in=reader.audiences).order_by("-issued_at", "-pk")
 
 
-def page_of(viewer: Viewer, after: str = "") -> tuple[list[Release], str]:
-    """A page of what the viewer may read, and the reference that the next page follows. Nothing is counted."""
+def page_of(viewer: Viewer, after: str = "", wanted: str = "") -> tuple[list[Release], str]:
+    """A page of what the viewer may read, and the reference that the next page follows. Nothing is counted.
+
+    With ``wanted``, what has every word of it, newest first. No index is asked that holds what others read: what is
+    hidden changes neither what is found nor its order.
+    """
     rows = readable(reader_of(viewer.person, viewer.day), viewer.day)
+    for word in folded(wanted).split()[:MOST_WORDS]:
+        rows = rows.filter(words__contains=word)
     last = rows.filter(ref=after).first() if after else None
     if last is not None:
         rows = rows.filter(Q(issued_at__lt=last.issued_at) | Q(issued_at=last.issued_at, pk__lt=last.pk))
@@ -115,7 +123,7 @@ def page_of(viewer: Viewer, after: str = "") -> tuple[list[Release], str]:
 
 def first_of(rows: QuerySet[Release]) -> list[Release]:
     """A page of releases, and one more to tell that there is another page."""
-    return list(rows.select_related("label", "audience").defer("body")[: PAGE + 1])
+    return list(rows.select_related("label", "audience").defer("body", "words")[: PAGE + 1])
 
 
 def waiting(viewer: Viewer) -> list[tuple[Release, core.Reading]]:
@@ -124,7 +132,7 @@ def waiting(viewer: Viewer) -> list[tuple[Release, core.Reading]]:
     kept = labels()
     closed = [key for key, label in kept.items() if not core.is_open(reader, label)]
     rows = Release.objects.filter(state=ISSUED, audience__in=reader.audiences, label__in=closed)
-    rows = rows.exclude(until__lt=viewer.day).select_related("audience").defer("body", "title")[:PAGE]
+    rows = rows.exclude(until__lt=viewer.day).select_related("audience").defer("body", "words", "title")[:PAGE]
     return [(row, core.decide_read(reader, _as_core(row, kept[row.label_id], viewer.day))) for row in rows]
 
 
@@ -160,7 +168,7 @@ def lower_versions(viewer: Viewer, row: Release, reader: core.Reader) -> list[Re
     Their audiences are named beside them: whether somebody is in one is for its keeper to say.
     """
     others = Release.objects.filter(product=row.product, state=ISSUED).exclude(pk=row.pk).exclude(until__lt=viewer.day)
-    others = others.select_related("label", "audience").defer("body")
+    others = others.select_related("label", "audience").defer("body", "words")
     mine = reader_of(viewer.person, viewer.day)
     theirs = row.product.organisation_id in viewer.own
     known = [other for other in others if theirs or reading_of(other, mine, viewer.day).allowed]

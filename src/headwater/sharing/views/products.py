@@ -75,7 +75,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     numbers = {row.pk: row.number for row in portions}
     with_body = [queries.as_portion(row) for row in portions if row.text]
     lower = written_lower(with_body, queries.readers_by_rank(found, viewer.day))
-    releases = list(found.releases.select_related("audience", "label").defer("body"))
+    releases = list(found.releases.select_related("audience", "label").defer("body", "words"))
     context = {
         "product": found,
         "portions": [(row, shown_of(row)) for row in portions],

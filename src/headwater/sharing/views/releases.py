@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,10 +26,15 @@ from headwater.sharing.views.asked_for import product_href, release_asked_for, t
 def mine(request: HttpRequest) -> HttpResponse:
     """What the viewer may read, newest first; and what is for them and waits for something."""
     viewer, after = asking(request), request.GET.get("after", "")[:12]
-    rows, following = queries.page_of(viewer, after)
-    waiting = queries.waiting(viewer) if not after else []
+    wanted = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\x00", "")
+    rows, following = queries.page_of(viewer, after, wanted)
+    waiting = queries.waiting(viewer) if not after and not wanted else []
     context = {"releases": rows, "following": following, "after": after, "waiting": waiting, "writes": bool(viewer.own)}
+    context |= {"wanted": wanted}
     return render(request, "sharing/releases.html", context)
+
+
+LONGEST_SEARCH = 200
 
 
 def _words(colour: Colour) -> str:
@@ -74,22 +77,6 @@ def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="release-{found.release.ref}.pdf"'
     return response
-
-
-@require_http_methods(["GET", "POST"])
-def brief(request: HttpRequest, ref: str) -> HttpResponse:
-    """Keep that its reader told others of it."""
-    viewer, found = asking(request), release_asked_for(request, ref)
-
-    def do(given: dict[str, Any]) -> Done:
-        actions.keep_reading(Reading(release=found.release, how="briefed", whom=given["whom"]), by=viewer)
-        return Done(_("It is kept that you told them."), reverse("release", args=[ref]))
-
-    form: django_forms.Form = forms.Brief(request.POST or None)
-    title = _("Keep a spoken briefing")
-    intro = _("Tell no more than the listeners may know, and no more than the marking lets them.")
-    trail = [*trail_to_releases(), (found.release.title if found.reading.allowed else _("A release"), "../")]
-    return answer_form(request, FormPage(title, form, found.reading.decision, trail, do, _("Keep it"), intro))
 
 
 @require_http_methods(["GET", "POST"])
