@@ -7,11 +7,14 @@ from headwater.sharing.views import (
     asking_who,
     audiences,
     consents,
+    gaps,
     guidance,
     products,
     releases,
     remarks,
+    surveys,
     vetting,
+    worth,
 )
 
 urlpatterns = [
@@ -47,4 +50,13 @@ urlpatterns = [
     path("sharing/vetting/", vetting.all_clearances, name="clearances"),
     path("sharing/vetting/record/<slug:ref>/", vetting.record, name="clearance-record"),
     path("sharing/vetting/<slug:ref>/verify/", vetting.verify, name="clearance-verify"),
+    path("sharing/surveys/", surveys.all_surveys, name="surveys"),
+    path("sharing/products/<slug:ref>/survey/", surveys.make, name="survey-make"),
+    path("sharing/surveys/<slug:ref>/", surveys.survey, name="survey"),
+    path("sharing/surveys/<slug:ref>/answer/", surveys.answer, name="survey-answer"),
+    path("sharing/surveys/<slug:ref>/changed/", surveys.changed, name="survey-changed"),
+    path("sharing/gaps/", gaps.all_gaps, name="gaps"),
+    path("sharing/gaps/<slug:ref>/", gaps.gap, name="gap"),
+    path("sharing/gaps/<slug:ref>/hand/", gaps.hand_on, name="gap-hand"),
+    path("sharing/products/<slug:ref>/worth/", worth.worth, name="product-worth"),
 ]

@@ -5,7 +5,8 @@ from headwater.sharing.actions.audiences import add_part, end_part, make_audienc
 from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
 from headwater.sharing.actions.products import add_portion, make_product, take_out
 from headwater.sharing.actions.releases import issue, keep_reading, recall
-from headwater.sharing.actions.remarks import answer_remark, remark_on
+from headwater.sharing.actions.remarks import answer_remark, hand_on, remark_on
+from headwater.sharing.actions.surveys import answer_survey, ask_readers, say_changed
 from headwater.sharing.actions.vetting import end_clearance, record_clearance, verify
 
 __all__ = [
@@ -13,10 +14,13 @@ __all__ = [
     "add_portion",
     "answer_consent",
     "answer_remark",
+    "answer_survey",
     "ask_originators",
+    "ask_readers",
     "end_agreement",
     "end_clearance",
     "end_part",
+    "hand_on",
     "issue",
     "keep_agreement",
     "keep_reading",
@@ -25,6 +29,7 @@ __all__ = [
     "recall",
     "record_clearance",
     "remark_on",
+    "say_changed",
     "take_back",
     "take_out",
     "verify",

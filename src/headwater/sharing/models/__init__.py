@@ -26,7 +26,16 @@ from headwater.sharing.models.releases import (
     Reading,
     Release,
 )
-from headwater.sharing.models.remarks import CHALLENGE, NEED, REMARKS, WORTH, Remark
+from headwater.sharing.models.remarks import CHALLENGE, NEED, REMARKS, WORTH, Handing, Remark
+from headwater.sharing.models.surveys import (
+    KINDS_OF_QUESTION,
+    LONGEST_QUESTION,
+    SCALED,
+    WORDS,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
+)
 from headwater.sharing.models.vetting import CLAIMED, STANDINGS, VERIFIED, CaveatHeld, Clearance
 
 __all__ = [
@@ -39,17 +48,21 @@ __all__ = [
     "ISSUED",
     "KINDS",
     "KINDS_OF_AGREEMENT",
+    "KINDS_OF_QUESTION",
     "LONGEST_PORTION",
+    "LONGEST_QUESTION",
     "LONGEST_REASON",
     "NEED",
     "RECALLED",
     "REFUSED",
     "RELIABILITIES",
     "REMARKS",
+    "SCALED",
     "STANDINGS",
     "STATES",
     "SUPERSEDED",
     "VERIFIED",
+    "WORDS",
     "WORTH",
     "Agreement",
     "AgreementParty",
@@ -58,6 +71,7 @@ __all__ = [
     "CaveatHeld",
     "Clearance",
     "Consent",
+    "Handing",
     "Label",
     "Marked",
     "Portion",
@@ -65,4 +79,7 @@ __all__ = [
     "Reading",
     "Release",
     "Remark",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
 ]
