@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from headwater.accounts.models import Person
@@ -33,7 +34,7 @@ class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # only so
 
     def label_from_instance(self, obj: Any) -> str:
         """Its number and its day."""
-        return f"{obj.number}, {told(obj.issued_at.date())}"
+        return f"{obj.number}, {told(timezone.localdate(obj.issued_at))}"
 
 
 class AnswerNeed(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -33,7 +34,10 @@ def all_gaps(request: HttpRequest) -> HttpResponse:
     listing = gaps_table(viewer).answer(request, queries.gaps(viewer))
     if isinstance(listing, HttpResponse):
         return listing
-    own = [(row, (viewer.day - row.at.date()).days, row.due < viewer.day) for row in queries.own_needs(viewer)[:MOST]]
+    own = [
+        (row, (viewer.day - timezone.localdate(row.at)).days, row.due < viewer.day)
+        for row in queries.own_needs(viewer)[:MOST]
+    ]
     context = {"listing": listing, "own": own, "writes": bool(viewer.own), "trail": trail_to_releases()}
     return render(request, "sharing/gaps.html", context)
 
