@@ -17,7 +17,7 @@ from headwater.sharing import actions
 from headwater.sharing.models import NEED, SCALED, WORDS, Product, Reading, Release, Remark, Survey
 
 ASKS, READERS = "Petra Lindqvist", ("Harriet Mbeki-Stone", "Owen Castellane")
-TITLE = "What you made of the profile (invented)"
+TITLE = "The local profile of Ashvale (invented)"
 QUESTIONS = (
     (SCALED, "Did it tell you something that you did not know?"),
     (SCALED, "Could you pass on what you needed to?"),

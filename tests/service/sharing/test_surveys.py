@@ -231,7 +231,7 @@ def test_a_page_of_results_asks_no_more_for_more_readers(
         read_by(*more)
         for name in more:
             answer(survey, name)
-        with django_assert_max_num_queries(20) as found:
+        with django_assert_max_num_queries(15) as found:
             page(client, survey)
         counts.append(len(found))
     assert counts[0] == counts[1]

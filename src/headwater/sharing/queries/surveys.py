@@ -70,12 +70,15 @@ def _still_asked(viewer: Viewer, rows: list[Survey]) -> list[Survey]:
     """Of these, those of whose product the viewer read a version that all but its end leaves open to them."""
     if not rows:
         return []  # so that home asks one question where nothing waits
-    reader = reader_of(viewer.person, viewer.day)
-    opened = core.open_labels(reader, labels())
     kept = Reading.objects.filter(person=viewer.person, release__product__in={row.product_id for row in rows})
-    kept = kept.filter(release__audience__in=reader.audiences, release__label__in=opened)
-    read = set(kept.order_by().values_list("release__product", "at__date").distinct())
-    return [row for row in rows if any(of == row.product_id and day <= row.closes for of, day in read)]
+    of_what = ("release__product", "at__date", "release__audience", "release__label")
+    read = set(kept.order_by().values_list(*of_what).distinct())
+    if not read:
+        return []
+    reader = reader_of(viewer.person, viewer.day)
+    opened = set(core.open_labels(reader, labels()))
+    theirs = [(of, day) for of, day, audience, label in read if audience in reader.audiences and label in opened]
+    return [row for row in rows if any(of == row.product_id and day <= row.closes for of, day in theirs)]
 
 
 def surveys_waiting(viewer: Viewer) -> tuple[list[Survey], list[Survey]]:
