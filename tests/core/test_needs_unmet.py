@@ -12,7 +12,6 @@ from headwater.core.needs_unmet import Asked, Candidate, unmet
 TODAY = date(2010, 3, 31)
 ISSUER, OTHER = Candidate(1, "Petra, analyst", True), Candidate(2, "Idris, manager", True)
 LATE = Asked(TODAY - timedelta(days=3), False, None, ISSUER)
-GONE = {"there": False}
 
 
 def test_a_need_is_a_gap_from_the_day_after_it_was_due_until_it_is_answered() -> None:
@@ -28,9 +27,9 @@ def test_a_need_is_a_gap_from_the_day_after_it_was_due_until_it_is_answered() ->
     [
         (LATE, ISSUER, "Petra, analyst issued the release."),
         (replace(LATE, named=OTHER), OTHER, "It was handed to Idris, manager."),
-        (replace(LATE, named=replace(OTHER, **GONE)), ISSUER, "Petra, analyst issued the release."),
-        (replace(LATE, named=OTHER, issuer=replace(ISSUER, **GONE)), OTHER, "It was handed to Idris, manager."),
-        (replace(LATE, issuer=replace(ISSUER, **GONE)), None, "hand it to somebody who does"),
+        (replace(LATE, named=replace(OTHER, there=False)), ISSUER, "Petra, analyst issued the release."),
+        (replace(LATE, named=OTHER, issuer=replace(ISSUER, there=False)), OTHER, "It was handed to Idris, manager."),
+        (replace(LATE, issuer=replace(ISSUER, there=False)), None, "hand it to somebody who does"),
     ],
 )
 def test_whoever_it_was_handed_to_owns_it_or_else_whoever_issued_and_nobody_who_left(

@@ -17,13 +17,14 @@ from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.core.errors import BadInput
+from headwater.organisations.models import Organisation, Post
 from headwater.sharing import actions
 from headwater.sharing.demonstration import PARTNERS
 from headwater.sharing.models import AudiencePart, Product, Reading, Release, Survey, SurveyAnswer
 from headwater.sharing.queries import reader_of, readers_in, reading_of, results_of
 from headwater.shell.needs import needs_of
 
-from ..conftest import ClientOf, as_viewer
+from ..conftest import ClientOf, as_viewer, person
 from .test_reading import BREAKS
 
 pytestmark = pytest.mark.usefixtures("shared")
@@ -202,7 +203,20 @@ def test_the_log_holds_no_answer_and_no_question() -> None:
     assert [word for word in ("quietly", "profile", "something new") if word in said] == []
 
 
-@pytest.mark.parametrize("broken", [None, *BREAKS], ids=lambda broken: getattr(broken, "__name__", "as it is"))
+def their_post_ended() -> None:
+    Post.objects.filter(holdings__person__name=COMMANDER).update(end=timezone.localdate() - timedelta(days=1))
+
+
+def their_organisation_ended() -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Organisation.objects.filter(posts__holdings__person__name=COMMANDER).update(end=yesterday)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [None, *BREAKS, their_post_ended, their_organisation_ended],
+    ids=lambda broken: getattr(broken, "__name__", "as it is"),
+)
 def test_many_people_at_once_are_the_readers_that_each_is_alone(broken: Callable[[], None] | None) -> None:
     if broken is not None:
         with writing("test"):
@@ -210,6 +224,8 @@ def test_many_people_at_once_are_the_readers_that_each_is_alone(broken: Callable
     day = as_viewer(AUTHOR).day
     rows = list(Release.objects.select_related("label"))
     many = readers_in({row.audience_id for row in rows}, day)
+    if broken in ENDED:
+        assert person(COMMANDER).pk not in many
     for one in Person.objects.all():
         alone = reader_of(one, day)
         together = many.get(one.pk)
