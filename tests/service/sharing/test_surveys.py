@@ -212,9 +212,12 @@ def their_organisation_ended() -> None:
     Organisation.objects.filter(posts__holdings__person__name=COMMANDER).update(end=yesterday)
 
 
+ENDED = (their_post_ended, their_organisation_ended)
+
+
 @pytest.mark.parametrize(
     "broken",
-    [None, *BREAKS, their_post_ended, their_organisation_ended],
+    [None, *BREAKS, *ENDED],
     ids=lambda broken: getattr(broken, "__name__", "as it is"),
 )
 def test_many_people_at_once_are_the_readers_that_each_is_alone(broken: Callable[[], None] | None) -> None:
