@@ -30,7 +30,7 @@ from headwater.inspection.models import (
 from headwater.organisations.models import Holding, Partnership
 from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
-from headwater.sharing.models import Agreement, Audience, Clearance, Consent, Product, Remark
+from headwater.sharing.models import Agreement, Audience, Clearance, Consent, Product, Remark, Survey
 from headwater.sharing.models import Release as Shared
 
 from .conftest import as_viewer, organisation, were_invited
@@ -141,6 +141,8 @@ def of_sharing(whose: str) -> dict[str, str]:
         "sharing/consents/<slug:ref>": f"sharing/consents/{absent if whose == 'none' else first(Consent, 'ref')}",
         "sharing/agreements/<slug:ref>": f"sharing/agreements/{absent if whose == 'none' else first(Agreement, 'ref')}",
         "sharing/remarks/<slug:ref>": f"sharing/remarks/{absent if whose == 'none' else first(Remark, 'ref')}",
+        "sharing/surveys/<slug:ref>": f"sharing/surveys/{absent if whose == 'none' else first(Survey, 'ref')}",
+        "sharing/gaps/<slug:ref>": f"sharing/gaps/{absent if whose == 'none' else first(Remark, 'ref')}",
         "sharing/vetting/<slug:ref>": f"sharing/vetting/{absent if whose == 'none' else first(Clearance, 'ref')}",
         "sharing/vetting/record/<slug:ref>": "sharing/vetting/record/"
         + (absent if whose == "none" else Holding.objects.get(person__name="Petra Lindqvist").ref),

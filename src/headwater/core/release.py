@@ -120,6 +120,11 @@ def decide_read(reader: Reader, release: Release) -> Reading:
     return Reading(issued and level and caveats and audience, reasons)
 
 
+def still_theirs(reader: Reader, release: Release) -> bool:
+    """Whether all holds for somebody but that it may be over: what they read of it is still theirs to speak of."""
+    return is_open(reader, release.label) and release.audience in reader.audiences
+
+
 def is_open(reader: Reader, label: Label) -> bool:
     """Whether a label by itself keeps nothing from somebody."""
     return label.rank <= reader.ranks.get((label.scheme, label.asset), -1) and label.caveats <= reader.caveats

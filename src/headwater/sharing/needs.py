@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.queries import asked_of, recalled_after_reading, remarks_to_answer, to_review
+from headwater.sharing.models import NEED
+from headwater.sharing.queries import asked_of, owed, owner_of, recalled_after_reading, surveys_waiting, to_review
 from headwater.shell.needs import Need, asks
 
 
@@ -24,14 +25,32 @@ def answers_that_are_owed(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def readers_to_answer(viewer: Viewer) -> Iterator[Need]:
-    """What readers said of releases of theirs."""
-    for remark in remarks_to_answer(viewer):
-        if remark.due < viewer.day:
+    """What readers said of releases of theirs; a need that somebody owns is asked of them alone."""
+    for remark in owed(viewer):
+        late = remark.due < viewer.day
+        if late:
             form = _("A reader still waits: answer what was said of “%(title)s”")
         else:
             form = _("Answer a reader of “%(title)s”")
-        why = _("It was issued where you have a post.")
-        yield Need(form % {"title": remark.release.title}, reverse("remark", args=[remark.ref]), why, remark.due)
+        words, where, why = form % {"title": remark.release.title}, "remark", _("It was issued where you have a post.")
+        owner = owner_of(remark) if remark.kind == NEED and (late or remark.owner_id) else None
+        if owner is not None:
+            where, why = "gap", _("You own this need of a reader.")
+        if owner is None or owner.key == viewer.person_id:
+            yield Need(words, reverse(where, args=[remark.ref]), why, remark.due)
+
+
+@asks
+def surveys_of_readers(viewer: Viewer) -> Iterator[Need]:
+    """What they made of products of which they read a version; and what was changed since."""
+    to_answer, changed = surveys_waiting(viewer)
+    why = _("You read a version of what it is about.")
+    for survey in to_answer:
+        words = _("What did you make of “%(title)s”?") % {"title": survey.title}
+        yield Need(words, reverse("survey-answer", args=[survey.ref]), why, survey.closes)
+    for survey in changed:
+        words = _("You said, and this was changed: “%(title)s”") % {"title": survey.title}
+        yield Need(words, reverse("survey", args=[survey.ref]), why)
 
 
 @asks

@@ -9,11 +9,13 @@ from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
 from headwater.core.sentences import sentence
+from headwater.core.surveys import When
 from headwater.evidence.policies import may_give_content
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
     ISSUED,
+    NEED,
     Agreement,
     Audience,
     Briefing,
@@ -25,6 +27,7 @@ from headwater.sharing.models import (
     Product,
     Release,
     Remark,
+    Survey,
 )
 
 
@@ -166,3 +169,24 @@ def may_verify(by: Viewer, clearance: Clearance) -> Decision:
     if clearance.standing != "claimed":
         return deny("verify/done", sentence("It is verified already."))
     return may_record_clearance(by, clearance)
+
+
+def may_hand_on(by: Viewer, remark: Remark) -> Decision:
+    """Hand a reader’s need to another: the makers of the release, while it waits."""
+    decision = may_answer_remark(by, remark)
+    if decision.allowed and remark.kind != NEED:
+        return deny("remark/no-need", sentence("Only what a reader needs is owned by somebody."))
+    return decision
+
+
+def may_ask_readers(by: Viewer, survey: Survey) -> Decision:
+    """Ask the readers of a product what they made of it: its makers."""
+    return may_write(by, survey.product)
+
+
+def may_say_changed(by: Viewer, survey: Survey) -> Decision:
+    """Say what was changed of what readers answered: the makers, once it has closed."""
+    decision = may_write(by, survey.product)
+    if decision.allowed and survey.stands(by.day) is not When.CLOSED:
+        return deny("survey/still-open", sentence("It has not closed yet."))
+    return decision

@@ -10,12 +10,15 @@ from headwater.sharing.views import (
     caveats,
     consents,
     flows,
+    gaps,
     guidance,
     portions,
     products,
     releases,
     remarks,
+    surveys,
     vetting,
+    worth,
 )
 
 urlpatterns = [
@@ -59,4 +62,13 @@ urlpatterns = [
     path("sharing/vetting/caveats/<slug:ref>/end/<slug:caveat>/", caveats.end, name="caveat-end"),
     path("sharing/vetting/record/<slug:ref>/", vetting.record, name="clearance-record"),
     path("sharing/vetting/<slug:ref>/verify/", vetting.verify, name="clearance-verify"),
+    path("sharing/surveys/", surveys.all_surveys, name="surveys"),
+    path("sharing/products/<slug:ref>/survey/", surveys.make, name="survey-make"),
+    path("sharing/surveys/<slug:ref>/", surveys.survey, name="survey"),
+    path("sharing/surveys/<slug:ref>/answer/", surveys.answer, name="survey-answer"),
+    path("sharing/surveys/<slug:ref>/changed/", surveys.changed, name="survey-changed"),
+    path("sharing/gaps/", gaps.all_gaps, name="gaps"),
+    path("sharing/gaps/<slug:ref>/", gaps.gap, name="gap"),
+    path("sharing/gaps/<slug:ref>/hand/", gaps.hand_on, name="gap-hand"),
+    path("sharing/products/<slug:ref>/worth/", worth.worth, name="product-worth"),
 ]

@@ -19,12 +19,16 @@ from headwater.sharing.models import (
     CaveatHeld,
     Clearance,
     Consent,
+    Handing,
     Label,
     Portion,
     Product,
     Reading,
     Release,
     Remark,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
 )
 
 from ..conftest import organisation, person
@@ -138,6 +142,51 @@ def a_briefing(**given: Any) -> Briefing:
     return Briefing(**(whole | given))
 
 
+def a_need(**given: Any) -> Remark:
+    return a_remark(**({"kind": "need", "text": "Which wards?"} | given))
+
+
+def a_need_met(**given: Any) -> Remark:
+    first = saved(a_release())
+    later = saved(a_release(number=2))
+    answered = {"answer": "See it.", "answered_by": person(WRITER), "answered_at": timezone.now()}
+    return a_need(**({"release": first, "closed_by": later} | answered | given))
+
+
+def a_need_met_by_itself() -> Remark:
+    row = a_need_met()
+    row.closed_by = row.release
+    return row
+
+
+def a_handing(**given: Any) -> Handing:
+    remark = saved(a_need())
+    whole = {"remark": remark, "owner": person(OTHER), "reason": "R", "by": person(WRITER), "at": timezone.now()}
+    return Handing(**(whole | given))
+
+
+def a_survey(**given: Any) -> Survey:
+    product = Product.objects.first() or saved(a_product())
+    whole = {"product": product, "organisation": product.organisation, "number": 1, "title": "S"}
+    days = {"opens": BEFORE, "closes": DAY, "made_by": person(WRITER), "made_at": timezone.now()}
+    return Survey(**(whole | days | given))
+
+
+def a_survey_that_changed_something(**given: Any) -> Survey:
+    said = {"said_afterwards": "C", "said_on": date(2020, 5, 6), "said_by": person(WRITER)}
+    return a_survey(**(said | given))
+
+
+def a_survey_question(**given: Any) -> SurveyQuestion:
+    survey = Survey.objects.first() or saved(a_survey())
+    return SurveyQuestion(**({"survey": survey, "number": 1, "text": "Q?", "kind": "scaled"} | given))
+
+
+def a_survey_answer(**given: Any) -> SurveyAnswer:
+    question = SurveyQuestion.objects.first() or saved(a_survey_question())
+    return SurveyAnswer(**({"question": question, "person": person(OTHER), "value": 5} | given))
+
+
 def an_agreement(**given: Any) -> Agreement:
     whole = {"organisation": organisation("Force 01"), "title": "A", "kind": "partner", "purpose": "P"}
     return Agreement(**(whole | {"legal_basis": "L", "start": DAY, "review_on": DAY} | given))
@@ -202,6 +251,19 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "briefing_covers_something_known": lambda: a_briefing(covers="weather"),
     "briefing_form_known": lambda: a_briefing(form="sung"),
     "briefing_names_its_listeners": lambda: a_briefing(whom=""),
+    "only_a_need_is_owned": lambda: a_remark(owner=person(WRITER)),
+    "need_closed_by_another_release_and_an_answer": a_need_met_by_itself,
+    "need_handed_on_for_a_reason": lambda: a_handing(reason=""),
+    "survey_wave_taken_once": lambda: twice(a_survey),
+    "survey_has_a_title": lambda: a_survey(title=""),
+    "survey_closes_after_it_opens": lambda: a_survey(closes=date(2020, 5, 3)),
+    "survey_change_said_by_somebody_afterwards": lambda: a_survey_that_changed_something(said_on=DAY),
+    "survey_question_numbered_once": lambda: twice(a_survey_question),
+    "survey_question_asks_something": lambda: a_survey_question(text=""),
+    "survey_question_kind_known": lambda: a_survey_question(kind="rank"),
+    "survey_answered_once": lambda: twice(a_survey_answer),
+    "survey_answer_on_the_scale": lambda: a_survey_answer(value=6),
+    "survey_answer_is_a_step_or_words": lambda: a_survey_answer(text="both"),
     "briefing_says_to_whom": lambda: a_reading(how="briefed"),
 }
 GOOD = (
@@ -223,4 +285,11 @@ GOOD = (
     a_briefing,
     a_remark,
     a_challenge,
+    a_need,
+    a_need_met,
+    a_handing,
+    a_survey,
+    a_survey_that_changed_something,
+    a_survey_question,
+    a_survey_answer,
 )

@@ -8,7 +8,8 @@ from headwater.sharing.actions.consents import answer_consent, ask_originators, 
 from headwater.sharing.actions.portions import add_portion, add_portion_with_file, scan_portion, take_out
 from headwater.sharing.actions.products import make_product
 from headwater.sharing.actions.releases import issue, keep_reading, recall
-from headwater.sharing.actions.remarks import answer_remark, remark_on
+from headwater.sharing.actions.remarks import answer_remark, hand_on, remark_on
+from headwater.sharing.actions.surveys import answer_survey, ask_readers, say_changed
 from headwater.sharing.actions.vetting import end_clearance, record_clearance, verify
 
 __all__ = [
@@ -17,12 +18,15 @@ __all__ = [
     "add_portion_with_file",
     "answer_consent",
     "answer_remark",
+    "answer_survey",
     "ask_originators",
+    "ask_readers",
     "end_agreement",
     "end_caveat",
     "end_clearance",
     "end_part",
     "give_caveat",
+    "hand_on",
     "issue",
     "keep_agreement",
     "keep_briefing",
@@ -32,6 +36,7 @@ __all__ = [
     "recall",
     "record_clearance",
     "remark_on",
+    "say_changed",
     "scan_portion",
     "take_back",
     "take_out",

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("evidence", "0002_standing"),
         ("organisations", "0009_first_names"),
-        ("sharing", "0001_initial"),
+        ("sharing", "0004_surveys"),
     ]
 
     operations = [

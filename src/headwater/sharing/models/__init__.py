@@ -28,7 +28,16 @@ from headwater.sharing.models.releases import (
     Reading,
     Release,
 )
-from headwater.sharing.models.remarks import CHALLENGE, NEED, REMARKS, WORTH, Remark
+from headwater.sharing.models.remarks import CHALLENGE, NEED, REMARKS, WORTH, Handing, Remark
+from headwater.sharing.models.surveys import (
+    KINDS_OF_QUESTION,
+    LONGEST_QUESTION,
+    SCALED,
+    WORDS,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
+)
 from headwater.sharing.models.vetting import CLAIMED, STANDINGS, VERIFIED, CaveatHeld, Clearance
 
 __all__ = [
@@ -41,18 +50,22 @@ __all__ = [
     "ISSUED",
     "KINDS",
     "KINDS_OF_AGREEMENT",
+    "KINDS_OF_QUESTION",
     "LONGEST_PORTION",
+    "LONGEST_QUESTION",
     "LONGEST_REASON",
     "NEED",
     "RECALLED",
     "REFUSED",
     "RELIABILITIES",
     "REMARKS",
+    "SCALED",
     "STANDINGS",
     "STATES",
     "SUPERSEDED",
     "VERIFIED",
     "WITH_FILE",
+    "WORDS",
     "WORTH",
     "Agreement",
     "AgreementParty",
@@ -62,6 +75,7 @@ __all__ = [
     "CaveatHeld",
     "Clearance",
     "Consent",
+    "Handing",
     "Label",
     "Marked",
     "Portion",
@@ -69,4 +83,7 @@ __all__ = [
     "Reading",
     "Release",
     "Remark",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
 ]

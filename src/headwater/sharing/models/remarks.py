@@ -1,10 +1,13 @@
-"""What readers say of a release: what it was worth, or that a marking is too high. Each is answered by a day."""
+"""What readers say of a release: what it was worth, or that a marking is too high. Each is answered by a day.
+
+A need that is not answered in time has an owner, and is closed by an answer that can name a later version.
+"""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from headwater.core.sentences import sentence
 from headwater.organisations.models import new_reference
@@ -38,6 +41,10 @@ class Remark(Marked):
     answer = models.CharField(max_length=LONGEST_REASON, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_by = models.ForeignKey(Release, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Marked.Meta):
         """Said once of each; a need and a challenge say something, an answer has its author."""
@@ -59,4 +66,28 @@ class Remark(Marked):
                 | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
                 name="remark_answered_by_somebody",
             ),
+            models.CheckConstraint(condition=Q(owner__isnull=True) | Q(kind=NEED), name="only_a_need_is_owned"),
+            models.CheckConstraint(
+                condition=Q(closed_by__isnull=True) | (Q(kind=NEED) & ~Q(answer="") & ~Q(closed_by=F("release"))),
+                name="need_closed_by_another_release_and_an_answer",
+            ),
         )
+
+
+class Handing(Marked):
+    """That a need was handed to somebody who owns it from then on, and why. Nothing changes a row."""
+
+    unlogged = ("reason",)
+
+    remark = models.ForeignKey(Remark, on_delete=models.PROTECT, related_name="handings")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=LONGEST_REASON)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta(Marked.Meta):
+        """With a reason."""
+
+        abstract = False
+        ordering = ("at", "id")
+        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="need_handed_on_for_a_reason"),)

@@ -4,6 +4,18 @@ from headwater.sharing.queries.agreements import agreements, to_review
 from headwater.sharing.queries.briefings import briefings, briefings_of, own_posts, told_in_a_year
 from headwater.sharing.queries.consents import answered_by, asked_of, find_consent
 from headwater.sharing.queries.flows import Between, OfKind, by_kind, flows
+from headwater.sharing.queries.gaps import (
+    find_gap,
+    gap_of,
+    gaps,
+    handings_of,
+    later_versions,
+    owed,
+    own_needs,
+    owned_by,
+    owner_of,
+    who_could_own,
+)
 from headwater.sharing.queries.people import (
     PUBLIC_BODIES,
     bodies_to_name,
@@ -14,6 +26,7 @@ from headwater.sharing.queries.people import (
     people_known,
     posts_to_vet,
 )
+from headwater.sharing.queries.readers import readers_in, who_could_read, who_read
 from headwater.sharing.queries.reading import (
     PAGE,
     Found,
@@ -33,7 +46,20 @@ from headwater.sharing.queries.reading import (
     recalled_after_reading,
     waiting,
 )
-from headwater.sharing.queries.remarks import find_remark, own_remarks, remarks_on, remarks_to_answer
+from headwater.sharing.queries.remarks import find_remark, own_remarks, remarks_on
+from headwater.sharing.queries.surveys import (
+    Answered,
+    FoundSurvey,
+    Results,
+    find_survey,
+    last_wave,
+    own_answers,
+    results_of,
+    surveys_asked,
+    surveys_of,
+    surveys_waiting,
+)
+from headwater.sharing.queries.worth import WorthOfVersion, worth_of
 from headwater.sharing.queries.writing import (
     Blocked,
     Draft,
@@ -56,11 +82,15 @@ from headwater.sharing.queries.writing import (
 __all__ = [
     "PAGE",
     "PUBLIC_BODIES",
+    "Answered",
     "Between",
     "Blocked",
     "Draft",
     "Found",
+    "FoundSurvey",
     "OfKind",
+    "Results",
+    "WorthOfVersion",
     "agreements",
     "answered_by",
     "as_core",
@@ -83,17 +113,29 @@ __all__ = [
     "drafts_of",
     "expiring",
     "find_consent",
+    "find_gap",
     "find_product",
     "find_release",
     "find_remark",
+    "find_survey",
     "first_of",
     "flows",
+    "gap_of",
+    "gaps",
+    "handings_of",
     "held_above_the_ceiling",
     "kind_of_reader",
     "labels",
+    "last_wave",
+    "later_versions",
     "lower_versions",
+    "owed",
+    "own_answers",
+    "own_needs",
     "own_posts",
     "own_remarks",
+    "owned_by",
+    "owner_of",
     "page_of",
     "people_known",
     "portions_of",
@@ -102,14 +144,22 @@ __all__ = [
     "readable",
     "reader_of",
     "readers_by_rank",
+    "readers_in",
     "reading_of",
     "readings_of",
     "recalled_after_reading",
     "remarks_on",
-    "remarks_to_answer",
+    "results_of",
     "spread_of",
     "standing_consents",
+    "surveys_asked",
+    "surveys_of",
+    "surveys_waiting",
     "to_review",
     "told_in_a_year",
     "waiting",
+    "who_could_own",
+    "who_could_read",
+    "who_read",
+    "worth_of",
 ]

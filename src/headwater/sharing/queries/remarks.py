@@ -23,12 +23,6 @@ def own_remarks(viewer: Viewer, release: Release) -> QuerySet[Remark]:
     return Remark.objects.filter(release=release, person=viewer.person)
 
 
-def remarks_to_answer(viewer: Viewer) -> QuerySet[Remark]:
-    """What readers said of releases of organisations that the viewer works at, and nobody has answered."""
-    rows = Remark.objects.filter(release__product__organisation__in=viewer.own, answer="")
-    return rows.select_related("release__product", "release__audience")
-
-
 def find_remark(viewer: Viewer, ref: str) -> Remark | None:
     """What a reader said of a release of an organisation that the viewer works at."""
     rows = Remark.objects.filter(release__product__organisation__in=viewer.own)

@@ -14,7 +14,8 @@ from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
-from headwater.sharing.models import CHALLENGE, REMARKS, Remark
+from headwater.sharing.forms.gaps import AnswerNeed
+from headwater.sharing.models import CHALLENGE, NEED, REMARKS, Remark
 from headwater.sharing.views.asked_for import (
     absent,
     product_href,
@@ -67,12 +68,15 @@ def remark(request: HttpRequest, ref: str) -> HttpResponse:
     product = found.release.product
 
     def do(given: dict[str, Any]) -> Done:
-        actions.answer_remark(found, by=viewer, answer=given["answer"])
+        actions.answer_remark(found, by=viewer, answer=given["answer"], closed_by=given.get("closed_by"))
         return Done(_("The reader finds your answer on the release."), product_href(product))
 
     kind = said(dict(REMARKS)[found.kind])
     about = _("portion %(number)s") % {"number": found.number} if found.number else found.release.audience.title
     intro = f"{kind} ({about}). {found.text}".strip()
-    form, decision = forms.AnswerRemark(request.POST or None), policies.may_answer_remark(viewer, found)
+    form: django_forms.Form = forms.AnswerRemark(request.POST or None)
+    if found.kind == NEED:
+        form = AnswerNeed(request.POST or None, versions=queries.later_versions(found))
+    decision = policies.may_answer_remark(viewer, found)
     page = FormPage(_("Answer a reader"), form, decision, trail_to_product(product), do, _("Answer"), intro)
     return answer_form(request, page)
