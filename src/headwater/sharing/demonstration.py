@@ -18,6 +18,7 @@ from headwater.sharing.models import (
     Agreement,
     Audience,
     AudiencePart,
+    Briefing,
     Clearance,
     Consent,
     Portion,
@@ -25,11 +26,13 @@ from headwater.sharing.models import (
 )
 from headwater.sharing.queries import asked_of
 
+COMMANDER = "Nadia Farrow"
 AUTHOR, UNIT, COUNCIL, VERIFIER = "Petra Lindqvist", "Ada Whitcombe", "Rosalind Quaye", "Idris Maddox"
 FORCE, NATIONAL, BOROUGH = "Force 01", "National unit (demonstration)", "Ashvale Borough Council"
 COMMANDERS, PARTNERS, PUBLIC = "Area commanders", "Partners in Ashvale", "Community groups in Ashvale"
 AGREEMENT = "Protocol of Ashvale’s crime and disorder partnership (invented)"
 SINCE = date(2008, 4, 1)
+TABLE = "Ward (invented) | Worry heard | Since\nMarket | often | spring\nHill | once | autumn\nQuay | never | –"
 PORTIONS = (
     (
         "RESTRICTED",
@@ -43,6 +46,7 @@ PORTIONS = (
     ("PROTECT", FORCE, "Neighbourhood teams hear worry about this in the market wards. (Invented.)", "", ""),
     ("UNCLASSIFIED", BOROUGH, "Youth work reaches four of six wards. (Invented.)", "", ""),
     ("SECRET", NATIONAL, "", "", "Held by the national unit: ask its duty officer. (Invented.)"),
+    ("PROTECT", FORCE, TABLE, "", ""),
 )
 WHY = {
     "RESTRICTED": "Somebody who watches them could be found out. (Invented.)",
@@ -83,8 +87,19 @@ def make_sharing() -> None:
         for name in (UNIT, COUNCIL):
             _answer(_as(name))
     for audience in audiences.values():
-        actions.issue(made, by=author, audience=audience)
+        colour = "TLP:GREEN" if audience.title == PARTNERS else ""
+        actions.issue(made, by=author, audience=audience, colour=colour)
+    _briefing()
     make_surveys(made, PARTNERS)
+
+
+def _briefing() -> None:
+    """A commander told the council and the schools of the borough, and left nothing written with them."""
+    by = _as(COMMANDER)
+    post = Holding.objects.select_related("post__organisation").get(person=by.person).post
+    told = Briefing(post=post, listeners="schools", whom="Head teachers of the borough (invented)", covers="local")
+    told.form, told.day = "spoken", by.day - timedelta(days=20)
+    actions.keep_briefing(told, by=by)
 
 
 def _agreement(author: Viewer) -> None:
@@ -125,6 +140,7 @@ def _portions(made: Product, author: Viewer) -> None:
     for level, originator, text, lower, held_at in PORTIONS:
         above = Portion.objects.get(product=made, number=int(lower)) if lower else None
         new = Portion(product=made, level=level, text=text, held_at=held_at, why=WHY[level], reliability="B")
+        new.kind = "table" if text == TABLE else "paragraph"
         new.originator, new.tearline_of = _at(originator), above
         actions.add_portion(new, by=author)
 

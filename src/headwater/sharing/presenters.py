@@ -1,5 +1,4 @@
-"""Products, briefings, audiences, surveys and gaps as lists: filtered, sorted, paged and taken away as every list here."""
-"""Products, audiences, surveys and gaps as lists: filtered, sorted, paged and taken away as every list here."""
+"""Products, briefings, audiences, surveys and gaps as lists: filtered, sorted, paged and taken away as every list."""
 
 from __future__ import annotations
 
