@@ -19,9 +19,11 @@ from headwater.sharing.models import (
     Consent,
     Label,
     Portion,
+    Preference,
     Product,
     Release,
     Remark,
+    SourceSystem,
 )
 
 
@@ -134,3 +136,13 @@ def may_verify(by: Viewer, clearance: Clearance) -> Decision:
     if clearance.standing != "claimed":
         return deny("verify/done", sentence("It is verified already."))
     return may_record_clearance(by, clearance)
+
+
+def may_keep_source_system(by: Viewer, system: SourceSystem) -> Decision:
+    """Say what a source system is, and until when: the people of its organisation."""
+    return may_work_at(by, system.organisation)
+
+
+def may_keep_preference(by: Viewer, preference: Preference) -> Decision:
+    """Say what form an organisation wants material in: its own people."""
+    return may_work_at(by, preference.organisation)

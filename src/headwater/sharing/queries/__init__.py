@@ -2,6 +2,16 @@
 
 from headwater.sharing.queries.agreements import agreements, to_review
 from headwater.sharing.queries.consents import answered_by, asked_of, find_consent
+from headwater.sharing.queries.messages import (
+    approved_messages,
+    find_message,
+    messages_being_written,
+    messages_seen,
+    messages_to_approve,
+    uses_of,
+    versions_of,
+    wordings_of,
+)
 from headwater.sharing.queries.people import (
     PUBLIC_BODIES,
     bodies_to_name,
@@ -10,6 +20,7 @@ from headwater.sharing.queries.people import (
     people_known,
     posts_to_vet,
 )
+from headwater.sharing.queries.preferences import Wanted, find_preference, preferences, wanted_in
 from headwater.sharing.queries.reading import (
     PAGE,
     Found,
@@ -30,6 +41,7 @@ from headwater.sharing.queries.reading import (
     waiting,
 )
 from headwater.sharing.queries.remarks import find_remark, own_remarks, remarks_on, remarks_to_answer
+from headwater.sharing.queries.source_systems import find_source_system, source_systems
 from headwater.sharing.queries.writing import (
     Blocked,
     Draft,
@@ -53,8 +65,10 @@ __all__ = [
     "Blocked",
     "Draft",
     "Found",
+    "Wanted",
     "agreements",
     "answered_by",
+    "approved_messages",
     "as_core",
     "as_portion",
     "as_text",
@@ -70,18 +84,25 @@ __all__ = [
     "drafts_of",
     "expiring",
     "find_consent",
+    "find_message",
+    "find_preference",
     "find_product",
     "find_release",
     "find_remark",
+    "find_source_system",
     "first_of",
     "kind_of_reader",
     "labels",
     "lower_versions",
+    "messages_being_written",
+    "messages_seen",
+    "messages_to_approve",
     "own_remarks",
     "page_of",
     "people_known",
     "portions_of",
     "posts_to_vet",
+    "preferences",
     "products",
     "readable",
     "reader_of",
@@ -91,7 +112,12 @@ __all__ = [
     "recalled_after_reading",
     "remarks_on",
     "remarks_to_answer",
+    "source_systems",
     "standing_consents",
     "to_review",
+    "uses_of",
+    "versions_of",
     "waiting",
+    "wanted_in",
+    "wordings_of",
 ]

@@ -19,6 +19,7 @@ from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Portion, Product
+from headwater.sharing.preference_words import advice_on
 from headwater.sharing.presenters import PRODUCTS
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
@@ -75,6 +76,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     numbers = {row.pk: row.number for row in portions}
     with_body = [queries.as_portion(row) for row in portions if row.text]
     lower = written_lower(with_body, queries.readers_by_rank(found, viewer.day))
+    wanted = queries.wanted_in(viewer, [draft.audience for draft in drafts])
     releases = list(found.releases.select_related("audience", "label").defer("body"))
     context = {
         "product": found,
@@ -88,6 +90,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
                 ],
                 [numbers[key] for key in draft.version.portions],
                 [(numbers[key], words) for key, words in draft.instead.items()],
+                advice_on(draft, found.scheme, wanted.get(draft.audience.pk, ())),
             )
             for draft in drafts
         ],
