@@ -23,7 +23,6 @@ WANTS = {
 class Advice:
     """What one organisation in the audience of a draft wants, in sentences, and whether the draft is that."""
 
-    ref: str
     sentences: tuple[str, ...]
     fits: Decision
 
@@ -45,4 +44,4 @@ def in_words(name: str, wanted: Preference | Wanted) -> tuple[str, ...]:
 def advice_on(draft: Draft, scheme: str, wanted: Iterable[Wanted]) -> list[Advice]:
     """What the organisations in the audience of a draft want, beside whether it is that."""
     rank = draft.version.rank
-    return [Advice(row.ref, in_words(row.name, row), is_wanted(row.as_core, scheme, rank)) for row in wanted]
+    return [Advice(in_words(row.name, row), is_wanted(row.as_core, scheme, rank)) for row in wanted]

@@ -91,12 +91,11 @@ SOURCE_SYSTEMS = TableOf(
         Column("place", sentence("Whose it is"), lambda row: row.organisation.name, sort="organisation__name"),
         Column("holds", sentence("What it holds"), lambda row: row.holds),
         Column("keeper", sentence("Who keeps it"), lambda row: row.keeper),
-        Column("interface", sentence("Interface and format"), lambda row: row.interface, sort="interface"),
+        Column("interface", sentence("Interface and format"), lambda row: row.interface),
         Column(
             "importable",
             sentence("Can be imported here"),
             lambda row: str(row.importable),
-            sort="importable",
             words=YES_OR_NO,
         ),
         Column("how", sentence("How, or what hinders that"), lambda row: row.how if row.importable else row.hinders),

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.audit.models import Event
+from headwater.config.ended_since import end_again, states_now
 from headwater.core.errors import BadInput
 from headwater.sharing import actions
 from headwater.sharing.demonstration_messages import BEING_WRITTEN, GUIDANCE, SAID
 from headwater.sharing.languages import LANGUAGES
-from headwater.sharing.models import Message, MessageUse
+from headwater.sharing.models import Message, MessageUse, Preference, SourceSystem
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation
@@ -95,14 +97,43 @@ def test_the_list_is_filtered_by_text_and_by_organisation(client_of: ClientOf) -
 def test_nobody_approves_what_they_wrote_and_nobody_else_changes_it() -> None:
     with pytest.raises(Refused, match="Nobody approves what they wrote themselves"):
         actions.approve_message(draft(), by=as_viewer(WRITER), seen=draft().version)
-    for verb in (
+    verbs: tuple[Callable[[], Any], ...] = (
         lambda: actions.change_message(draft(), by=as_viewer(COLLEAGUE), given={"wording": "Mine."}),
         lambda: actions.word_message(draft(), by=as_viewer(COLLEAGUE), language="cy", wording="w", translated_by="r"),
-    ):
+    )
+    for verb in verbs:
         with pytest.raises(Refused, match="changed by whoever wrote it"):
             verb()
     with pytest.raises(Refused, match="those with a post"):
-        actions.approve_message(draft(), by=as_viewer(STRANGER), seen=draft().version)
+        actions.approve_message(draft(), by=as_viewer(STRANGER), seen=0)  # before it is told what changed
+
+
+def test_a_language_is_one_of_the_list_and_taken_out_where_it_is() -> None:
+    for language in ("en", "xx", ""):
+        with pytest.raises(BadInput):
+            actions.word_message(draft(), by=as_viewer(WRITER), language=language, wording="w", translated_by="r")
+    with pytest.raises(BadInput):
+        actions.take_language_out(draft(), by=as_viewer(WRITER), language="cy")
+
+
+def test_a_backup_that_is_put_back_says_nothing_again_that_was_withdrawn() -> None:
+    found, by = approved(), as_viewer(COLLEAGUE)
+    actions.withdraw_message(found, by=by, why="The visits are over.")
+    system, wanted = SourceSystem.objects.get(hinders=""), Preference.objects.get(form="spoken")
+    last = by.day - timedelta(days=1)
+    actions.end_source_system(system, by=as_viewer("Rosalind Quaye"), last=last)
+    actions.end_preference(wanted, by=as_viewer("Harriet Mbeki-Stone"), last=last)
+    before = states_now()
+    with writing("test"):  # the backup is from before that
+        Message.objects.filter(pk=found.pk).update(state="approved", ended_by=None, ended_at=None, ended_why="")
+        for row in (system, wanted):
+            type(row)._default_manager.filter(pk=row.pk).update(end=None)
+    assert end_again(before) == 3
+    found.refresh_from_db()
+    assert (found.state, found.ended_by) == ("withdrawn", by.person)
+    for row in (system, wanted):
+        row.refresh_from_db()
+        assert row.end == last
 
 
 def test_words_that_changed_after_they_were_read_are_not_approved() -> None:

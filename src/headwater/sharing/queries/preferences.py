@@ -34,7 +34,6 @@ class Wanted:
 
     audience: int
     name: str
-    ref: str  # of the preference
     form: str
     passes_on: bool
     to_whom: str
@@ -50,7 +49,7 @@ class Wanted:
 
 
 OF = "organisation__preferences_of_form"
-FIELDS = ("ref", "form", "passes_on", "to_whom", "scheme", "level", "rank", "reason")
+FIELDS = ("form", "passes_on", "to_whom", "scheme", "level", "rank", "reason")
 
 
 def wanted_in(viewer: Viewer, audiences: Iterable[Audience]) -> dict[int, list[Wanted]]:
