@@ -30,7 +30,18 @@ from headwater.inspection.models import (
 from headwater.organisations.models import Holding, Partnership
 from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
-from headwater.sharing.models import Agreement, Audience, Clearance, Consent, Product, Remark, Survey
+from headwater.sharing.models import (
+    Agreement,
+    Audience,
+    Clearance,
+    Consent,
+    Message,
+    Preference,
+    Product,
+    Remark,
+    SourceSystem,
+    Survey,
+)
 from headwater.sharing.models import Release as Shared
 
 from .conftest import as_viewer, organisation, were_invited
@@ -144,9 +155,27 @@ def of_sharing(whose: str) -> dict[str, str]:
         "sharing/surveys/<slug:ref>": f"sharing/surveys/{absent if whose == 'none' else first(Survey, 'ref')}",
         "sharing/gaps/<slug:ref>": f"sharing/gaps/{absent if whose == 'none' else first(Remark, 'ref')}",
         "sharing/vetting/<slug:ref>": f"sharing/vetting/{absent if whose == 'none' else first(Clearance, 'ref')}",
+        "sharing/messages/<slug:ref>": f"sharing/messages/{of_messages(whose)}",
+        "sharing/source-systems/<slug:ref>": f"sharing/source-systems/{kept_by_council(SourceSystem, whose)}",
+        "sharing/preferences/<slug:ref>": f"sharing/preferences/{kept_by_council(Preference, whose)}",
+        "<slug:language>": "cy",
         "sharing/vetting/record/<slug:ref>": "sharing/vetting/record/"
         + (absent if whose == "none" else Holding.objects.get(person__name="Petra Lindqvist").ref),
     }
+
+
+def of_messages(whose: str) -> str:
+    """An approved message is one’s own, a draft another’s."""
+    state = {"own": "approved", "other": "draft"}.get(whose, "")
+    return Message.objects.filter(state=state).values_list("ref", flat=True).first() or "zzzzzzzzzzzz"
+
+
+def kept_by_council(model: type[Model], whose: str) -> str:
+    """What the council keeps is another’s; what Force 01 or a prison keeps is one’s own."""
+    rows = model._default_manager.order_by("pk").values_list("ref", flat=True)
+    council = {"organisation__name": "Ashvale Borough Council"}
+    found = {"own": rows.exclude(**council), "other": rows.filter(**council)}.get(whose, rows.none())
+    return found.first() or "zzzzzzzzzzzz"
 
 
 def address(pattern: str, whose: str) -> str:

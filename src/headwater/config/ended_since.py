@@ -20,7 +20,21 @@ from headwater.audit.actions import Happening, record_event
 from headwater.audit.guard import writing
 from headwater.organisations.models import Holding
 from headwater.organisations.viewer import console
-from headwater.sharing.models import ISSUED, RECALLED, Agreement, AudiencePart, CaveatHeld, Clearance, Consent, Release
+from headwater.sharing.models import (
+    APPROVED,
+    ISSUED,
+    RECALLED,
+    WITHDRAWN,
+    Agreement,
+    AudiencePart,
+    CaveatHeld,
+    Clearance,
+    Consent,
+    Message,
+    Preference,
+    Release,
+    SourceSystem,
+)
 
 EVENT = "restore.ended_again"
 Values = Mapping[str, Any]
@@ -43,6 +57,10 @@ def _issued_no_more(now: Values, restored: Values) -> bool:
     return bool(now["state"] != ISSUED and restored["state"] == ISSUED)
 
 
+def _said_no_more(now: Values, restored: Values) -> bool:
+    return bool(now["ended_at"] is not None and restored["state"] == APPROVED)
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record that ends: by what one is known, what says that it ended, and when that is news."""
@@ -63,6 +81,9 @@ KINDS = (
     Kind(Agreement, "ref", ("end",), _earlier),
     Kind(Consent, "ref", ("withdrawn_at",), _withdrawn),
     Kind(Release, "ref", ("state", "ended_at", "ended_by"), _issued_no_more),
+    Kind(SourceSystem, "ref", ("end",), _earlier),
+    Kind(Preference, "ref", ("end",), _earlier),
+    Kind(Message, "ref", ("state", "ended_at", "ended_by"), _said_no_more),
 )
 States = Mapping[str, Mapping[Any, Values]]  # by table, then by what a record is known by
 
@@ -111,6 +132,15 @@ def _end(kind: Kind, key: Any, now: Values) -> None:
             state=RECALLED,
             ended_at=values["ended_at"] or timezone.now(),
             ended_by=somebody or models.F("issued_by"),
+            ended_why=why,
+        )
+    elif kind.model is Message:  # the same of what is said to the public
+        somebody = Person.objects.filter(pk=values["ended_by"]).values_list("pk", flat=True).first()
+        why = "It was not approved any more when a backup was put back."
+        rows.update(
+            state=WITHDRAWN,
+            ended_at=values["ended_at"],
+            ended_by=somebody or models.F("approved_by"),
             ended_why=why,
         )
     else:

@@ -143,4 +143,21 @@ RECOMMENDATION = Lifecycle(
         Move("agree_closure", "closure_proposed", "closed"),
     ),
 )
-LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN, RECOMMENDATION)
+MESSAGE = Lifecycle(
+    name="message",
+    states={
+        "draft": sentence("being written"),
+        "approved": sentence("approved"),
+        "superseded": sentence("replaced by a later version"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("approve", "draft", "approved"),
+        Move("supersede", "approved", "superseded"),
+        Move("withdraw", "draft", "withdrawn"),
+        Move("withdraw", "approved", "withdrawn"),
+    ),
+)
+LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN, RECOMMENDATION, MESSAGE)

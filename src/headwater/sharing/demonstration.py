@@ -11,6 +11,7 @@ from headwater.accounts.models import Person
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
 from headwater.sharing import actions
+from headwater.sharing.demonstration_messages import make_messages
 from headwater.sharing.demonstration_surveys import make_surveys
 from headwater.sharing.models import (
     AGREED,
@@ -91,6 +92,7 @@ def make_sharing() -> None:
         actions.issue(made, by=author, audience=audience, colour=colour)
     _briefing()
     make_surveys(made, PARTNERS)
+    make_messages()
 
 
 def _briefing() -> None:

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import NEED
-from headwater.sharing.queries import asked_of, owed, owner_of, recalled_after_reading, surveys_waiting, to_review
+from headwater.sharing.queries import (
+    asked_of,
+    messages_to_approve,
+    owed,
+    owner_of,
+    recalled_after_reading,
+    surveys_waiting,
+    to_review,
+)
 from headwater.shell.needs import Need, asks
 
 
@@ -69,3 +77,12 @@ def recalled(viewer: Viewer) -> Iterator[Need]:
     for release in recalled_after_reading(viewer):
         words = _("A release that you read was recalled: do not rely on it")
         yield Need(words, reverse("release", args=[release.ref]), _("You read it before."))
+
+
+@asks
+def messages_that_wait_for_approval(viewer: Viewer) -> Iterator[Need]:
+    """Messages for the public that a colleague wrote."""
+    for message in messages_to_approve(viewer):
+        why = _("A colleague at %(name)s wrote it; somebody else approves it.") % {"name": message.organisation.name}
+        words = _("Read a message for the public, and approve it: “%(title)s”") % {"title": message.title}
+        yield Need(words, reverse("message", args=[message.ref]), why)

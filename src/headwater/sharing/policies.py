@@ -24,9 +24,11 @@ from headwater.sharing.models import (
     Consent,
     Label,
     Portion,
+    Preference,
     Product,
     Release,
     Remark,
+    SourceSystem,
     Survey,
 )
 
@@ -190,3 +192,13 @@ def may_say_changed(by: Viewer, survey: Survey) -> Decision:
     if decision.allowed and survey.stands(by.day) is not When.CLOSED:
         return deny("survey/still-open", sentence("It has not closed yet."))
     return decision
+
+
+def may_keep_source_system(by: Viewer, system: SourceSystem) -> Decision:
+    """Say what a source system is, and until when: the people of its organisation."""
+    return may_work_at(by, system.organisation)
+
+
+def may_keep_preference(by: Viewer, preference: Preference) -> Decision:
+    """Say what form an organisation wants material in: its own people."""
+    return may_work_at(by, preference.organisation)

@@ -21,11 +21,16 @@ from headwater.sharing.models import (
     Consent,
     Handing,
     Label,
+    Message,
+    MessageUse,
+    MessageWording,
     Portion,
+    Preference,
     Product,
     Reading,
     Release,
     Remark,
+    SourceSystem,
     Survey,
     SurveyAnswer,
     SurveyQuestion,
@@ -203,6 +208,55 @@ def a_tearline_of_itself() -> Portion:
     return row
 
 
+def a_message(**given: Any) -> Message:
+    whole: dict[str, Any] = {"organisation": organisation("Force 01"), "series": "s", "title": "T", "planned": "P"}
+    words = {"why": "Y", "audience": "A", "wording": "W", "guidance": "G"}
+    return Message(**(whole | words | {"written_by": person(WRITER), "written_at": timezone.now()} | given))
+
+
+def an_approved_message(**given: Any) -> Message:
+    approved = {"state": "approved", "approved_by": person(OTHER), "approved_at": timezone.now()}
+    return a_message(**(approved | given))
+
+
+def a_withdrawn_message(**given: Any) -> Message:
+    ended = {"state": "withdrawn", "ended_by": person(OTHER), "ended_at": timezone.now(), "ended_why": "w"}
+    return an_approved_message(**(ended | given))
+
+
+def a_replaced_message(**given: Any) -> Message:
+    return a_withdrawn_message(**({"state": "superseded", "ended_why": ""} | given))
+
+
+def a_wording(**given: Any) -> MessageWording:
+    message = Message.objects.first() or saved(a_message())
+    return MessageWording(**({"message": message, "language": "cy", "wording": "W", "translated_by": "R"} | given))
+
+
+def a_use(**given: Any) -> MessageUse:
+    message = Message.objects.first() or saved(an_approved_message())
+    whole = {"message": message, "organisation": organisation("Force 01"), "used_on": DAY, "by_role": "R"}
+    return MessageUse(**(whole | {"channel": "C", "kept_by": person(WRITER)} | given))
+
+
+def a_system(**given: Any) -> SourceSystem:
+    whole = {"organisation": organisation("Force 01"), "name": "N", "holds": "H", "keeper": "K", "interface": "none"}
+    return SourceSystem(**(whole | {"hinders": "H", "start": DAY} | given))
+
+
+def an_importable_system(**given: Any) -> SourceSystem:
+    return a_system(**({"importable": True, "how": "By hand.", "hinders": ""} | given))
+
+
+def a_preference(**given: Any) -> Preference:
+    return Preference(**({"organisation": organisation("Force 01"), "form": "spoken", "start": DAY} | given))
+
+
+def a_preference_with_a_level(**given: Any) -> Preference:
+    whole = {"passes_on": True, "to_whom": "W", "scheme": "gpms", "level": "PROTECT", "rank": 1, "reason": "R"}
+    return a_preference(**(whole | given))
+
+
 SPOILT: dict[str, Callable[[], models.Model]] = {
     "audience_named_once": lambda: twice(an_audience),
     "audience_has_a_title": lambda: an_audience(title=""),
@@ -265,6 +319,29 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "survey_answer_on_the_scale": lambda: a_survey_answer(value=6),
     "survey_answer_is_a_step_or_words": lambda: a_survey_answer(text="both"),
     "briefing_says_to_whom": lambda: a_reading(how="briefed"),
+    "message_number_taken_once": lambda: twice(a_withdrawn_message),
+    "one_approved_version": lambda: [saved(an_approved_message()), an_approved_message(number=2)][1],
+    "one_version_being_written": lambda: [saved(a_message()), a_message(number=2)][1],
+    "message_state_known": lambda: a_withdrawn_message(state="lost"),
+    "message_says_what_and_why": lambda: a_message(why=""),
+    "message_follows_guidance": lambda: a_message(guidance=""),
+    "nobody_approves_their_own_message": lambda: an_approved_message(approved_by=person(WRITER)),
+    "message_approved_by_somebody": lambda: a_message(state="approved"),
+    "message_ended_by_somebody": lambda: an_approved_message(state="withdrawn", ended_why="w"),
+    "message_withdrawn_for_a_reason": lambda: a_withdrawn_message(ended_why=""),
+    "one_wording_a_language": lambda: twice(a_wording),
+    "wording_is_in_another_language": lambda: a_wording(language="en"),
+    "wording_says_something_and_by_whom": lambda: a_wording(translated_by=""),
+    "message_use_says_who_and_where": lambda: a_use(by_role=""),
+    "source_system_ends_after_it_starts": lambda: a_system(end=BEFORE),
+    "source_system_named_once": lambda: twice(a_system),
+    "source_system_described": lambda: a_system(keeper=""),
+    "source_system_imported_somehow_or_hindered": lambda: a_system(hinders=""),
+    "preference_ends_after_it_starts": lambda: a_preference(end=BEFORE),
+    "one_preference_at_a_time": lambda: twice(a_preference),
+    "preference_form_known": lambda: a_preference(form="song"),
+    "passed_on_to_somebody": lambda: a_preference(passes_on=True),
+    "highest_level_wanted_for_a_reason": lambda: a_preference_with_a_level(reason=""),
 }
 GOOD = (
     an_audience,
@@ -292,4 +369,14 @@ GOOD = (
     a_survey_that_changed_something,
     a_survey_question,
     a_survey_answer,
+    a_message,
+    an_approved_message,
+    a_withdrawn_message,
+    a_replaced_message,
+    a_wording,
+    a_use,
+    a_system,
+    an_importable_system,
+    a_preference,
+    a_preference_with_a_level,
 )

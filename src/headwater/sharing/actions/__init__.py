@@ -1,16 +1,75 @@
 """The verbs of sharing: the only code that writes its records."""
 
-from headwater.sharing.actions.agreements import end_agreement, keep_agreement
-from headwater.sharing.actions.audiences import add_part, end_part, make_audience
-from headwater.sharing.actions.briefings import keep_briefing
-from headwater.sharing.actions.caveats import end_caveat, give_caveat
-from headwater.sharing.actions.consents import answer_consent, ask_originators, take_back
-from headwater.sharing.actions.portions import add_portion, add_portion_with_file, scan_portion, take_out
-from headwater.sharing.actions.products import make_product
-from headwater.sharing.actions.releases import issue, keep_reading, recall
-from headwater.sharing.actions.remarks import answer_remark, hand_on, remark_on
-from headwater.sharing.actions.surveys import answer_survey, ask_readers, say_changed
-from headwater.sharing.actions.vetting import end_clearance, record_clearance, verify
+from headwater.sharing.actions.agreements import (
+    end_agreement,
+    keep_agreement,
+)
+from headwater.sharing.actions.audiences import (
+    add_part,
+    end_part,
+    make_audience,
+)
+from headwater.sharing.actions.briefings import (
+    keep_briefing,
+)
+from headwater.sharing.actions.caveats import (
+    end_caveat,
+    give_caveat,
+)
+from headwater.sharing.actions.consents import (
+    answer_consent,
+    ask_originators,
+    take_back,
+)
+from headwater.sharing.actions.messages import (
+    approve_message,
+    begin_version,
+    change_message,
+    keep_use,
+    take_language_out,
+    withdraw_message,
+    word_message,
+    write_message,
+)
+from headwater.sharing.actions.portions import (
+    add_portion,
+    add_portion_with_file,
+    scan_portion,
+    take_out,
+)
+from headwater.sharing.actions.preferences import (
+    change_preference,
+    end_preference,
+    say_preference,
+)
+from headwater.sharing.actions.products import (
+    make_product,
+)
+from headwater.sharing.actions.releases import (
+    issue,
+    keep_reading,
+    recall,
+)
+from headwater.sharing.actions.remarks import (
+    answer_remark,
+    hand_on,
+    remark_on,
+)
+from headwater.sharing.actions.source_systems import (
+    change_source_system,
+    end_source_system,
+    keep_source_system,
+)
+from headwater.sharing.actions.surveys import (
+    answer_survey,
+    ask_readers,
+    say_changed,
+)
+from headwater.sharing.actions.vetting import (
+    end_clearance,
+    record_clearance,
+    verify,
+)
 
 __all__ = [
     "add_part",
@@ -19,26 +78,40 @@ __all__ = [
     "answer_consent",
     "answer_remark",
     "answer_survey",
+    "approve_message",
     "ask_originators",
     "ask_readers",
+    "begin_version",
+    "change_message",
+    "change_preference",
+    "change_source_system",
     "end_agreement",
     "end_caveat",
     "end_clearance",
     "end_part",
+    "end_preference",
+    "end_source_system",
     "give_caveat",
     "hand_on",
     "issue",
     "keep_agreement",
     "keep_briefing",
     "keep_reading",
+    "keep_source_system",
+    "keep_use",
     "make_audience",
     "make_product",
     "recall",
     "record_clearance",
     "remark_on",
     "say_changed",
+    "say_preference",
     "scan_portion",
     "take_back",
+    "take_language_out",
     "take_out",
     "verify",
+    "withdraw_message",
+    "word_message",
+    "write_message",
 ]

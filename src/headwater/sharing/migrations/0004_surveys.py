@@ -10,7 +10,7 @@ import headwater.organisations.models.dated
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0009_first_names"),
-        ("sharing", "0001_initial"),
+        ("sharing", "0002_messages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,9 +1,35 @@
 """The records of sharing."""
 
-from headwater.sharing.models.agreements import KINDS_OF_AGREEMENT, Agreement, AgreementParty
-from headwater.sharing.models.audiences import Audience, AudiencePart
-from headwater.sharing.models.briefings import Briefing
-from headwater.sharing.models.marked import Marked
+from headwater.sharing.models.agreements import (
+    KINDS_OF_AGREEMENT,
+    Agreement,
+    AgreementParty,
+)
+from headwater.sharing.models.audiences import (
+    Audience,
+    AudiencePart,
+)
+from headwater.sharing.models.briefings import (
+    Briefing,
+)
+from headwater.sharing.models.marked import (
+    Marked,
+)
+from headwater.sharing.models.messages import (
+    APPROVED,
+    DRAFT,
+    LONGEST_LINE,
+    LONGEST_WORDING,
+    REPLACED,
+    WITHDRAWN,
+    Message,
+    MessageUse,
+    MessageWording,
+)
+from headwater.sharing.models.preferences import (
+    FORMS,
+    Preference,
+)
 from headwater.sharing.models.products import (
     AGREED,
     ANSWERS,
@@ -28,7 +54,17 @@ from headwater.sharing.models.releases import (
     Reading,
     Release,
 )
-from headwater.sharing.models.remarks import CHALLENGE, NEED, REMARKS, WORTH, Handing, Remark
+from headwater.sharing.models.remarks import (
+    CHALLENGE,
+    NEED,
+    REMARKS,
+    WORTH,
+    Handing,
+    Remark,
+)
+from headwater.sharing.models.source_systems import (
+    SourceSystem,
+)
 from headwater.sharing.models.surveys import (
     KINDS_OF_QUESTION,
     LONGEST_QUESTION,
@@ -38,32 +74,45 @@ from headwater.sharing.models.surveys import (
     SurveyAnswer,
     SurveyQuestion,
 )
-from headwater.sharing.models.vetting import CLAIMED, STANDINGS, VERIFIED, CaveatHeld, Clearance
+from headwater.sharing.models.vetting import (
+    CLAIMED,
+    STANDINGS,
+    VERIFIED,
+    CaveatHeld,
+    Clearance,
+)
 
 __all__ = [
     "AGREED",
     "ANSWERS",
+    "APPROVED",
     "CHALLENGE",
     "CHANGED",
     "CLAIMED",
+    "DRAFT",
+    "FORMS",
     "HOWS",
     "ISSUED",
     "KINDS",
     "KINDS_OF_AGREEMENT",
     "KINDS_OF_QUESTION",
+    "LONGEST_LINE",
     "LONGEST_PORTION",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
+    "LONGEST_WORDING",
     "NEED",
     "RECALLED",
     "REFUSED",
     "RELIABILITIES",
     "REMARKS",
+    "REPLACED",
     "SCALED",
     "STANDINGS",
     "STATES",
     "SUPERSEDED",
     "VERIFIED",
+    "WITHDRAWN",
     "WITH_FILE",
     "WORDS",
     "WORTH",
@@ -78,11 +127,16 @@ __all__ = [
     "Handing",
     "Label",
     "Marked",
+    "Message",
+    "MessageUse",
+    "MessageWording",
     "Portion",
+    "Preference",
     "Product",
     "Reading",
     "Release",
     "Remark",
+    "SourceSystem",
     "Survey",
     "SurveyAnswer",
     "SurveyQuestion",

@@ -1,9 +1,26 @@
 """The questions of sharing, viewer first."""
 
-from headwater.sharing.queries.agreements import agreements, to_review
-from headwater.sharing.queries.briefings import briefings, briefings_of, own_posts, told_in_a_year
-from headwater.sharing.queries.consents import answered_by, asked_of, find_consent
-from headwater.sharing.queries.flows import Between, OfKind, by_kind, flows
+from headwater.sharing.queries.agreements import (
+    agreements,
+    to_review,
+)
+from headwater.sharing.queries.briefings import (
+    briefings,
+    briefings_of,
+    own_posts,
+    told_in_a_year,
+)
+from headwater.sharing.queries.consents import (
+    answered_by,
+    asked_of,
+    find_consent,
+)
+from headwater.sharing.queries.flows import (
+    Between,
+    OfKind,
+    by_kind,
+    flows,
+)
 from headwater.sharing.queries.gaps import (
     find_gap,
     gap_of,
@@ -16,6 +33,16 @@ from headwater.sharing.queries.gaps import (
     owner_of,
     who_could_own,
 )
+from headwater.sharing.queries.messages import (
+    approved_messages,
+    find_message,
+    messages_being_written,
+    messages_seen,
+    messages_to_approve,
+    uses_of,
+    versions_of,
+    wordings_of,
+)
 from headwater.sharing.queries.people import (
     PUBLIC_BODIES,
     bodies_to_name,
@@ -26,7 +53,17 @@ from headwater.sharing.queries.people import (
     people_known,
     posts_to_vet,
 )
-from headwater.sharing.queries.readers import readers_in, who_could_read, who_read
+from headwater.sharing.queries.preferences import (
+    Wanted,
+    find_preference,
+    preferences,
+    wanted_in,
+)
+from headwater.sharing.queries.readers import (
+    readers_in,
+    who_could_read,
+    who_read,
+)
 from headwater.sharing.queries.reading import (
     PAGE,
     Found,
@@ -46,7 +83,15 @@ from headwater.sharing.queries.reading import (
     recalled_after_reading,
     waiting,
 )
-from headwater.sharing.queries.remarks import find_remark, own_remarks, remarks_on
+from headwater.sharing.queries.remarks import (
+    find_remark,
+    own_remarks,
+    remarks_on,
+)
+from headwater.sharing.queries.source_systems import (
+    find_source_system,
+    source_systems,
+)
 from headwater.sharing.queries.surveys import (
     Answered,
     FoundSurvey,
@@ -59,7 +104,10 @@ from headwater.sharing.queries.surveys import (
     surveys_of,
     surveys_waiting,
 )
-from headwater.sharing.queries.worth import WorthOfVersion, worth_of
+from headwater.sharing.queries.worth import (
+    WorthOfVersion,
+    worth_of,
+)
 from headwater.sharing.queries.writing import (
     Blocked,
     Draft,
@@ -90,9 +138,11 @@ __all__ = [
     "FoundSurvey",
     "OfKind",
     "Results",
+    "Wanted",
     "WorthOfVersion",
     "agreements",
     "answered_by",
+    "approved_messages",
     "as_core",
     "as_portion",
     "as_text",
@@ -114,9 +164,12 @@ __all__ = [
     "expiring",
     "find_consent",
     "find_gap",
+    "find_message",
+    "find_preference",
     "find_product",
     "find_release",
     "find_remark",
+    "find_source_system",
     "find_survey",
     "first_of",
     "flows",
@@ -129,6 +182,9 @@ __all__ = [
     "last_wave",
     "later_versions",
     "lower_versions",
+    "messages_being_written",
+    "messages_seen",
+    "messages_to_approve",
     "owed",
     "own_answers",
     "own_needs",
@@ -140,6 +196,7 @@ __all__ = [
     "people_known",
     "portions_of",
     "posts_to_vet",
+    "preferences",
     "products",
     "readable",
     "reader_of",
@@ -150,6 +207,7 @@ __all__ = [
     "recalled_after_reading",
     "remarks_on",
     "results_of",
+    "source_systems",
     "spread_of",
     "standing_consents",
     "surveys_asked",
@@ -157,9 +215,13 @@ __all__ = [
     "surveys_waiting",
     "to_review",
     "told_in_a_year",
+    "uses_of",
+    "versions_of",
     "waiting",
+    "wanted_in",
     "who_could_own",
     "who_could_read",
     "who_read",
+    "wordings_of",
     "worth_of",
 ]

@@ -13,7 +13,7 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
 from headwater.organisations.viewer import Viewer, asking
 from headwater.sharing import queries
-from headwater.sharing.models import Audience, Consent, Product
+from headwater.sharing.models import Audience, Consent, Message, Product
 
 
 def absent() -> NoReturn:
@@ -68,3 +68,23 @@ def trail_to_product(product: Product) -> Trail:
 def product_href(product: Product) -> str:
     """Where its page is."""
     return reverse("product", args=[product.ref])
+
+
+def message_asked_for(request: HttpRequest, ref: str) -> Message:
+    """The version of a message of that reference."""
+    return queries.find_message(asking(request), ref) or absent()
+
+
+def message_href(message: Message) -> str:
+    """Where its page is."""
+    return reverse("message", args=[message.ref])
+
+
+def trail_to_messages() -> Trail:
+    """The way to a message."""
+    return [*trail_to_releases(), (_("Messages for the public"), reverse("messages"))]
+
+
+def trail_to_message(message: Message) -> Trail:
+    """The way to a page below a message."""
+    return [*trail_to_messages(), (message.title, message_href(message))]

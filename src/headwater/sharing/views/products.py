@@ -19,6 +19,7 @@ from headwater.sharing import actions, policies, queries
 from headwater.sharing.body import shown_of
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Product
+from headwater.sharing.preference_words import advice_on
 from headwater.sharing.presenters import PRODUCTS
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
@@ -76,6 +77,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
     with_body = [queries.as_portion(row) for row in portions if row.text]
     lower = written_lower(with_body, queries.readers_by_rank(found, viewer.day))
     releases = list(found.releases.select_related("audience", "label").defer("body", "words"))
+    wanted = queries.wanted_in(viewer, [draft.audience for draft in drafts])
     context = {
         "product": found,
         "portions": [(row, shown_of(row)) for row in portions],
@@ -88,6 +90,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
                 ],
                 [numbers[key] for key in draft.version.portions],
                 [(numbers[key], words) for key, words in draft.instead.items()],
+                advice_on(draft, found.scheme, wanted.get(draft.audience.pk, ())),
             )
             for draft in drafts
         ],

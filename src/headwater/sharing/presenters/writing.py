@@ -1,0 +1,46 @@
+"""Products and audiences as lists."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from headwater.core.sentences import sentence
+from headwater.shell.days import told
+from headwater.shell.tables import Column, Filter, TableOf
+
+PRODUCTS = TableOf(
+    title=sentence("Products that you write"),
+    order="-made",
+    columns=(
+        Column(
+            "title",
+            sentence("Title"),
+            lambda row: row.title,
+            sort="title",
+            link=lambda row: reverse("product", args=[row.ref]),
+        ),
+        Column("place", sentence("Written by"), lambda row: row.organisation.name, sort="organisation__name"),
+        Column("made", sentence("Begun on"), lambda row: told(timezone.localtime(row.made_at).date()), sort="made_at"),
+    ),
+    filters=(Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),),
+)
+
+
+AUDIENCES = TableOf(
+    title=sentence("Audiences"),
+    order="title",
+    columns=(
+        Column(
+            "title",
+            sentence("What it is called"),
+            lambda row: row.title,
+            sort="title",
+            link=lambda row: reverse("audience", args=[row.ref]),
+        ),
+        Column("reads", sentence("All of them read"), lambda row: " ".join(filter(None, [row.reads, row.caveats]))),
+        Column("asset", sentence("About"), lambda row: row.asset, sort="asset"),
+        Column("place", sentence("Kept by"), lambda row: row.organisation.name, sort="organisation__name"),
+    ),
+    filters=(Filter("q", sentence("Name contains"), lambda rows, text: rows.filter(title__icontains=text)),),
+)
