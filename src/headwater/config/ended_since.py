@@ -20,7 +20,17 @@ from headwater.audit.actions import Happening, record_event
 from headwater.audit.guard import writing
 from headwater.organisations.models import Holding
 from headwater.organisations.viewer import console
-from headwater.sharing.models import ISSUED, RECALLED, Agreement, AudiencePart, CaveatHeld, Clearance, Consent, Release
+from headwater.sharing.models import (
+    ISSUED,
+    RECALLED,
+    Agreement,
+    AudiencePart,
+    CaveatHeld,
+    Clearance,
+    Consent,
+    Relationship,
+    Release,
+)
 
 EVENT = "restore.ended_again"
 Values = Mapping[str, Any]
@@ -61,6 +71,7 @@ KINDS = (
     Kind(AudiencePart, "pk", ("end",), _earlier),
     Kind(CaveatHeld, "pk", ("end",), _earlier),
     Kind(Agreement, "ref", ("end",), _earlier),
+    Kind(Relationship, "ref", ("end",), _earlier),
     Kind(Consent, "ref", ("withdrawn_at",), _withdrawn),
     Kind(Release, "ref", ("state", "ended_at", "ended_by"), _issued_no_more),
 )

@@ -11,4 +11,4 @@ class Sharing(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
-        from headwater.sharing import needs, probes, records  # noqa: F401
+        from headwater.sharing import handover_needs, needs, probes, records  # noqa: F401

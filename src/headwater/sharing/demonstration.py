@@ -11,6 +11,7 @@ from headwater.accounts.models import Person
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
 from headwater.sharing import actions
+from headwater.sharing.handover_demonstration import make_handover
 from headwater.sharing.models import (
     AGREED,
     REFUSED,
@@ -83,6 +84,7 @@ def make_sharing() -> None:
             _answer(_as(name))
     for audience in audiences.values():
         actions.issue(made, by=author, audience=audience)
+    make_handover(Agreement.objects.get(title=AGREEMENT))
 
 
 def _agreement(author: Viewer) -> None:

@@ -3,12 +3,15 @@
 from django.urls import path
 
 from headwater.sharing.views import (
+    agreed_actions,
     agreements,
     asking_who,
     audiences,
     consents,
     guidance,
+    handover,
     products,
+    relationships,
     releases,
     remarks,
     vetting,
@@ -47,4 +50,17 @@ urlpatterns = [
     path("sharing/vetting/", vetting.all_clearances, name="clearances"),
     path("sharing/vetting/record/<slug:ref>/", vetting.record, name="clearance-record"),
     path("sharing/vetting/<slug:ref>/verify/", vetting.verify, name="clearance-verify"),
+    path("sharing/agreements/<slug:ref>/", agreements.agreement, name="agreement"),
+    path("sharing/agreements/<slug:ref>/change/", agreements.change, name="agreement-change"),
+    path("sharing/agreements/<slug:ref>/actions/add/", agreed_actions.add, name="action-add"),
+    path("sharing/actions/<slug:ref>/done/", agreed_actions.done, name="action-done"),
+    path("sharing/relationships/", relationships.all_relationships, name="relationships"),
+    path("sharing/relationships/add/", relationships.add, name="relationship-add"),
+    path("sharing/relationships/<slug:ref>/", relationships.relationship, name="relationship"),
+    path("sharing/relationships/<slug:ref>/change/", relationships.change, name="relationship-change"),
+    path("sharing/relationships/<slug:ref>/end/", relationships.end, name="relationship-end"),
+    path("sharing/handover/", handover.pack, name="handover"),
+    path("sharing/handover/notes/<slug:ref>/", handover.note, name="handover-note"),
+    path("sharing/handover/<slug:ref>/checks/", handover.checks, name="handover-checks"),
+    path("sharing/handover/<slug:ref>/note/", handover.write, name="handover-write"),
 ]

@@ -1,7 +1,9 @@
 """The records of sharing."""
 
+from headwater.sharing.models.agreed_actions import AgreedAction
 from headwater.sharing.models.agreements import KINDS_OF_AGREEMENT, Agreement, AgreementParty
 from headwater.sharing.models.audiences import Audience, AudiencePart
+from headwater.sharing.models.handover import LONGEST_NOTE, HandoverCheck, HandoverNote
 from headwater.sharing.models.marked import Marked
 from headwater.sharing.models.products import (
     AGREED,
@@ -16,6 +18,7 @@ from headwater.sharing.models.products import (
     Portion,
     Product,
 )
+from headwater.sharing.models.relationships import LONGEST_ROLE, Relationship
 from headwater.sharing.models.releases import (
     HOWS,
     ISSUED,
@@ -39,8 +42,10 @@ __all__ = [
     "ISSUED",
     "KINDS",
     "KINDS_OF_AGREEMENT",
+    "LONGEST_NOTE",
     "LONGEST_PORTION",
     "LONGEST_REASON",
+    "LONGEST_ROLE",
     "NEED",
     "RECALLED",
     "REFUSED",
@@ -51,6 +56,7 @@ __all__ = [
     "SUPERSEDED",
     "VERIFIED",
     "WORTH",
+    "AgreedAction",
     "Agreement",
     "AgreementParty",
     "Audience",
@@ -58,11 +64,14 @@ __all__ = [
     "CaveatHeld",
     "Clearance",
     "Consent",
+    "HandoverCheck",
+    "HandoverNote",
     "Label",
     "Marked",
     "Portion",
     "Product",
     "Reading",
+    "Relationship",
     "Release",
     "Remark",
 ]

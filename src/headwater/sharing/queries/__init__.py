@@ -1,7 +1,21 @@
 """The questions of sharing, viewer first."""
 
-from headwater.sharing.queries.agreements import agreements, to_review
+from headwater.sharing.queries.agreed_actions import accountability, find_action, overdue_actions, to_do
+from headwater.sharing.queries.agreements import agreements, find_agreement, parties_of, shared_between, to_review
 from headwater.sharing.queries.consents import answered_by, asked_of, find_consent
+from headwater.sharing.queries.handover import (
+    MOST,
+    Pack,
+    find_note,
+    held_now,
+    leaving_without_a_note,
+    new_in_post,
+    notes_for,
+    notes_of_posts_filled,
+    own_note,
+    pack_of,
+    ticked_by,
+)
 from headwater.sharing.queries.people import (
     PUBLIC_BODIES,
     bodies_to_name,
@@ -29,6 +43,7 @@ from headwater.sharing.queries.reading import (
     recalled_after_reading,
     waiting,
 )
+from headwater.sharing.queries.relationships import find_relationship, relationships
 from headwater.sharing.queries.remarks import find_remark, own_remarks, remarks_on, remarks_to_answer
 from headwater.sharing.queries.writing import (
     Blocked,
@@ -48,11 +63,14 @@ from headwater.sharing.queries.writing import (
 )
 
 __all__ = [
+    "MOST",
     "PAGE",
     "PUBLIC_BODIES",
     "Blocked",
     "Draft",
     "Found",
+    "Pack",
+    "accountability",
     "agreements",
     "answered_by",
     "as_core",
@@ -69,16 +87,29 @@ __all__ = [
     "draft_for",
     "drafts_of",
     "expiring",
+    "find_action",
+    "find_agreement",
     "find_consent",
+    "find_note",
     "find_product",
+    "find_relationship",
     "find_release",
     "find_remark",
     "first_of",
+    "held_now",
     "kind_of_reader",
     "labels",
+    "leaving_without_a_note",
     "lower_versions",
+    "new_in_post",
+    "notes_for",
+    "notes_of_posts_filled",
+    "overdue_actions",
+    "own_note",
     "own_remarks",
+    "pack_of",
     "page_of",
+    "parties_of",
     "people_known",
     "portions_of",
     "posts_to_vet",
@@ -89,9 +120,13 @@ __all__ = [
     "reading_of",
     "readings_of",
     "recalled_after_reading",
+    "relationships",
     "remarks_on",
     "remarks_to_answer",
+    "shared_between",
     "standing_consents",
+    "ticked_by",
+    "to_do",
     "to_review",
     "waiting",
 ]
