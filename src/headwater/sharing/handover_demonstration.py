@@ -5,9 +5,8 @@ All of it is invented, and written by the same actions as anybody’s, on the da
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
-
-from django.utils import timezone
 
 from headwater.accounts.models import Person
 from headwater.organisations.models import Holding, Organisation
@@ -39,7 +38,7 @@ RELATIONSHIPS = (  # who kept it, whose, with whom, their role, our role, what f
         UNIT,
         "National coordinator",
         "Head of Special Branch",
-        "Settles what may be passed on. (Invented.)",
+        "Says what may be passed on. (Invented.)",
     ),
     (COMMANDER, AREA, BOROUGH, "Chief executive", "Area commander", "Meet each month before Silver. (Invented.)"),
     (COMMANDER, AREA, PRISON, "Governor", "Area commander", "Tells of releases that matter. (Invented.)"),
@@ -66,7 +65,9 @@ def make_handover(agreement: Agreement) -> None:
 
 
 def _as(name: str, ago: int = 0) -> Viewer:
-    return viewer_of(Person.objects.get(name=name), timezone.now() - timedelta(days=ago))
+    """Somebody some days ago: whole days, so that a change of the clocks between then and now is nothing to it."""
+    now = viewer_of(Person.objects.get(name=name))
+    return replace(now, day=now.day - timedelta(days=ago))
 
 
 def _at(name: str) -> Organisation:
