@@ -80,8 +80,9 @@ class Checks(forms.Form):
     """The checklist of a pack."""
 
     items = forms.MultipleChoiceField(
-        label=gettext_lazy("Your checklist"),
+        label=gettext_lazy("Tick what is done"),
         choices=list(ITEMS.items()),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    items.unmarked = True  # type: ignore[attr-defined]  # nothing is optional about it: what is not ticked is to do
