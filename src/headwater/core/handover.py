@@ -25,16 +25,6 @@ ITEMS: Mapping[str, str] = {
 }
 
 
-def is_new(start: date, today: date) -> bool:
-    """Whether somebody who began on ``start`` is new in their post."""
-    return start <= today <= start + NEW
-
-
-def is_leaving(end: date | None, today: date) -> bool:
-    """Whether somebody whose last day is ``end`` leaves soon."""
-    return end is not None and today <= end <= today + LEAVING
-
-
 def decide_note(written_since: date, held_since: date | None, *, wrote_it: bool, appoints: Decision) -> Decision:
     """Whether somebody reads a note of handover, written by a holder who began on ``written_since``.
 
