@@ -148,14 +148,18 @@ def test_who_holds_the_post_later_reads_its_note(since: date | None, *, wrote_it
 
 
 def test_a_list_of_notes_and_their_rule_say_the_same() -> None:
+    theirs = holding(COLLEAGUE)
+    actions.write_note(theirs, by=as_viewer(COLLEAGUE), text="Ask at the forum.")
+    with writing("test"):  # somebody who began with whoever wrote it, and so came no later
+        Holding(post=theirs.post, person=person(ANALYST), start=theirs.start, deputy=True).save()
     hands_over(COMMANDER, "Successor")
-    note = HandoverNote.objects.get()
     for name in (COMMANDER, LEAD, "Frances Hale", COLLEAGUE, ANALYST, DIRECTOR, "Luca Fairweather", "Successor"):
         viewer = as_viewer(name)
         listed = set(queries.notes_of_posts_filled(viewer))
         for held in queries.held_now(viewer):
-            listed |= set(queries.notes_for(held))
-        assert (note in listed) is handover_policies.may_read_note(viewer, note).allowed, name
+            listed |= {*queries.notes_for(held), *filter(None, [queries.own_note(held)])}
+        for note in HandoverNote.objects.all():
+            assert (note in listed) is handover_policies.may_read_note(viewer, note).allowed, name
 
 
 def test_whoever_leaves_soon_is_asked_for_a_note_until_they_wrote_it(client_of: ClientOf) -> None:
