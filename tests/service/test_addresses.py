@@ -31,13 +31,16 @@ from headwater.organisations.models import Holding, Partnership
 from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
 from headwater.sharing.models import (
+    AgreedAction,
     Agreement,
     Audience,
     Clearance,
     Consent,
+    HandoverNote,
     Message,
     Preference,
     Product,
+    Relationship,
     Remark,
     SourceSystem,
     Survey,
@@ -161,7 +164,15 @@ def of_sharing(whose: str) -> dict[str, str]:
         "<slug:language>": "cy",
         "sharing/vetting/record/<slug:ref>": "sharing/vetting/record/"
         + (absent if whose == "none" else Holding.objects.get(person__name="Petra Lindqvist").ref),
-    }
+    } | of_handover(whose)
+
+
+def of_handover(whose: str) -> dict[str, str]:
+    """What fills the addresses of working together and of handing a post over."""
+    kept = {"actions": AgreedAction, "relationships": Relationship, "handover/notes": HandoverNote}
+    found = {name: "zzzzzzzzzzzz" if whose == "none" else first(model, "ref") for name, model in kept.items()}
+    found["handover"] = "zzzzzzzzzzzz" if whose == "none" else Holding.objects.get(person__name="Petra Lindqvist").ref
+    return {f"sharing/{name}/<slug:ref>": f"sharing/{name}/{ref}" for name, ref in found.items()}
 
 
 def of_messages(whose: str) -> str:

@@ -28,6 +28,7 @@ from headwater.inspection.queries.live_figures import live_figures
 from headwater.organisations.actions import add_organisation, make_partnership
 from headwater.organisations.models import Organisation, Partnership
 from headwater.sharing.demonstration import AGREEMENT, COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
+from headwater.sharing.handover_demonstration import ACTIONS, NOTE, RELATIONSHIPS
 from headwater.sharing.models import Agreement, Product
 from headwater.sharing.models import Release as Shared
 from headwater.shell.saying import said
@@ -210,6 +211,7 @@ def of_the_schemes() -> list[str]:
     found |= {AGREEMENT, *Agreement.objects.values_list("purpose", flat=True)}
     found |= {*Agreement.objects.values_list("legal_basis", flat=True)}
     found |= {text[:80] for _, _, text, _, _ in PORTIONS}
+    found |= {part for row in (*ACTIONS, *RELATIONSHIPS) for part in row if part and isinstance(part, str)} | {NOTE}
     return sorted(found, key=len, reverse=True)
 
 

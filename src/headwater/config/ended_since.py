@@ -32,6 +32,7 @@ from headwater.sharing.models import (
     Consent,
     Message,
     Preference,
+    Relationship,
     Release,
     SourceSystem,
 )
@@ -79,6 +80,7 @@ KINDS = (
     Kind(AudiencePart, "pk", ("end",), _earlier),
     Kind(CaveatHeld, "pk", ("end",), _earlier),
     Kind(Agreement, "ref", ("end",), _earlier),
+    Kind(Relationship, "ref", ("end",), _earlier),
     Kind(Consent, "ref", ("withdrawn_at",), _withdrawn),
     Kind(Release, "ref", ("state", "ended_at", "ended_by"), _issued_no_more),
     Kind(SourceSystem, "ref", ("end",), _earlier),

@@ -11,4 +11,10 @@ class Sharing(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
-        from headwater.sharing import needs, probes, probes_of_briefings, records  # noqa: F401
+        from headwater.sharing import (  # noqa: F401
+            handover_needs,
+            needs,
+            probes,
+            probes_of_briefings,
+            records,
+        )

@@ -13,6 +13,7 @@ from headwater.organisations.viewer import Viewer, viewer_of
 from headwater.sharing import actions
 from headwater.sharing.demonstration_messages import make_messages
 from headwater.sharing.demonstration_surveys import make_surveys
+from headwater.sharing.handover_demonstration import make_handover
 from headwater.sharing.models import (
     AGREED,
     REFUSED,
@@ -93,6 +94,7 @@ def make_sharing() -> None:
     _briefing()
     make_surveys(made, PARTNERS)
     make_messages()
+    make_handover(Agreement.objects.get(title=AGREEMENT))
 
 
 def _briefing() -> None:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from headwater.organisations.models import Post
+from headwater.organisations.models import Holding, Post
 from headwater.sharing.models import (
+    AgreedAction,
     Agreement,
     AgreementParty,
     Audience,
@@ -20,6 +21,8 @@ from headwater.sharing.models import (
     Clearance,
     Consent,
     Handing,
+    HandoverCheck,
+    HandoverNote,
     Label,
     Message,
     MessageUse,
@@ -28,6 +31,7 @@ from headwater.sharing.models import (
     Preference,
     Product,
     Reading,
+    Relationship,
     Release,
     Remark,
     SourceSystem,
@@ -202,6 +206,30 @@ def a_party(**given: Any) -> AgreementParty:
     return AgreementParty(**({"agreement": agreement, "organisation": organisation("Force 02")} | given))
 
 
+def an_agreed_action(**given: Any) -> AgreedAction:
+    agreement = Agreement.objects.first() or saved(an_agreement())
+    whole = {"agreement": agreement, "organisation": organisation("Force 01"), "what": "W", "owner": "O"}
+    return AgreedAction(**(whole | {"set_by": person(WRITER), "set_on": BEFORE, "due": DAY} | given))
+
+
+def a_done_action(**given: Any) -> AgreedAction:
+    return an_agreed_action(**({"outcome": "O", "done_by": person(OTHER), "done_on": DAY} | given))
+
+
+def a_relationship(**given: Any) -> Relationship:
+    whole = {"organisation": organisation("Force 01"), "other": organisation("Force 02"), "role": "R", "held_by": "H"}
+    return Relationship(**(whole | {"purpose": "P", "start": DAY} | given))
+
+
+def a_handover_note(**given: Any) -> HandoverNote:
+    holding = Holding.objects.get(person__name=WRITER)
+    return HandoverNote(**({"holding": holding, "text": "T", "written_on": DAY} | given))
+
+
+def a_handover_check(**given: Any) -> HandoverCheck:
+    return HandoverCheck(**({"holding": Holding.objects.get(person__name=WRITER), "item": "met"} | given))
+
+
 def a_tearline_of_itself() -> Portion:
     row: Portion = saved(a_portion())
     row.tearline_of = row
@@ -342,6 +370,18 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "preference_form_known": lambda: a_preference(form="song"),
     "passed_on_to_somebody": lambda: a_preference(passes_on=True),
     "highest_level_wanted_for_a_reason": lambda: a_preference_with_a_level(reason=""),
+    "agreed_action_says_what": lambda: an_agreed_action(what=""),
+    "agreed_action_has_an_owner": lambda: an_agreed_action(owner=""),
+    "agreed_action_due_after_it_is_set": lambda: an_agreed_action(due=BEFORE),
+    "agreed_action_done_with_an_outcome": lambda: a_done_action(outcome=""),
+    "agreed_action_done_after_it_is_set": lambda: a_done_action(done_on=date(2020, 5, 3)),
+    "relationship_ends_after_it_starts": lambda: a_relationship(end=BEFORE),
+    "relationship_with_another": lambda: a_relationship(other=organisation("Force 01")),
+    "relationship_names_both_roles": lambda: a_relationship(held_by=""),
+    "relationship_is_for_something": lambda: a_relationship(purpose=""),
+    "handover_note_says_something": lambda: a_handover_note(text=""),
+    "handover_check_once_a_holding": lambda: twice(a_handover_check),
+    "handover_check_item_known": lambda: a_handover_check(item="lunch"),
 }
 GOOD = (
     an_audience,
@@ -379,4 +419,9 @@ GOOD = (
     an_importable_system,
     a_preference,
     a_preference_with_a_level,
+    an_agreed_action,
+    a_done_action,
+    a_relationship,
+    a_handover_note,
+    a_handover_check,
 )

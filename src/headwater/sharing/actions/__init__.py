@@ -1,6 +1,11 @@
 """The verbs of sharing: the only code that writes its records."""
 
+from headwater.sharing.actions.agreed_actions import (
+    finish_action,
+    set_action,
+)
 from headwater.sharing.actions.agreements import (
+    change_agreement,
     end_agreement,
     keep_agreement,
 )
@@ -20,6 +25,10 @@ from headwater.sharing.actions.consents import (
     answer_consent,
     ask_originators,
     take_back,
+)
+from headwater.sharing.actions.handover import (
+    keep_checks,
+    write_note,
 )
 from headwater.sharing.actions.messages import (
     approve_message,
@@ -44,6 +53,11 @@ from headwater.sharing.actions.preferences import (
 )
 from headwater.sharing.actions.products import (
     make_product,
+)
+from headwater.sharing.actions.relationships import (
+    change_relationship,
+    end_relationship,
+    keep_relationship,
 )
 from headwater.sharing.actions.releases import (
     issue,
@@ -82,21 +96,27 @@ __all__ = [
     "ask_originators",
     "ask_readers",
     "begin_version",
+    "change_agreement",
     "change_message",
     "change_preference",
+    "change_relationship",
     "change_source_system",
     "end_agreement",
     "end_caveat",
     "end_clearance",
     "end_part",
     "end_preference",
+    "end_relationship",
     "end_source_system",
+    "finish_action",
     "give_caveat",
     "hand_on",
     "issue",
     "keep_agreement",
     "keep_briefing",
+    "keep_checks",
     "keep_reading",
+    "keep_relationship",
     "keep_source_system",
     "keep_use",
     "make_audience",
@@ -107,6 +127,7 @@ __all__ = [
     "say_changed",
     "say_preference",
     "scan_portion",
+    "set_action",
     "take_back",
     "take_language_out",
     "take_out",
@@ -114,4 +135,5 @@ __all__ = [
     "withdraw_message",
     "word_message",
     "write_message",
+    "write_note",
 ]

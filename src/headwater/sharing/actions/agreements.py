@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from headwater.audit.actions import action
+from headwater.audit.actions import action, refuse_conflict
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.organisations.models import Organisation
@@ -25,6 +25,21 @@ def keep_agreement(agreement: Agreement, *, by: Viewer, parties: Collection[Orga
     agreement.save()
     for party in others:
         AgreementParty(agreement=agreement, organisation=party).save()
+    return agreement
+
+
+@action("agreement.changed", policy=policies.may_keep_agreement)
+def change_agreement(
+    agreement: Agreement, *, by: Viewer, seen: int, before: Mapping[str, object], after: Mapping[str, object]
+) -> Agreement:
+    """Change what it is for and on which basis, when it is reviewed, or whether it is used. Raises ``Conflict``."""
+    refuse_conflict(agreement, seen, after, before)
+    for name, value in after.items():
+        if value != before.get(name):
+            setattr(agreement, name, value)
+    if agreement.review_on < agreement.start:
+        raise refuse("To be reviewed on", sentence("it had not begun then."), sentence("Give a later day."))
+    agreement.save()
     return agreement
 
 

@@ -10,7 +10,7 @@ import headwater.organisations.models.dated
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0009_first_names"),
-        ("sharing", "0002_messages"),
+        ("sharing", "0003_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

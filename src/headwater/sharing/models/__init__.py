@@ -1,5 +1,8 @@
 """The records of sharing."""
 
+from headwater.sharing.models.agreed_actions import (
+    AgreedAction,
+)
 from headwater.sharing.models.agreements import (
     KINDS_OF_AGREEMENT,
     Agreement,
@@ -11,6 +14,11 @@ from headwater.sharing.models.audiences import (
 )
 from headwater.sharing.models.briefings import (
     Briefing,
+)
+from headwater.sharing.models.handover import (
+    LONGEST_NOTE,
+    HandoverCheck,
+    HandoverNote,
 )
 from headwater.sharing.models.marked import (
     Marked,
@@ -43,6 +51,10 @@ from headwater.sharing.models.products import (
     Consent,
     Portion,
     Product,
+)
+from headwater.sharing.models.relationships import (
+    LONGEST_ROLE,
+    Relationship,
 )
 from headwater.sharing.models.releases import (
     HOWS,
@@ -97,9 +109,11 @@ __all__ = [
     "KINDS_OF_AGREEMENT",
     "KINDS_OF_QUESTION",
     "LONGEST_LINE",
+    "LONGEST_NOTE",
     "LONGEST_PORTION",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
+    "LONGEST_ROLE",
     "LONGEST_WORDING",
     "NEED",
     "RECALLED",
@@ -116,6 +130,7 @@ __all__ = [
     "WITH_FILE",
     "WORDS",
     "WORTH",
+    "AgreedAction",
     "Agreement",
     "AgreementParty",
     "Audience",
@@ -125,6 +140,8 @@ __all__ = [
     "Clearance",
     "Consent",
     "Handing",
+    "HandoverCheck",
+    "HandoverNote",
     "Label",
     "Marked",
     "Message",
@@ -134,6 +151,7 @@ __all__ = [
     "Preference",
     "Product",
     "Reading",
+    "Relationship",
     "Release",
     "Remark",
     "SourceSystem",
