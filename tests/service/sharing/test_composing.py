@@ -178,7 +178,8 @@ def test_a_refusal_has_a_reason_and_a_change_its_wording() -> None:
 
 
 def test_a_change_goes_in_its_originators_words_to_that_audience_alone(client_of: ClientOf) -> None:
-    actions.add_portion(a_portion(originator=organisation("Ashvale Borough Council")), by=as_viewer(AUTHOR))
+    theirs = a_portion(originator=organisation("Ashvale Borough Council"))
+    made = actions.add_portion(theirs, by=as_viewer(AUTHOR))
     due = as_viewer(AUTHOR).day + timedelta(days=7)
     for title, said in ((PARTNERS, "changed"), (COMMANDERS, "agreed")):
         (asked,) = actions.ask_originators(product(), by=as_viewer(AUTHOR), audience=audience(title), due=due)
@@ -188,7 +189,7 @@ def test_a_change_goes_in_its_originators_words_to_that_audience_alone(client_of
     assert "New." not in texts(PARTNERS)
     assert "New." in texts(COMMANDERS)
     page = client_of(AUTHOR).get(f"/sharing/products/{product().ref}/").content.decode()
-    assert "7 goes in its originator’s words: “Softer.”" in page
+    assert f"{made.number} goes in its originator’s words: “Softer.”" in page
     consent = Consent.objects.get(answer="changed")
     (recalled,) = actions.take_back(consent, by=as_viewer(COUNCIL))
     assert recalled.audience.title == PARTNERS
@@ -266,7 +267,7 @@ def test_the_author_sees_what_is_left_out_why_and_who_is_waited_for(client_of: C
 
 def test_the_log_holds_no_word_of_what_is_shared() -> None:
     said = " ".join(f"{event.target_name} {event.changes}" for event in Event.objects.all())
-    assert Event.objects.filter(event="portion.added").count() == 6
+    assert Event.objects.filter(event="portion.added").count() == Portion.objects.count() > 0
     for words in ("Two groups", "Local profile", "above a shop", "duty officer", "would be noticed"):
         assert words not in said
     sharing = ("product.", "portion.", "consent.", "release.", "audience.", "clearance.", "label.")

@@ -213,7 +213,7 @@ def test_a_briefing_that_may_not_be_given_is_refused(client_of: ClientOf) -> Non
     row = release_for(COMMANDERS)
     assert client_of(COMMANDER).post(f"/sharing/releases/{row.ref}/brief/", {"whom": "x"}).status_code == 403
     assert client_of(COMMANDER).get(f"/sharing/releases/{row.ref}/pdf/").status_code == 403
-    assert not Reading.objects.exists()
+    assert not Reading.objects.filter(release=row, person__name=COMMANDER).exists()
 
 
 def test_a_recall_tells_its_readers_and_the_old_address_explains(client_of: ClientOf) -> None:
