@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -108,6 +109,15 @@ def postgres() -> Iterator[str]:
             yield f"postgres://{parts['user']}@{parts['host']}:{parts['port']}/"
     except NoPostgresError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_that_are_cheap_to_check() -> Iterator[None]:
+    """Argon2 as in earnest, but without the 100 MB and the tenth of a second that make a guess dear."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("time_cost", "memory_cost", "parallelism"):
+            patch.setattr(Argon2PasswordHasher, name, {"memory_cost": 64}.get(name, 1))
+        yield
 
 
 @pytest.fixture(autouse=True)
