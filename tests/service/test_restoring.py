@@ -106,7 +106,7 @@ def test_on_postgresql_a_backup_that_lies_leaves_what_was_there_in_its_place(pos
 
 def test_a_service_that_runs_keeps_its_database_until_it_is_stopped(tmp_path: Path) -> None:
     data, file = tmp_path / "data", tmp_path / "b.zip"
-    run(data, "migrate")
+    prepare(data, MIGRATE)
     assert run(data, "backup", str(file)).returncode == 0
     with living(demonstration(data), fill=False) as service:
         refused = service.run("restore", str(file), "--replace")
