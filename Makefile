@@ -1,6 +1,9 @@
 # Headwater's commands. Start with `make demo`.
 .PHONY: help setup demo test check bench docs clean
 PYTEST = .venv/bin/python -m pytest
+# A module is compiled once, and not by each of the hundreds of processes that tests start, whatever the machine is set to.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX = $(CURDIR)/build/bytecode
 CORE = tests/core tests/packages tests/architecture
 
 help:  ## Say what there is to run

@@ -35,6 +35,7 @@ NEEDED = {
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave a test out where its program is missing; in CI, where it would pass for a tested one, let it fail."""
+    _runs_in_its_group(item)
     for marker, (programs, package) in NEEDED.items():
         missing = [name for name in programs if shutil.which(name) is None]
         if missing and item.get_closest_marker(marker):
@@ -52,6 +53,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was left out, and in CI that is a failure: {report.longrepr}"
     return report
+
+
+def _runs_in_its_group(item: pytest.Item) -> None:
+    """Or each worker would start a server, a browser and Spark of its own, and nobody would be told."""
+    by_group = getattr(item.config.option, "loadgroup", False)
+    if by_group and item.get_closest_marker("xdist_group") and "@" not in item.nodeid:
+        pytest.fail("this pytest does not let pytest-xdist see the groups of tests", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -87,6 +87,7 @@ sys.exit(main())
 # Runs the command with a limit on the size of a file: a failure to write that root meets as well.
 LIMITED = """\
 import resource, sys
+sys.dont_write_bytecode = True  # Python itself must not keep half of a module
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 sys.argv = ["headwater", "report", "prevent-2009-reconstruction", "--out", sys.argv[2]]
@@ -144,9 +145,10 @@ def says(word: str) -> Callable[[subprocess.Popen[str]], object]:
 
 
 def has(path: Path) -> Callable[[subprocess.Popen[str]], object]:
-    """Wait for ``path`` to appear."""
+    """Wait for ``path`` to appear; without looking until the last step has begun."""
 
     def ready(running: subprocess.Popen[str]) -> None:
+        says("Setting")(running)
         while running.poll() is None and not path.exists():
             time.sleep(0.0005)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,11 +14,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone, translation
 from django.utils.translation import trans_real
+from scripts.postgres_server import NoPostgresError, postgres_server
 
 from headwater.accounts.models import Person
 from headwater.audit.migrations import __name__ as migrations
@@ -26,8 +31,10 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
 
 from .identity_provider import Provider, provider_running
+from .prepared import MIGRATE, keep_in, made, tables_on
 
 UNITS = (("Force 01", "priority"), ("Force 02", "non_priority"), ("Force 03", "non_priority"))
+IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"  # where Django puts the tests' database
 INVITED = "idris.maddox@example.org"
 TODAY = date(2026, 11, 24)
 ClientOf = Callable[[str], Client]
@@ -67,6 +74,50 @@ class Kept:
 
 
 KEPT = Kept()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_is_prepared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What takes long to make is made once in a run, and kept where every worker finds it."""
+    own = tmp_path_factory.getbasetemp()
+    keep_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    what_is_prepared: None, django_db_modify_db_settings_parallel_suffix: None
+) -> Iterator[None]:
+    """The tests' database begins with tables that are made already; `migrate` finds nothing more to do."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = tables_on(os.environ["HEADWATER_DATABASE"])
+        yield
+        return
+    with (
+        closing(sqlite3.connect(made(MIGRATE) / "headwater.sqlite3")) as tables,
+        closing(sqlite3.connect(IN_MEMORY, uri=True)) as memory,
+    ):
+        tables.backup(memory)
+        yield  # what is in memory lasts as long as somebody is connected to it
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of the tests' own, and no others': those who take it are in one group."""
+    try:
+        with postgres_server() as dsn:
+            parts = dict(part.split("=", 1) for part in dsn.split())
+            yield f"postgres://{parts['user']}@{parts['host']}:{parts['port']}/"
+    except NoPostgresError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_that_are_cheap_to_check() -> Iterator[None]:
+    """Argon2 as in earnest, but without the 100 MB and the tenth of a second that make a guess dear."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("time_cost", "memory_cost", "parallelism"):
+            patch.setattr(Argon2PasswordHasher, name, {"memory_cost": 64}.get(name, 1))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,8 @@ from headwater.organisations import pages, queries
 from headwater.organisations.models import Organisation
 
 from .conftest import ClientOf, organisation
-from .living import KEEPER, Living, demonstration, living, meanwhile, wait_until
+from .living import FILL, KEEPER, Living, demonstration, living, meanwhile, wait_until
+from .prepared import prepare
 
 pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 GONE = 10  # seconds
@@ -118,7 +119,8 @@ def test_postgresql_gone_for_ten_seconds_is_told_and_nothing_that_was_answered_i
 
 
 def test_while_another_process_holds_sqlite_for_ten_seconds_writers_wait_and_readers_go_on(tmp_path: Path) -> None:
-    with living(demonstration(tmp_path / "data")) as service:
+    prepare(tmp_path / "data", FILL)
+    with living(demonstration(tmp_path / "data"), fill=False) as service:
         reader, writer = Reader(service), Writer(service, "a")
         with closing(sqlite3.connect(tmp_path / "data" / "headwater.sqlite3", isolation_level=None)) as other:
             other.execute("begin exclusive")

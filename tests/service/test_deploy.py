@@ -18,6 +18,7 @@ from headwater.cli.commands import VERBS
 from headwater.config.environment import KNOWN
 
 from .living import wait_until
+from .prepared import MIGRATE, prepare
 from .test_running_it import environment
 
 pytestmark = pytest.mark.once
@@ -68,6 +69,7 @@ def test_nobody_runs_it_as_root_and_its_folder_is_its_own() -> None:
 
 
 def test_the_containers_check_finds_a_service_that_has_a_name_ready(tmp_path: Path) -> None:
+    prepare(tmp_path / "data", MIGRATE)
     named = environment(tmp_path / "data") | {"HEADWATER_HOSTS": "prevent.example.org, other.example.org"}
     [check] = re.findall(r"^HEALTHCHECK .* CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
     port = free_port()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bench.served import TOKEN, Visitor
 
-from .living import KEEPER, Living, demonstration, living
+from .living import FILL, KEEPER, Living, demonstration, living
+from .prepared import prepare
 from .small_disk import SmallDisk, small_disk
 
 pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
@@ -35,7 +36,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     with small_disk(elsewhere / "disk") as disk:
         settings = demonstration(disk.place / "data") | {"TMPDIR": str(elsewhere)}
-        with living(settings, inside=disk.inside) as running:
+        prepare(disk.folder / "data", FILL)
+        with living(settings, inside=disk.inside, fill=False) as running:
             running.disk = disk
             yield running
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.postgres_server import NoPostgresError, postgres_server
 
 from .living import FILL, demonstration, living
 from .prepared import MIGRATE, prepare
@@ -36,17 +35,6 @@ ADD = (
     "from headwater.organisations.viewer import console\n"
     "add_organisation(Organisation(kind='force', name='Newer', start=date(2020, 1, 1)), by=console('test'))\n"
 )
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of the tests' own, without a database."""
-    try:
-        with postgres_server() as dsn:
-            parts = dict(part.split("=", 1) for part in dsn.split())
-            yield f"postgres://{parts['user']}@{parts['host']}:{parts['port']}/"
-    except NoPostgresError as error:
-        pytest.skip(str(error))
 
 
 def lying(file: Path, lie: Lie, *, without_files: bool = False) -> Path:
@@ -106,12 +94,11 @@ def test_on_sqlite_a_backup_that_lies_changes_nothing(tmp_path: Path) -> None:
 def test_on_postgresql_a_backup_that_lies_leaves_what_was_there_in_its_place(postgres: str, tmp_path: Path) -> None:
     file = backed_up(on_postgres(tmp_path / "other", postgres, "lying-other"), tmp_path / "b.zip")
     data = on_postgres(tmp_path / "data", postgres, "lying-data")
-    run(data, "migrate")
     python(data, ADD)
     before = everything(data)
     lie, said = LIES["head"]
     refuses(data, lying(file, lie), said, before)
-    empty = on_postgres(tmp_path / "empty", postgres, "lying-empty")
+    empty = on_postgres(tmp_path / "empty", postgres, "lying-empty", tables=False)
     assert run(empty, "restore", str(lying(file, LIES["rows"][0]))).returncode == 2
     assert run(empty, "restore", str(file)).returncode == 0
     assert int(python(empty, COUNT)) == 0
@@ -119,7 +106,7 @@ def test_on_postgresql_a_backup_that_lies_leaves_what_was_there_in_its_place(pos
 
 def test_a_service_that_runs_keeps_its_database_until_it_is_stopped(tmp_path: Path) -> None:
     data, file = tmp_path / "data", tmp_path / "b.zip"
-    run(data, "migrate")
+    prepare(data, MIGRATE)
     assert run(data, "backup", str(file)).returncode == 0
     with living(demonstration(data), fill=False) as service:
         refused = service.run("restore", str(file), "--replace")

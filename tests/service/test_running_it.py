@@ -7,15 +7,12 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from scripts.postgres_server import NoPostgresError, postgres_server
 
 from .living import FILL
-from .prepared import MIGRATE, prepare
+from .prepared import MIGRATE, NOTHING, new_database, prepare, tables_on
 
 pytestmark = [pytest.mark.once, pytest.mark.xdist_group("running-it")]
 WRITES = (
@@ -228,21 +225,9 @@ def test_a_database_that_is_not_there_ends_the_command_in_a_sentence(tmp_path: P
     assert "the database says:" in done.stderr
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of the tests' own, without a database."""
-    try:
-        with postgres_server() as dsn:
-            parts = dict(part.split("=", 1) for part in dsn.split())
-            yield f"postgres://{parts['user']}@{parts['host']}:{parts['port']}/"
-    except NoPostgresError as error:
-        pytest.skip(str(error))
-
-
-def on_postgres(folder: Path, server: str, name: str) -> Path:
-    with psycopg.connect(f"{server}postgres", autocommit=True) as connection:
-        connection.execute(f'create database "{name}"')
-    folder.with_suffix(".database").write_text(f"{server}{name}")
+def on_postgres(folder: Path, server: str, name: str, *, tables: bool = True) -> Path:
+    made = tables_on(f"{server}postgres") if tables else NOTHING
+    folder.with_suffix(".database").write_text(new_database(f"{server}postgres", name, made))
     return folder
 
 
@@ -250,7 +235,7 @@ def on_postgres(folder: Path, server: str, name: str) -> Path:
 def test_on_postgresql_too_a_backup_made_while_others_write_is_put_back_and_proved(
     postgres: str, tmp_path: Path
 ) -> None:
-    data, file = on_postgres(tmp_path / "data", postgres, "data"), tmp_path / "b.zip"
+    data, file = on_postgres(tmp_path / "data", postgres, "data", tables=False), tmp_path / "b.zip"
     assert run(data, "migrate").returncode == 0
     process = writing(data)
     assert process.stdout is not None
@@ -260,7 +245,7 @@ def test_on_postgresql_too_a_backup_made_while_others_write_is_put_back_and_prov
     process.stdout.read()
     process.stdout.close()
     assert process.wait() == 0
-    other = on_postgres(tmp_path / "other", postgres, "other")
+    other = on_postgres(tmp_path / "other", postgres, "other", tables=False)
     back = run(other, "restore", str(file))
     assert "and the log is whole" in back.stdout, back.stderr
     assert 1 <= int(python(other, COUNT)) <= 200
@@ -271,7 +256,6 @@ def test_on_postgresql_too_a_backup_made_while_others_write_is_put_back_and_prov
 @pytest.mark.postgres
 def test_on_postgresql_too_a_kill_loses_nothing_and_leaves_nothing_half_done(postgres: str, tmp_path: Path) -> None:
     data = on_postgres(tmp_path / "killed", postgres, "killed")
-    run(data, "migrate")
     process = writing(data)
     assert process.stdout is not None
     for _ in range(70):
@@ -288,7 +272,6 @@ def test_on_postgresql_writers_do_not_wait_for_one_another_and_every_event_is_se
     postgres: str, tmp_path: Path
 ) -> None:
     data = on_postgres(tmp_path / "many", postgres, "many")
-    run(data, "migrate")
     several = WRITES.replace("f'Unit {n}'", "f'Unit {n} of {__import__(\"os\").getpid()}'").replace("200", "40")
     command = [sys.executable, "-c", several]
     processes = [subprocess.Popen(command, env=environment(data), stdout=subprocess.DEVNULL) for _ in range(4)]

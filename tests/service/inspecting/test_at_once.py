@@ -6,26 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripts.postgres_server import NoPostgresError, postgres_server
+
+from ..prepared import MIGRATE, new_database, prepare, tables_on
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[3]
 TURNS = 6  # five capabilities and overall
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of the tests' own, without a database."""
-    try:
-        with postgres_server() as dsn:
-            parts = dict(part.split("=", 1) for part in dsn.split())
-            yield f"postgres://{parts['user']}@{parts['host']}:{parts['port']}/"
-    except NoPostgresError as error:
-        pytest.skip(str(error))
 
 
 def race(data: Path, **more: str) -> None:
@@ -43,9 +32,12 @@ def race(data: Path, **more: str) -> None:
 
 
 def test_two_are_in_however_many_judge_at_once(tmp_path: Path) -> None:
+    prepare(tmp_path / "data", MIGRATE)
     race(tmp_path / "data")
 
 
 @pytest.mark.postgres
+@pytest.mark.xdist_group("running-it")  # whose server it is
 def test_two_are_in_however_many_judge_at_once_on_postgresql(postgres: str, tmp_path: Path) -> None:
-    race(tmp_path / "data", HEADWATER_DATABASE=f"{postgres}postgres")
+    server = f"{postgres}postgres"
+    race(tmp_path / "data", HEADWATER_DATABASE=new_database(server, "race", tables_on(server)))

@@ -14,12 +14,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from socket import socket
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from psycopg import sql
 
-from ..prepared import prepare
+from ..prepared import new_database, prepare, tables_on
 
 QUIET = [
     "--no-sandbox",
@@ -56,11 +54,8 @@ def free_port() -> int:
 
 
 def a_database_of_its_own(server: str, name: str) -> str:
-    """The address of a new database on the server: each worker of the tests has its own service."""
-    name = f"{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-    return f"{server.rpartition('/')[0]}/{name}"
+    """The address of a new database on the server, with its tables: each worker of the tests has its own service."""
+    return new_database(server, f"{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'one')}", tables_on(server))
 
 
 @contextmanager

@@ -110,6 +110,55 @@ class Migration(migrations.Migration):
                 "ordering": ("-added_at", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["added_by", "good_until"], name="evidence_ending")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["file", "link", "note"])), name="evidence_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="evidence_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "file"),
+                                ("note", ""),
+                                ("stored__isnull", False),
+                                ("url", ""),
+                                models.Q(("file_name", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("file_name", ""),
+                                ("kind", "link"),
+                                ("note", ""),
+                                ("stored__isnull", True),
+                                models.Q(("url", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("file_name", ""),
+                                ("kind", "note"),
+                                ("stored__isnull", True),
+                                ("url", ""),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evidence_is_what_its_kind_says",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("url", ""),
+                            ("url__startswith", "https://"),
+                            ("url__startswith", "http://"),
+                            _connector="OR",
+                        ),
+                        name="evidence_links_to_the_web",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("retired", False), ("good_until__isnull", False), _connector="OR"),
+                        name="retired_evidence_has_its_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,67 +226,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["added_by", "good_until"], name="evidence_ending"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["file", "link", "note"])), name="evidence_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="evidence_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "file"),
-                        ("note", ""),
-                        ("stored__isnull", False),
-                        ("url", ""),
-                        models.Q(("file_name", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("file_name", ""),
-                        ("kind", "link"),
-                        ("note", ""),
-                        ("stored__isnull", True),
-                        models.Q(("url", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("file_name", ""),
-                        ("kind", "note"),
-                        ("stored__isnull", True),
-                        ("url", ""),
-                        models.Q(("note", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="evidence_is_what_its_kind_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("url", ""), ("url__startswith", "https://"), ("url__startswith", "http://"), _connector="OR"
-                ),
-                name="evidence_links_to_the_web",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("retired", False), ("good_until__isnull", False), _connector="OR"),
-                name="retired_evidence_has_its_day",
-            ),
         ),
     ]

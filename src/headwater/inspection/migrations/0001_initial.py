@@ -64,6 +64,33 @@ class Migration(migrations.Migration):
                 "ordering": ("-set_up_at", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="inspection_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "returns_open",
+                                    "fieldwork",
+                                    "moderation",
+                                    "factual_accuracy",
+                                    "published",
+                                    "follow_up",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="inspection_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "draft"), ("returns_due__isnull", False), _connector="OR"),
+                        name="returns_asked_for_have_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +131,28 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "inspected",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "organisation"), name="inspected_once"),
+                    models.CheckConstraint(condition=models.Q(("tier", ""), _negated=True), name="inspected_in_a_tier"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", True), ("withdrawn_on__isnull", True)),
+                            models.Q(("why_withdrawn", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="merged_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="not_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +174,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "documents",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="one_document_asked_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="document_asked_has_a_title"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +200,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "calendar",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="calendar_entry_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="calendar_entry_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +288,20 @@ class Migration(migrations.Migration):
                 "ordering": ("inspected__organisation__name", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "begun", "signed_off", "reopened", "withdrawn"])),
+                        name="return_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "signed_off"), _negated=True),
+                            models.Q(models.Q(("signed_name", ""), _negated=True), ("signed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="signed_off_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +345,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "documents",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("whole", "asked", "evidence"), name="a_document_is_given_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("evidence__isnull", False), ("none_because", "")),
+                            models.Q(("evidence__isnull", True), models.Q(("none_because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_document_or_why_there_is_none",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +390,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "delegations",
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["person", "ended_at"], name="delegation_of_a_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("whole", "group", "person"),
+                        name="a_section_is_given_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("given_by")), _negated=True),
+                        name="a_section_is_given_to_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -348,6 +449,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "answers",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("whole", "question"), name="one_answer_a_question"),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])),
+                        name="answer_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="not_applicable_and_not_known_say_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +507,24 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "steps",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verb", "reopen"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="reopened_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verb", "sign"), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="signed_off_with_a_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -452,6 +586,24 @@ class Migration(migrations.Migration):
                 "ordering": ("-at", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])),
+                        name="saying_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["page", "workbook", "confirmed", "changed"])),
+                        name="saying_way_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="saying_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -495,6 +647,26 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "steps",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "returns_open",
+                                    "fieldwork",
+                                    "moderation",
+                                    "factual_accuracy",
+                                    "published",
+                                    "follow_up",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="step_state_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -521,6 +693,20 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "team",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["lead", "member"])), name="team_role_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="team_member_ends_after_they_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)),
+                        fields=("inspection", "person"),
+                        name="in_a_team_once_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -542,274 +728,18 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "terms",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="one_term_of_reference_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="term_of_reference_has_a_text"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("covered__isnull", True), models.Q(("how", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_term_covered_or_not_says_where_or_why",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="inspected",
-            constraint=models.UniqueConstraint(fields=("inspection", "organisation"), name="inspected_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspected",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tier", ""), _negated=True), name="inspected_in_a_tier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspected",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", True), ("withdrawn_on__isnull", True)),
-                    models.Q(("why_withdrawn", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="withdrawn_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspected",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="merged_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspected",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True), name="not_merged_into_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentasked",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="one_document_asked_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="document_asked_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="calendar_entry_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="calendar_entry_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="inspection_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "returns_open",
-                            "fieldwork",
-                            "moderation",
-                            "factual_accuracy",
-                            "published",
-                            "follow_up",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="inspection_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), ("returns_due__isnull", False), _connector="OR"),
-                name="returns_asked_for_have_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="return",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["asked", "begun", "signed_off", "reopened", "withdrawn"])),
-                name="return_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="return",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "signed_off"), _negated=True),
-                    models.Q(models.Q(("signed_name", ""), _negated=True), ("signed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="signed_off_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentgiven",
-            constraint=models.UniqueConstraint(fields=("whole", "asked", "evidence"), name="a_document_is_given_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentgiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("evidence__isnull", False), ("none_because", "")),
-                    models.Q(("evidence__isnull", True), models.Q(("none_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_document_or_why_there_is_none",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegation",
-            index=models.Index(fields=["person", "ended_at"], name="delegation_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("whole", "group", "person"),
-                name="a_section_is_given_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("given_by")), _negated=True),
-                name="a_section_is_given_to_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("whole", "question"), name="one_answer_a_question"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])),
-                name="answer_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="not_applicable_and_not_known_say_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verb", "reopen"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="reopened_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verb", "sign"), _negated=True), models.Q(("name", ""), _negated=True), _connector="OR"
-                ),
-                name="signed_off_with_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saying",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])),
-                name="saying_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saying",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["page", "workbook", "confirmed", "changed"])), name="saying_way_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saying",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="saying_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "returns_open",
-                            "fieldwork",
-                            "moderation",
-                            "factual_accuracy",
-                            "published",
-                            "follow_up",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="step_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["lead", "member"])), name="team_role_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="team_member_ends_after_they_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True)),
-                fields=("inspection", "person"),
-                name="in_a_team_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termofreference",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="one_term_of_reference_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="termofreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="term_of_reference_has_a_text"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="termofreference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("covered__isnull", True), models.Q(("how", ""), _negated=True), _connector="OR"),
-                name="a_term_covered_or_not_says_where_or_why",
-            ),
         ),
     ]

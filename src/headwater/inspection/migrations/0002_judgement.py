@@ -53,6 +53,27 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "sessions",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("inspection",),
+                        name="one_open_session_an_inspection",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="session_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["midpoint", "end"])), name="session_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="session_closed_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +114,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "reconciled",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspected", "capability"), name="reconciled_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("stage", ""), _negated=True), name="reconciled_names_a_stage"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="reconciled_has_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["agreed", "reconciled", "moderated"])),
+                        name="reconciled_how_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +166,21 @@ class Migration(migrations.Migration):
                 "ordering": ("at", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("before", models.F("after")), _negated=True),
+                        name="moderation_changes_the_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("before", ""), _negated=True), models.Q(("after", ""), _negated=True)
+                        ),
+                        name="moderation_keeps_before_and_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="moderated_with_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,77 +305,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="moderationsession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("inspection",),
-                name="one_open_session_an_inspection",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderationsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="session_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderationsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["midpoint", "end"])), name="session_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderationsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="session_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reconciled",
-            constraint=models.UniqueConstraint(fields=("inspected", "capability"), name="reconciled_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reconciled",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage", ""), _negated=True), name="reconciled_names_a_stage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reconciled",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="reconciled_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reconciled",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["agreed", "reconciled", "moderated"])), name="reconciled_how_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderated",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True), name="moderation_changes_the_stage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderated",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("before", ""), _negated=True), models.Q(("after", ""), _negated=True)),
-                name="moderation_keeps_before_and_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moderated",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="moderated_with_a_reason"
-            ),
         ),
     ]

@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "chapters",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="one_chapter_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="chapter_has_a_title"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +71,22 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "boxes",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["developing", "case_study"])), name="box_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", ""), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                            models.Q(("title", ""), _negated=True),
+                        ),
+                        name="box_has_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("region", ""), _negated=True), name="box_names_a_region"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +114,7 @@ class Migration(migrations.Migration):
                 "ordering": ("chapter", "-number"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [models.UniqueConstraint(fields=("chapter", "number"), name="one_text_a_number")],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +152,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "drafts",
                 "base_manager_name": "objects",
+                "constraints": [models.UniqueConstraint(fields=("inspection", "number"), name="one_draft_a_number")],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +179,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "footnotes",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("chapter", "mark"), name="one_footnote_a_mark"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="footnote_has_a_source"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +231,11 @@ class Migration(migrations.Migration):
                 "ordering": ("-at",),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("manifest_sha256", ""), _negated=True), name="publication_has_its_manifest"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +262,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "addenda",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "number"), name="one_addendum_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="addendum_says_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -247,6 +288,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "files",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "name"), name="one_published_file_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("sha256", ""), _negated=True), ("size__gt", 0)),
+                        name="published_file_is_there",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +352,26 @@ class Migration(migrations.Migration):
                 "ordering": ("id",),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("inspected__isnull", False), ("reader__isnull", True)),
+                            models.Q(("inspected__isnull", True), ("reader__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="released_to_a_reader_or_an_organisation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("draft", "reader"),
+                        name="one_release_of_a_draft_a_reader",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("draft", "inspected"),
+                        name="one_release_of_a_draft_an_organisation",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -352,6 +420,37 @@ class Migration(migrations.Migration):
                 "ordering": ("chapter", "paragraph", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("outcome", ""),
+                            ),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="comment_answered_whole_or_not_at_all",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="comment_answered_by_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -382,146 +481,6 @@ class Migration(migrations.Migration):
             name="key",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspection.signingkey"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="one_chapter_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="chapter_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="box",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["developing", "case_study"])), name="box_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="box",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", ""), _negated=True),
-                    models.Q(("text", ""), _negated=True),
-                    models.Q(("title", ""), _negated=True),
-                ),
-                name="box_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="box",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("region", ""), _negated=True), name="box_names_a_region"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chaptertext",
-            constraint=models.UniqueConstraint(fields=("chapter", "number"), name="one_text_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="one_draft_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="footnote",
-            constraint=models.UniqueConstraint(fields=("chapter", "mark"), name="one_footnote_a_mark"),
-        ),
-        migrations.AddConstraint(
-            model_name="footnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="footnote_has_a_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addendum",
-            constraint=models.UniqueConstraint(fields=("publication", "number"), name="one_addendum_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="addendum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="addendum_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedfile",
-            constraint=models.UniqueConstraint(fields=("publication", "name"), name="one_published_file_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("sha256", ""), _negated=True), ("size__gt", 0)),
-                name="published_file_is_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("inspected__isnull", False), ("reader__isnull", True)),
-                    models.Q(("inspected__isnull", True), ("reader__isnull", False)),
-                    _connector="OR",
-                ),
-                name="released_to_a_reader_or_an_organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("draft", "reader"),
-                name="one_release_of_a_draft_a_reader",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("draft", "inspected"),
-                name="one_release_of_a_draft_an_organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True), ("outcome", "")
-                    ),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="comment_answered_whole_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="comment_answered_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("manifest_sha256", ""), _negated=True), name="publication_has_its_manifest"
             ),
         ),
     ]

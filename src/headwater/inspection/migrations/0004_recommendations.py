@@ -64,6 +64,22 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "recommendations",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="one_recommendation_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["recommendation", "area_for_improvement", "cause_for_concern"])
+                        ),
+                        name="recommendation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "closure_proposed", "closed"])),
+                        name="recommendation_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +112,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "progress",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="progress_says_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +140,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "owners",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("recommendation", "organisation"), name="an_owner_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +163,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "milestones",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="milestone_has_a_title"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +221,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "letters",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="letter_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_answered_whole_or_not_at_all",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +263,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "depends_on",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("recommendation", "on"), name="a_dependency_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("recommendation", models.F("on")), _negated=True), name="depends_on_another"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,116 +312,40 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "closures",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="closure_has_a_reason"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision", "")), fields=("recommendation",), name="one_closure_at_a_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("decision", ""),
+                                ("why", ""),
+                            ),
+                            models.Q(
+                                models.Q(("decision", ""), _negated=True),
+                                models.Q(("why", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closure_decided_whole_or_not_at_all",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="closure_decided_by_another",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="one_recommendation_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["recommendation", "area_for_improvement", "cause_for_concern"])),
-                name="recommendation_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "closure_proposed", "closed"])),
-                name="recommendation_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="progress_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="owner",
-            constraint=models.UniqueConstraint(fields=("recommendation", "organisation"), name="an_owner_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="milestone_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="letter_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="letter_answered_whole_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dependson",
-            constraint=models.UniqueConstraint(fields=("recommendation", "on"), name="a_dependency_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dependson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recommendation", models.F("on")), _negated=True), name="depends_on_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="closure_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decision", "")), fields=("recommendation",), name="one_closure_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("decision", ""), ("why", "")),
-                    models.Q(
-                        models.Q(("decision", ""), _negated=True),
-                        models.Q(("why", ""), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="closure_decided_whole_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="closure_decided_by_another",
-            ),
         ),
     ]

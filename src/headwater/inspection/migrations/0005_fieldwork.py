@@ -64,6 +64,24 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "visits",
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["visit", "interview", "focus_group", "document_review"])),
+                        name="visit_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("consent__in", ["given", "not_needed", "refused"])), name="consent_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("roles", ""), _negated=True), name="visit_says_who_by_role"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("consent", "refused"), _negated=True), ("notes", ""), _connector="OR"
+                        ),
+                        name="refused_consent_keeps_no_notes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,95 +161,47 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_related_name": "observations",
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["inspected", "question"], name="observation_of_a_question")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document__isnull", False), ("visit__isnull", True)),
+                            models.Q(("document__isnull", True), ("visit__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="observation_has_one_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("question", ""), _negated=True),
+                            models.Q(("criterion", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="observation_is_about_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="observation_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sort__in", ["fact", "opinion", "allegation"])),
+                        name="observation_sort_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shows__in", ["yes", "no", "not_known"])), name="observation_shows_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence__in", ["high", "medium", "low"])), name="observation_how_sure"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            models.Q(("why_withdrawn", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="observation_withdrawn_with_reason",
+                    ),
+                    models.UniqueConstraint(fields=("inspected", "mark"), name="a_row_of_a_workbook_is_taken_once"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["visit", "interview", "focus_group", "document_review"])),
-                name="visit_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("consent__in", ["given", "not_needed", "refused"])), name="consent_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("roles", ""), _negated=True), name="visit_says_who_by_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("consent", "refused"), _negated=True), ("notes", ""), _connector="OR"),
-                name="refused_consent_keeps_no_notes",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="observation",
-            index=models.Index(fields=["inspected", "question"], name="observation_of_a_question"),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document__isnull", False), ("visit__isnull", True)),
-                    models.Q(("document__isnull", True), ("visit__isnull", False)),
-                    _connector="OR",
-                ),
-                name="observation_has_one_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("question", ""), _negated=True),
-                    models.Q(("criterion", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="observation_is_about_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="observation_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sort__in", ["fact", "opinion", "allegation"])), name="observation_sort_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shows__in", ["yes", "no", "not_known"])), name="observation_shows_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence__in", ["high", "medium", "low"])), name="observation_how_sure"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), models.Q(("why_withdrawn", ""), _negated=True), _connector="OR"
-                ),
-                name="observation_withdrawn_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.UniqueConstraint(fields=("inspected", "mark"), name="a_row_of_a_workbook_is_taken_once"),
         ),
     ]

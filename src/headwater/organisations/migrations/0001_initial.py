@@ -70,6 +70,51 @@ class Migration(migrations.Migration):
                 "ordering": ("name", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="organisation_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(fields=("kind", "name"), name="one_organisation_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    headwater.core.posts.Kind["NATIONAL"],
+                                    headwater.core.posts.Kind["REGION"],
+                                    headwater.core.posts.Kind["FORCE"],
+                                    headwater.core.posts.Kind["AREA"],
+                                    headwater.core.posts.Kind["NEIGHBOURHOOD"],
+                                    headwater.core.posts.Kind["LOCAL_AUTHORITY"],
+                                    headwater.core.posts.Kind["SCHOOL"],
+                                    headwater.core.posts.Kind["PRISON"],
+                                    headwater.core.posts.Kind["HEALTH"],
+                                    headwater.core.posts.Kind["OVERSIGHT"],
+                                    headwater.core.posts.Kind["COMMUNITY"],
+                                ],
+                            )
+                        ),
+                        name="organisation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "nation__in",
+                                [
+                                    "",
+                                    headwater.core.partnerships.Nation["ENGLAND"],
+                                    headwater.core.partnerships.Nation["WALES"],
+                                ],
+                            )
+                        ),
+                        name="organisation_nation_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True),
+                        name="organisation_not_its_own_parent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +146,12 @@ class Migration(migrations.Migration):
                 "ordering": ("-at",),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="broken_glass_has_a_reason"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("until__gt", models.F("at"))), name="broken_glass_ends"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +201,34 @@ class Migration(migrations.Migration):
                 "ordering": ("name", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="partnership_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["cdrp", "csp", "lsp", "lsb", "board"])),
+                        name="partnership_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "board"),
+                                (
+                                    "level__in",
+                                    [
+                                        headwater.core.partnerships.Level["GOLD"],
+                                        headwater.core.partnerships.Level["SILVER"],
+                                        headwater.core.partnerships.Level["BRONZE"],
+                                    ],
+                                ),
+                            ),
+                            models.Q(models.Q(("kind", "board"), _negated=True), ("level", "")),
+                            _connector="OR",
+                        ),
+                        name="only_a_board_has_a_level",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -181,6 +260,17 @@ class Migration(migrations.Migration):
                 "ordering": ("organisation__name", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="membership_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)),
+                        fields=("partnership", "organisation"),
+                        name="one_open_membership",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +327,42 @@ class Migration(migrations.Migration):
                 "ordering": ("organisation__name", "kind", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="post_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "register-keeper",
+                                    "inspector",
+                                    "critical-reader",
+                                    "national-coordinator",
+                                    "regional-manager",
+                                    "chief-officer-lead",
+                                    "delivery-manager",
+                                    "area-commander",
+                                    "area-delivery",
+                                    "engagement-officer",
+                                    "intelligence-officer",
+                                    "special-branch-head",
+                                    "authority-lead",
+                                    "analyst",
+                                    "training-lead",
+                                    "finance-lead",
+                                    "neighbourhood-officer",
+                                    "partner-director",
+                                    "safeguarding-lead",
+                                    "independent-adviser",
+                                ],
+                            )
+                        ),
+                        name="post_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +399,20 @@ class Migration(migrations.Migration):
                 "ordering": ("-start", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="holding_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share__gte", 1), ("share__lte", 100)), name="holding_share_of_time"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)),
+                        fields=("post", "person"),
+                        name="one_open_holding_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -311,208 +451,19 @@ class Migration(migrations.Migration):
                 "ordering": ("-start", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="organisation_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(fields=("kind", "name"), name="one_organisation_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            headwater.core.posts.Kind["NATIONAL"],
-                            headwater.core.posts.Kind["REGION"],
-                            headwater.core.posts.Kind["FORCE"],
-                            headwater.core.posts.Kind["AREA"],
-                            headwater.core.posts.Kind["NEIGHBOURHOOD"],
-                            headwater.core.posts.Kind["LOCAL_AUTHORITY"],
-                            headwater.core.posts.Kind["SCHOOL"],
-                            headwater.core.posts.Kind["PRISON"],
-                            headwater.core.posts.Kind["HEALTH"],
-                            headwater.core.posts.Kind["OVERSIGHT"],
-                            headwater.core.posts.Kind["COMMUNITY"],
-                        ],
-                    )
-                ),
-                name="organisation_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "nation__in",
-                        [
-                            "",
-                            headwater.core.partnerships.Nation["ENGLAND"],
-                            headwater.core.partnerships.Nation["WALES"],
-                        ],
-                    )
-                ),
-                name="organisation_nation_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="organisation_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="broken_glass_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="breakglass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("at"))), name="broken_glass_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="partnership_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["cdrp", "csp", "lsp", "lsb", "board"])), name="partnership_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "board"),
-                        (
-                            "level__in",
-                            [
-                                headwater.core.partnerships.Level["GOLD"],
-                                headwater.core.partnerships.Level["SILVER"],
-                                headwater.core.partnerships.Level["BRONZE"],
-                            ],
-                        ),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="tier_ends_after_it_starts",
                     ),
-                    models.Q(models.Q(("kind", "board"), _negated=True), ("level", "")),
-                    _connector="OR",
-                ),
-                name="only_a_board_has_a_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="membership_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True)),
-                fields=("partnership", "organisation"),
-                name="one_open_membership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="post_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "register-keeper",
-                            "inspector",
-                            "critical-reader",
-                            "national-coordinator",
-                            "regional-manager",
-                            "chief-officer-lead",
-                            "delivery-manager",
-                            "area-commander",
-                            "area-delivery",
-                            "engagement-officer",
-                            "intelligence-officer",
-                            "special-branch-head",
-                            "authority-lead",
-                            "analyst",
-                            "training-lead",
-                            "finance-lead",
-                            "neighbourhood-officer",
-                            "partner-director",
-                            "safeguarding-lead",
-                            "independent-adviser",
-                        ],
-                    )
-                ),
-                name="post_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="holding_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__gte", 1), ("share__lte", 100)), name="holding_share_of_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True)), fields=("post", "person"), name="one_open_holding_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="tier_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tier",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True)), fields=("organisation",), name="one_open_tier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tier__in", ["priority", "non_priority"])), name="tier_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis", ""), _negated=True), name="tier_has_a_basis"
-            ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)), fields=("organisation",), name="one_open_tier"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tier__in", ["priority", "non_priority"])), name="tier_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("basis", ""), _negated=True), name="tier_has_a_basis"),
+                ],
+            },
         ),
     ]
