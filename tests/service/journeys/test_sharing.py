@@ -1,8 +1,10 @@
-"""Journeys of sharing, in the browser: an analyst’s profile in versions, and a new commander’s question (6 and 8)."""
+"""Journeys of sharing in the browser: an analyst’s profile (6), a director’s pack (7), a commander new in post (8)."""
 
 from __future__ import annotations
 
 import io
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,6 +21,7 @@ ANALYST, UNIT, COMMANDER, DIRECTOR, TEACHER = (
     "Rosalind Quaye",
     "Ben Tolliver",
 )
+NEW = "Colin Ashdown"
 SEEN = "A stall in the market hands out leaflets. (Invented.)"
 
 
@@ -118,3 +121,109 @@ def test_whoever_read_it_is_told_of_a_recall_and_the_old_address_explains(as_som
     expect(reader.get_by_role("heading", level=1)).to_have_text("This release was recalled")
     expect(reader.locator("main")).to_contain_text("A ward was mistaken for another.")
     assert violations(reader) == []
+
+
+def test_readers_are_asked_what_they_made_of_it_and_read_what_changed(as_somebody: Opened) -> None:
+    # Given a director who read the profile while a wave of its survey is open
+    director = as_somebody(DIRECTOR, width=375)
+    director.goto("/sharing/")
+    link(director, "Local profile of Ashvale (invented)")
+    # Then they are asked what they made of it, and answer
+    director.goto("/")
+    follow(director, director.get_by_role("link", name="What did you make of").first)
+    assert violations(director) == []
+    director.get_by_role("group", name="Did it tell you something that you did not know?").get_by_label("4").check()
+    press(director, "Keep them")
+    expect(director.locator("main")).to_contain_text("Did it tell you something that you did not know?")
+    fits(director)
+    # And its makers see how many answered, and no answer of anybody while it is open
+    analyst = as_somebody(ANALYST)
+    go(analyst, ["/sharing/surveys/", "The local profile of Ashvale (invented)"])
+    expect(analyst.locator("main")).to_contain_text("answered.")
+    expect(analyst.locator("main")).not_to_contain_text(DIRECTOR)
+    # And the worth of each version stands with its picture and its table
+    go(analyst, [*PROFILE, "What it was worth"])
+    expect(analyst.locator("main")).to_contain_text("Partners in Ashvale")
+    assert violations(analyst) == []
+
+
+def test_a_director_who_chairs_silver_sees_what_each_partner_owes_and_nothing_of_the_police_alone(
+    as_somebody: Opened,
+) -> None:
+    # Given a council director who opens the agreement of the partnership
+    page = as_somebody(DIRECTOR)
+    go(page, ["/sharing/agreements/", "Protocol of Ashvale’s crime and disorder partnership (invented)"])
+    # Then what each partner agreed stands there by partner, what is overdue first
+    main = page.locator("main")
+    expect(main).to_contain_text("overdue Brief the head teachers of both academies. (Invented.)")
+    expect(main).to_contain_text("Map youth work in all six wards. (Invented.)")
+    # And nothing that is for the police alone
+    for words in ("RESTRICTED", "Two groups from elsewhere", "Area commanders", "above a shop", "BPSS", "duty officer"):
+        expect(main).not_to_contain_text(words)
+    assert violations(page) == []
+    fits(page)
+    # When the council's own action is done, they say so with what came of it
+    follow(page, page.get_by_role("link", name="Say that it is done").first)
+    page.get_by_label("What came of it").fill("A map of six wards is in use. (Invented.)")
+    press(page, "It is done")
+    expect(page.locator("main")).to_contain_text("What came of it: A map of six wards is in use. (Invented.)")
+    # Then the force sees it on the same page
+    analyst = as_somebody(ANALYST)
+    go(analyst, ["/sharing/agreements/", "Protocol of Ashvale’s crime and disorder partnership (invented)"])
+    expect(analyst.locator("main")).to_contain_text("A map of six wards is in use. (Invented.)")
+
+
+def test_a_commander_new_in_post_opens_the_pack_ticks_it_off_and_asks_who_else_may_see(as_somebody: Opened) -> None:
+    # Given somebody who is appointed to a post that was vacant
+    manager = as_somebody("Idris Maddox")
+    follow(manager, manager.get_by_role("link", name="Area (BCU) commander at Brookmere area has no holder"))
+    follow(manager, manager.get_by_role("link", name="Invite somebody"))
+    manager.get_by_label("Name").fill(NEW)
+    manager.get_by_label("E-mail address").fill("colin.ashdown@example.org")
+    manager.get_by_label("Post").select_option(label="Area (BCU) commander at Brookmere area")
+    today = datetime.now(ZoneInfo("Europe/London"))
+    manager.get_by_label("From").fill(f"{today.day} {today:%B %Y}")
+    press(manager, "Save")
+    expect(manager.get_by_role("status")).to_contain_text("is appointed")
+    # Then what needs them is the pack
+    page = as_somebody(NEW)
+    page.goto("/")
+    follow(page, page.get_by_role("link", name="Open your handover pack").first)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Brookmere area")
+    expect(page.locator("main")).to_contain_text("What you may read, and pass on")
+    assert violations(page) == []
+    fits(page)
+    # And they tick off what they have done
+    page.get_by_label("I have read the relationships").check()
+    press(page, "Save your checklist")
+    expect(page.get_by_label("I have read the relationships")).to_be_checked()
+    # And the partners' version is theirs to read, as commanders have it
+    follow(page, page.get_by_role("link", name="May somebody else see it?").first)
+    page.get_by_label("A person, by their address").fill("ben.tolliver@example.org")
+    press(page, "Ask")
+    expect(page.locator(".govuk-inset-text")).to_contain_text("Yes, they may")
+
+
+def test_a_table_and_a_file_are_added_on_the_page_and_taken_by_their_reader(as_somebody: Opened) -> None:
+    # Given an analyst who attaches a file
+    analyst = as_somebody(ANALYST)
+    go(analyst, [*PROFILE, "Add a portion"])
+    analyst.get_by_label("File", exact=True).check()
+    analyst.get_by_label("What it says").fill("Counts by ward. (Invented.)")
+    analyst.get_by_label("What harm would follow").fill("None. (Invented.)")
+    analyst.get_by_label("UNCLASSIFIED").check()
+    content = {"name": "wards.csv", "mimeType": "text/csv", "buffer": b"ward,count\nMarket,4\n"}
+    analyst.get_by_label("Figure or file").set_input_files(files=[content])  # type: ignore[list-item]
+    assert violations(analyst) == []
+    press(analyst, "Save")
+    expect(analyst.get_by_role("status")).to_contain_text("is added.")
+    link(analyst, "Issue it : Community groups in Ashvale")
+    press(analyst, "Issue it")
+    # Then a reader takes it from the page of the release
+    reader = as_somebody("Samina Rowntree", width=375)
+    reader.goto("/sharing/")
+    link(reader, "Local profile of Ashvale (invented)")
+    with reader.expect_download() as taken:
+        reader.get_by_role("link", name="Take the file of portion").click()
+    assert taken.value.path().read_bytes() == b"ward,count\nMarket,4\n"
+    fits(reader)
