@@ -94,7 +94,7 @@ def _measured(labels: list[int]) -> dict[str, float]:
     """The slowest but one of 40 pages, in milliseconds, and how many releases each reader may read."""
     from headwater.core.release import Reader
     from headwater.sharing.models import Audience
-    from headwater.sharing.queries import first_of, readable
+    from headwater.sharing.queries import first_of, having, readable
 
     audiences = list(Audience.objects.filter(title__startswith="Audience ").order_by("pk").values_list("pk", flat=True))
     today = (FIRST + timedelta(days=1)).date()
@@ -107,12 +107,15 @@ def _measured(labels: list[int]) -> dict[str, float]:
     for name, one in readers.items():
         told[name] = _slowest(lambda one=one: first_of(readable(one, today)))  # type: ignore[misc]
         told[f"share of {name}"] = readable(one, today).count() / RELEASES
+    half = readable(readers["half"], today)
+    told["common words"] = _slowest(lambda: first_of(having(half, "release 1")), 5)
+    told["rare words"] = _slowest(lambda: first_of(having(half, "no such words")), 5)
     return told
 
 
-def _slowest(ask: Callable[[], object]) -> float:
+def _slowest(ask: Callable[[], object], times: int = TIMES) -> float:
     taken = []
-    for _ in range(TIMES):
+    for _ in range(times):
         began = time.perf_counter()
         ask()
         taken.append((time.perf_counter() - began) * 1000)

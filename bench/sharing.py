@@ -67,4 +67,12 @@ def _pages(settings: dict[str, str] | None, name: str) -> list[Measure]:
             told[reader] <= 30,
         )
         for reader in ("half", "one in a hundred", "nothing")
+    ] + [
+        Measure(
+            f"sharing: finding {words} among 1,000,000 releases, {name}",
+            f"{told[words]:.0f} ms",
+            "none set",
+            "none known",
+        )
+        for words in ("common words", "rare words")
     ]

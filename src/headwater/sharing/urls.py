@@ -32,6 +32,7 @@ urlpatterns = [
     path("sharing/", releases.mine, name="releases"),
     path("sharing/guidance/", guidance.guidance, name="sharing-guidance"),
     path("sharing/releases/<slug:ref>/", releases.release, name="release"),
+    path("sharing/releases/<slug:ref>/print/", releases.printed, name="release-print"),
     path("sharing/releases/<slug:ref>/pdf/", releases.pdf, name="release-pdf"),
     path("sharing/releases/<slug:ref>/who/", asking_who.who, name="release-who"),
     path("sharing/releases/<slug:ref>/brief/", briefings.of_release, name="release-brief"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from pypdf import PdfReader
 
 from .conftest import Opened, follow
@@ -212,8 +212,8 @@ def test_a_table_and_a_file_are_added_on_the_page_and_taken_by_their_reader(as_s
     analyst.get_by_label("What it says").fill("Counts by ward. (Invented.)")
     analyst.get_by_label("What harm would follow").fill("None. (Invented.)")
     analyst.get_by_label("UNCLASSIFIED").check()
-    content = {"name": "wards.csv", "mimeType": "text/csv", "buffer": b"ward,count\nMarket,4\n"}
-    analyst.get_by_label("Figure or file").set_input_files(files=[content])  # type: ignore[list-item]
+    content = FilePayload(name="wards.csv", mimeType="text/csv", buffer=b"ward,count\nMarket,4\n")
+    analyst.get_by_label("Figure or file").set_input_files(content)
     assert violations(analyst) == []
     press(analyst, "Save")
     expect(analyst.get_by_role("status")).to_contain_text("is added.")

@@ -19,9 +19,9 @@ from headwater.organisations.models import Holding
 from headwater.sharing import actions
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS
 from headwater.sharing.guidance import in_words, of_levels
-from headwater.sharing.models import Clearance, Release
+from headwater.sharing.models import Audience, AudiencePart, Clearance, Release
 
-from ..conftest import ClientOf, as_viewer, person
+from ..conftest import ClientOf, as_viewer, organisation, person
 from ..inspecting.test_setting_up import said_in
 
 pytestmark = pytest.mark.usefixtures("shared")
@@ -92,7 +92,7 @@ def test_it_is_asked_of_a_kind_of_person_too(client_of: ClientOf, vetting: str, 
     [
         ({"email": "nobody@example.org"}, "Nobody that you know of has this address."),
         ({"email": "edwin.carraway@example.org"}, "Nobody that you know of has this address."),
-        ({"email": ""}, "Say who: a person, or somebody’s vetting."),
+        ({"email": ""}, "Say who: a person, a kind of post, or somebody’s vetting."),
         ({"email": "x"}, "Enter a valid email address."),
         ({"vetting": "XX"}, "XX is not one of the available choices"),
     ],
@@ -193,3 +193,29 @@ def test_whoever_appoints_says_when_vetting_ends_and_it_counts_no_more(client_of
     assert client_of(LEAD).post(where, {"last": "1 May 2020"}).status_code == 302
     commanders = Release.objects.get(audience__title=COMMANDERS)
     assert client_of(COMMANDER).get(f"/sharing/releases/{commanders.ref}/").status_code == 403
+
+
+def test_it_is_asked_of_whoever_holds_a_post_somewhere_with_some_vetting_or_none(client_of: ClientOf) -> None:
+    client, area = client_of(COMMANDER), str(organisation("Ashvale area").pk)
+    page = asked(client, COMMANDERS, kind="area-commander", place=area, vetting="BPSS-2009")
+    assert "Yes, they may" in page
+    page = asked(client, COMMANDERS, kind="area-commander", place=area)
+    assert "Stands in the way: their vetting lets them read its level routinely." in page
+    assert "Holds: they are in its audience." in page
+    page = asked(client, COMMANDERS, kind="engagement-officer", place=area, vetting="SC")
+    assert "Stands in the way: they are in its audience." in page
+    assert "Say where the post is." in asked(client, COMMANDERS, kind="engagement-officer")
+
+
+def test_a_list_that_is_cut_says_so(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.sharing.views.releases.MOST_READ", 2)
+    row = Release.objects.get(audience__title=PARTNERS)
+    for _ in range(2):
+        client_of("Rosalind Quaye").get(f"/sharing/releases/{row.ref}/")
+    made = Audience.objects.get(title=PARTNERS)
+    part = AudiencePart(audience=made, person=person(ANALYST), start=as_viewer(ANALYST).day)
+    actions.add_part(part, by=as_viewer(ANALYST))
+    actions.record_clearance(a_clearance(), by=as_viewer(LEAD))
+    actions.verify(Clearance.objects.get(person=person(ANALYST)), by=as_viewer(LEAD))
+    page = client_of(ANALYST).get(f"/sharing/releases/{row.ref}/").content.decode()
+    assert "There are more: 2 are shown." in page

@@ -200,10 +200,14 @@ def test_every_reading_is_kept_with_how_and_shown_to_its_makers_alone(client_of:
     client, row = client_of(COMMANDER), release_for(COMMANDERS)
     page(client, row)
     assert client.get(f"/sharing/releases/{row.ref}/pdf/").content.startswith(b"%PDF")
+    to_print = client.get(f"/sharing/releases/{row.ref}/print/").content.decode()
+    assert f"Copy of {COMMANDER}, taken on" in to_print
+    assert to_print.count("RESTRICTED</p>") == 2
     assert client.post(f"/sharing/releases/{row.ref}/brief/", told(COMMANDER)).status_code == 302
     kept = list(Reading.objects.filter(release=row).order_by("pk").values_list("person__name", "how", "whom"))
-    assert kept == [(COMMANDER, "read", ""), (COMMANDER, "exported", ""), (COMMANDER, "briefed", "Heads of schools")]
-    assert Event.objects.filter(event="release.read", actor_name=COMMANDER).count() == 3
+    hows = ["read", "exported", "printed"]
+    assert kept == [*((COMMANDER, how, "") for how in hows), (COMMANDER, "briefed", "Heads of schools")]
+    assert Event.objects.filter(event="release.read", actor_name=COMMANDER).count() == 4
     assert "Heads of schools" not in client_of(DIRECTOR).get("/sharing/").content.decode()
 
 

@@ -182,7 +182,7 @@ def test_a_world_with_more_that_is_hidden_answers_to_the_byte_as_the_one_without
     for where in asked:
         everything = everything.replace(after[where][1], b"")
     assert [word for word in CANARIES if word.encode() in everything] == []
-    for end in ("", "pdf/", "who/", "brief/", "recall/", "worth/", "challenge/", "files/1/"):
+    for end in ("", "pdf/", "print/", "who/", "brief/", "recall/", "worth/", "challenge/", "files/1/"):
         same(client, f"/sharing/releases/{{}}/{end}", made.ref)
     for end in ("", "add/", "out/1/", "files/1/", "scan/1/", f"ask/{circle.ref}/", f"issue/{circle.ref}/"):
         same(client, f"/sharing/products/{{}}/{end}", made.product.ref)

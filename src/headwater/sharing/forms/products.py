@@ -180,7 +180,16 @@ class MayTheySee(forms.Form):
         ],
     )
     audience = forms.ChoiceField(label=gettext_lazy("Who is in this audience"), required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Or whoever holds this kind of post"),
+        required=False,
+        help_text=gettext_lazy("With the vetting above, or with none"),
+    )
+    place = forms.ModelChoiceField(label=gettext_lazy("At"), queryset=Organisation.objects.none(), required=False)
 
-    def __init__(self, *args: Any, audiences: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, audiences: list[tuple[int, str]], places: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = places  # type: ignore[attr-defined]
+        kinds = [(item.id, said(item.title)) for item in POST_KINDS.values()]
+        self.fields["kind"].choices = [("", ""), *kinds]  # type: ignore[attr-defined]
         self.fields["audience"].choices = [("", ""), *audiences]  # type: ignore[attr-defined]

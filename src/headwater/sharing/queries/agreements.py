@@ -45,7 +45,7 @@ def shared_between(viewer: Viewer, parties: list[Organisation], most: int = 20) 
     named = AudiencePart.objects.as_at(viewer.day).filter(audience=OuterRef("audience"), organisation__in=parties)
     rows = readable(reader_of(viewer.person, viewer.day), viewer.day).filter(product__organisation__in=parties)
     rows = rows.filter(Exists(named.exclude(organisation=OuterRef("product__organisation"))))
-    return list(rows.select_related("label", "audience", "product__organisation").defer("body")[:most])
+    return list(rows.select_related("label", "audience", "product__organisation").defer("body", "words")[:most])
 
 
 def to_review(viewer: Viewer) -> QuerySet[Agreement]:

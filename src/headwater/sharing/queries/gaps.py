@@ -91,7 +91,7 @@ def later_versions(remark: Remark) -> QuerySet[Release]:
     """The versions that were issued to the same audience since: the reader is in no other, as far as anybody tells."""
     release = remark.release
     rows = Release.objects.filter(product=release.product, audience=release.audience, number__gt=release.number)
-    return rows.order_by("-number").defer("body")
+    return rows.order_by("-number").defer("body", "words")
 
 
 def own_needs(viewer: Viewer) -> QuerySet[Remark]:

@@ -78,7 +78,7 @@ def pack_of(viewer: Viewer, holding: Holding) -> Pack:
         answered=_first(answered_by(viewer).filter(portion__originator=place).exclude(until__lt=day)),
         products=_first(_products(viewer, place)),
         audiences=_first(audiences().filter(organisation=place)),
-        releases=_first(read.select_related("label", "audience", "product__organisation").defer("body")),
+        releases=_first(read.select_related("label", "audience", "product__organisation").defer("body", "words")),
         clearances=_first(clearances(viewer).filter(person=viewer.person).exclude(end__lt=day)),
     )
 
@@ -93,7 +93,7 @@ def _agreements(viewer: Viewer, place: Organisation) -> QuerySet[Agreement]:
 
 
 def _products(viewer: Viewer, place: Organisation) -> QuerySet[Product]:
-    issued = Release.objects.filter(state=ISSUED).exclude(until__lt=viewer.day).defer("body")
+    issued = Release.objects.filter(state=ISSUED).exclude(until__lt=viewer.day).defer("body", "words")
     issued = issued.select_related("audience", "label").order_by("audience__title", "pk")
     return products(viewer).filter(organisation=place).prefetch_related(Prefetch("releases", issued, "issued_now"))
 

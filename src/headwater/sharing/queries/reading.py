@@ -6,7 +6,7 @@ and of audiences, and ``reading_of`` gives every reason for one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -33,6 +33,7 @@ from headwater.sharing.models import (
 )
 
 PAGE = 50
+Posts = Sequence[tuple[int, int, str]]  # of each: the post, where it is, and its kind
 MOST_WORDS = 10  # of a search
 
 
@@ -75,16 +76,17 @@ def reader_of(person: Person | None, day: date) -> core.Reader:
     )
 
 
-def _audiences_of(person: Person, posts: list[tuple[int, int, str]], day: date) -> QuerySet[AudiencePart, int]:
-    ways = [Q(person=person)]
+def _audiences_of(person: Person | None, posts: Posts, day: date) -> QuerySet[AudiencePart, int]:
+    ways = [Q(pk__in=[]) if person is None else Q(person=person)]
     ways += [Q(organisation=place, kind__in=("", kind)) | Q(organisation=None, kind=kind) for _, place, kind in posts]
     return AudiencePart.objects.as_at(day).filter(reduce(or_, ways)).values_list("audience", flat=True)
 
 
-def kind_of_reader(vetting: str, audience: int | None) -> core.Reader:
-    """Somebody with a level of vetting, or with none, in an audience or in none."""
-    held = [] if vetting == "none" else [vetting]
-    audiences = frozenset[int]() if audience is None else frozenset({audience})
+def kind_of_reader(vetting: str, audience: int | None, day: date, posts: Posts = ()) -> core.Reader:
+    """Somebody with a level of vetting, or with none, in an audience or in none, who holds such posts."""
+    held = [] if vetting in ("", "none") else [vetting]
+    audiences = frozenset(_audiences_of(None, posts, day)) if posts else frozenset[int]()
+    audiences |= frozenset[int]() if audience is None else frozenset({audience})
     return core.Reader(audiences, ranks=schemes.shipped().policy.ranks(held))
 
 
@@ -112,13 +114,19 @@ def page_of(viewer: Viewer, after: str = "", wanted: str = "") -> tuple[list[Rel
     hidden changes neither what is found nor its order.
     """
     rows = readable(reader_of(viewer.person, viewer.day), viewer.day)
-    for word in folded(wanted).split()[:MOST_WORDS]:
-        rows = rows.filter(words__contains=word)
+    rows = having(rows, wanted)
     last = rows.filter(ref=after).first() if after else None
     if last is not None:
         rows = rows.filter(Q(issued_at__lt=last.issued_at) | Q(issued_at=last.issued_at, pk__lt=last.pk))
     found = first_of(rows)
     return found[:PAGE], found[PAGE - 1].ref if len(found) > PAGE else ""
+
+
+def having(rows: QuerySet[Release], wanted: str) -> QuerySet[Release]:
+    """Those that have every word of ``wanted``."""
+    for word in folded(wanted).split()[:MOST_WORDS]:
+        rows = rows.filter(words__contains=word)
+    return rows
 
 
 def first_of(rows: QuerySet[Release]) -> list[Release]:

@@ -172,6 +172,6 @@ def _asked(survey: Survey, today: date) -> frozenset[int]:
     if survey.stands(today) is surveys.When.PLANNED:
         return frozenset()
     day = min(today, survey.closes)
-    releases = list(Release.objects.filter(product=survey.product).select_related("label").defer("body"))
+    releases = list(Release.objects.filter(product=survey.product).select_related("label").defer("body", "words"))
     could, read = who_could_read(releases, day), who_read(releases, day)
     return frozenset().union(*(could[row.pk] & read.get(row.pk, frozenset()) for row in releases))

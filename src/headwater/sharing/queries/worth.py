@@ -27,7 +27,7 @@ def worth_of(product: Product, day: date) -> list[WorthOfVersion]:
 
     Who could read a version is who may by their vetting and its audience on ``day``, and who did while they could.
     """
-    rows = list(product.releases.select_related("audience", "label").defer("body"))
+    rows = list(product.releases.select_related("audience", "label").defer("body", "words"))
     could, read = who_could_read(rows, day), who_read(rows)
     remarks: dict[int, list[Remark]] = {}
     for remark in Remark.objects.filter(release__product=product).select_related("closed_by__audience").order_by("pk"):

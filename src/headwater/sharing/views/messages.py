@@ -17,6 +17,7 @@ from headwater.sharing.forms import messages as forms
 from headwater.sharing.models import APPROVED, Message, MessageUse
 from headwater.sharing.presenters import MESSAGES
 from headwater.sharing.views.asked_for import (
+    first,
     message_asked_for,
     message_href,
     own_places,
@@ -41,7 +42,7 @@ def all_messages(request: HttpRequest) -> HttpResponse:
         return listing
     context = {
         "listing": listing,
-        "drafts": queries.messages_being_written(viewer)[:100],
+        "drafts": first(queries.messages_being_written(viewer), 100),
         "writes": bool(viewer.own),
         "trail": trail_to_releases(),
     }

@@ -23,6 +23,7 @@ from headwater.sharing.preference_words import advice_on
 from headwater.sharing.presenters import PRODUCTS
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
+    first,
     own_places,
     place_named,
     product_asked_for,
@@ -33,6 +34,7 @@ from headwater.sharing.views.asked_for import (
 from headwater.shell.long_lists import list_page
 
 MOST = 2_000  # audiences to choose from
+MOST_SAID = 100  # remarks on the page
 DUE = timedelta(days=14)
 
 
@@ -99,7 +101,7 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
         "lower_numbers": [numbers[key] for key in lower.portions] if lower else [],
         "blocked": queries.blocked_by(found),
         "releases": releases,
-        "remarks": queries.remarks_on(found)[:100],
+        "remarks": first(queries.remarks_on(found), MOST_SAID),
         "write": policies.may_write(viewer, found),
         "trail": [*trail_to_releases(), (_("Products"), reverse("products"))],
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,8 +19,14 @@ from headwater.sharing import actions, policies, queries
 from headwater.sharing.body import shown
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import ISSUED, RECALLED, Reading
-from headwater.sharing.pdf import release_pdf
-from headwater.sharing.views.asked_for import product_href, release_asked_for, trail_to_product, trail_to_releases
+from headwater.sharing.pdf import marking_of, release_pdf
+from headwater.sharing.views.asked_for import (
+    first,
+    product_href,
+    release_asked_for,
+    trail_to_product,
+    trail_to_releases,
+)
 
 
 @require_safe
@@ -34,7 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "sharing/releases.html", context)
 
 
-LONGEST_SEARCH = 200
+LONGEST_SEARCH, MOST_READ = 200, 100
 
 
 def _words(colour: Colour) -> str:
@@ -54,7 +61,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     }
     context["recall"] = policies.may_recall(viewer, row)
     if found.theirs:
-        context |= {"readings": queries.readings_of(row)[:100], "trail": trail_to_product(row.product)}
+        context |= {"readings": first(queries.readings_of(row), MOST_READ), "trail": trail_to_product(row.product)}
     if found.reading.allowed:
         actions.keep_reading(Reading(release=row, how="read"), by=viewer)
         context["body"] = shown(row.body)
@@ -66,6 +73,23 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     newer = queries.find_release(viewer, row.replaced_by.ref) if row.replaced_by else None
     gone = context | {"newer": newer, "recalled": row.state == RECALLED}
     return render(request, "sharing/ended.html", gone, status=410)
+
+
+@require_safe
+def printed(request: HttpRequest, ref: str) -> HttpResponse:
+    """A copy to print, with the name of who takes it, and when; it is kept as printed."""
+    viewer, found = asking(request), release_asked_for(request, ref)
+    taken = actions.keep_reading(Reading(release=found.release, how="printed"), by=viewer)
+    row = found.release
+    context = {
+        "release": row,
+        "body": shown(row.body),
+        "marking": marking_of(row.label.level, row.label.caveats, row.colour),
+        "reader": viewer.name,
+        "at": taken.at,
+        "trail": [*trail_to_releases(), (row.title, reverse("release", args=[ref]))],
+    }
+    return render(request, "sharing/release_print.html", context)
 
 
 @require_safe
