@@ -63,6 +63,25 @@ class Migration(migrations.Migration):
                 "ordering": ("title", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="agreement_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="agreement_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="agreement_has_a_purpose"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("legal_basis", ""), _negated=True), name="agreement_has_a_legal_basis"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["local_authority", "intelligence", "partner"])),
+                        name="agreement_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +105,9 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agreement", "organisation"), name="agreement_names_a_party_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +149,12 @@ class Migration(migrations.Migration):
                 "ordering": ("title", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "title"), name="audience_named_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="audience_has_a_title"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +225,27 @@ class Migration(migrations.Migration):
                 "ordering": ("id",),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="audience_part_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", ""), ("organisation__isnull", True), ("person__isnull", False)),
+                            models.Q(
+                                ("person__isnull", True),
+                                models.Q(
+                                    ("organisation__isnull", False),
+                                    models.Q(("kind", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="audience_part_names_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +274,19 @@ class Migration(migrations.Migration):
                 "ordering": ("id",),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="caveat_held_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("caveat", ""), _negated=True), name="caveat_held_names_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_by", models.F("person")), _negated=True),
+                        name="nobody_gives_themselves_a_caveat",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +340,39 @@ class Migration(migrations.Migration):
                 "ordering": ("person__name", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["person", "standing"], name="clearance_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="clearance_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code", ""), _negated=True), name="clearance_names_a_level"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["claimed", "verified"])), name="clearance_standing_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("standing", "claimed"), ("verified_at__isnull", True), ("verified_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("standing", "verified"), ("verified_at__isnull", False), ("verified_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="clearance_verified_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verified_by__isnull", True),
+                            models.Q(("verified_by", models.F("person")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_verifies_their_own",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -366,6 +461,31 @@ class Migration(migrations.Migration):
                 "ordering": ("number", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), ("held_at", ""), _connector="XOR"),
+                        name="portion_has_a_body_or_a_pointer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="portion_marked_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["paragraph", "table", "figure", "file"])),
+                        name="portion_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E"])),
+                        name="portion_reliability_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tearline_of__isnull", True),
+                            models.Q(("tearline_of", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="no_tearline_of_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +550,45 @@ class Migration(migrations.Migration):
                 "ordering": ("due", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("portion", "audience"),
+                        name="consent_asked_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["", "agreed", "changed", "refused"])),
+                        name="consent_answer_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consent_refused_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "changed"), _negated=True),
+                            models.Q(("change", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consent_changed_with_a_wording",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consent_answered_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -470,6 +629,9 @@ class Migration(migrations.Migration):
                 "ordering": ("-made_at", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="product_has_a_title")
+                ],
             },
         ),
         migrations.AddField(
@@ -566,6 +728,45 @@ class Migration(migrations.Migration):
                 "ordering": ("-issued_at", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["state", "-issued_at", "-id"], name="release_newest"),
+                    models.Index(fields=["audience", "state", "-issued_at", "-id"], name="release_of_audience"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("product", "audience", "number"), name="release_number_taken_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["issued", "recalled", "superseded"])),
+                        name="release_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True), ("state", "issued")),
+                            models.Q(
+                                models.Q(("state", "issued"), _negated=True),
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="release_ended_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "recalled"), _negated=True),
+                            models.Q(("ended_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="release_recalled_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "superseded"), _negated=True),
+                            ("replaced_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="release_superseded_by_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -604,6 +805,21 @@ class Migration(migrations.Migration):
                 "ordering": ("-at", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["person", "release"], name="reading_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["read", "printed", "exported", "briefed"])),
+                        name="reading_how_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "briefed"), _negated=True),
+                            models.Q(("whom", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="briefing_says_to_whom",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -666,361 +882,47 @@ class Migration(migrations.Migration):
                 "ordering": ("due", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="agreement_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="agreement_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose", ""), _negated=True), name="agreement_has_a_purpose"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("legal_basis", ""), _negated=True), name="agreement_has_a_legal_basis"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["local_authority", "intelligence", "partner"])),
-                name="agreement_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "organisation"), name="agreement_names_a_party_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audience",
-            constraint=models.UniqueConstraint(fields=("organisation", "title"), name="audience_named_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="audience",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="audience_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audiencepart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="audience_part_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audiencepart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", ""), ("organisation__isnull", True), ("person__isnull", False)),
-                    models.Q(
-                        ("person__isnull", True),
-                        models.Q(
-                            ("organisation__isnull", False), models.Q(("kind", ""), _negated=True), _connector="OR"
+                "constraints": [
+                    models.UniqueConstraint(fields=("release", "person", "kind", "number"), name="remark_made_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["useful", "nothing_new", "not_passed_on", "need", "challenge"])
                         ),
+                        name="remark_kind_known",
                     ),
-                    _connector="OR",
-                ),
-                name="audience_part_names_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caveatheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="caveat_held_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caveatheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("caveat", ""), _negated=True), name="caveat_held_names_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caveatheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_by", models.F("person")), _negated=True),
-                name="nobody_gives_themselves_a_caveat",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="clearance",
-            index=models.Index(fields=["person", "standing"], name="clearance_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="clearance_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code", ""), _negated=True), name="clearance_names_a_level"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standing__in", ["claimed", "verified"])), name="clearance_standing_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("standing", "claimed"), ("verified_at__isnull", True), ("verified_by__isnull", True)),
-                    models.Q(("standing", "verified"), ("verified_at__isnull", False), ("verified_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="clearance_verified_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verified_by__isnull", True),
-                    models.Q(("verified_by", models.F("person")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_verifies_their_own",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("portion", "audience"),
-                name="consent_asked_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "agreed", "changed", "refused"])), name="consent_answer_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="consent_refused_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "changed"), _negated=True),
-                    models.Q(("change", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="consent_changed_with_a_wording",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ("need", "challenge")), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remark_says_something",
                     ),
-                    _connector="OR",
-                ),
-                name="consent_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="product_has_a_title"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "challenge"), ("number__gt", 0)),
+                            models.Q(models.Q(("kind", "challenge"), _negated=True), ("number", 0)),
+                            _connector="OR",
+                        ),
+                        name="challenge_names_a_portion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="remark_answered_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="portion",
             constraint=models.UniqueConstraint(fields=("product", "number"), name="portion_number_taken_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="portion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), ("held_at", ""), _connector="XOR"),
-                name="portion_has_a_body_or_a_pointer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="portion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="portion_marked_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="portion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["paragraph", "table", "figure", "file"])), name="portion_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="portion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E"])), name="portion_reliability_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="portion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tearline_of__isnull", True),
-                    models.Q(("tearline_of", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="no_tearline_of_itself",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["state", "-issued_at", "-id"], name="release_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["audience", "state", "-issued_at", "-id"], name="release_of_audience"),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(
-                fields=("product", "audience", "number"), name="release_number_taken_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["issued", "recalled", "superseded"])), name="release_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True), ("state", "issued")),
-                    models.Q(
-                        models.Q(("state", "issued"), _negated=True),
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="release_ended_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "recalled"), _negated=True),
-                    models.Q(("ended_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="release_recalled_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "superseded"), _negated=True), ("replaced_by__isnull", False), _connector="OR"
-                ),
-                name="release_superseded_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(fields=["person", "release"], name="reading_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["read", "printed", "exported", "briefed"])), name="reading_how_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "briefed"), _negated=True), models.Q(("whom", ""), _negated=True), _connector="OR"
-                ),
-                name="briefing_says_to_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.UniqueConstraint(fields=("release", "person", "kind", "number"), name="remark_made_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["useful", "nothing_new", "not_passed_on", "need", "challenge"])),
-                name="remark_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("need", "challenge")), _negated=True),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="remark_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "challenge"), ("number__gt", 0)),
-                    models.Q(models.Q(("kind", "challenge"), _negated=True), ("number", 0)),
-                    _connector="OR",
-                ),
-                name="challenge_names_a_portion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="remark_answered_by_somebody",
-            ),
         ),
     ]

@@ -97,6 +97,80 @@ class Migration(migrations.Migration):
                 "ordering": ("title", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "number"), name="message_number_taken_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "approved")), fields=("series",), name="one_approved_version"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")), fields=("series",), name="one_version_being_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "approved", "superseded", "withdrawn"])),
+                        name="message_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("planned", ""), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            models.Q(("audience", ""), _negated=True),
+                            models.Q(("wording", ""), _negated=True),
+                        ),
+                        name="message_says_what_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("guidance", ""), _negated=True), name="message_follows_guidance"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("written_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_approves_their_own_message",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_at__isnull", True),
+                                ("approved_by__isnull", True),
+                                ("state__in", ("draft", "withdrawn")),
+                            ),
+                            models.Q(
+                                models.Q(("state", "draft"), _negated=True),
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="message_approved_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                ("ended_by__isnull", True),
+                                ("state__in", ("draft", "approved")),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                ("state__in", ("superseded", "withdrawn")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="message_ended_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(("ended_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="message_withdrawn_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +204,14 @@ class Migration(migrations.Migration):
                 "ordering": ("-used_on", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by_role", ""), _negated=True), models.Q(("channel", ""), _negated=True)
+                        ),
+                        name="message_use_says_who_and_where",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +234,21 @@ class Migration(migrations.Migration):
                 "ordering": ("language", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "language"), name="one_wording_a_language"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("language", ""), _negated=True), models.Q(("language", "en"), _negated=True)
+                        ),
+                        name="wording_is_in_another_language",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("wording", ""), _negated=True), models.Q(("translated_by", ""), _negated=True)
+                        ),
+                        name="wording_says_something_and_by_whom",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +300,41 @@ class Migration(migrations.Migration):
                 "ordering": ("-start", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="preference_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)),
+                        fields=("organisation",),
+                        name="one_preference_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["profile", "generic", "spoken", "none"])),
+                        name="preference_form_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("passes_on", False), ("to_whom", "")),
+                            models.Q(("passes_on", True), models.Q(("to_whom", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="passed_on_to_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", ""), ("rank", 0), ("scheme", "")),
+                            models.Q(
+                                models.Q(("level", ""), _negated=True),
+                                models.Q(("scheme", ""), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="highest_level_wanted_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,218 +371,34 @@ class Migration(migrations.Migration):
                 "ordering": ("name", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
+                        name="source_system_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)),
+                        fields=("organisation", "name"),
+                        name="source_system_named_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("holds", ""), _negated=True),
+                            models.Q(("keeper", ""), _negated=True),
+                            models.Q(("interface", ""), _negated=True),
+                        ),
+                        name="source_system_described",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("importable", True), models.Q(("how", ""), _negated=True)),
+                            models.Q(("importable", False), models.Q(("hinders", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="source_system_imported_somehow_or_hindered",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(fields=("series", "number"), name="message_number_taken_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "approved")), fields=("series",), name="one_approved_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "draft")), fields=("series",), name="one_version_being_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "approved", "superseded", "withdrawn"])),
-                name="message_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("planned", ""), _negated=True),
-                    models.Q(("why", ""), _negated=True),
-                    models.Q(("audience", ""), _negated=True),
-                    models.Q(("wording", ""), _negated=True),
-                ),
-                name="message_says_what_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("guidance", ""), _negated=True), name="message_follows_guidance"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("written_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_approves_their_own_message",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("approved_at__isnull", True),
-                        ("approved_by__isnull", True),
-                        ("state__in", ("draft", "withdrawn")),
-                    ),
-                    models.Q(
-                        models.Q(("state", "draft"), _negated=True),
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="message_approved_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", True), ("ended_by__isnull", True), ("state__in", ("draft", "approved"))
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        ("state__in", ("superseded", "withdrawn")),
-                    ),
-                    _connector="OR",
-                ),
-                name="message_ended_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), _negated=True),
-                    models.Q(("ended_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="message_withdrawn_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="messageuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("by_role", ""), _negated=True), models.Q(("channel", ""), _negated=True)),
-                name="message_use_says_who_and_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="messagewording",
-            constraint=models.UniqueConstraint(fields=("message", "language"), name="one_wording_a_language"),
-        ),
-        migrations.AddConstraint(
-            model_name="messagewording",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("language", ""), _negated=True), models.Q(("language", "en"), _negated=True)
-                ),
-                name="wording_is_in_another_language",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="messagewording",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("wording", ""), _negated=True), models.Q(("translated_by", ""), _negated=True)
-                ),
-                name="wording_says_something_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="preference_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True)), fields=("organisation",), name="one_preference_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["profile", "generic", "spoken", "none"])), name="preference_form_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("passes_on", False), ("to_whom", "")),
-                    models.Q(("passes_on", True), models.Q(("to_whom", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="passed_on_to_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", ""), ("rank", 0), ("scheme", "")),
-                    models.Q(
-                        models.Q(("level", ""), _negated=True),
-                        models.Q(("scheme", ""), _negated=True),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="highest_level_wanted_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sourcesystem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="source_system_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sourcesystem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True)),
-                fields=("organisation", "name"),
-                name="source_system_named_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sourcesystem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True),
-                    models.Q(("holds", ""), _negated=True),
-                    models.Q(("keeper", ""), _negated=True),
-                    models.Q(("interface", ""), _negated=True),
-                ),
-                name="source_system_described",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sourcesystem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("importable", True), models.Q(("how", ""), _negated=True)),
-                    models.Q(("importable", False), models.Q(("hinders", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="source_system_imported_somehow_or_hindered",
-            ),
         ),
     ]

@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
                 "ordering": ("at", "id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="need_handed_on_for_a_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +60,13 @@ class Migration(migrations.Migration):
                 "ordering": ("-closes", "-id"),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["opens", "closes"], name="survey_open_on")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="survey_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gte", models.F("opens"))), name="survey_closes_after_it_opens"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +81,16 @@ class Migration(migrations.Migration):
                 "ordering": ("id",),
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("value__isnull", True), ("value__in", [1, 2, 3, 4, 5]), _connector="OR"),
+                        name="survey_answer_on_the_scale",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__isnull", True), ("text", ""), _connector="OR"),
+                        name="survey_answer_is_a_step_or_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,30 +229,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="need_handed_on_for_a_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="survey",
-            index=models.Index(fields=["opens", "closes"], name="survey_open_on"),
-        ),
-        migrations.AddConstraint(
             model_name="survey",
             constraint=models.UniqueConstraint(fields=("product", "number"), name="survey_wave_taken_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="survey_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gte", models.F("opens"))), name="survey_closes_after_it_opens"
-            ),
         ),
         migrations.AddConstraint(
             model_name="survey",
@@ -266,19 +266,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="surveyanswer",
             constraint=models.UniqueConstraint(fields=("question", "person"), name="survey_answered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", True), ("value__in", [1, 2, 3, 4, 5]), _connector="OR"),
-                name="survey_answer_on_the_scale",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", True), ("text", ""), _connector="OR"),
-                name="survey_answer_is_a_step_or_words",
-            ),
         ),
     ]
