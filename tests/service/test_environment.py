@@ -56,6 +56,9 @@ def test_others_reach_it_by_tls_alone_and_through_a_proxy(tmp_path: Path) -> Non
         ("HEADWATER_DATABASE", "postgres://user:pass@host:port/name"),
         ("HEADWATER_DATABASE", "postgres://host"),
         ("HEADWATER_MAIL", "mail.example.org"),
+        ("HEADWATER_CEILING", "gpms:COSMIC"),
+        ("HEADWATER_CEILING", "nato:SECRET"),
+        ("HEADWATER_CEILING", "SECRET"),
         ("HEADWATER_DEMO", "yes"),
         ("HEADWATER_HTTPS", "true"),
         ("HEADWATER_PROXIES", "many"),
@@ -180,3 +183,9 @@ def test_a_secret_that_is_too_long_is_refused_without_being_shown(tmp_path: Path
     [said] = refused(tmp_path, **SIGN_ON | {"HEADWATER_OIDC_SECRET": "hunter2" * 40})
     assert said.startswith("HEADWATER_OIDC_SECRET: is longer")
     assert "hunter2" not in said
+
+
+def test_the_ceiling_of_a_scheme_is_as_set_or_else_as_the_scheme_has_it(tmp_path: Path) -> None:
+    assert read(tmp_path).ceilings == {"gpms": "RESTRICTED", "gsc": "OFFICIAL-SENSITIVE"}
+    found = read(tmp_path, HEADWATER_CEILING="gpms:PROTECT").ceilings
+    assert found == {"gpms": "PROTECT", "gsc": "OFFICIAL-SENSITIVE"}

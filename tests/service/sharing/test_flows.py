@@ -188,6 +188,21 @@ def test_av_9_is_proposed_from_portions_of_a_national_body_and_av_13_of_an_area_
     assert client_of(COUNCIL).get("/sharing/flows/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("sharing.partners_received_information", "sharing.communities_received_information"),
+        *("sharing.advisers_briefed", "governance.ctio_briefed_officers", "governance.police_authority_briefed"),
+        "vulnerability.profile_cites_ct_intelligence",
+    ],
+)
+def test_no_probe_of_what_was_shared_tells_somebody_without_a_post_there(name: str) -> None:
+    keep()
+    found = proposed(name, "Miriam Okafor-Lisle")
+    assert found.answer is Answer.NOT_KNOWN
+    assert "is seen by those with a post there" in found.sentence
+
+
 def test_a_question_of_a_framework_that_was_published_before_a_probe_is_answered_by_it_all_the_same() -> None:
     assert probe_of("prevent-policing-2009", "IS-3", "") == "sharing.communities_received_information"
     assert probe_of("prevent-policing-2009", "AV-13", "") == "vulnerability.area_assessment_cites_ct_intelligence"
