@@ -8,14 +8,17 @@ from __future__ import annotations
 import io
 import logging
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -194,6 +197,26 @@ def same(client: Client, where: str, ref: str) -> None:
         there, nowhere = ask(where.format(ref)), ask(where.format("z" * 12))
         assert there.status_code == nowhere.status_code in (404, 405), where
         assert CHANCE.sub(b"", there.content) == CHANCE.sub(b"", nowhere.content), where
+
+
+def test_nothing_that_is_hidden_is_left_in_a_cache_or_a_temporary_file(
+    client_of: ClientOf, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    made = hidden_world(a_circle())
+    client = client_of(MAKER)
+    for end in ("", "pdf/", "print/", "who/?vetting=SC"):
+        client.get(f"/sharing/releases/{made.ref}/{end}")
+    sent = {"kind": "file", "text": TEXT, "why": WHY, "level": "PROTECT", "originator": organisation("Force 02").pk}
+    sent |= {"reliability": "A", "file": SimpleUploadedFile(f"{NAME}.txt", TEXT.encode() * 200_000)}
+    assert client.post(f"/sharing/products/{made.product.ref}/add/", sent).status_code == 302
+    kept = {
+        place for place in tmp_path.rglob("*") if place.is_file() and Path(settings.FILES_ROOT) not in place.parents
+    }
+    told = {place.name: place.read_bytes() for place in kept}
+    assert [name for name, content in told.items() for word in CANARIES if word.encode() in content] == []
+    assert [place.name for place in (tmp_path / "temporary").rglob("*")] == []
 
 
 def test_no_copy_or_export_carries_what_was_left_out_for_its_reader(client_of: ClientOf) -> None:
