@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headwater.core.plain_text import folded
-from headwater.core.written_tables import rows_of
+from headwater.core.written_tables import is_table, rows_of
 from headwater.evidence.content import BY_MEDIA_TYPE
 from headwater.evidence.files import place_of
 from headwater.sharing.models import Portion
@@ -52,6 +52,20 @@ def shown_of(portion: Portion) -> Shown:
     file = {"sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size} if stored else None
     known = {"number": portion.number, "kind": portion.kind, "text": portion.text, "level": portion.level}
     return _shown({**known, "caveats": portion.caveats, **({"file": file} if file else {})})
+
+
+def as_it_goes(portion: Portion, instead: str = "") -> dict[str, Any]:
+    """A portion for a release: as it is, its content by its hash; or, where its originator lets go other words, those.
+
+    Words that go in the place of a figure or a file go alone: it is not what was agreed to.
+    """
+    if instead:
+        return {"kind": "table" if portion.kind == "table" and is_table(instead) else "paragraph", "text": instead}
+    stored = portion.stored
+    known = {"kind": portion.kind, "text": portion.text}
+    if stored is None:
+        return known
+    return known | {"file": {"sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size}}
 
 
 def searched(title: str, body: Iterable[Item]) -> str:

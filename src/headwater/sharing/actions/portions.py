@@ -33,6 +33,9 @@ def add_portion_with_file(portion: Portion, *, by: Viewer, stream: IO[bytes], na
     What it is called is not kept: its readers get it under a name of the service’s own.
     """
     insist(policies.may_write(by, portion.product))
+    if portion.held_at:
+        what = sentence("it is held elsewhere, and nothing of it is kept here.")
+        raise refuse(FILE, what, sentence("Send no file; or say what it shows, in place of where it is held."))
     _may_be(portion)  # before the content is kept
     received = receive(stream, name)
     if portion.kind == "figure":
