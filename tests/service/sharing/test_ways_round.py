@@ -1,0 +1,225 @@
+"""Ways round a rule that are closed: by an order of steps, by a second field, or by what comes later."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from headwater.audit.guard import writing
+from headwater.config.ended_since import end_again, states_now
+from headwater.core.errors import BadInput
+from headwater.organisations.models import Holding, Organisation
+from headwater.sharing import actions
+from headwater.sharing.demonstration import PARTNERS, PUBLIC
+from headwater.sharing.models import (
+    Agreement,
+    Audience,
+    AudiencePart,
+    Clearance,
+    Consent,
+    Portion,
+    Release,
+)
+from headwater.sharing.queries import asked_of, blocked_by, draft_for, flows, held_above_the_ceiling
+
+from ..conftest import ClientOf, as_viewer, organisation, person
+from ..inspecting.test_setting_up import said_in
+from .test_composing import AUTHOR, COMMANDER, COUNCIL, STRANGER, UNIT, a_portion, answer, audience, product
+from .test_portions import LEAD, TABLE, a_picture, add, issued
+
+pytestmark = pytest.mark.usefixtures("shared")
+NATIONAL, BOROUGH, REGION = "National unit (demonstration)", "Ashvale Borough Council", "Northmoor region"
+STRICT = "TLP:AMBER+STRICT"
+
+
+def asked_about(made: Portion) -> Consent:
+    """What its originator is asked of a portion, for partners."""
+    by = as_viewer(AUTHOR)
+    due = by.day + timedelta(days=5)
+    asked = actions.ask_originators(product(), by=by, audience=audience(PARTNERS), due=due)
+    return next(one for one in asked if one.portion_id == made.pk)
+
+
+def kept_by(name: str, place: str, reads: str = "PROTECT") -> Audience:
+    new = Audience(organisation=organisation(place), title="Theirs", scheme="gpms", reads=reads)
+    new.asset = "national security"
+    return actions.make_audience(new, by=as_viewer(name))
+
+
+def put(into: Audience, by: str, **given: Any) -> AudiencePart:
+    day = as_viewer(by).day
+    return actions.add_part(AudiencePart(audience=into, **({"start": day} | given)), by=as_viewer(by))
+
+
+def item_of(release: Release, made: Portion) -> dict[str, Any]:
+    return next(item for item in release.body if item["portion"] == made.pk)
+
+
+@pytest.mark.parametrize(("kind", "content", "name"), [("file", b"all\n", "a.txt"), ("figure", a_picture(), "a.png")])
+def test_where_other_words_may_go_in_the_place_of_a_file_the_file_does_not(
+    kind: str, content: bytes, name: str, client_of: ClientOf
+) -> None:
+    made = add(kind, content, name, originator=organisation(NATIONAL))
+    answer(asked_about(made), UNIT, "changed", change="Only this.")
+    release = issued(PARTNERS)
+    item = item_of(release, made)
+    assert (item["kind"], item["text"], "file" in item) == ("paragraph", "Only this.", False)
+    where = f"/sharing/releases/{release.ref}/"
+    assert client_of(COMMANDER).get(f"{where}files/{item['number']}/").status_code == 404
+    assert "data:image" not in client_of(COMMANDER).get(where).content.decode()
+
+
+@pytest.mark.parametrize(("change", "kind"), [("Ward | Worry\nEast | some", "table"), ("Some worry.", "paragraph")])
+def test_words_in_the_place_of_a_table_are_one_where_they_are_written_so(change: str, kind: str) -> None:
+    made = actions.add_portion(
+        a_portion(kind="table", text=TABLE, originator=organisation(NATIONAL)), by=as_viewer(AUTHOR)
+    )
+    answer(asked_about(made), UNIT, "changed", change=change)
+    assert item_of(issued(PARTNERS), made)["kind"] == kind
+
+
+def test_no_file_comes_with_a_pointer_to_what_is_above_the_ceiling(client_of: ClientOf, settings: Any) -> None:
+    given = {"why": "Harm.", "level": "SECRET", "originator": organisation("Force 01").pk, "reliability": "B"}
+    given |= {"kind": "file", "text": "", "held_at": "Ask the unit."}
+    where, file = f"/sharing/products/{product().ref}/add/", SimpleUploadedFile("a.txt", b"above\n")
+    refused = client_of(AUTHOR).post(where, given | {"file": file})
+    assert refused.status_code == 422
+    assert "nothing of it is kept here" in refused.content.decode()
+    assert client_of(AUTHOR).post(where, given).status_code == 302
+    settings.CEILINGS = {"gpms": "UNCLASSIFIED", "gsc": "OFFICIAL"}
+    before = held_above_the_ceiling()
+    settings.CEILINGS = {"gpms": "RESTRICTED", "gsc": "OFFICIAL-SENSITIVE"}
+    file_of = add("file", b"words\n", "a.txt", level="PROTECT")
+    with transaction.atomic(), writing("test"):
+        Portion.objects.filter(pk=file_of.pk).update(text="", held_at="Elsewhere")
+    settings.CEILINGS = {"gpms": "UNCLASSIFIED", "gsc": "OFFICIAL"}
+    assert held_above_the_ceiling() == before + 1
+
+
+def test_a_part_that_begins_later_counts_for_a_traffic_light_today() -> None:
+    put(audience(PUBLIC), AUTHOR, kind="analyst", start=as_viewer(AUTHOR).day + timedelta(days=30))
+    with pytest.raises(BadInput) as bad:
+        issued(PUBLIC, colour=STRICT)
+    assert "stays within one organisation" in said_in(bad)
+
+
+def test_a_part_that_ended_is_not_prolonged_past_a_traffic_light() -> None:
+    by = as_viewer(AUTHOR)
+    part = put(audience(PUBLIC), AUTHOR, kind="analyst", start=by.day - timedelta(days=30))
+    part = actions.end_part(part, by=by, last=by.day - timedelta(days=1))
+    issued(PUBLIC, colour=STRICT)
+    with pytest.raises(BadInput):
+        actions.end_part(part, by=by, last=by.day + timedelta(days=9))
+    assert actions.end_part(part, by=by, last=by.day - timedelta(days=2)).end == by.day - timedelta(days=2)
+
+
+def test_whoever_keeps_an_audience_is_not_told_what_was_issued_to_it(client_of: ClientOf) -> None:
+    kept = kept_by(COUNCIL, BOROUGH)
+    put(kept, COUNCIL, organisation=organisation("Force 02"))
+    release = issued_to(kept, colour=STRICT)
+    assert client_of(COUNCIL).get(f"/sharing/releases/{release.ref}/").status_code == 404
+    with pytest.raises(BadInput) as bad:
+        put(kept, COUNCIL, organisation=organisation("Force 01"))
+    assert "stays within one organisation" in said_in(bad)
+    assert release.title not in said_in(bad)
+
+
+def issued_to(kept: Audience, **given: Any) -> Release:
+    return actions.issue(product(), by=as_viewer(AUTHOR), audience=kept, **given)
+
+
+def test_vetting_ends_sooner_and_never_later_than_was_verified(client_of: ClientOf) -> None:
+    lead, held = as_viewer(LEAD), Holding.objects.select_related("post").get(person__name=COMMANDER)
+    vetted = Clearance.objects.get(person=held.person)
+    vetted = actions.end_clearance(vetted, by=lead, last=lead.day - timedelta(days=1))
+    own = Holding.objects.select_related("post").filter(person=lead.person).earliest("pk")
+    mine = Clearance(person=own.person, post=own.post, code="DV", start=lead.day, end=lead.day + timedelta(days=1))
+    for row in (vetted, actions.record_clearance(mine, by=lead)):
+        later = {"last": (lead.day + timedelta(days=99)).isoformat()}
+        refused = client_of(LEAD).post(f"/sharing/vetting/{row.ref}/end/", later)
+        assert refused.status_code == 422
+        assert "Write the later vetting down by itself" in refused.content.decode()
+        assert Clearance.objects.get(pk=row.pk).end == row.end
+
+
+def test_vetting_that_would_end_before_it_begins_is_told(client_of: ClientOf) -> None:
+    held = Holding.objects.get(person__name=COMMANDER)
+    given = {"code": "BPSS", "start": "2027-01-02", "end": "2027-01-01"}
+    refused = client_of(LEAD).post(f"/sharing/vetting/record/{held.ref}/", given)
+    assert refused.status_code == 422
+    assert "It had not begun then" in refused.content.decode()
+
+
+def test_what_was_agreed_until_a_day_is_asked_for_again_after_it() -> None:
+    made = actions.add_portion(a_portion(originator=organisation(NATIONAL)), by=as_viewer(AUTHOR))
+    first = answer(asked_about(made), UNIT, until=as_viewer(AUTHOR).day)
+    with pytest.raises(StopIteration):
+        asked_about(made)  # while it holds
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        second = asked_about(made)
+        assert Consent.objects.get(pk=first.pk).withdrawn_at is not None
+        answer(second, UNIT)
+        assert item_of(issued(PARTNERS), made)
+
+
+def test_lower_words_of_what_is_only_pointed_at_go_by_themselves() -> None:
+    pointer = Portion.objects.exclude(held_at="").get()
+    made = actions.add_portion(
+        a_portion(text="Lower.", level="UNCLASSIFIED", tearline_of=pointer), by=as_viewer(AUTHOR)
+    )
+    assert item_of(issued(PARTNERS), made)["text"] == "Lower."
+    draft = draft_for(product(), audience(PUBLIC), as_viewer(AUTHOR).day)
+    assert draft is not None
+    assert made.pk in draft.version.portions
+
+
+def test_nobody_is_waited_for_of_what_was_taken_out() -> None:
+    made = actions.add_portion(a_portion(originator=organisation(NATIONAL)), by=as_viewer(AUTHOR))
+    asked = asked_about(made)
+    assert asked in asked_of(as_viewer(UNIT))
+    actions.take_out(made, by=as_viewer(AUTHOR))
+    assert asked not in asked_of(as_viewer(UNIT))
+    assert blocked_by(product()) == []
+
+
+def test_who_is_in_an_audience_of_others_is_not_learned_by_issuing_to_it() -> None:
+    kept = kept_by(STRANGER, "Force 02")
+    put(kept, STRANGER, organisation=organisation(REGION))
+    issued_to(kept)
+    assert REGION not in [one.other.name for one in flows(as_viewer(AUTHOR))]
+
+
+def test_an_agreement_does_not_tell_a_party_who_else_is_in_an_audience(client_of: ClientOf) -> None:
+    by = as_viewer(AUTHOR)
+    new = Agreement(organisation=organisation("Force 01"), title="Of three", kind="partner", start=by.day)
+    new.purpose, new.legal_basis, new.review_on = "Purpose.", "Basis.", by.day
+    parties = [organisation(BOROUGH), organisation("HMP Ravensford")]
+    made = actions.keep_agreement(new, by=by, parties=parties)
+    kept = kept_by(AUTHOR, "Force 01")
+    put(kept, AUTHOR, person=person(COUNCIL))
+    actions.add_portion(a_portion(level="UNCLASSIFIED"), by=by)
+    release, where = issued_to(kept), f"/sharing/agreements/{made.ref}/"
+    put(kept, AUTHOR, organisation=organisation("HMP Ravensford"))
+    assert release.ref not in client_of(COUNCIL).get(where).content.decode()
+    put(kept, AUTHOR, organisation=organisation(BOROUGH))
+    assert release.ref in client_of(COUNCIL).get(where).content.decode()
+
+
+def test_a_backup_opens_no_organisation_that_closed_and_no_portion_that_was_taken_out() -> None:
+    by, borough, made = as_viewer(AUTHOR), organisation(BOROUGH), Portion.objects.get(number=4)
+    undo = transaction.savepoint()
+    actions.take_out(made, by=by)
+    last = by.day - timedelta(days=1)
+    with writing("test"):
+        Organisation.objects.filter(pk=borough.pk).update(end=last)
+    before = states_now()
+    transaction.savepoint_rollback(undo)
+    assert end_again(before) == 2
+    assert Organisation.objects.get(pk=borough.pk).end == last
+    assert Portion.objects.get(pk=made.pk).taken_out_at is not None
