@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import struct
 from datetime import timedelta
 from typing import Any
 
@@ -10,13 +12,15 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
+from pypdf import PdfReader
 
 from headwater.audit.guard import writing
 from headwater.config.ended_since import end_again, states_now
 from headwater.core.errors import BadInput
+from headwater.core.picture_sizes import points_of
 from headwater.organisations.models import Holding, Organisation
 from headwater.sharing import actions
-from headwater.sharing.demonstration import PARTNERS, PUBLIC
+from headwater.sharing.demonstration import COMMANDERS, PARTNERS, PUBLIC
 from headwater.sharing.models import (
     Agreement,
     Audience,
@@ -223,3 +227,54 @@ def test_a_backup_opens_no_organisation_that_closed_and_no_portion_that_was_take
     assert end_again(before) == 2
     assert Organisation.objects.get(pk=borough.pk).end == last
     assert Portion.objects.get(pk=made.pk).taken_out_at is not None
+
+
+def test_a_figure_that_a_scan_refuses_is_shown_no_more_and_its_words_are(client_of: ClientOf) -> None:
+    made = add("figure", a_picture(), "a.png")
+    release, product_page = issued(PARTNERS), f"/sharing/products/{product().ref}/"
+    where, reader = f"/sharing/releases/{release.ref}/", client_of(COMMANDER)
+    assert "data:image" in reader.get(where).content.decode()
+    assert PdfReader(io.BytesIO(reader.get(f"{where}pdf/").content)).pages[0].images
+    actions.portions._scanned(made, by=as_viewer(AUTHOR), state="refused", scanned_by="sh")
+    page = reader.get(where).content.decode()
+    assert "data:image" not in page
+    assert "What it shows." in page
+    copy = PdfReader(io.BytesIO(reader.get(f"{where}pdf/").content))
+    assert not [image for sheet in copy.pages for image in sheet.images]
+    assert "data:image" not in client_of(AUTHOR).get(product_page).content.decode()
+
+
+def a_jpeg(width: int, height: int) -> bytes:
+    """The head of a JPEG that says how large it is."""
+    head = (
+        b"\xff\xd8\xff\xe0"
+        + struct.pack(">H", 4)
+        + b"ab"
+        + b"\xff\xff\xc0"
+        + struct.pack(">HBHH", 11, 8, height, width)
+    )
+    return head + b"\1" * 9
+
+
+def test_a_small_file_that_would_unfold_into_a_large_picture_is_refused_before_it_does() -> None:
+    large = (
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    )
+    for content, name in ((large, "a.png"), (a_jpeg(60_000, 60_000), "a.jpg")):
+        with pytest.raises(BadInput) as bad:
+            add("figure", content, name)
+        assert "more than 25 million points" in said_in(bad)
+    assert points_of(a_picture(40, 20)) == points_of(a_jpeg(40, 20)) == 800
+    assert [points_of(content) for content in (b"", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\0\2", b"GIF8")] == [0] * 4
+
+
+def test_why_a_release_was_recalled_is_for_those_who_could_read_it(client_of: ClientOf) -> None:
+    release = Release.objects.get(audience__title=COMMANDERS)
+    put(audience(COMMANDERS), AUTHOR, person=person(STRANGER))
+    where = f"/sharing/releases/{release.ref}/"
+    assert client_of(STRANGER).get(where).status_code == 403
+    actions.recall(release, by=as_viewer(AUTHOR), why="The market wards were named.")
+    for name, told in ((STRANGER, False), (COMMANDER, True), (AUTHOR, True)):
+        page = client_of(name).get(where).content.decode()
+        assert "This release was recalled" in page
+        assert ("The market wards were named." in page) is told

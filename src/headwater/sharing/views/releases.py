@@ -64,7 +64,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     if row.state == ISSUED:
         return render(request, "sharing/why_not.html", context, status=403)
     newer = queries.find_release(viewer, row.replaced_by.ref) if row.replaced_by else None
-    gone = context | {"newer": newer, "recalled": row.state == RECALLED}
+    gone = context | {"newer": newer, "recalled": row.state == RECALLED, "told": found.told}
     return render(request, "sharing/ended.html", gone, status=410)
 
 
