@@ -29,8 +29,10 @@ from headwater.sharing.models import (
     Consent,
     Portion,
     Release,
+    Remark,
 )
-from headwater.sharing.queries import asked_of, blocked_by, draft_for, flows, held_above_the_ceiling
+from headwater.sharing.queries import asked_of, blocked_by, draft_for, flows, held_above_the_ceiling, remarks_on
+from headwater.sharing.views import agreements, consents, gaps, messages, products, vetting
 
 from ..conftest import ClientOf, as_viewer, organisation, person
 from ..inspecting.test_setting_up import said_in
@@ -278,3 +280,35 @@ def test_why_a_release_was_recalled_is_for_those_who_could_read_it(client_of: Cl
         page = client_of(name).get(where).content.decode()
         assert "This release was recalled" in page
         assert ("The market wards were named." in page) is told
+
+
+def test_a_list_that_is_cut_says_so(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    by, release = as_viewer(AUTHOR), Release.objects.get(audience__title=PARTNERS)
+    for name in (COMMANDER, COUNCIL):
+        client_of(name).get(f"/sharing/releases/{release.ref}/")
+        actions.remark_on(Remark(release=release, kind="need", text="More."), by=as_viewer(name))
+    asked_about(actions.add_portion(a_portion(originator=organisation(NATIONAL)), by=by))
+    sites: tuple[tuple[Any, str, str, str], ...] = (
+        (agreements, "MOST", AUTHOR, "/sharing/agreements/"),
+        (vetting, "ROWS", LEAD, "/sharing/vetting/"),
+        (messages, "MOST", AUTHOR, "/sharing/messages/"),
+        (products, "REMARKS", AUTHOR, f"/sharing/products/{product().ref}/"),
+        (consents, "MOST", UNIT, "/sharing/consents/"),
+        (gaps, "MOST", COMMANDER, "/sharing/gaps/"),
+    )
+    for module, name, who, where in sites:
+        whole = client_of(who).get(where).content.decode()
+        monkeypatch.setattr(module, name, 1)
+        assert "The first 1 are shown, and no more." in client_of(who).get(where).content.decode(), where
+        assert "are shown, and no more" not in whole, where
+
+
+def test_what_waits_for_an_answer_comes_before_what_is_answered() -> None:
+    release = Release.objects.get(audience__title=PARTNERS)
+    made = [
+        actions.remark_on(Remark(release=release, kind="need", text="More."), by=as_viewer(name))
+        for name in (COMMANDER, COUNCIL)
+    ]
+    actions.answer_remark(made[0], by=as_viewer(AUTHOR), answer="No.")
+    assert [row.pk for row in remarks_on(product()) if row in made] == [made[1].pk, made[0].pk]
+    assert "NULLS FIRST" in str(remarks_on(product()).query)  # PostgreSQL would put them last

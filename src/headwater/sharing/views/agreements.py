@@ -20,6 +20,8 @@ from headwater.sharing.models import AgreedAction, Agreement
 from headwater.sharing.views.asked_for import absent, own_places, place_named, trail_to_releases
 from headwater.shell.days import told
 
+MOST = 500  # on the page
+
 
 def _trail() -> Trail:
     return [*trail_to_releases(), (_("Agreements"), reverse("agreements"))]
@@ -29,8 +31,14 @@ def _trail() -> Trail:
 def all_agreements(request: HttpRequest) -> HttpResponse:
     """What the viewer’s own organisations have agreed, with whom, for what, and when it is to be looked at again."""
     viewer = asking(request)
-    rows = [(row, policies.may_keep_agreement(viewer, row).allowed) for row in queries.agreements(viewer)[:500]]
-    context = {"rows": rows, "writes": bool(viewer.own), "today": viewer.day, "trail": trail_to_releases()}
+    rows = [(row, policies.may_keep_agreement(viewer, row).allowed) for row in queries.agreements(viewer)[:MOST]]
+    context = {
+        "rows": rows,
+        "most": MOST,
+        "writes": bool(viewer.own),
+        "today": viewer.day,
+        "trail": trail_to_releases(),
+    }
     return render(request, "sharing/agreements.html", context)
 
 

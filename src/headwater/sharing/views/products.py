@@ -32,7 +32,7 @@ from headwater.sharing.views.asked_for import (
 )
 from headwater.shell.long_lists import list_page
 
-MOST = 2_000  # audiences to choose from
+MOST, REMARKS = 2_000, 100  # audiences to choose from, and remarks on the page
 DUE = timedelta(days=14)
 
 
@@ -99,7 +99,8 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
         "lower_numbers": [numbers[key] for key in lower.portions] if lower else [],
         "blocked": queries.blocked_by(found),
         "releases": releases,
-        "remarks": queries.remarks_on(found)[:100],
+        "remarks": queries.remarks_on(found)[:REMARKS],
+        "most_remarks": REMARKS,
         "write": policies.may_write(viewer, found),
         "trail": [*trail_to_releases(), (_("Products"), reverse("products"))],
     }

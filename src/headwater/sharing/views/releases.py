@@ -30,11 +30,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows, following = queries.page_of(viewer, after, wanted)
     waiting = queries.waiting(viewer) if not after and not wanted else []
     context = {"releases": rows, "following": following, "after": after, "waiting": waiting, "writes": bool(viewer.own)}
-    context |= {"wanted": wanted}
+    context |= {"wanted": wanted, "most": queries.PAGE}
     return render(request, "sharing/releases.html", context)
 
 
-LONGEST_SEARCH = 200
+LONGEST_SEARCH, READINGS = 200, 100  # of a search, and readings on a page
 
 
 def _words(colour: Colour) -> str:
@@ -54,7 +54,11 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     }
     context["recall"] = policies.may_recall(viewer, row)
     if found.theirs:
-        context |= {"readings": queries.readings_of(row)[:100], "trail": trail_to_product(row.product)}
+        context |= {
+            "readings": queries.readings_of(row)[:READINGS],
+            "most": READINGS,
+            "trail": trail_to_product(row.product),
+        }
     if found.reading.allowed:
         actions.keep_reading(Reading(release=row, how="read"), by=viewer)
         context["body"] = shown(row.body)

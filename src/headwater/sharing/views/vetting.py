@@ -23,7 +23,7 @@ from headwater.sharing.vetting_advice import advice_for
 from headwater.sharing.views.asked_for import absent, trail_to_releases
 from headwater.shell.days import told
 
-MOST = 200  # posts on the page
+MOST, ROWS = 200, 500  # posts and rows on the page
 
 
 def _trail() -> Trail:
@@ -42,7 +42,7 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
     soon = set(queries.clearances(viewer).filter(queries.expiring(viewer.day)).values_list("pk", flat=True))
     rows = [
         (row, policy.vetting[row.code], row.pk in soon, policies.may_verify(viewer, row), _ends(viewer, row))
-        for row in queries.clearances(viewer).filter(end__gte=viewer.day)[:500]
+        for row in queries.clearances(viewer).filter(end__gte=viewer.day)[:ROWS]
     ]
     advised = advice_for(viewer)
     avoidable = [sum(item.avoidable[end] for one in advised for item in one.advice) for end in (0, 1)]
@@ -55,6 +55,7 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
         "held": [(one, held.get(one.person_id, [])) for one in posts[:MOST]],
         "more": len(posts) > MOST,
         "most": MOST,
+        "most_rows": ROWS,
         "trail": trail_to_releases(),
     }
     return render(request, "sharing/clearances.html", context)
