@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from pypdf import PdfReader
 
+from headwater.accounts.models import Person
 from headwater.audit.guard import writing
 from headwater.config.ended_since import end_again, states_now
 from headwater.core.errors import BadInput
@@ -312,3 +313,25 @@ def test_what_waits_for_an_answer_comes_before_what_is_answered() -> None:
     actions.answer_remark(made[0], by=as_viewer(AUTHOR), answer="No.")
     assert [row.pk for row in remarks_on(product()) if row in made] == [made[1].pk, made[0].pk]
     assert "NULLS FIRST" in str(remarks_on(product()).query)  # PostgreSQL would put them last
+
+
+def test_an_answer_taken_back_is_told_to_readers_of_an_earlier_version_too(client_of: ClientOf) -> None:
+    first = Release.objects.get(audience__title=COMMANDERS)
+    where = f"/sharing/releases/{first.ref}/"
+    client_of(COMMANDER).get(where)
+    later = issued(COMMANDERS)
+    consent = Consent.objects.get(portion__number=1, audience__title=COMMANDERS)
+    assert {row.pk for row in actions.take_back(consent, by=as_viewer(UNIT))} == {first.pk, later.pk}
+    assert "A release that you read was recalled" in client_of(COMMANDER).get("/").content.decode()
+    page = client_of(COMMANDER).get(where).content.decode()
+    assert "An originator took back what it had agreed to." in page
+
+
+def test_somebody_without_a_post_is_outside_the_one_organisation_of_a_traffic_light() -> None:
+    alone = Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    kept = kept_by(AUTHOR, "Force 01")
+    put(kept, AUTHOR, organisation=organisation("Force 02"))
+    put(kept, AUTHOR, person=alone)
+    with pytest.raises(BadInput) as bad:
+        issued_to(kept, colour=STRICT)
+    assert "stays within one organisation" in said_in(bad)

@@ -14,7 +14,7 @@ from headwater.core.sentences import sentence
 from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
 from headwater.sharing.actions.releases import recall_for_originator
-from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, Audience, Consent, Product, Release
+from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, SUPERSEDED, Audience, Consent, Product, Release
 from headwater.sharing.queries import draft_for
 
 
@@ -86,13 +86,17 @@ def _take_back(consent: Consent, *, by: Viewer) -> Consent:
 
 
 def take_back(consent: Consent, *, by: Viewer) -> list[Release]:
-    """Take an answer back. Every release that rests on it is recalled in the same moment; they are returned."""
+    """Take an answer back. Every release that rests on it is recalled in the same moment; they are returned.
+
+    One that a later version took the place of is recalled too: whoever read it then may have a copy.
+    """
     with transaction.atomic():
         consent.portion.product.fresh()  # nothing is issued meanwhile that would rest on it
         was_agreed = consent.answer in (AGREED, CHANGED)
         consent = _take_back(consent, by=by)
         if not was_agreed:
             return []
-        rows = Release.objects.filter(product=consent.portion.product, audience=consent.audience, state=ISSUED)
+        rows = Release.objects.filter(product=consent.portion.product, audience=consent.audience)
+        rows = rows.filter(state__in=(ISSUED, SUPERSEDED))
         resting = [row for row in rows if consent.portion_id in {item["portion"] for item in row.body}]
         return [recall_for_originator(row, by=by) for row in resting]

@@ -74,14 +74,19 @@ def audiences() -> QuerySet[Audience]:
 
 
 def spread_of(audience: Audience, day: date, *, ever: bool = False) -> Spread:
-    """How far an audience reaches on a day; with ``ever``, on that day or any later one."""
+    """How far an audience reaches on a day; with ``ever``, on that day or any later one.
+
+    Somebody who is named and has no post is of no organisation of the others.
+    """
     parts = AudiencePart.objects.filter(audience=audience)
     parts = parts.exclude(end__lt=day) if ever else parts.as_at(day)
     rows = list(parts.values_list("person", "organisation"))
     people = [person for person, _ in rows if person]
     places = {place for person, place in rows if not person}
-    places |= set(Holding.objects.as_at(day).filter(person__in=people).values_list("post__organisation", flat=True))
-    return Spread(len(people) == len(rows), MANY if None in places else len(places))
+    held = set(Holding.objects.as_at(day).filter(person__in=people).values_list("person", "post__organisation"))
+    places |= {place for _, place in held}
+    alone = len(set(people) - {person for person, _ in held})
+    return Spread(len(people) == len(rows), MANY if None in places else len(places) + alone)
 
 
 def audiences_for(product: Product) -> QuerySet[Audience]:
