@@ -335,3 +335,16 @@ def test_somebody_without_a_post_is_outside_the_one_organisation_of_a_traffic_li
     with pytest.raises(BadInput) as bad:
         issued_to(kept, colour=STRICT)
     assert "stays within one organisation" in said_in(bad)
+
+
+def test_an_originator_looks_at_the_file_that_they_are_asked_about_and_nobody_else_does(client_of: ClientOf) -> None:
+    asked = asked_about(add("file", b"all of it\n", "a.txt", originator=organisation(NATIONAL), caveats=""))
+    where = f"/sharing/consents/{asked.ref}/"
+    assert f'href="{where}file/"' in client_of(UNIT).get(where).content.decode()
+    assert b"".join(client_of(UNIT).get(f"{where}file/")) == b"all of it\n"
+    assert [client_of(name).get(f"{where}file/").status_code for name in (AUTHOR, COUNCIL)] == [404, 404]
+    other = Consent.objects.get(portion__number=1, audience__title=COMMANDERS)
+    assert client_of(UNIT).get(f"/sharing/consents/{other.ref}/file/").status_code == 404
+    assert "Look at the file" not in client_of(UNIT).get(f"/sharing/consents/{other.ref}/back/").content.decode()
+    actions.portions._scanned(asked.portion, by=as_viewer(AUTHOR), state="refused", scanned_by="sh")
+    assert client_of(UNIT).get(f"{where}file/").status_code == 403
