@@ -1,4 +1,4 @@
-"""What had ended when a backup is put back: posts, tokens, accounts, vetting, agreements and releases stay ended.
+"""What had ended when a backup is put back: what one had lost stays lost.
 
 A backup holds things as they stood when it was made. Somebody has left a post since, or an originator has taken an
 agreement back: to put the backup in the place of the records must not give that back to anybody. What had ended is
@@ -18,7 +18,7 @@ from headwater.accounts.models import Person
 from headwater.api.models import Token
 from headwater.audit.actions import Happening, record_event
 from headwater.audit.guard import writing
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import console
 from headwater.sharing.models import (
     APPROVED,
@@ -31,6 +31,7 @@ from headwater.sharing.models import (
     Clearance,
     Consent,
     Message,
+    Portion,
     Preference,
     Relationship,
     Release,
@@ -54,6 +55,10 @@ def _withdrawn(now: Values, restored: Values) -> bool:
     return now["withdrawn_at"] is not None and restored["withdrawn_at"] is None
 
 
+def _taken_out(now: Values, restored: Values) -> bool:
+    return now["taken_out_at"] is not None and restored["taken_out_at"] is None
+
+
 def _issued_no_more(now: Values, restored: Values) -> bool:
     return bool(now["state"] != ISSUED and restored["state"] == ISSUED)
 
@@ -73,6 +78,7 @@ class Kind:
 
 
 KINDS = (
+    Kind(Organisation, "ref", ("end",), _earlier),
     Kind(Holding, "ref", ("end",), _earlier),
     Kind(Token, "ref", ("end",), _earlier),
     Kind(Person, "email", ("is_active", "closed_because"), _closed),
@@ -82,6 +88,7 @@ KINDS = (
     Kind(Agreement, "ref", ("end",), _earlier),
     Kind(Relationship, "ref", ("end",), _earlier),
     Kind(Consent, "ref", ("withdrawn_at",), _withdrawn),
+    Kind(Portion, "pk", ("taken_out_at", "tearline_of"), _taken_out),
     Kind(Release, "ref", ("state", "ended_at", "ended_by"), _issued_no_more),
     Kind(SourceSystem, "ref", ("end",), _earlier),
     Kind(Preference, "ref", ("end",), _earlier),

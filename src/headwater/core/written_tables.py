@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.core.errors import refuse
+from headwater.core.errors import BadInput, refuse
 from headwater.core.sentences import sentence
 
 MOST_COLUMNS, MOST_ROWS = 12, 500
@@ -35,3 +35,11 @@ def checked(text: str) -> tuple[tuple[str, ...], ...]:
             told = {"number": number, "cells": len(row), "wanted": len(rows[0])}
             raise refuse(WHERE, sentence("row {number} has {cells} cells, and the first has {wanted}.", **told), HOW)
     return rows
+
+
+def is_table(text: str) -> bool:
+    """Whether somebody who wrote this wrote a table."""
+    try:
+        return bool(checked(text))
+    except BadInput:
+        return False

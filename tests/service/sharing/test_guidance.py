@@ -19,7 +19,7 @@ from headwater.organisations.models import Holding
 from headwater.sharing import actions
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS
 from headwater.sharing.guidance import in_words, of_levels
-from headwater.sharing.models import Audience, AudiencePart, Clearance, Release
+from headwater.sharing.models import Clearance, Release
 
 from ..conftest import ClientOf, as_viewer, organisation, person
 from ..inspecting.test_setting_up import said_in
@@ -205,17 +205,3 @@ def test_it_is_asked_of_whoever_holds_a_post_somewhere_with_some_vetting_or_none
     page = asked(client, COMMANDERS, kind="engagement-officer", place=area, vetting="SC")
     assert "Stands in the way: they are in its audience." in page
     assert "Say where the post is." in asked(client, COMMANDERS, kind="engagement-officer")
-
-
-def test_a_list_that_is_cut_says_so(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("headwater.sharing.views.releases.MOST_READ", 2)
-    row = Release.objects.get(audience__title=PARTNERS)
-    for _ in range(2):
-        client_of("Rosalind Quaye").get(f"/sharing/releases/{row.ref}/")
-    made = Audience.objects.get(title=PARTNERS)
-    part = AudiencePart(audience=made, person=person(ANALYST), start=as_viewer(ANALYST).day)
-    actions.add_part(part, by=as_viewer(ANALYST))
-    actions.record_clearance(a_clearance(), by=as_viewer(LEAD))
-    actions.verify(Clearance.objects.get(person=person(ANALYST)), by=as_viewer(LEAD))
-    page = client_of(ANALYST).get(f"/sharing/releases/{row.ref}/").content.decode()
-    assert "There are more: 2 are shown." in page

@@ -50,7 +50,7 @@ def _keeps_within(audience: Audience, by: Viewer) -> None:
     for row in Release.objects.filter(audience=audience, state=ISSUED).exclude(colour=""):
         decision = may_go_to(colours[row.colour], spread)
         if not decision.allowed:
-            what = sentence("“{title}” was issued to it: {why}", title=row.title, why=decision.reasons[0])
+            what = sentence("what was issued to it may not go so far: {why}", why=decision.reasons[0])
             raise refuse("Who", what, sentence("Recall that first, or make another audience."))
 
 
@@ -59,6 +59,8 @@ def end_part(part: AudiencePart, *, by: Viewer, last: date) -> AudiencePart:
     """Say what is the last day on which they are in it."""
     if last < part.start:
         raise refuse("Last day", sentence("it had not begun then."), sentence("Give a later day."))
-    part.end = last
+    before, part.end = part.end, last
     part.save()
+    if before is not None and last > before:
+        _keeps_within(part.audience, by)
     return part

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from headwater.audit.actions import action
+from headwater.core.decision import Decision, deny
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
 from headwater.sharing.actions.releases import recall_for_originator
-from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, Audience, Consent, Product, Release
+from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, SUPERSEDED, Audience, Consent, Product, Release
 from headwater.sharing.queries import draft_for
 
 
@@ -35,13 +36,30 @@ def ask_originators(product: Product, *, by: Viewer, audience: Audience, due: da
             what = sentence("this audience reads another marking scheme, or about another kind of asset.")
             raise refuse("Audience", what, sentence("Choose one that the page of the product offers."))
         portions = product.portions.in_bulk(draft.version.to_ask)
-        waiting = Consent.objects.filter(portion__in=portions, audience=audience, withdrawn_at__isnull=True)
-        asked = set(waiting.values_list("portion", flat=True))
+        standing = Consent.objects.filter(portion__in=portions, audience=audience, withdrawn_at__isnull=True)
+        for over in standing.filter(until__lt=by.day):
+            _lapse(over, by=by)
+        asked = set(standing.values_list("portion", flat=True))
         return [
             _ask(Consent(portion=portions[key], audience=audience, due=due), by=by)
             for key in draft.version.to_ask
             if key not in asked
         ]
+
+
+def _may_lapse(by: Viewer, consent: Consent) -> Decision:
+    """Whoever asks anew lets go of an answer whose last day is past, and of no other."""
+    decision = policies.may_write(by, consent.portion.product)
+    if decision.allowed and (consent.until is None or consent.until >= by.day):
+        return deny("consent/holds", sentence("Its answer holds still."))
+    return decision
+
+
+@action("consent.lapsed", policy=_may_lapse)
+def _lapse(consent: Consent, *, by: Viewer) -> Consent:
+    consent.withdrawn_at = timezone.now()
+    consent.save()
+    return consent
 
 
 @action("consent.answered", policy=policies.may_answer)
@@ -68,12 +86,17 @@ def _take_back(consent: Consent, *, by: Viewer) -> Consent:
 
 
 def take_back(consent: Consent, *, by: Viewer) -> list[Release]:
-    """Take an answer back. Every release that rests on it is recalled in the same moment; they are returned."""
+    """Take an answer back. Every release that rests on it is recalled in the same moment; they are returned.
+
+    One that a later version took the place of is recalled too: whoever read it then may have a copy.
+    """
     with transaction.atomic():
+        consent.portion.product.fresh()  # nothing is issued meanwhile that would rest on it
         was_agreed = consent.answer in (AGREED, CHANGED)
         consent = _take_back(consent, by=by)
         if not was_agreed:
             return []
-        rows = Release.objects.filter(product=consent.portion.product, audience=consent.audience, state=ISSUED)
+        rows = Release.objects.filter(product=consent.portion.product, audience=consent.audience)
+        rows = rows.filter(state__in=(ISSUED, SUPERSEDED))
         resting = [row for row in rows if consent.portion_id in {item["portion"] for item in row.body}]
         return [recall_for_originator(row, by=by) for row in resting]

@@ -11,6 +11,7 @@ from headwater import schemes
 from headwater.audit.actions import action, insist
 from headwater.core.errors import refuse
 from headwater.core.markings import may_hold
+from headwater.core.picture_sizes import points_of
 from headwater.core.sentences import sentence
 from headwater.core.written_tables import checked
 from headwater.evidence.actions import keep_content, keep_scan
@@ -24,6 +25,7 @@ from headwater.sharing.models import WITH_FILE, Portion
 from headwater.sharing.pdf import can_be_set
 
 LARGEST_FIGURE = 2_000_000  # bytes: it stands in the page and in each copy
+MOST_POINTS = 25_000_000  # of a figure, each of which takes room while a copy is made
 FILE = "File"
 
 
@@ -33,6 +35,9 @@ def add_portion_with_file(portion: Portion, *, by: Viewer, stream: IO[bytes], na
     What it is called is not kept: its readers get it under a name of the service’s own.
     """
     insist(policies.may_write(by, portion.product))
+    if portion.held_at:
+        what = sentence("it is held elsewhere, and nothing of it is kept here.")
+        raise refuse(FILE, what, sentence("Send no file; or say what it shows, in place of where it is held."))
     _may_be(portion)  # before the content is kept
     received = receive(stream, name)
     if portion.kind == "figure":
@@ -45,7 +50,10 @@ def _is_a_figure(received: Received) -> None:
     remedy = sentence("Send a PNG or JPEG picture of at most 2 MB, or attach it as a file.")
     if received.kind not in (PNG, JPEG) or received.size > LARGEST_FIGURE:
         raise refuse(FILE, sentence("this is no picture that a page can show."), remedy)
-    if not can_be_set(place_of(received.sha256).read_bytes(), received.kind.media_type):
+    content = place_of(received.sha256).read_bytes()
+    if points_of(content) > MOST_POINTS:
+        raise refuse(FILE, sentence("this picture has more than 25 million points."), sentence("Send a smaller one."))
+    if not can_be_set(content, received.kind.media_type):
         raise refuse(FILE, sentence("this picture is damaged: it cannot be shown."), remedy)
 
 

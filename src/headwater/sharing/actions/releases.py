@@ -19,7 +19,7 @@ from headwater.core.sentences import sentence
 from headwater.evidence.policies import may_give_content
 from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
-from headwater.sharing.body import searched
+from headwater.sharing.body import as_it_goes, searched
 from headwater.sharing.models import (
     ISSUED,
     RECALLED,
@@ -101,7 +101,7 @@ def _may_be_issued(product: Product, draft: Draft) -> None:
 def _lets_go(colour: str, audience: Audience, by: Viewer) -> None:
     if not colour:
         return
-    decision = may_go_to(_colour(colour), spread_of(audience, by.day))
+    decision = may_go_to(_colour(colour), spread_of(audience, by.day, ever=True))
     if not decision.allowed:
         raise refuse("How far they may pass it on", *decision.reasons)
 
@@ -120,11 +120,9 @@ def _composed(product: Product, draft: Draft, by: Viewer, changed: str, colour: 
         {
             "number": number,  # anew, so that no gap tells of what was left out
             "portion": key,
-            "kind": portions[key].kind,
             "level": portions[key].level,
             "caveats": portions[key].caveats,
-            "text": draft.instead.get(key, portions[key].text),
-            **_file(portions[key]),
+            **as_it_goes(portions[key], draft.instead.get(key, "")),
         }
         for number, key in enumerate(draft.version.portions, 1)
     ]
@@ -144,14 +142,6 @@ def _composed(product: Product, draft: Draft, by: Viewer, changed: str, colour: 
         changed=changed,
         until=draft.until,
     )
-
-
-def _file(portion: Portion) -> dict[str, Any]:
-    """The content that a portion is, by its hash, so that the hash of the release is of it too."""
-    stored = portion.stored
-    if stored is None:
-        return {}
-    return {"file": {"sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size}}
 
 
 def _ended(release: Release, by: Viewer, state: str, why: str = "") -> Release:

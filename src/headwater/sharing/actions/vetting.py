@@ -25,6 +25,8 @@ def record_clearance(clearance: Clearance, *, by: Viewer) -> Clearance:
     if not held.exists():
         what = sentence("{person} does not hold this post.", person=clearance.person)
         raise refuse("Person", what, sentence("Vetting is written down for a post that somebody holds."))
+    if clearance.end is not None and clearance.end < clearance.start:
+        raise refuse("Good until", sentence("it had not begun then."), sentence("Give a later day."))
     clearance.save()
     return clearance
 
@@ -39,9 +41,12 @@ def verify(clearance: Clearance, *, by: Viewer) -> Clearance:
 
 @action("clearance.ended", policy=policies.may_record_clearance)
 def end_clearance(clearance: Clearance, *, by: Viewer, last: date) -> Clearance:
-    """Say what is its last day."""
+    """Say that it ends sooner than was verified. A later day is another outcome, which somebody else verifies."""
     if last < clearance.start:
         raise refuse("Last day", sentence("it had not begun then."), sentence("Give a later day."))
+    if clearance.end is not None and last > clearance.end:
+        what = sentence("it was good until {day}, and no longer.", day=clearance.end)
+        raise refuse("Last day", what, sentence("Write the later vetting down by itself, and have it verified."))
     clearance.end = last
     clearance.save()
     return clearance

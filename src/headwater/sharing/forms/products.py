@@ -23,7 +23,11 @@ def _schemes() -> list[tuple[str, str]]:
 class MakeProduct(forms.Form):
     """What it is called, and how it is marked."""
 
-    title = LineField(label=gettext_lazy("Title"), max_length=300)
+    title = LineField(
+        label=gettext_lazy("Title"),
+        max_length=300,
+        help_text=gettext_lazy("Every audience sees this: say no more than the lowest of them may know"),
+    )
     organisation = forms.ChoiceField(label=gettext_lazy("Written by"))
     scheme = forms.ChoiceField(label=gettext_lazy("Marking scheme"), choices=_schemes)
     asset = forms.ChoiceField(

@@ -41,8 +41,13 @@ def parties_of(agreement: Agreement) -> list[Organisation]:
 
 
 def shared_between(viewer: Viewer, parties: list[Organisation], most: int = 20) -> list[Release]:
-    """The newest of what one party issued to an audience that another is in, as far as the viewer may read it."""
-    named = AudiencePart.objects.as_at(viewer.day).filter(audience=OuterRef("audience"), organisation__in=parties)
+    """The newest of what one party issued to an audience that another is in, as far as the viewer may read it.
+
+    That another is in an audience is for its keepers to know: anybody else is told of their own alone.
+    """
+    known = Q(organisation__in=viewer.own) | Q(audience__organisation__in=viewer.own)
+    named = AudiencePart.objects.as_at(viewer.day).filter(known, audience=OuterRef("audience"))
+    named = named.filter(organisation__in=parties)
     rows = readable(reader_of(viewer.person, viewer.day), viewer.day).filter(product__organisation__in=parties)
     rows = rows.filter(Exists(named.exclude(organisation=OuterRef("product__organisation"))))
     return list(rows.select_related("label", "audience", "product__organisation").defer("body", "words")[:most])

@@ -13,6 +13,7 @@ from headwater.sharing.models import (
 def asked_of(viewer: Viewer) -> QuerySet[Consent]:
     """What originators that the viewer works at are asked and have not answered, the most urgent first."""
     rows = Consent.objects.filter(portion__originator__in=viewer.own, answer="", withdrawn_at__isnull=True)
+    rows = rows.filter(portion__taken_out_at__isnull=True)
     return rows.select_related("portion__originator", "portion__product__organisation", "audience").order_by(
         "due", "pk"
     )
@@ -27,7 +28,6 @@ def answered_by(viewer: Viewer) -> QuerySet[Consent]:
 
 def find_consent(viewer: Viewer, ref: str) -> Consent | None:
     """What an originator that the viewer works at was asked."""
-    rows = Consent.objects.filter(portion__originator__in=viewer.own)
-    return (
-        rows.select_related("portion__originator", "portion__product__organisation", "audience").filter(ref=ref).first()
-    )
+    rows = Consent.objects.filter(portion__originator__in=viewer.own, ref=ref)
+    of = ("portion__originator", "portion__product__organisation", "portion__stored", "audience")
+    return rows.select_related(*of).first()

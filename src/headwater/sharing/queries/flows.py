@@ -18,7 +18,6 @@ from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import AgreementParty, AudiencePart, Portion, Reading, Release
 from headwater.sharing.queries.agreements import agreements
-from headwater.sharing.queries.people import bodies_to_name
 from headwater.sharing.queries.reading import readable, reader_of
 
 YEAR = timedelta(days=365)
@@ -87,8 +86,8 @@ def _sent(viewer: Viewer, own: tuple[int, ...], since: date) -> dict[int, tuple[
     """By recipient: how many releases were issued to it, how many somebody there read, the oldest that nobody did."""
     issued = Release.objects.filter(product__organisation__in=own, issued_at__date__gt=since)
     to: dict[int, list[int]] = defaultdict(list)
-    mine, nameable = Q(audience__organisation__in=viewer.own), Q(organisation__in=bodies_to_name(viewer).values("pk"))
-    parts = AudiencePart.objects.as_at(viewer.day).filter(mine | nameable)  # who else is in one is its keeper's to say
+    kept = Q(audience__organisation__in=viewer.own)  # who is in one of others is its keeper's to say
+    parts = AudiencePart.objects.as_at(viewer.day).filter(kept)
     for audience, place in parts.filter(audience__in=issued.values("audience")).values_list("audience", "organisation"):
         if place is not None:
             to[audience].append(place)

@@ -44,6 +44,7 @@ class Found:
     release: Release
     reading: core.Reading
     theirs: bool  # of an organisation that they have a post in
+    told: bool  # why it ended: whoever makes it, read it, or could if it had not
 
 
 def caveats_in(text: str) -> frozenset[str]:
@@ -167,7 +168,8 @@ def find_release(viewer: Viewer, ref: str) -> Found | None:
     theirs = row.product.organisation_id in viewer.own
     in_audience = all(reason.holds for reason in reading.reasons if reason.code == core.AUDIENCE[0].code)
     was_theirs = Reading.objects.filter(release=row, person=viewer.person).exists()
-    return Found(row, reading, theirs) if theirs or in_audience or was_theirs else None
+    told = theirs or was_theirs or {reason.code for reason in reading.against} <= {core.STATE[False].code}
+    return Found(row, reading, theirs, told) if theirs or in_audience or was_theirs else None
 
 
 def lower_versions(viewer: Viewer, row: Release, reader: core.Reader) -> list[Release]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import (
@@ -15,7 +15,7 @@ from headwater.sharing.models import (
 def remarks_on(product: Product) -> QuerySet[Remark]:
     """What readers said of the releases of a product, what waits longest first: for its makers."""
     rows = Remark.objects.filter(release__product=product).select_related("release__audience", "person", "answered_by")
-    return rows.order_by("answered_at", "due", "pk")
+    return rows.order_by(F("answered_at").asc(nulls_first=True), "due", "pk")
 
 
 def own_remarks(viewer: Viewer, release: Release) -> QuerySet[Remark]:

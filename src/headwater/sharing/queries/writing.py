@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -74,14 +74,19 @@ def audiences() -> QuerySet[Audience]:
 
 
 def spread_of(audience: Audience, day: date, *, ever: bool = False) -> Spread:
-    """How far an audience reaches on a day; with ``ever``, on that day or any later one."""
+    """How far an audience reaches on a day; with ``ever``, on that day or any later one.
+
+    Somebody who is named and has no post is of no organisation of the others.
+    """
     parts = AudiencePart.objects.filter(audience=audience)
     parts = parts.exclude(end__lt=day) if ever else parts.as_at(day)
     rows = list(parts.values_list("person", "organisation"))
     people = [person for person, _ in rows if person]
     places = {place for person, place in rows if not person}
-    places |= set(Holding.objects.as_at(day).filter(person__in=people).values_list("post__organisation", flat=True))
-    return Spread(len(people) == len(rows), MANY if None in places else len(places))
+    held = set(Holding.objects.as_at(day).filter(person__in=people).values_list("person", "post__organisation"))
+    places |= {place for _, place in held}
+    alone = len(set(people) - {person for person, _ in held})
+    return Spread(len(people) == len(rows), MANY if None in places else len(places) + alone)
 
 
 def audiences_for(product: Product) -> QuerySet[Audience]:
@@ -103,7 +108,8 @@ def held_above_the_ceiling() -> int:
     above = (
         Q(product__scheme=name, rank__gt=levels[name].level[most].rank) for name, most in settings.CEILINGS.items()
     )
-    return Portion.objects.filter(reduce(or_, above), taken_out_at__isnull=True).exclude(text="").count()
+    kept = Portion.objects.filter(reduce(or_, above), taken_out_at__isnull=True)
+    return kept.exclude(text="", stored__isnull=True).count()
 
 
 def standing_consents(product: Product, day: date) -> QuerySet[Consent]:
@@ -119,14 +125,14 @@ def draft_for(product: Product, audience: Audience, day: date) -> Draft | None:
 
 def drafts_of(product: Product, day: date, audiences: Iterable[Audience]) -> list[Draft]:
     """The version of a product for each of these audiences: three questions, however many portions there are."""
-    portions = [portion for portion in portions_of(product) if portion.text]
+    portions = _with_a_body(portions_of(product))
     whom = list(audiences)
     consents = list(standing_consents(product, day))
     agreed = {(row.portion_id, row.audience_id): row for row in consents if row.answer in (AGREED, CHANGED)}
     refused = {(row.portion_id, row.audience_id) for row in consents if row.answer == REFUSED}
     level = schemes.shipped().policy.schemes[product.scheme].level
     versions = composing.compose(
-        [as_portion(row) for row in portions],
+        portions,
         [composing.Audience(one.pk, level[one.reads].rank, caveats_in(one.caveats)) for one in whom],
         product.organisation_id,
         agreed,
@@ -139,6 +145,13 @@ def drafts_of(product: Product, day: date, audiences: Iterable[Audience]) -> lis
 def as_portion(row: Portion) -> composing.Portion:
     """A portion as composing takes it."""
     return composing.Portion(row.pk, row.rank, row.originator_id, caveats_in(row.caveats), row.tearline_of_id or 0)
+
+
+def _with_a_body(rows: list[Portion]) -> list[composing.Portion]:
+    """What could go. Lower words of what is only pointed at stand for themselves: there is nothing that goes first."""
+    pointers = {row.pk for row in rows if not row.text}
+    found = [as_portion(row) for row in rows if row.text]
+    return [replace(one, tearline_of=0) if one.tearline_of in pointers else one for one in found]
 
 
 def _instead(version: composing.Version, agreed: dict[tuple[int, int], Consent]) -> dict[int, str]:
@@ -155,6 +168,7 @@ def _until(version: composing.Version, agreed: dict[tuple[int, int], Consent]) -
 def blocked_by(product: Product) -> list[Blocked]:
     """The ledger: who has not answered for the portions of a product, and since when."""
     rows = Consent.objects.filter(portion__product=product, answer="", withdrawn_at__isnull=True)
+    rows = rows.filter(portion__taken_out_at__isnull=True)
     found: dict[str, list[date]] = {}
     for name, at in rows.values_list("portion__originator__name", "asked_at__date"):
         found.setdefault(name, []).append(at)

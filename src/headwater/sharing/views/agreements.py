@@ -17,10 +17,10 @@ from headwater.sharing import handover_policies as of_actions
 from headwater.sharing.forms import agreements as forms
 from headwater.sharing.forms.products import LastDay
 from headwater.sharing.models import AgreedAction, Agreement
-from headwater.sharing.views.asked_for import absent, first, own_places, place_named, trail_to_releases
+from headwater.sharing.views.asked_for import absent, own_places, place_named, trail_to_releases
 from headwater.shell.days import told
 
-MOST = 500
+MOST = 500  # on the page
 
 
 def _trail() -> Trail:
@@ -31,9 +31,14 @@ def _trail() -> Trail:
 def all_agreements(request: HttpRequest) -> HttpResponse:
     """What the viewer’s own organisations have agreed, with whom, for what, and when it is to be looked at again."""
     viewer = asking(request)
-    cut = first(queries.agreements(viewer), MOST)
-    rows = [(row, policies.may_keep_agreement(viewer, row).allowed) for row in cut.rows]
-    context = {"rows": rows, "cut": cut, "writes": bool(viewer.own), "today": viewer.day, "trail": trail_to_releases()}
+    rows = [(row, policies.may_keep_agreement(viewer, row).allowed) for row in queries.agreements(viewer)[:MOST]]
+    context = {
+        "rows": rows,
+        "most": MOST,
+        "writes": bool(viewer.own),
+        "today": viewer.day,
+        "trail": trail_to_releases(),
+    }
     return render(request, "sharing/agreements.html", context)
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import NoReturn
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -42,24 +39,6 @@ def consent_asked_for(request: HttpRequest, ref: str) -> Consent:
 def audience_asked_for(ref: str) -> Audience:
     """The audience of that reference."""
     return get_object_or_404(queries.audiences(), ref=ref)
-
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class First(Generic[T]):
-    """The first of many, and whether there are more: a page never cuts a list in silence."""
-
-    rows: Sequence[T]
-    more: bool
-    most: int
-
-
-def first(rows: QuerySet[Any], most: int) -> First[Any]:
-    """At most so many of them."""
-    found = list(rows[: most + 1])
-    return First(found[:most], len(found) > most, most)
 
 
 def own_places(viewer: Viewer) -> list[tuple[int, str]]:

@@ -6,18 +6,23 @@ from typing import Any
 
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.organisations.pages import Done, FormPage, Trail, answer_form
+from headwater.evidence.content import BY_MEDIA_TYPE
+from headwater.evidence.policies import may_give_content
+from headwater.evidence.taking import file_answer
+from headwater.organisations.pages import Done, FormPage, Trail, answer_form, refused_page
 from headwater.organisations.viewer import asking
 from headwater.sharing import actions, policies, queries
 from headwater.sharing.forms import products as forms
 from headwater.sharing.models import Consent
-from headwater.sharing.views.asked_for import consent_asked_for, trail_to_releases
+from headwater.sharing.views.asked_for import absent, consent_asked_for, trail_to_releases
 
 MOST = 200  # of each, on the page
 
@@ -26,10 +31,15 @@ def _intro(asked: Consent) -> str:
     given = {
         "name": asked.portion.product.organisation.name,
         "audience": asked.audience.title,
-        "level": asked.portion.level,
+        "level": " ".join(filter(None, [asked.portion.level, asked.portion.caveats])),
         "text": asked.portion.text,
     }
-    return _("%(name)s asks whether this may go to “%(audience)s”. It is marked %(level)s: “%(text)s”") % given
+    words = _("%(name)s asks whether this may go to “%(audience)s”. It is marked %(level)s: “%(text)s”") % given
+    if asked.portion.stored is None:
+        return words
+    take = _("Look at the file itself first: it goes as it is")
+    href = reverse("consent-file", args=[asked.ref])
+    return format_html('{} <a class="govuk-link" href="{}">{}</a>', words, href, take)
 
 
 def _trail() -> Trail:
@@ -62,6 +72,17 @@ def consent(request: HttpRequest, ref: str) -> HttpResponse:
     form, decision = forms.AnswerConsent(request.POST or None), policies.may_answer(viewer, found)
     page = FormPage(title, form, decision, _trail(), do, _("Answer"), _intro(found))
     return answer_form(request, page)
+
+
+@require_safe
+def file(request: HttpRequest, ref: str) -> HttpResponseBase:
+    """The figure or file that an originator is asked about: nobody agrees to what they cannot look at."""
+    stored = consent_asked_for(request, ref).portion.stored or absent()
+    given = may_give_content(stored)
+    if not given.allowed:
+        return refused_page(request, given)
+    name = f"asked-{ref}.{BY_MEDIA_TYPE[stored.media_type].endings[0]}"
+    return file_answer(request, stored.sha256, stored.media_type, name)
 
 
 @require_http_methods(["GET", "POST"])

@@ -38,7 +38,7 @@ def all_gaps(request: HttpRequest) -> HttpResponse:
         (row, (viewer.day - timezone.localdate(row.at)).days, row.due < viewer.day)
         for row in queries.own_needs(viewer)[:MOST]
     ]
-    context = {"listing": listing, "own": own, "writes": bool(viewer.own), "trail": trail_to_releases()}
+    context = {"listing": listing, "own": own, "most": MOST, "writes": bool(viewer.own), "trail": trail_to_releases()}
     return render(request, "sharing/gaps.html", context)
 
 

@@ -17,7 +17,6 @@ from headwater.sharing.forms import messages as forms
 from headwater.sharing.models import APPROVED, Message, MessageUse
 from headwater.sharing.presenters import MESSAGES
 from headwater.sharing.views.asked_for import (
-    first,
     message_asked_for,
     message_href,
     own_places,
@@ -29,6 +28,7 @@ from headwater.sharing.views.asked_for import (
 from headwater.shell.long_lists import list_page
 
 CAN = ("change_message", "approve_message", "withdraw_message", "begin_version")
+MOST = 100  # drafts on the page
 SAID = tuple(forms.ChangeMessage.base_fields)
 
 
@@ -42,7 +42,8 @@ def all_messages(request: HttpRequest) -> HttpResponse:
         return listing
     context = {
         "listing": listing,
-        "drafts": first(queries.messages_being_written(viewer), 100),
+        "drafts": queries.messages_being_written(viewer)[:MOST],
+        "most": MOST,
         "writes": bool(viewer.own),
         "trail": trail_to_releases(),
     }

@@ -23,7 +23,6 @@ from headwater.sharing.preference_words import advice_on
 from headwater.sharing.presenters import PRODUCTS
 from headwater.sharing.views.asked_for import (
     audience_asked_for,
-    first,
     own_places,
     place_named,
     product_asked_for,
@@ -33,8 +32,7 @@ from headwater.sharing.views.asked_for import (
 )
 from headwater.shell.long_lists import list_page
 
-MOST = 2_000  # audiences to choose from
-MOST_SAID = 100  # remarks on the page
+MOST, REMARKS = 2_000, 100  # audiences to choose from, and remarks on the page
 DUE = timedelta(days=14)
 
 
@@ -101,7 +99,8 @@ def product(request: HttpRequest, ref: str) -> HttpResponse:
         "lower_numbers": [numbers[key] for key in lower.portions] if lower else [],
         "blocked": queries.blocked_by(found),
         "releases": releases,
-        "remarks": first(queries.remarks_on(found), MOST_SAID),
+        "remarks": queries.remarks_on(found)[:REMARKS],
+        "most_remarks": REMARKS,
         "write": policies.may_write(viewer, found),
         "trail": [*trail_to_releases(), (_("Products"), reverse("products"))],
     }

@@ -21,7 +21,6 @@ from headwater.sharing.forms import products as forms
 from headwater.sharing.models import ISSUED, RECALLED, Reading
 from headwater.sharing.pdf import marking_of, release_pdf
 from headwater.sharing.views.asked_for import (
-    first,
     product_href,
     release_asked_for,
     trail_to_product,
@@ -37,11 +36,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows, following = queries.page_of(viewer, after, wanted)
     waiting = queries.waiting(viewer) if not after and not wanted else []
     context = {"releases": rows, "following": following, "after": after, "waiting": waiting, "writes": bool(viewer.own)}
-    context |= {"wanted": wanted}
+    context |= {"wanted": wanted, "most": queries.PAGE}
     return render(request, "sharing/releases.html", context)
 
 
-LONGEST_SEARCH, MOST_READ = 200, 100
+LONGEST_SEARCH, READINGS = 200, 100  # of a search, and readings on a page
 
 
 def _words(colour: Colour) -> str:
@@ -61,7 +60,11 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     }
     context["recall"] = policies.may_recall(viewer, row)
     if found.theirs:
-        context |= {"readings": first(queries.readings_of(row), MOST_READ), "trail": trail_to_product(row.product)}
+        context |= {
+            "readings": queries.readings_of(row)[:READINGS],
+            "most": READINGS,
+            "trail": trail_to_product(row.product),
+        }
     if found.reading.allowed:
         actions.keep_reading(Reading(release=row, how="read"), by=viewer)
         context["body"] = shown(row.body)
@@ -71,7 +74,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     if row.state == ISSUED:
         return render(request, "sharing/why_not.html", context, status=403)
     newer = queries.find_release(viewer, row.replaced_by.ref) if row.replaced_by else None
-    gone = context | {"newer": newer, "recalled": row.state == RECALLED}
+    gone = context | {"newer": newer, "recalled": row.state == RECALLED, "told": found.told}
     return render(request, "sharing/ended.html", gone, status=410)
 
 

@@ -20,10 +20,10 @@ from headwater.sharing.forms.products import LastDay
 from headwater.sharing.forms.vetting import Record
 from headwater.sharing.models import Clearance
 from headwater.sharing.vetting_advice import advice_for
-from headwater.sharing.views.asked_for import absent, first, trail_to_releases
+from headwater.sharing.views.asked_for import absent, trail_to_releases
 from headwater.shell.days import told
 
-MOST, MOST_WRITTEN = 200, 500  # posts, and clearances, on the page
+MOST, ROWS = 200, 500  # posts and rows on the page
 
 
 def _trail() -> Trail:
@@ -40,10 +40,9 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
     viewer = asking(request)
     policy = schemes.shipped().policy
     soon = set(queries.clearances(viewer).filter(queries.expiring(viewer.day)).values_list("pk", flat=True))
-    cut = first(queries.clearances(viewer).filter(end__gte=viewer.day), MOST_WRITTEN)
     rows = [
         (row, policy.vetting[row.code], row.pk in soon, policies.may_verify(viewer, row), _ends(viewer, row))
-        for row in cut.rows
+        for row in queries.clearances(viewer).filter(end__gte=viewer.day)[:ROWS]
     ]
     advised = advice_for(viewer)
     avoidable = [sum(item.avoidable[end] for one in advised for item in one.advice) for end in (0, 1)]
@@ -53,10 +52,10 @@ def all_clearances(request: HttpRequest) -> HttpResponse:
         "advised": advised,
         "avoidable": avoidable,
         "rows": rows,
-        "cut": cut,
         "held": [(one, held.get(one.person_id, [])) for one in posts[:MOST]],
         "more": len(posts) > MOST,
         "most": MOST,
+        "most_rows": ROWS,
         "trail": trail_to_releases(),
     }
     return render(request, "sharing/clearances.html", context)
