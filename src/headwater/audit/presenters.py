@@ -96,6 +96,7 @@ SENTENCES: Mapping[str, str] = {
     "portion.taken_out": gettext_noop("{actor} took a {target} out of a product"),
     "consent.asked": gettext_noop("{actor} asked an originator ({target})"),
     "consent.answered": gettext_noop("{actor} answered for an originator ({target})"),
+    "consent.agreed_again": gettext_noop("{actor} agreed again, for those who came into the audience since ({target})"),
     "consent.lapsed": gettext_noop("{actor} let go of an originator’s answer that had ended ({target})"),
     "consent.taken_back": gettext_noop("{actor} took back an originator’s answer ({target})"),
     "release.issued": gettext_noop("{actor} issued a {target}"),

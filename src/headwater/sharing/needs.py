@@ -11,6 +11,7 @@ from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import NEED
 from headwater.sharing.queries import (
     asked_of,
+    grown,
     messages_to_approve,
     owed,
     owner_of,
@@ -29,6 +30,15 @@ def answers_that_are_owed(viewer: Viewer) -> Iterator[Need]:
         words = _("May a portion of yours go to “%(audience)s”? %(name)s asks") % given
         why = _("It is from %(name)s, where you have a post.") % {"name": consent.portion.originator.name}
         yield Need(words, reverse("consent", args=[consent.ref]), why, consent.due)
+
+
+@asks
+def audiences_that_grew(viewer: Viewer) -> Iterator[Need]:
+    """What they agreed to for an audience that others came into since."""
+    for consent in grown(viewer):
+        words = _("“%(audience)s” has grown since you agreed: may those who came have it too?")
+        why = _("It is from %(name)s, where you have a post.") % {"name": consent.portion.originator.name}
+        yield Need(words % {"audience": consent.audience.title}, reverse("consent-again", args=[consent.ref]), why)
 
 
 @asks

@@ -56,6 +56,7 @@ urlpatterns = [
     path("sharing/consents/", consents.all_consents, name="consents"),
     path("sharing/consents/<slug:ref>/", consents.consent, name="consent"),
     path("sharing/consents/<slug:ref>/file/", consents.file, name="consent-file"),
+    path("sharing/consents/<slug:ref>/again/", consents.again, name="consent-again"),
     path("sharing/consents/<slug:ref>/back/", consents.back, name="consent-back"),
     path("sharing/audiences/", audiences.all_audiences, name="audiences"),
     path("sharing/audiences/make/", audiences.make, name="audience-make"),

@@ -22,6 +22,7 @@ from headwater.sharing.actions.caveats import (
     give_caveat,
 )
 from headwater.sharing.actions.consents import (
+    agree_again,
     answer_consent,
     ask_originators,
     take_back,
@@ -89,6 +90,7 @@ __all__ = [
     "add_part",
     "add_portion",
     "add_portion_with_file",
+    "agree_again",
     "answer_consent",
     "answer_remark",
     "answer_survey",

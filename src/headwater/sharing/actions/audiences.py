@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from headwater import schemes
 from headwater.audit.actions import action
 from headwater.core.errors import refuse
@@ -38,6 +40,7 @@ def add_part(part: AudiencePart, *, by: Viewer) -> AudiencePart:
         )
     if part.person is not None and (part.organisation is not None or part.kind):
         raise refuse("Who", sentence("a person stands alone."), sentence("Add the others by themselves."))
+    part.added_at = timezone.now()
     part.save()
     _keeps_within(part.audience, by)
     return part
@@ -60,7 +63,9 @@ def end_part(part: AudiencePart, *, by: Viewer, last: date) -> AudiencePart:
     if last < part.start:
         raise refuse("Last day", sentence("it had not begun then."), sentence("Give a later day."))
     before, part.end = part.end, last
+    longer = before is not None and last > before
+    part.added_at = timezone.now() if longer else part.added_at
     part.save()
-    if before is not None and last > before:
+    if longer:
         _keeps_within(part.audience, by)
     return part

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from headwater.audit.actions import action
@@ -15,7 +16,7 @@ from headwater.organisations.viewer import Viewer
 from headwater.sharing import policies
 from headwater.sharing.actions.releases import recall_for_originator
 from headwater.sharing.models import AGREED, CHANGED, ISSUED, REFUSED, SUPERSEDED, Audience, Consent, Product, Release
-from headwater.sharing.queries import draft_for
+from headwater.sharing.queries import draft_for, with_growth
 
 
 @action("consent.asked", policy=lambda by, consent: policies.may_write(by, consent.portion.product))
@@ -37,7 +38,7 @@ def ask_originators(product: Product, *, by: Viewer, audience: Audience, due: da
             raise refuse("Audience", what, sentence("Choose one that the page of the product offers."))
         portions = product.portions.in_bulk(draft.version.to_ask)
         standing = Consent.objects.filter(portion__in=portions, audience=audience, withdrawn_at__isnull=True)
-        for over in standing.filter(until__lt=by.day):
+        for over in with_growth(standing, by.day).filter(Q(until__lt=by.day) | Q(grown=True) & ~Q(answer=REFUSED)):
             _lapse(over, by=by)
         asked = set(standing.values_list("portion", flat=True))
         return [
@@ -48,9 +49,10 @@ def ask_originators(product: Product, *, by: Viewer, audience: Audience, due: da
 
 
 def _may_lapse(by: Viewer, consent: Consent) -> Decision:
-    """Whoever asks anew lets go of an answer whose last day is past, and of no other."""
+    """Whoever asks anew lets go of an answer whose last day is past, or whose audience has grown, and of no other."""
     decision = policies.may_write(by, consent.portion.product)
-    if decision.allowed and (consent.until is None or consent.until >= by.day):
+    over = consent.until is not None and consent.until < by.day
+    if decision.allowed and not (over or with_growth(Consent.objects.filter(pk=consent.pk), by.day).get().grown):
         return deny("consent/holds", sentence("Its answer holds still."))
     return decision
 
@@ -73,6 +75,16 @@ def answer_consent(consent: Consent, *, by: Viewer, given: Consent) -> Consent:
         raise refuse("Until", sentence("that day is past."), sentence("Give a day to come, or none."))
     for name in ("answer", "reason", "change", "until", "protocol"):
         setattr(consent, name, getattr(given, name))
+    consent.answered_by, consent.answered_at = by.person, timezone.now()
+    consent.save()
+    return consent
+
+
+@action("consent.agreed_again", policy=policies.may_take_back)
+def agree_again(consent: Consent, *, by: Viewer) -> Consent:
+    """Say that those who came into the audience since may have it too."""
+    if consent.answer not in (AGREED, CHANGED):
+        raise refuse("Answer", sentence("it was not agreed to."), sentence("Take the answer back, and answer anew."))
     consent.answered_by, consent.answered_at = by.person, timezone.now()
     consent.save()
     return consent

@@ -71,12 +71,12 @@ def issue(product: Product, *, by: Viewer, audience: Audience, changed: str = ""
     with transaction.atomic():
         insist(policies.may_write(by, product))
         product = product.fresh()
+        _lets_go(colour, audience, by)
         draft = draft_for(product, audience, by.day)
         if draft is None or not draft.version.portions:
             what = sentence("nothing of it may go to this audience.")
             raise refuse("Audience", what, sentence("See below what keeps each portion back."))
         _may_be_issued(product, draft)
-        _lets_go(colour, audience, by)
         new = _composed(product, draft, by, changed, colour)
         earlier = list(Release.objects.filter(product=product, audience=audience, state=ISSUED))
         made = _issue(new, by=by)

@@ -47,6 +47,7 @@ class AudiencePart(MarkedForATime):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    added_at = models.DateTimeField("put in at", null=True, blank=True)  # none of those that were in it from the first
 
     class Meta(MarkedForATime.Meta):
         """Names somebody: a person, or an organisation or a kind of post."""

@@ -23,6 +23,9 @@ from headwater.sharing.queries.consents import (
     answered_by,
     asked_of,
     find_consent,
+    grown,
+    who_is_in,
+    with_growth,
 )
 from headwater.sharing.queries.flows import (
     Between,
@@ -209,6 +212,7 @@ __all__ = [
     "flows",
     "gap_of",
     "gaps",
+    "grown",
     "handings_of",
     "having",
     "held_above_the_ceiling",
@@ -269,7 +273,9 @@ __all__ = [
     "wanted_in",
     "who_could_own",
     "who_could_read",
+    "who_is_in",
     "who_read",
+    "with_growth",
     "wordings_of",
     "worth_of",
 ]

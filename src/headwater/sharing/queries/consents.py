@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.models import (
-    Consent,
-)
+from headwater.sharing.models import AGREED, CHANGED, Audience, AudiencePart, Consent
 
 
 def asked_of(viewer: Viewer) -> QuerySet[Consent]:
@@ -17,6 +18,26 @@ def asked_of(viewer: Viewer) -> QuerySet[Consent]:
     return rows.select_related("portion__originator", "portion__product__organisation", "audience").order_by(
         "due", "pk"
     )
+
+
+def with_growth(rows: QuerySet[Consent], day: date) -> QuerySet[Any]:
+    """The same, each with ``grown``: whether somebody was put into its audience since it was answered."""
+    since = AudiencePart.objects.filter(audience=OuterRef("audience"), added_at__gt=OuterRef("answered_at"))
+    return rows.annotate(grown=Exists(since.exclude(end__lt=day)))
+
+
+def grown(viewer: Viewer) -> QuerySet[Consent]:
+    """What originators that the viewer works at agreed to, for an audience that has grown since."""
+    rows = Consent.objects.filter(portion__originator__in=viewer.own, answer__in=(AGREED, CHANGED))
+    rows = rows.filter(withdrawn_at__isnull=True, portion__taken_out_at__isnull=True).exclude(until__lt=viewer.day)
+    found: QuerySet[Consent] = with_growth(rows, viewer.day).filter(grown=True)
+    return found.select_related("audience", "portion__originator")
+
+
+def who_is_in(audience: Audience, day: date) -> QuerySet[AudiencePart]:
+    """Who is in an audience on a day or later: for whoever is asked whether it may have something."""
+    parts = AudiencePart.objects.filter(audience=audience).exclude(end__lt=day)
+    return parts.select_related("organisation", "person")
 
 
 def answered_by(viewer: Viewer) -> QuerySet[Consent]:

@@ -30,6 +30,7 @@ from headwater.sharing.models import (
     Product,
     Release,
 )
+from headwater.sharing.queries.consents import with_growth
 from headwater.sharing.queries.reading import caveats_in
 
 
@@ -127,7 +128,8 @@ def drafts_of(product: Product, day: date, audiences: Iterable[Audience]) -> lis
     """The version of a product for each of these audiences: three questions, however many portions there are."""
     portions = _with_a_body(portions_of(product))
     whom = list(audiences)
-    consents = list(standing_consents(product, day))
+    standing = with_growth(standing_consents(product, day), day)
+    consents = list(standing.exclude(grown=True, answer__in=(AGREED, CHANGED)))
     agreed = {(row.portion_id, row.audience_id): row for row in consents if row.answer in (AGREED, CHANGED)}
     refused = {(row.portion_id, row.audience_id) for row in consents if row.answer == REFUSED}
     level = schemes.shipped().policy.schemes[product.scheme].level
@@ -148,10 +150,10 @@ def as_portion(row: Portion) -> composing.Portion:
 
 
 def _with_a_body(rows: list[Portion]) -> list[composing.Portion]:
-    """What could go. Lower words of what is only pointed at stand for themselves: there is nothing that goes first."""
-    pointers = {row.pk for row in rows if not row.text}
+    """What could go. Lower words of what is only pointed at, or taken out, stand for themselves."""
+    said = {row.pk for row in rows if row.text}
     found = [as_portion(row) for row in rows if row.text]
-    return [replace(one, tearline_of=0) if one.tearline_of in pointers else one for one in found]
+    return [one if one.tearline_of in said else replace(one, tearline_of=0) for one in found]
 
 
 def _instead(version: composing.Version, agreed: dict[tuple[int, int], Consent]) -> dict[int, str]:
