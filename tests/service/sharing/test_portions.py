@@ -106,6 +106,17 @@ def test_what_is_no_figure_or_no_file_is_refused_and_nothing_is_added(
     assert Portion.objects.count() == before
 
 
+def test_the_figures_of_a_product_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.sharing.actions.portions.MOST_OF_FIGURES", 2 * len(a_picture()))
+    first = add("figure", a_picture(), "a.png")
+    add("figure", a_picture(41, 20), "b.png")
+    with pytest.raises(BadInput) as bad:
+        add("figure", a_picture(42, 20), "c.png")
+    assert "more than 10 MB together" in said_in(bad)
+    actions.take_out(first, by=as_viewer(AUTHOR))
+    assert add("figure", a_picture(42, 20), "c.png").number > first.number
+
+
 def test_a_row_of_another_width_and_a_file_that_is_not_there_are_told(client_of: ClientOf) -> None:
     with pytest.raises(BadInput) as bad:
         actions.add_portion(a_portion(kind="table", text="a|b\n1"), by=as_viewer(AUTHOR))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO
 
 from django.conf import settings
+from django.db.models import Sum
 from django.utils import timezone
 
 from headwater import schemes
@@ -24,6 +25,7 @@ from headwater.sharing import policies
 from headwater.sharing.models import WITH_FILE, Portion
 from headwater.sharing.pdf import can_be_set
 
+MOST_OF_FIGURES = 10_000_000  # bytes, of all figures of a product together
 LARGEST_FIGURE = 2_000_000  # bytes: it stands in the page and in each copy
 MOST_POINTS = 25_000_000  # of a figure, each of which takes room while a copy is made
 FILE = "File"
@@ -60,7 +62,12 @@ def _is_a_figure(received: Received) -> None:
 @action("portion.added", policy=lambda by, portion: policies.may_write(by, portion.product))
 def _add_with_file(portion: Portion, *, by: Viewer, received: Received) -> Portion:
     portion.stored = keep_content(received)
-    return _add(portion)
+    made = _add(portion)
+    figures = Portion.objects.filter(product=portion.product, kind="figure", taken_out_at__isnull=True)
+    if (figures.aggregate(size=Sum("stored__size"))["size"] or 0) > MOST_OF_FIGURES:
+        what = sentence("the figures of this product would have more than 10 MB together.")
+        raise refuse(FILE, what, sentence("Take one out, or attach it as a file."))
+    return made
 
 
 @action("portion.added", policy=lambda by, portion: policies.may_write(by, portion.product))

@@ -84,7 +84,8 @@ def pack_of(viewer: Viewer, holding: Holding) -> Pack:
 
 
 def _first(rows: QuerySet[M]) -> list[M]:
-    return list(rows[:MOST])
+    """The first of them, and one more to tell that there are others."""
+    return list(rows[: MOST + 1])
 
 
 def _agreements(viewer: Viewer, place: Organisation) -> QuerySet[Agreement]:

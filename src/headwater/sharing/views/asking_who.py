@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from headwater.core.release import Reader
 from headwater.organisations.viewer import Viewer, asking
@@ -16,16 +16,17 @@ from headwater.sharing.forms.products import MayTheySee
 from headwater.sharing.views.asked_for import absent, release_asked_for, trail_to_releases
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def who(request: HttpRequest, ref: str) -> HttpResponse:
-    """Ask it of a release that one may read."""
+    """Ask it of a release that one may read. It is sent, so that nobody’s e-mail address stands in the page’s own."""
     viewer, found = asking(request), release_asked_for(request, ref)
     if not (found.reading.allowed or found.theirs):
         absent()
     row = found.release
     audiences = [(row.audience_id, row.audience.title)]
-    asked = bool({"email", "vetting", "kind"} & set(request.GET))
-    form = MayTheySee(request.GET if asked else None, audiences=audiences, places=queries.bodies_to_name(viewer))
+    sent = request.POST or request.GET
+    asked = bool({"email", "vetting", "kind"} & set(sent))
+    form = MayTheySee(sent if asked else None, audiences=audiences, places=queries.bodies_to_name(viewer))
     context: dict[str, Any] = {"release": row, "form": form, "trail": [*trail_to_releases(), (row.title, "../")]}
     if asked and form.is_valid():
         reader = _reader(viewer, form)

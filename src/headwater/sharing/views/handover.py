@@ -19,6 +19,7 @@ from headwater.organisations.viewer import Viewer, asking
 from headwater.sharing import actions, queries
 from headwater.sharing import handover_policies as policies
 from headwater.sharing.forms import handover as forms
+from headwater.sharing.queries.handover import MOST
 from headwater.sharing.views.asked_for import absent, trail_to_releases
 from headwater.shell.saying import said
 
@@ -53,6 +54,8 @@ def pack(request: HttpRequest) -> HttpResponse:
         "holding": chosen,
         "others": [one for one in held if one.pk != chosen.pk],
         "pack": found,
+        "limit": MOST,
+        "most": f":{MOST}",
         "vetting": [(row, policy.vetting[row.code]) for row in found.clearances],
         "filled": queries.notes_of_posts_filled(viewer)[: queries.MOST],
         "own_note": queries.own_note(chosen),
