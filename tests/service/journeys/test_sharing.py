@@ -199,7 +199,8 @@ def test_a_commander_new_in_post_opens_the_pack_ticks_it_off_and_asks_who_else_m
     expect(page.get_by_label("I have read the relationships")).to_be_checked()
     # And the partners' version is theirs to read, as commanders have it
     follow(page, page.get_by_role("link", name="May somebody else see it?").first)
-    page.get_by_label("A person, by their address").fill("ben.tolliver@example.org")
+    page.get_by_label("Or somebody with this vetting").select_option(label="no vetting")
+    page.get_by_label("Who is in this audience").select_option(label="Partners in Ashvale")
     press(page, "Ask")
     expect(page.locator(".govuk-inset-text")).to_contain_text("Yes, they may")
 

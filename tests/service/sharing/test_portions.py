@@ -107,7 +107,7 @@ def test_what_is_no_figure_or_no_file_is_refused_and_nothing_is_added(
 
 
 def test_the_figures_of_a_product_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("headwater.sharing.actions.portions.MOST_OF_FIGURES", 2 * len(a_picture()))
+    monkeypatch.setattr("headwater.sharing.actions.portions.MOST_OF_FIGURES", 2 * len(a_picture()) + 20)
     first = add("figure", a_picture(), "a.png")
     add("figure", a_picture(41, 20), "b.png")
     with pytest.raises(BadInput) as bad:
