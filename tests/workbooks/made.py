@@ -31,7 +31,9 @@ def zipped(parts: Mapping[str, bytes | str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, body in parts.items():
-            archive.writestr(name, body)
+            part = zipfile.ZipInfo(name, (2009, 3, 31, 12, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(part, body)
     return stream.getvalue()
 
 
