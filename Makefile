@@ -27,7 +27,7 @@ check: .venv/.full  ## Lint, types, imports and the core's tests: a minute
 test: .venv/.full  ## Everything: the checks, all tests, browser, PDF, PostgreSQL and Spark
 	@sh scripts/system_packages.sh
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) -q -n 2 --dist loadgroup $(addprefix --ignore=,$(CORE))
+	$(PYTEST) -q -n 2 --dist loadgroup --durations=40 $(addprefix --ignore=,$(CORE))
 	.venv/bin/python -m scripts.on_postgres $(PYTEST) -q -n 2 --dist loadgroup -m "not once" tests/service
 
 .venv/.full: .venv/.ready

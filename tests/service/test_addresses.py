@@ -46,6 +46,7 @@ from headwater.sharing.models import (
     Survey,
 )
 from headwater.sharing.models import Release as Shared
+from headwater.vulnerability.demonstration import make_places
 
 from .conftest import as_viewer, organisation, were_invited
 from .inspecting.making import an_inspection
@@ -74,6 +75,7 @@ OF_INSPECTIONS = (
     "letters/",
 )
 OF_SHARING = ("sharing/",)
+OF_PLACES = ("places/",)
 ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 
 
@@ -181,6 +183,11 @@ def of_messages(whose: str) -> str:
     return Message.objects.filter(state=state).values_list("ref", flat=True).first() or "zzzzzzzzzzzz"
 
 
+def of_places(whose: str) -> dict[str, str]:
+    """What fills the addresses of places."""
+    return {}
+
+
 def kept_by_council(model: type[Model], whose: str) -> str:
     """What the council keeps is another’s; what Force 01 or a prison keeps is one’s own."""
     rows = model._default_manager.order_by("pk").values_list("ref", flat=True)
@@ -193,7 +200,7 @@ def address(pattern: str, whose: str) -> str:
     place = {"own": "Force 01", "other": "Force 02", "none": "Force 01"}[whose]
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     together = Partnership.objects.get(kind="cdrp").ref
-    apps = of_sharing(whose) | of_inspections(place if whose != "none" else "")
+    apps = of_places(whose) | of_sharing(whose) | of_inspections(place if whose != "none" else "")
     filled = apps | {
         "partnerships/<slug:ref>/<slug:member>": f"partnerships/{together}/{organisation('Ashvale Academy').ref}",
         "partnerships/<slug:ref>": f"partnerships/{together}",
@@ -254,7 +261,7 @@ def answered(clients: dict[str, Client], row: dict[str, str]) -> dict[str, str]:
     return {role: str(answer.status_code) for role, answer in answers.items()}
 
 
-REGISTER = [row for row in ROWS if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING))]
+REGISTER = [row for row in ROWS if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES))]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
 
@@ -289,4 +296,16 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
             name = f"{row['address']} {row['whose']}"
             told[name], expected[name] = answered(clients, row), {role: row[role] for role in ROLES}
     assert len(told) > 30
+    assert told == expected
+
+
+def test_the_addresses_of_places_answer_each_role_as_the_table_says(clients: dict[str, Client]) -> None:
+    make_sharing()
+    make_places()
+    told, expected = {}, {}
+    for row in ROWS:
+        if row["address"].startswith(OF_PLACES):
+            name = f"{row['address']} {row['whose']}"
+            told[name], expected[name] = answered(clients, row), {role: row[role] for role in ROLES}
+    assert len(told) > 3
     assert told == expected

@@ -42,6 +42,7 @@ from headwater.search.models import Entry
 
 from .conftest import organisation, person
 from .inspecting import constraints as inspections
+from .places import constraints as places
 from .sharing import constraints as sharing
 
 DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
@@ -273,6 +274,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     }
     | inspections.SPOILT
     | sharing.SPOILT
+    | places.SPOILT
 )
 GOOD = (
     an_organisation,
@@ -294,6 +296,7 @@ GOOD = (
     a_citation,
     *inspections.GOOD,
     *sharing.GOOD,
+    *places.GOOD,
     a_finding,
     a_judgement,
     a_reconciled,

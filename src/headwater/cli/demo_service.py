@@ -85,6 +85,7 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.organisations.demonstration import make_demonstration
     from headwater.sharing.demonstration import make_sharing
+    from headwater.vulnerability.demonstration import make_places
 
     count = make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
     make_evidence()
@@ -95,6 +96,8 @@ def _fill(opened: OpenedPackage) -> int:
     say("Taking a pilot of five forces from terms of reference to a published report")
     make_pilot(answers)
     make_sharing()
+    say("Making an invented county of twelve areas")
+    make_places()
     return count
 
 

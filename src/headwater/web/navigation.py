@@ -41,6 +41,7 @@ PLACES = (
             "/letters/",
         ),
     ),
+    (gettext_noop("Places"), "places", ("/places/",)),
     (gettext_noop("Sharing"), "releases", ("/sharing/",)),
     (gettext_noop("My access"), "my-access", ("/my-access/", "/jobs/", "/accounts/")),
 )
