@@ -80,6 +80,19 @@ class Table:
         self.problem(f"“{key}” is missing or is not a whole number from 1.", f"Give “{key}” as 1, 2, 3…")
         return 1
 
+    def number(self, key: str, within: tuple[float, float], *, default: float | None = None) -> float:
+        """A number of ``within``, its ends included."""
+        value = self._get(key)
+        if value is None and default is not None:
+            return default
+        lowest, highest = within
+        if isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest:
+            return float(value)
+        self.problem(
+            f"“{key}” is missing or is not a number from {lowest:g} to {highest:g}.", f"Give “{key}” as a number."
+        )
+        return lowest
+
     def wholes(self, key: str, count: int) -> tuple[int, ...]:
         """A list of so many whole numbers from 0, or an empty one where there is none."""
         value = self._get(key)

@@ -1,0 +1,1 @@
+"""The arithmetic of an index of need for areas: from figures to scores, and to the range of ranks over our choices."""
