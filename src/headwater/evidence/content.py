@@ -47,7 +47,12 @@ ODS = FileKind(f"{_ODF}.spreadsheet", sentence("OpenDocument spreadsheet"), ("od
 TEXT = FileKind("text/plain", sentence("plain text"), ("txt",))
 CSV = FileKind("text/csv", sentence("CSV table"), ("csv",))
 KINDS = (PDF, DOCX, XLSX, ODT, ODS, TEXT, CSV, PNG, JPEG)
-BY_MEDIA_TYPE = {kind.media_type: kind for kind in KINDS}
+PARQUET = FileKind("application/vnd.apache.parquet", sentence("Parquet table"), ("parquet",))
+GEOJSON = FileKind("application/geo+json", sentence("GeoJSON boundaries"), ("geojson", "json"))
+GEOPACKAGE = FileKind("application/geopackage+sqlite3", sentence("GeoPackage"), ("gpkg",))
+FIGURES = (CSV, XLSX, ODS, PARQUET)  # what figures of areas come in; data that people read by way of the service
+BOUNDARIES = (GEOJSON, GEOPACKAGE)
+BY_MEDIA_TYPE = {kind.media_type: kind for kind in (*KINDS, PARQUET, *BOUNDARIES)}
 TAKEN = ", ".join(ending for kind in KINDS for ending in kind.endings)
 SEND = sentence("Send one of: {endings}.", endings=TAKEN)
 STARTS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
@@ -68,11 +73,15 @@ NOT_TAKEN = {
 }
 
 
-def kind_of(stream: IO[bytes], size: int, name: str) -> FileKind:
+def kind_of(stream: IO[bytes], size: int, name: str, taken: tuple[FileKind, ...] = KINDS) -> FileKind:
     """What the file in ``stream`` is. Raises ``BadInput`` where it is not taken, or where its name says otherwise."""
     if not size:
         raise _no(sentence("is empty."), sentence("Choose the file again; look whether it opens on your machine."))
-    kind = _found(stream, size, ending_of(name))
+    kind = _data(stream, size, ending_of(name), taken) or _found(stream, size, ending_of(name))
+    if kind not in taken:
+        wanted = ", ".join(f".{ending}" for one in taken for ending in one.endings)
+        remedy = sentence("Send one of: {endings}.", endings=wanted)
+        raise _no(sentence("is of another kind than is taken here."), remedy)
     if ending_of(name) not in kind.endings:
         endings = tuple(f".{ending}" for ending in kind.endings)
         raise _no(
@@ -82,6 +91,21 @@ def kind_of(stream: IO[bytes], size: int, name: str) -> FileKind:
             sentence("If it is what you meant to send, end its name in: {endings}.", endings=endings),
         )
     return kind
+
+
+def _data(stream: IO[bytes], size: int, ending: str, taken: tuple[FileKind, ...]) -> FileKind | None:
+    """Which kind of data it is, where such are taken: by its first and last bytes, or as text that begins a table."""
+    stream.seek(0)
+    start = stream.read(100)
+    stream.seek(max(0, size - 4))
+    if PARQUET in taken and start.startswith(b"PAR1") and stream.read(4) == b"PAR1":
+        return PARQUET
+    if GEOPACKAGE in taken and start.startswith(b"SQLite format 3\x00") and start[68:72] in (b"GPKG", b"GP10", b"GP11"):
+        return GEOPACKAGE
+    if GEOJSON in taken and ending in GEOJSON.endings and start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        _is_text(stream)
+        return GEOJSON
+    return None
 
 
 def _no(what: str, remedy: str = SEND) -> BadInput:

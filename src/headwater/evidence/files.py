@@ -13,7 +13,7 @@ from django.conf import settings
 
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.sentences import sentence
-from headwater.evidence.content import PIECE, WHERE, FileKind, kind_of
+from headwater.evidence.content import KINDS, PIECE, WHERE, FileKind, kind_of
 from headwater.evidence.names import cleaned
 from headwater.shell.troubles import FULL, NO_ROOM
 
@@ -39,14 +39,14 @@ def place_of(sha256: str) -> Path:
     return Path(settings.FILES_ROOT, sha256[:2], sha256)
 
 
-def receive(stream: IO[bytes], name: str) -> Received:
+def receive(stream: IO[bytes], name: str, taken: tuple[FileKind, ...] = KINDS) -> Received:
     """Keep what is in ``stream``. Raises ``BadInput``, and leaves nothing behind, where it is not taken or not kept."""
     name = cleaned(name)
     try:
         stream.seek(0)
         with _part() as part:
             sha256, size = _copy(stream, part)
-            kind = kind_of(part, size, name)
+            kind = kind_of(part, size, name, taken)
             _keep(part, place_of(sha256))
     except OSError as error:
         raise not_kept(error) from error
