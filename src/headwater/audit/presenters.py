@@ -166,6 +166,15 @@ SENTENCES: Mapping[str, str] = {
     "judgement.moderated": gettext_noop("{actor} changed the {target} in moderation"),
     "session.opened": gettext_noop("{actor} opened the moderation session “{target}”"),
     "session.closed": gettext_noop("{actor} closed the moderation session “{target}”"),
+    "data_set.kept": gettext_noop("{actor} put the data set “{target}” into the register"),
+    "data_set.file_brought": gettext_noop("{actor} brought a file of figures"),
+    "data_set.file_used": gettext_noop("{actor} described a file of figures and took it into use"),
+    "data_set.file_set_aside": gettext_noop("{actor} set a file of figures aside"),
+    "area_code.given": gettext_noop("{actor} said which code a place has in files of figures"),
+    "area_change.told": gettext_noop("{actor} said that an area became another"),
+    "index.made": gettext_noop("{actor} made the index of need “{target}”"),
+    "index.built": gettext_noop("{actor} built an index of need"),
+    "boundaries.brought": gettext_noop("{actor} brought the boundaries “{target}”"),
     "person.begins_again": gettext_noop("{actor} took away what {target} signed in with"),
 }
 
