@@ -1,0 +1,161 @@
+"""What is wrong with boundaries, and what is done about it: told to whoever brings them, and never mended in silence.
+
+Boundaries are for drawing. Nothing is decided by them: which area a figure is of stands in the figure’s own row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from headwater.boundaries.reading import Feature
+from headwater.core.errors import refuse
+from headwater.core.sentences import Sentence, sentence
+
+CODES = ("code", "area_code", "areacode", "gss_code", "id", "geo_code")  # headings that are looked for first
+OVERLAP = 0.01  # of the smaller area: neighbours that were drawn apart touch by less
+SIMPLE = 60_000  # points in all: a telephone draws them while somebody waits
+KEEPS = 5  # decimals of a degree: about a metre
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """Areas that can be drawn: their codes and shapes, and what was found wrong, in words."""
+
+    codes: tuple[str, ...]
+    shapes: tuple[BaseGeometry, ...]
+    found: tuple[Sentence, ...]
+
+    def as_geojson(self) -> dict[str, Any]:
+        """What a map reads: each area with its code, and so few points that it is quick."""
+        features = [
+            {"type": "Feature", "id": number, "properties": {"code": code}, "geometry": _plain(geometry)}
+            for number, (code, geometry) in enumerate(zip(self.codes, self.shapes, strict=True), 1)
+        ]
+        return {"type": "FeatureCollection", "features": features}
+
+
+def looked_through(features: Sequence[Feature], known: Collection[str]) -> Bounded:
+    """The areas of a file by their codes. ``known`` are the codes that figures are of; empty where none are yet.
+
+    Raises ``BadInput`` where no property tells areas apart, or none of them has a shape.
+    """
+    heading = code_under(features, known)
+    codes = [str(feature.properties.get(heading, "")).strip() for feature in features]
+    found: list[Sentence] = []
+    by_code: dict[str, BaseGeometry] = {}
+    no_shape = mended = 0
+    for code, feature in zip(codes, features, strict=True):
+        geometry = feature.geometry
+        if geometry is None or geometry.is_empty or geometry.geom_type not in ("Polygon", "MultiPolygon"):
+            no_shape += 1
+            continue
+        if not geometry.is_valid:
+            mended += 1
+            geometry = shapely.make_valid(geometry)
+        by_code[code] = shapely.union(by_code[code], geometry) if code in by_code else geometry
+    if not by_code:
+        raise refuse(
+            "File", sentence("none of its areas has a shape."), sentence("Send a file of areas, not of points.")
+        )
+    _in_degrees(list(by_code.values()))
+    found += _told(no_shape, mended, codes)
+    found += _overlaps(by_code)
+    found += _strangers(by_code, known)
+    shapes, before, after = simpler(list(by_code.values()))
+    if after < before:
+        found.append(
+            sentence("Made simpler to draw: {after} points of {before}.", after=f"{after:,}", before=f"{before:,}")
+        )
+    return Bounded(tuple(by_code), tuple(shapes), tuple(found))
+
+
+def code_under(features: Sequence[Feature], known: Collection[str]) -> str:
+    """The property that says which area one is: it has the most of the known codes, or tells all of them apart."""
+    headings = list(dict.fromkeys(key for feature in features for key in feature.properties))
+    values = {key: [str(feature.properties.get(key, "")).strip() for feature in features] for key in headings}
+    if known:
+        best = max(headings, key=lambda key: len(set(values[key]) & set(known)), default="")
+        if best and set(values[best]) & set(known):
+            return best
+    usual = [key for key in headings if key.casefold() in CODES or key.casefold().endswith("cd")]
+    for key in (*usual, *headings):
+        if all(values[key]) and len(set(values[key])) == len(features):
+            return key
+    what = sentence("nothing in it tells its areas apart.")
+    raise refuse("File", what, sentence("Give each area a property with its code."))
+
+
+def _in_degrees(shapes: list[BaseGeometry]) -> None:
+    west, south, east, north = shapely.total_bounds(np.array(shapes))
+    if not (-180.01 <= west <= east <= 180.01 and -90.01 <= south <= north <= 90.01):
+        what = sentence("its numbers are no degrees, and it does not say on which grid they are.")
+        raise refuse("File", what, sentence("Save it in degrees (WGS 84), or as a GeoPackage on the national grid."))
+
+
+def _told(no_shape: int, mended: int, codes: list[str]) -> list[Sentence]:
+    found = []
+    if no_shape:
+        found.append(sentence("{count} areas have no shape, and are not drawn.", count=no_shape))
+    if mended:
+        found.append(sentence("{count} shapes cross themselves, and were mended to be drawn.", count=mended))
+    twice = sum(1 for count in Counter(codes).values() if count > 1)
+    if twice:
+        found.append(sentence("{count} areas come in several parts, which were put together.", count=twice))
+    return found
+
+
+def _overlaps(by_code: dict[str, BaseGeometry]) -> list[Sentence]:
+    """Areas that lie over one another by more than a line’s breadth: the first few by name, and how many."""
+    codes, shapes = list(by_code), np.array(list(by_code.values()))
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    pairs = one < other
+    one, other = one[pairs], other[pairs]
+    if not len(one):
+        return []
+    over = shapely.area(shapely.intersection(shapes[one], shapes[other]))
+    smaller = np.minimum(shapely.area(shapes[one]), shapely.area(shapes[other]))
+    bad = np.flatnonzero(over > OVERLAP * smaller)
+    if not len(bad):
+        return []
+    some = "; ".join(f"{codes[one[place]]}, {codes[other[place]]}" for place in bad[:5])
+    return [sentence("{count} pairs of areas lie over one another: {some}.", count=len(bad), some=some)]
+
+
+def _strangers(by_code: dict[str, BaseGeometry], known: Collection[str]) -> list[Sentence]:
+    if not known:
+        return [sentence("No place has a code yet, so none of these is known here.")]
+    found = []
+    missing, strange = sorted(set(known) - set(by_code)), sorted(set(by_code) - set(known))
+    if missing:
+        some = ", ".join(missing[:5])
+        found.append(sentence("{count} known areas are missing: {some}.", count=len(missing), some=some))
+    if strange:
+        some = ", ".join(strange[:5])
+        found.append(sentence("{count} areas are not known here: {some}.", count=len(strange), some=some))
+    return found
+
+
+def simpler(shapes: list[BaseGeometry], most: int = SIMPLE) -> tuple[list[BaseGeometry], int, int]:
+    """Shapes with at most about ``most`` points in all; neighbours stay neighbours. And how many there were and are."""
+    table = np.array(shapes)
+    before = int(shapely.get_num_coordinates(table).sum())
+    after, step = before, 1e-5
+    result = table
+    while after > most and step < 1:
+        result = shapely.coverage_simplify(table, step)
+        after, step = int(shapely.get_num_coordinates(result).sum()), step * 2
+    return list(result), before, after
+
+
+def _plain(geometry: BaseGeometry) -> dict[str, Any]:
+    rounded = shapely.set_precision(geometry, 10**-KEEPS) if geometry.area > 1e-8 else geometry
+    whole: dict[str, Any] = json.loads(shapely.to_geojson(rounded if not rounded.is_empty else geometry))
+    return whole
