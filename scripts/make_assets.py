@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent
 FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "src" / "headwater" / "shell" / "static" / "headwater"
 GOVUK = FRONTEND / "node_modules" / "govuk-frontend"
+MAPLIBRE = FRONTEND / "node_modules" / "maplibre-gl"
+OF_MAPLIBRE = ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")  # on pages with a map alone
 
 
 def build(folder: Path) -> None:
@@ -28,17 +30,25 @@ def build(folder: Path) -> None:
     (folder / "govuk-frontend.min.js").write_text(re.sub(r"//# sourceMappingURL=.*", "", script), "utf-8")
     (folder / "headwater.js").write_bytes((FRONTEND / "headwater.js").read_bytes())
     package = json.loads((GOVUK / "package.json").read_text("utf-8"))
-    made = [
-        {
-            "file": name,
-            "from": package["name"],
-            "version": package["version"],
-            "licence": package["license"],
-            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
-        }
-        for name in ("govuk-frontend.min.js", "headwater.css")
-    ]
+    (folder / "map.js").write_bytes((FRONTEND / "map.js").read_bytes())
+    for name in OF_MAPLIBRE:
+        text = (MAPLIBRE / "dist" / name).read_text("utf-8")
+        (folder / name).write_text(re.sub(r"//# sourceMappingURL=.*", "", text), "utf-8")
+    of_maps = json.loads((MAPLIBRE / "package.json").read_text("utf-8"))
+    made = [_told(folder, name, package) for name in ("govuk-frontend.min.js", "headwater.css")]
+    made += [_told(folder, name, of_maps) for name in OF_MAPLIBRE]
     (folder / "assets.json").write_text(json.dumps(made, indent=2) + "\n", "utf-8")
+
+
+def _told(folder: Path, name: str, package: dict[str, str]) -> dict[str, str]:
+    """What the manifest says of a file: which package it is made of, and its hash."""
+    return {
+        "file": name,
+        "from": package["name"],
+        "version": package["version"],
+        "licence": package["license"],
+        "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
+    }
 
 
 def main() -> int:

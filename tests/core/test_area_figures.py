@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from headwater.core.area_figures import (
     number_of,
     problems_of_column,
     problems_of_rows,
+    quarters,
+    stale_from,
     strangers,
     withheld,
 )
@@ -80,6 +84,23 @@ def test_rows_of_areas_are_taken() -> None:
 
 def test_small_counts_of_people_are_withheld_and_nobody_is_nobody() -> None:
     assert withheld((0.0, 1.0, 4.0, 5.0, None)) == ((0.0, None, None, 5.0, None), 2)
+
+
+def test_the_middle_half_of_areas_is_told_where_there_are_enough() -> None:
+    assert quarters([1.0, 2.0, 3.0, 4.0, None]) == (2.0, 3.0)
+    assert quarters([1.0, 2.0, 3.0, None]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months", "stale"),
+    [
+        (date(2001, 4, 29), 60, date(2006, 4, 30)),
+        (date(2008, 1, 31), 1, date(2008, 3, 1)),
+        (date(2008, 12, 31), 2, date(2009, 3, 1)),
+    ],
+)
+def test_figures_are_stale_on_the_day_after_their_months(as_of: date, months: int, stale: date) -> None:
+    assert stale_from(as_of, months) == stale
 
 
 def test_areas_that_are_not_known_and_those_that_are_missed_are_told() -> None:

@@ -21,8 +21,8 @@ from headwater.core.sentences import Sentence, sentence
 
 CODES = ("code", "area_code", "areacode", "gss_code", "id", "geo_code")  # headings that are looked for first
 OVERLAP = 0.01  # of the smaller area: neighbours that were drawn apart touch by less
-SIMPLE = 60_000  # points in all: a telephone draws them while somebody waits
-KEEPS = 5  # decimals of a degree: about a metre
+SIMPLE = 30_000  # points in all: a telephone draws them while somebody waits
+KEEPS = 4  # decimals of a degree: about ten metres
 
 
 @dataclass(frozen=True)

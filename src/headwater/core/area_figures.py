@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from headwater.core.characteristics import of_persons
 from headwater.core.errors import Problem
@@ -108,6 +109,22 @@ def problems_of_column(look: ColumnLook) -> Iterator[Problem]:
         yield Problem(look.heading, what, sentence("Look for a division by nothing where it was made."))
     if look.lowest is None and not look.no_numbers:
         yield Problem(look.heading, sentence("is empty."), sentence("Leave the column out."))
+
+
+def quarters(values: Sequence[float | None]) -> tuple[float | None, float | None]:
+    """Between what the middle half of areas lies; nothing for fewer than four of which it is known."""
+    known = sorted(value for value in values if value is not None)
+    if len(known) < 4:
+        return None, None
+    return known[len(known) // 4], known[-1 - len(known) // 4]
+
+
+def stale_from(as_of: date, months: int) -> date:
+    """The first day on which figures of ``as_of`` are older than so many months (3.1.13)."""
+    month = as_of.month - 1 + months
+    year, month = as_of.year + month // 12, month % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(as_of.day, last)) + timedelta(days=1)
 
 
 def strangers(areas: Collection[str], known: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

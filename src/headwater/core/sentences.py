@@ -51,3 +51,18 @@ def plain(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(plain(item) for item in value)
     return str(value)
+
+
+def kept(text: str) -> object:
+    """A sentence as JSON can hold it, so that it is said in the language of whoever reads it later."""
+    if not isinstance(text, Sentence):
+        return str(text)
+    given = {key: kept(value) if isinstance(value, str) else plain(value) for key, value in text.given.items()}
+    return {"form": text.form, "given": given}
+
+
+def unkept(held: object) -> str:
+    """The sentence that ``kept`` made; a text for a text."""
+    if not isinstance(held, Mapping):
+        return str(held)
+    return Sentence(str(held["form"]), **{key: unkept(value) for key, value in held["given"].items()})

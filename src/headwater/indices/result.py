@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from headwater.core.index_specification import Specification
+from headwater.core.sentences import kept as said
 from headwater.indices.building import Built, Step, build
 from headwater.indices.frames import Frame, Numbers
 from headwater.indices.ranging import Ranges, ranges
@@ -55,7 +56,12 @@ def kept(built: Built, over: Ranges, found: tuple[Likeness, ...], frame: Frame) 
 
 
 def _step(step: Step) -> dict[str, Any]:
-    return {"code": step.code, "title": step.title, "done": list(step.done), "nothing": step.says_nothing}
+    return {
+        "code": step.code,
+        "title": step.title,
+        "done": [said(one) for one in step.done],
+        "nothing": said(step.says_nothing),
+    }
 
 
 def _context(built: Built, frame: Frame, code: str) -> list[float | None]:
