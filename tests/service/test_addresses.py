@@ -47,6 +47,7 @@ from headwater.sharing.models import (
 )
 from headwater.sharing.models import Release as Shared
 from headwater.vulnerability.demonstration import make_places
+from headwater.vulnerability.models import Boundaries, DataLoad, DataSet, IndexBuild, NeedIndex
 
 from .conftest import as_viewer, organisation, were_invited
 from .inspecting.making import an_inspection
@@ -184,8 +185,18 @@ def of_messages(whose: str) -> str:
 
 
 def of_places(whose: str) -> dict[str, str]:
-    """What fills the addresses of places."""
-    return {}
+    """What fills the addresses of places: what is kept of the force’s county is one’s own."""
+    absent = "zzzzzzzzzzzz"
+    kept = {
+        "data/files": DataLoad,
+        "data": DataSet,
+        "indices/built": IndexBuild,
+        "indices": NeedIndex,
+        "map": Boundaries,
+    }
+    found = {name: absent if whose == "none" else first(model, "ref") for name, model in kept.items()}
+    filled = {f"places/{name}/<slug:ref>": f"places/{name}/{ref}" for name, ref in found.items()}
+    return filled | {"against/<slug:other>": f"against/{found['indices/built']}"}
 
 
 def kept_by_council(model: type[Model], whose: str) -> str:

@@ -120,6 +120,12 @@ register.filter("in_welsh", in_welsh)
 
 
 @register.filter
+def number(value: object) -> str:
+    """A number as people read it: 1,234.5 and not 1234.50; a dash for none."""
+    return f"{value:,.12g}" if isinstance(value, int | float) else "–"
+
+
+@register.filter
 def day_kept(kept: str) -> str:
     """A day that JSON keeps, as people write it."""
     return told(date.fromisoformat(kept))

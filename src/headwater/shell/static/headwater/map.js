@@ -43,7 +43,7 @@ async function draw() {
     map.setFilter("chosen", ["==", ["get", "code"], code]);
     say(code);
   });
-  map.once("idle", () => {
+  map.once("load", () => {
     document.getElementById("area-map-picture").hidden = true;
     holder.dataset.ready = "yes";
   });
