@@ -51,6 +51,7 @@ VERBS = {
         "headwater.cli.mapping:mapping",
         "Answer once: check, preview or apply a mapping to another framework.",
     ),
+    "index": ("headwater.cli.index:index", "Build an index of need for areas, as ranges over our choices."),
     "serve": ("headwater.cli.serve:serve", "Run the service that people use in a browser."),
     "work": ("headwater.cli.work:work", "Do the jobs that people asked for, beside the service."),
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
