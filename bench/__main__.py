@@ -14,6 +14,7 @@ from bench.growth import growth_measures
 from bench.inspection import inspection_measures
 from bench.measures import Measure, summary, table
 from bench.oscal import oscal_measures
+from bench.places import places_measures
 from bench.processes import FailedError
 from bench.returns import returns_measures
 from bench.service import service_measures
@@ -33,6 +34,7 @@ IDEAS: dict[str, Idea] = {
     "the service": service_measures,
     "inspections": inspection_measures,
     "sharing": sharing_measures,
+    "places": places_measures,
 }
 
 

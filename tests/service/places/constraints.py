@@ -20,6 +20,7 @@ from headwater.vulnerability.models import (
     DataLoad,
     DataSet,
     Figure,
+    IndexArea,
     IndexBuild,
     LoadColumn,
     NeedIndex,
@@ -115,8 +116,20 @@ def after_itself() -> NeedIndex:
 
 
 def a_build(**given: Any) -> IndexBuild:
-    whole = of_the_force(as_of=DAY, sources={}, result={}, built_by=person("Petra Lindqvist"), built_at=timezone.now())
+    whole = of_the_force(
+        as_of=DAY, sources={}, result={}, scored=0, built_by=person("Petra Lindqvist"), built_at=timezone.now()
+    )
     return IndexBuild(**(whole | {"index": saved(an_index())} | given))
+
+
+def an_indexed_area(**given: Any) -> IndexArea:
+    return IndexArea(
+        **({"build": given.pop("build", None) or saved(a_build()), "area": "X", "low": 1, "high": 2} | given)
+    )
+
+
+def the_indexed_area_again() -> IndexArea:
+    return an_indexed_area(build=saved(an_indexed_area()).build)
 
 
 def an_old_figure(**given: Any) -> StaleAccepted:
@@ -158,6 +171,8 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "index_not_after_itself": after_itself,
     "old_figure_accepted_once": the_old_figure_again,
     "old_figure_accepted_for_a_reason": lambda: an_old_figure(reason=""),
+    "area_once_in_an_index": the_indexed_area_again,
+    "index_range_is_one": lambda: an_indexed_area(low=4, high=3),
     "boundaries_called_and_from_somebody": lambda: some_boundaries(title=""),
 }
 GOOD: list[Callable[[], models.Model]] = [
@@ -171,5 +186,6 @@ GOOD: list[Callable[[], models.Model]] = [
     an_index,
     a_build,
     an_old_figure,
+    an_indexed_area,
     some_boundaries,
 ]
