@@ -96,7 +96,7 @@ def _shapes() -> bytes:
 
         def edge(from_x: float, from_y: float, to_x: float, to_y: float) -> list[list[float]]:
             """The same points whichever of the two neighbours draws them."""
-            points = []
+            points: list[list[float]] = []
             for step in range(100):
                 share = step / 100
                 wave = 0.06 * math.sin(2 * math.pi * share) * math.sin(3 * (from_x + to_x) + 5 * (from_y + to_y))
@@ -106,8 +106,8 @@ def _shapes() -> bytes:
 
         top, right = edge(x, y + 1, x + 1, y + 1), edge(x + 1, y, x + 1, y + 1)
         bottom, left = edge(x, y, x + 1, y), edge(x, y, x, y + 1)
-        ring = [*bottom, *right, [x + 1, y + 1], *reversed(top[1:]), [x, y + 1], *reversed(left[1:])]
-        placed = [[-3 + 0.1 * px, 51 + 0.06 * py] for px, py in [*ring, ring[0]]]
+        ring: list[list[float]] = [*bottom, *right, [x + 1, y + 1], *reversed(top[1:]), [x, y + 1], *reversed(left[1:])]
+        placed = [[-3 + 0.1 * point[0], 51 + 0.06 * point[1]] for point in [*ring, ring[0]]]
         geometry = {"type": "Polygon", "coordinates": [placed]}
         features.append({"type": "Feature", "properties": {"code": f"M{number:04}"}, "geometry": geometry})
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
