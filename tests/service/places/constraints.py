@@ -6,5 +6,7 @@ from collections.abc import Callable
 
 from django.db import models
 
-SPOILT: dict[str, Callable[[], models.Model]] = {}
-GOOD: list[Callable[[], models.Model]] = []
+from . import gaps_constraints
+
+SPOILT: dict[str, Callable[[], models.Model]] = {**gaps_constraints.SPOILT}
+GOOD: list[Callable[[], models.Model]] = [*gaps_constraints.GOOD]
