@@ -202,8 +202,8 @@ def test_lists_ask_no_more_questions_for_more_rows(
     client_of: ClientOf, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     client = client_of(ANALYST)
-    pages = ("/places/collection/", "/places/collection/progress/", "/places/collection/waiting/")
-    pages = (*pages, f"/places/collection/{halls().ref}/")
+    lists = ("/places/collection/", "/places/collection/progress/", "/places/collection/waiting/")
+    pages = (*lists, f"/places/collection/{halls().ref}/")
     counts = []
     for number in range(2):
         for page in pages:

@@ -67,7 +67,7 @@ def test_the_list_holds_exactly_the_gaps_that_the_rule_lets_one_read(name: str) 
 
 def test_others_see_how_many_there_are_and_how_old_and_no_words(client_of: ClientOf) -> None:
     page = client_of(INSPECTOR).get(f"/places/{organisation(AREA).ref}/").content.decode()
-    assert "2 gaps are open, 1 of them overdue; the oldest is 70 days old." in page
+    assert "2 gaps are open; the oldest is 70 days old. Overdue: 1." in page
     for what in (HALLS, TRUST, BUSES):
         assert what not in page
     for name in (INSPECTOR, KEEPER, STRANGER):

@@ -34,7 +34,7 @@ def sent(**given: Any) -> dict[str, Any]:
 
 
 def a_task(**given: Any) -> AnalystTask:
-    whole = {"implied": ImpliedData.objects.first(), "organisation": organisation("Ashvale area")}
+    whole: dict[str, Any] = {"implied": ImpliedData.objects.first(), "organisation": organisation("Ashvale area")}
     whole |= {"unit": organisation("Force 01"), "due": timezone.localdate() + timedelta(days=9)}
     return AnalystTask(**(whole | given))
 
