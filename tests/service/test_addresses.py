@@ -47,7 +47,20 @@ from headwater.sharing.models import (
 )
 from headwater.sharing.models import Release as Shared
 from headwater.vulnerability.demonstration import make_places
-from headwater.vulnerability.models import Boundaries, DataLoad, DataSet, IndexBuild, NeedIndex
+from headwater.vulnerability.models import (
+    AnalystTask,
+    Boundaries,
+    CollectionReturn,
+    DataLoad,
+    DataSet,
+    ImpliedData,
+    IndexBuild,
+    KnowledgeGap,
+    NeedIndex,
+    Requirement,
+    ResearchItem,
+    Tasking,
+)
 
 from .conftest import as_viewer, organisation, were_invited
 from .inspecting.making import an_inspection
@@ -196,7 +209,28 @@ def of_places(whose: str) -> dict[str, str]:
     }
     found = {name: absent if whose == "none" else first(model, "ref") for name, model in kept.items()}
     filled = {f"places/{name}/<slug:ref>": f"places/{name}/{ref}" for name, ref in found.items()}
-    return filled | {"against/<slug:other>": f"against/{found['indices/built']}"}
+    filled |= {"against/<slug:other>": f"against/{found['indices/built']}"}
+    return filled | of_gaps_and_research(whose)
+
+
+def of_gaps_and_research(whose: str) -> dict[str, str]:
+    """What fills the addresses of gaps, collection and research: Ashvale’s are one’s own, Dunmere’s another’s."""
+    place = {"organisation__name": {"own": "Ashvale area", "other": "Dunmere area"}.get(whose, "")}
+
+    def of(model: type[Model], **given: object) -> str:
+        rows = model._default_manager.filter(**given).order_by("pk").values_list("ref", flat=True)
+        return str((rows.first() if whose != "none" else None) or "zzzzzzzzzzzz")
+
+    returns = {"own": place | {"state": "waiting"}, "other": {"state": "fit"}}.get(whose, {})
+    return {
+        "places/gaps/<slug:ref>": f"places/gaps/{of(KnowledgeGap, **place)}",
+        "places/collection/taskings/<slug:ref>": f"places/collection/taskings/{of(Tasking, **place)}",
+        "places/collection/returns/<slug:ref>": f"places/collection/returns/{of(CollectionReturn, **returns)}",
+        "places/collection/<slug:ref>": f"places/collection/{of(Requirement, **place)}",
+        "places/research/tasks/<slug:ref>": f"places/research/tasks/{of(AnalystTask, **place)}",
+        "places/research/data/<slug:ref>": f"places/research/data/{of(ImpliedData)}",
+        "places/research/<slug:ref>": f"places/research/{of(ResearchItem)}",
+    }
 
 
 def kept_by_council(model: type[Model], whose: str) -> str:

@@ -21,6 +21,8 @@ RETURN, RETURN_SEEN = [*ROUND, "Return of Force 01"], [*ROUND, "See the returns"
 PARTNERSHIP = ["Ashvale area", "Ashvale Safer Partnership"]
 RELEASED = ["/sharing/", "Local profile of Ashvale (invented)"]
 PROFILE = ["/sharing/products/", "Local profile of Ashvale (invented)"]
+GAP = "Which public rooms in the market wards can be hired in the evening? (Invented.)"
+RESEARCH = "Places to meet and isolation: a review (invented)"
 BRIEFINGS = ["Force 01", "Evidence", "Briefings held, by month"]
 # the address, or the links that lead there from the list of organisations; a question is put to the page itself
 OF_A_LEAD = {
@@ -101,6 +103,22 @@ OF_A_LEAD = {
     "ask readers": [*PROFILE, "Ask its readers"],
     "needs that nobody met": ["/sharing/gaps/"],
     "what a product was worth": [*PROFILE, "What it was worth"],
+    "gaps in what is known": ["/places/gaps/"],
+    "a gap": ["/places/gaps/", GAP],
+    "add to a gap": ["/places/gaps/", GAP, "Add what you know"],
+    "close a gap": ["/places/gaps/", GAP, "Close it"],
+    "what teams are asked": ["/places/collection/"],
+    "a requirement": ["/places/collection/", GAP],
+    "task a team": ["/places/collection/", GAP, "Task a team"],
+    "progress of taskings": ["/places/collection/progress/"],
+    "returns to review": ["/places/collection/waiting/"],
+    "what a team brought back": ["/places/collection/waiting/", "Hill neighbourhood team"],
+    "review a return": ["/places/collection/waiting/", "Hill neighbourhood team", "Review it"],
+    "research on causes": ["/places/research/"],
+    "an item of research": ["/places/research/", RESEARCH],
+    "add research": ["/places/research/add/"],
+    "which data research points to": ["/places/research/", RESEARCH, "Say which data it points to"],
+    "tasks from research": ["/places/research/tasks/"],
     "break the glass": ["/break-glass/"],
     "second factor": ["/accounts/"],
     "app": ["/accounts/totp/activate/"],

@@ -28,6 +28,7 @@ from headwater.vulnerability.models import (
 )
 
 from ..conftest import organisation, person
+from . import gaps_constraints
 
 DAY = date(2020, 5, 5)
 
@@ -152,7 +153,7 @@ def some_boundaries(**given: Any) -> Boundaries:
     return Boundaries(**(whole | given))
 
 
-SPOILT: dict[str, Callable[[], models.Model]] = {
+SPOILT: dict[str, Callable[[], models.Model]] = gaps_constraints.SPOILT | {
     "data_set_is_called_and_from_somebody": lambda: a_data_set(source=""),
     "data_set_is_stale_some_time": lambda: a_data_set(good_for_months=0),
     "figure_has_name_and_unit": lambda: a_figure(unit=""),
@@ -176,6 +177,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "boundaries_called_and_from_somebody": lambda: some_boundaries(title=""),
 }
 GOOD: list[Callable[[], models.Model]] = [
+    *gaps_constraints.GOOD,
     a_data_set,
     a_figure,
     a_load,
