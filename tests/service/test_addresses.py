@@ -47,6 +47,14 @@ from headwater.sharing.models import (
 )
 from headwater.sharing.models import Release as Shared
 from headwater.vulnerability.demonstration import make_places
+from headwater.vulnerability.models import (
+    AnalystCapacity,
+    Informs,
+    Mentoring,
+    NimProduct,
+    TaskingDecision,
+    UnassessedBatch,
+)
 
 from .conftest import as_viewer, organisation, were_invited
 from .inspecting.making import an_inspection
@@ -185,7 +193,23 @@ def of_messages(whose: str) -> str:
 
 def of_places(whose: str) -> dict[str, str]:
     """What fills the addresses of places."""
-    return {}
+    return of_products(whose)
+
+
+def of_products(whose: str) -> dict[str, str]:
+    """What fills the addresses of products and of analysts’ hours: a national product is another’s."""
+    kept: dict[str, type[Model]] = {
+        "products/tasking": TaskingDecision,
+        "products/links": Informs,
+        "capacity/backlog": UnassessedBatch,
+        "capacity/mentoring": Mentoring,
+        "capacity": AnalystCapacity,
+    }
+    found = {name: "zzzzzzzzzzzz" if whose == "none" else first(model, "ref") for name, model in kept.items()}
+    at = {"own": "Force 01", "other": "National unit (demonstration)"}.get(whose, "")
+    of_place = NimProduct.objects.filter(organisation__name=at).order_by("pk").values_list("ref", flat=True)
+    found["products"] = of_place.first() or "zzzzzzzzzzzz"
+    return {f"places/{name}/<slug:ref>": f"places/{name}/{ref}" for name, ref in found.items()}
 
 
 def kept_by_council(model: type[Model], whose: str) -> str:
