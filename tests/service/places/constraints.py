@@ -6,5 +6,7 @@ from collections.abc import Callable
 
 from django.db import models
 
-SPOILT: dict[str, Callable[[], models.Model]] = {}
-GOOD: list[Callable[[], models.Model]] = []
+from . import constraints_of_products as products
+
+SPOILT: dict[str, Callable[[], models.Model]] = {**products.SPOILT}
+GOOD: list[Callable[[], models.Model]] = [*products.GOOD]
