@@ -48,18 +48,28 @@ from headwater.sharing.models import (
 from headwater.sharing.models import Release as Shared
 from headwater.vulnerability.demonstration import make_places
 from headwater.vulnerability.models import (
+    AnalystCapacity,
     AnalystTask,
+    Assessment,
     Boundaries,
     CollectionReturn,
+    Contradiction,
     DataLoad,
     DataSet,
     ImpliedData,
     IndexBuild,
+    Informs,
     KnowledgeGap,
+    Mentoring,
     NeedIndex,
+    NimProduct,
+    Profile,
     Requirement,
     ResearchItem,
+    Section,
     Tasking,
+    TaskingDecision,
+    UnassessedBatch,
 )
 
 from .conftest import as_viewer, organisation, were_invited
@@ -206,11 +216,16 @@ def of_places(whose: str) -> dict[str, str]:
         "indices/built": IndexBuild,
         "indices": NeedIndex,
         "map": Boundaries,
+        "profiles": Profile,
+        "assessments": Assessment,
+        "contradictions": Contradiction,
     }
     found = {name: absent if whose == "none" else first(model, "ref") for name, model in kept.items()}
     filled = {f"places/{name}/<slug:ref>": f"places/{name}/{ref}" for name, ref in found.items()}
     filled |= {"against/<slug:other>": f"against/{found['indices/built']}"}
-    return filled | of_gaps_and_research(whose)
+    filled |= {"sections/<int:number>": f"sections/{getattr(Section.objects.order_by('pk').first(), 'pk', 1)}"}
+    filled |= {"without/<slug:party>": f"without/{organisation('Ashvale Primary Care Trust').ref}"}
+    return filled | of_gaps_and_research(whose) | of_products(whose)
 
 
 def of_gaps_and_research(whose: str) -> dict[str, str]:
@@ -231,6 +246,22 @@ def of_gaps_and_research(whose: str) -> dict[str, str]:
         "places/research/data/<slug:ref>": f"places/research/data/{of(ImpliedData)}",
         "places/research/<slug:ref>": f"places/research/{of(ResearchItem)}",
     }
+
+
+def of_products(whose: str) -> dict[str, str]:
+    """What fills the addresses of products and of analysts’ hours: a national product is another’s."""
+    kept: dict[str, type[Model]] = {
+        "products/tasking": TaskingDecision,
+        "products/links": Informs,
+        "capacity/backlog": UnassessedBatch,
+        "capacity/mentoring": Mentoring,
+        "capacity": AnalystCapacity,
+    }
+    found = {name: "zzzzzzzzzzzz" if whose == "none" else first(model, "ref") for name, model in kept.items()}
+    at = {"own": "Force 01", "other": "National unit (demonstration)"}.get(whose, "")
+    of_place = NimProduct.objects.filter(organisation__name=at).order_by("pk").values_list("ref", flat=True)
+    found["products"] = of_place.first() or "zzzzzzzzzzzz"
+    return {f"places/{name}/<slug:ref>": f"places/{name}/{ref}" for name, ref in found.items()}
 
 
 def kept_by_council(model: type[Model], whose: str) -> str:
