@@ -39,7 +39,7 @@ def test_a_forecast_counts_profiles_against_hours_and_names_whole_posts() -> Non
     assert (made.shortfall, made.posts_missing) == (0, 0)
     more = forecast(["priority"] * 10, [HALF], Fraction(0), (DAY, WEEKS_26), RULES)
     assert (more.demand, more.shortfall, more.posts_missing) == (1200, 719, 1)
-    assert "719 hours are missing: 1 whole posts of 37 hours a week." in more.reasons
+    assert "719 hours are missing. In whole posts of 37 hours a week: 1." in more.reasons
 
 
 def test_hours_count_only_while_a_post_is_there() -> None:

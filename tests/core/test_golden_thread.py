@@ -154,3 +154,4 @@ def test_levels_follow_from_what_an_organisation_is() -> None:
     assert [level_of(kind) for kind in Kind][:4] == list(LEVELS)
     assert not any(level_of(kind) for kind in list(Kind)[4:])
     assert called("control", "Force 01") == "Control strategy, Force 01"
+    assert called("assessment", "Force 01", 2) == "Strategic assessment, Force 01, version 2"

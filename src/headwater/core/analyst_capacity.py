@@ -105,7 +105,7 @@ def forecast(
     reasons.append(sentence("{hours} hours of this work are there until {day}.", hours=available, day=until))
     if posts:
         words = sentence(
-            "{hours} hours are missing: {posts} whole posts of {week} hours a week.",
+            "{hours} hours are missing. In whole posts of {week} hours a week: {posts}.",
             hours=missing,
             posts=posts,
             week=rules.full_post,

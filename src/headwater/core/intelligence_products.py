@@ -82,6 +82,9 @@ def level_of(kind: str) -> Level | None:
     }.get(Kind(kind))
 
 
-def called(kind: str, place: str) -> Sentence:
-    """What a product is called by those who may not read its title."""
-    return sentence("{kind}, {place}", kind=KIND_OF_PRODUCT_WORDS[kind], place=place)
+def called(kind: str, place: str, number: int = 1) -> Sentence:
+    """What a product is called by those who may not read its title; a later version says which."""
+    known = {"kind": KIND_OF_PRODUCT_WORDS[kind], "place": place}
+    if number > 1:
+        return sentence("{kind}, {place}, version {number}", number=number, **known)
+    return sentence("{kind}, {place}", **known)

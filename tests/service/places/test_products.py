@@ -248,8 +248,8 @@ def test_a_link_is_ended_and_can_be_said_again(client_of: ClientOf) -> None:
 
 def test_what_is_carried_over_is_for_those_who_work_on_the_place(client_of: ClientOf) -> None:
     where = f"/places/products/{product('Ashvale area').ref}/"
-    assert "new arrivals of propaganda" in client_of(COMMANDER).get(where).content.decode()
-    assert "new arrivals of propaganda" not in client_of(INSPECTOR).get(where).content.decode()
+    assert "priority given to schools" in client_of(COMMANDER).get(where).content.decode()
+    assert "priority given to schools" not in client_of(INSPECTOR).get(where).content.decode()
 
 
 def test_an_assessment_that_nothing_informs_is_asked_of_those_who_work_there() -> None:

@@ -86,9 +86,9 @@ def test_a_thread_is_shown_as_at_a_day(client_of: ClientOf) -> None:
 
 def test_the_picture_and_its_table_have_the_same_products_and_links(client_of: ClientOf) -> None:
     traced, known = queries.thread_for(as_viewer(ANALYST), organisation("Force 01"), day())
-    rows = queries.rows_of(traced, known)
+    rows = queries.rows_of(traced, known, day())
     page = client_of(ANALYST).get(f"/places/products/threads/{traced.force.ref}/").content.decode()
-    drawn = page[page.index('<svg class="hw-flow"') : page.index("</svg>", page.index('<svg class="hw-flow"'))]
+    drawn = page[page.index('<div class="hw-flow') : page.index("</svg>", page.index('<div class="hw-flow'))]
     assert drawn.count("<path") == sum(row.target is not None for row in rows)
     assert drawn.count("hw-flow-none") == sum(row.target is not None and not row.holds for row in rows)
     missing = sum(one.what is Break.NO_PRODUCT for one in traced.thread.findings)
