@@ -24,6 +24,7 @@ PROFILE = ["/sharing/products/", "Local profile of Ashvale (invented)"]
 GAP = "Which public rooms in the market wards can be hired in the evening? (Invented.)"
 RESEARCH = "Places to meet and isolation: a review (invented)"
 BRIEFINGS = ["Force 01", "Evidence", "Briefings held, by month"]
+ASSESSED = ["/places/products/?q=Force+01&kind=assessment", "Strategic assessment"]
 # the address, or the links that lead there from the list of organisations; a question is put to the page itself
 OF_A_LEAD = {
     "home": ["/"],
@@ -119,6 +120,23 @@ OF_A_LEAD = {
     "add research": ["/places/research/add/"],
     "which data research points to": ["/places/research/", RESEARCH, "Say which data it points to"],
     "tasks from research": ["/places/research/tasks/"],
+    "intelligence products": ["/places/products/"],
+    "an intelligence product": ASSESSED,
+    "judge a product": [*ASSESSED, "Judge it"],
+    "what informs a product": [*ASSESSED, "Say what informs it"],
+    "register a product": ["/places/products/", "Register a product of Force 01"],
+    "presence against depth": ["/places/products/depth/"],
+    "golden threads": ["/places/products/threads/"],
+    "a golden thread": ["/places/products/threads/", "Force 01"],
+    "tasking meetings": ["/places/products/tasking/"],
+    "write a decision down": ["/places/products/tasking/", "Write down a decision at Force 01"],
+    "analysts’ hours": ["/places/capacity/"],
+    "write hours down": ["/places/capacity/", "Write down hours of a post at Force 01"],
+    "hours of profiles": ["/places/capacity/hours/"],
+    "forecast of hours": ["/places/capacity/forecast/"],
+    "what waits to be assessed": ["/places/capacity/backlog/"],
+    "mentoring": ["/places/capacity/mentoring/"],
+    "one mentoring": ["/places/capacity/mentoring/", "Force 01"],
     "break the glass": ["/break-glass/"],
     "second factor": ["/accounts/"],
     "app": ["/accounts/totp/activate/"],
