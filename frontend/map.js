@@ -44,7 +44,7 @@ async function draw() {
     say(code);
   });
   map.once("load", () => {
-    document.getElementById("area-map-picture").hidden = true;
+    document.getElementById("area-map-picture").setAttribute("hidden", "");
     holder.dataset.ready = "yes";
   });
 }

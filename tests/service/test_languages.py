@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.models import CharField, TextField
 from django.test import Client
 
 from headwater import frameworks, schemes
@@ -27,16 +29,20 @@ from headwater.inspection.models import ChapterText, Draft, Publication
 from headwater.inspection.queries.live_figures import live_figures
 from headwater.organisations.actions import add_organisation, make_partnership
 from headwater.organisations.models import Organisation, Partnership
+from headwater.schemes.characteristics import characteristics
+from headwater.schemes.evidence_quality import qualities
+from headwater.schemes.local_profile import headings
 from headwater.sharing.demonstration import AGREEMENT, COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
 from headwater.sharing.handover_demonstration import ACTIONS, NOTE, RELATIONSHIPS
 from headwater.sharing.models import Agreement, Product
 from headwater.sharing.models import Release as Shared
 from headwater.shell.saying import said
+from headwater.vulnerability.demonstration import make_places
 
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection, the_inspection
 from .inspecting.making_reports import SAID, with_a_report
-from .test_addresses import OF_INSPECTIONS, OF_SHARING, ROLES, ROWS, address
+from .test_addresses import OF_INSPECTIONS, OF_PLACES, OF_SHARING, ROLES, ROWS, address
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -173,7 +179,7 @@ def left_on(where: str, whose: str, known: list[str]) -> dict[str, list[str]]:
     return {role: left for role, left in found.items() if left}
 
 
-OTHERS = (*OF_INSPECTIONS, *OF_SHARING)
+OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES)
 OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
@@ -222,6 +228,32 @@ def test_the_pages_of_sharing_leave_nothing_in_english(register: None, invented:
     pages = [page for page in PAGES if page[0].startswith(OF_SHARING)]
     left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in pages}
     assert len(left) > 20
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def of_places() -> list[str]:
+    """What people wrote of places, and what the data files say, which are in their own language."""
+    found: set[str] = set()
+    for model in apps.get_app_config("vulnerability").get_models():
+        free = [item.name for item in model._meta.concrete_fields if isinstance(item, CharField | TextField)]
+        for row in model._default_manager.values_list(*free) if free else ():
+            found |= {str(value) for value in row if value}
+            found |= {line for value in row if value for line in str(value).splitlines() if line.strip()}
+    for heading in headings():
+        found |= {heading.title, heading.help, f"{heading.title}. {heading.help}"}
+    found |= {item.title for item in characteristics()}
+    found |= {value for level in qualities() for value in (level.title, level.means)}
+    return sorted(found, key=len, reverse=True)
+
+
+def test_the_pages_of_places_leave_nothing_in_english(register: None, invented: None) -> None:
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    make_sharing()
+    make_places()
+    known = [*of_places(), *of_the_schemes(), *written()]
+    pages = [page for page in PAGES if page[0].startswith(OF_PLACES)]
+    left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in pages}
+    assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}
 
 

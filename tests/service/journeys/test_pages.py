@@ -24,6 +24,9 @@ PROFILE = ["/sharing/products/", "Local profile of Ashvale (invented)"]
 GAP = "Which public rooms in the market wards can be hired in the evening? (Invented.)"
 RESEARCH = "Places to meet and isolation: a review (invented)"
 BRIEFINGS = ["Force 01", "Evidence", "Briefings held, by month"]
+CENSUS = ["/places/data/", "Census of households (invented)"]
+INDEX = ["/places/indices/", "Need in the county (invented)"]
+OF_ASHVALE, ASSESSMENT = ["/places/profiles/", "Ashvale area"], ["/places/assessments/", "Ashvale area"]
 ASSESSED = ["/places/products/?q=Force+01&kind=assessment", "Strategic assessment"]
 # the address, or the links that lead there from the list of organisations; a question is put to the page itself
 OF_A_LEAD = {
@@ -120,6 +123,28 @@ OF_A_LEAD = {
     "add research": ["/places/research/add/"],
     "which data research points to": ["/places/research/", RESEARCH, "Say which data it points to"],
     "tasks from research": ["/places/research/tasks/"],
+    "places": ["/places/"],
+    "a place": ["/places/", "Ashvale area"],
+    "begin a profile": ["/places/", "Ashvale area", "Begin a profile"],
+    "open a joint assessment": ["/places/", "Ashvale area", "Open a joint assessment"],
+    "figures of a place": ["/places/", "Ashvale area", "Figures"],
+    "why this tier": ["/places/", "Ashvale area", "Why this tier"],
+    "local profiles": ["/places/profiles/"],
+    "joint assessments": ["/places/assessments/"],
+    "the map": ["/places/map/", "?figure=overcrowded"],
+    "bring boundaries": ["/places/map/bring/"],
+    "data sets": ["/places/data/"],
+    "keep a data set": ["/places/data/keep/"],
+    "a data set": CENSUS,
+    "bring a file": [*CENSUS, "Bring a file"],
+    "a file of figures": [*CENSUS, "figures-2021.csv"],
+    "figures of areas": ["/places/data/figures/"],
+    "areas that became others": ["/places/changes/"],
+    "indices of need": ["/places/indices/"],
+    "make an index": ["/places/indices/make/"],
+    "an index of need": INDEX,
+    "build an index": [*INDEX, "Build it"],
+    "an index as it was built": ["/places/", "Ashvale area", "Index of need"],
     "intelligence products": ["/places/products/"],
     "an intelligence product": ASSESSED,
     "judge a product": [*ASSESSED, "Judge it"],
