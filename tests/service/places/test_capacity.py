@@ -175,6 +175,10 @@ def test_forces_that_nobody_mentors_are_named_to_those_who_see_their_capacity(cl
     assert [one.name for one in queries.without_a_mentor(inspector, inspector.day)] == ["Force 02", "Force 03"]
     assert [one.name for one in queries.without_a_mentor(stranger, stranger.day)] == ["Force 02"]
     assert queries.without_a_mentor(as_viewer(PARTNER), inspector.day) == []
+    commander = as_viewer(COMMANDER)  # who sees that there is a force above, and not its hours
+    actions.end_mentoring(Mentoring.objects.get(), by=as_viewer(MANAGER), last=commander.day - timedelta(1))
+    assert queries.without_a_mentor(commander, commander.day) == []
+    assert "Force 01" in [one.name for one in queries.without_a_mentor(inspector, inspector.day)]
     page = client_of(STRANGER).get("/places/capacity/mentoring/").content.decode()
     assert "Force 01" not in page
     assert "Northmoor region" in client_of(LEAD).get("/places/capacity/mentoring/").content.decode()

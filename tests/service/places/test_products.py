@@ -108,6 +108,12 @@ def test_a_judgement_is_read_by_those_who_may_judge_and_no_partner(client_of: Cl
         assert ("leads to tasks" in client.get("/places/products/?format=csv").content.decode()) is reads
 
 
+def test_the_question_itself_has_no_judgements_for_those_who_may_not_judge() -> None:
+    found = product("Ashvale area")
+    assert queries.judgements_of(as_viewer(INSPECTOR), found).count() == 1
+    assert queries.judgements_of(as_viewer(PARTNER), found).count() == 0
+
+
 def test_judgements_are_added_with_name_day_and_reason_and_none_is_changed(client_of: ClientOf) -> None:
     found = product("Brookmere area")
     where = f"/places/products/{found.ref}/judge/"
