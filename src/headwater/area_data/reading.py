@@ -15,7 +15,7 @@ from headwater.workbooks.grid import Place
 from headwater.workbooks.opening import open_book
 
 WHERE = "File"
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 200_000, 302, 200
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 200_000, 150, 200
 MOST_CELLS = 3_000_000
 FURTHEST = Place(MOST_IN_A_SHEET - 1, MOST_ACROSS - 1)  # what lies further out is not read, and would be missed
 SAVE_AGAIN = sentence("Open it where it was made, save it again, and send the new file.")

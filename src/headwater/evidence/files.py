@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -39,14 +40,23 @@ def place_of(sha256: str) -> Path:
     return Path(settings.FILES_ROOT, sha256[:2], sha256)
 
 
-def receive(stream: IO[bytes], name: str, taken: tuple[FileKind, ...] = KINDS) -> Received:
-    """Keep what is in ``stream``. Raises ``BadInput``, and leaves nothing behind, where it is not taken or not kept."""
+Look = Callable[[Path, FileKind], None]
+
+
+def receive(stream: IO[bytes], name: str, taken: tuple[FileKind, ...] = KINDS, look: Look | None = None) -> Received:
+    """Keep what is in ``stream``. Raises ``BadInput``, and leaves nothing behind, where it is not taken or not kept.
+
+    ``look`` is shown the file before it is kept, and raises ``BadInput`` for what must not be: rows of people are in no
+    folder of ours, not even for the length of a refusal.
+    """
     name = cleaned(name)
     try:
         stream.seek(0)
         with _part() as part:
             sha256, size = _copy(stream, part)
             kind = kind_of(part, size, name, taken)
+            if look is not None:
+                look(Path(part.name), kind)
             _keep(part, place_of(sha256))
     except OSError as error:
         raise not_kept(error) from error

@@ -75,10 +75,11 @@ def test_nobody_elsewhere_brings_a_file_for_a_data_set_of_the_force(name: str) -
         (b"Area,Trees\nX01," + b"9" * 300 + b"\n", "300 characters"),
     ],
 )
-def test_a_file_that_is_no_table_of_areas_is_refused_with_what_to_do(content: bytes, what: str) -> None:
-    before = DataLoad.objects.count()
+def test_a_file_that_is_no_table_of_areas_is_refused_and_not_kept(settings: Any, content: bytes, what: str) -> None:
+    before, files = DataLoad.objects.count(), set(Path(settings.FILES_ROOT).rglob("*"))
     assert what in refused(content)
     assert DataLoad.objects.count() == before
+    assert set(Path(settings.FILES_ROOT).rglob("*")) == files  # not a byte of it is kept
 
 
 def a_workbook(sheets: dict[str, list[list[object]]], formula: str = "") -> bytes:
@@ -134,6 +135,19 @@ def test_a_table_that_calls_itself_something_else_is_refused() -> None:
 
 def test_a_file_of_another_kind_is_refused() -> None:
     assert "is of another kind than is taken here" in refused(b"%PDF-1.7 ...", "t.pdf")
+
+
+def test_what_nobody_described_yet_is_for_those_who_keep_it(client_of: ClientOf) -> None:
+    load = brought(a_table("People helped", [1, *range(10, 21)]))
+    where = f"/places/data/files/{load.ref}/"
+    assert client_of("Rosalind Quaye").get(where).status_code == 404
+    assert client_of(ANALYST).get(where).status_code == 200
+    used(load, "People helped", code="helped", title="People helped", measure="people")
+    shown = client_of("Rosalind Quaye").get(where).content.decode()
+    assert (
+        '<td class="govuk-table__cell govuk-table__cell--numeric">1</td><td class="govuk-table__cell govuk-table__cell--numeric"></td>'
+        in shown
+    )
 
 
 def test_small_counts_of_people_are_withheld_and_stand_nowhere(client_of: ClientOf) -> None:
