@@ -161,6 +161,13 @@ def test_what_is_needed_is_debated_and_what_was_asked_before_is_kept(client_of: 
     )
 
 
+def test_nobody_asks_in_other_words_unless_somebody_asked_for_that() -> None:
+    said = GapReply(gap=the_gap(), from_organisation=organisation(AREA))
+    with pytest.raises(Refused, match="Nobody asked for it to be narrowed"):
+        actions.reword(said, by=as_viewer(COMMANDER), what="Which rooms are free?")
+    assert the_gap().what == HALLS
+
+
 @pytest.mark.parametrize(
     ("field", "text"),
     [("what", "Who attends the mosque on Fridays?"), ("why", "Mr Khan asked."), ("what", "Which families are Somali?")],

@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from headwater.accounts.models import Person
 from headwater.audit.actions import Refused
 from headwater.core.errors import BadInput
 from headwater.schemes.evidence_quality import qualities, read_qualities
@@ -46,6 +48,14 @@ def test_whoever_has_a_post_reads_the_library_and_adds_to_it_for_their_own(clien
     assert ResearchItem.objects.get(title="T").organisation.name == "Ashvale Academy"
     other = sent(title="U", organisation=str(organisation("Force 01").pk))
     assert client_of(TEACHER).post("/places/research/add/", other).status_code == 422
+
+
+def test_whoever_has_no_post_reads_none_of_it(client_of: ClientOf) -> None:
+    alone = Client()
+    alone.force_login(Person.objects.create_user("alone@example.org", name="Nobody Yet"))
+    assert TITLE not in alone.get("/places/research/").content.decode()
+    assert TITLE not in alone.get("/places/research/?format=csv").content.decode()
+    assert alone.get(f"/places/research/{the_item().ref}/").status_code == 404
 
 
 def test_the_list_is_filtered_by_quality_and_searched_by_words(client_of: ClientOf) -> None:
