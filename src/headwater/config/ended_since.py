@@ -37,6 +37,7 @@ from headwater.sharing.models import (
     Release,
     SourceSystem,
 )
+from headwater.vulnerability.models import CollectionReturn
 
 EVENT = "restore.ended_again"
 Values = Mapping[str, Any]
@@ -67,6 +68,10 @@ def _said_no_more(now: Values, restored: Values) -> bool:
     return bool(now["ended_at"] is not None and restored["state"] == APPROVED)
 
 
+def _text_removed(now: Values, restored: Values) -> bool:
+    return bool(now["text"] == "" and restored["text"] != "")
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record that ends: by what one is known, what says that it ended, and when that is news."""
@@ -93,6 +98,7 @@ KINDS = (
     Kind(SourceSystem, "ref", ("end",), _earlier),
     Kind(Preference, "ref", ("end",), _earlier),
     Kind(Message, "ref", ("state", "ended_at", "ended_by"), _said_no_more),
+    Kind(CollectionReturn, "ref", ("state", "text", "reason", "reviewed_by", "reviewed_at"), _text_removed),
 )
 States = Mapping[str, Mapping[Any, Values]]  # by table, then by what a record is known by
 
@@ -152,5 +158,9 @@ def _end(kind: Kind, key: Any, now: Values) -> None:
             ended_by=somebody or models.F("approved_by"),
             ended_why=why,
         )
+    elif kind.model is CollectionReturn:  # its reviewer may not be there, and is never its writer
+        others = Person.objects.exclude(pk__in=rows.values("by")).order_by("pk").values_list("pk", flat=True)
+        somebody = others.filter(pk=values["reviewed_by"]).first() or others.first()
+        rows.update(**(values | {"reviewed_by": somebody}))
     else:
         rows.update(**values)
