@@ -29,6 +29,8 @@ from headwater.evidence.demonstration import make_evidence
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
+from headwater.sharing.demonstration import make_sharing
+from headwater.vulnerability.demonstration import make_places
 
 from .identity_provider import Provider, provider_running
 from .prepared import MIGRATE, keep_in, made, tables_on
@@ -152,6 +154,21 @@ def register(db: None, settings: Any) -> None:
     make_demonstration(UNITS)
     make_evidence()
     KEPT.keep(Path(settings.FILES_ROOT))
+
+
+KNOWN = Kept()
+
+
+@pytest.fixture
+def county(register: None, settings: Any) -> None:
+    """The demonstration’s twelve areas and what is known of them: made once in a process, put back for each test."""
+    files = Path(settings.FILES_ROOT)
+    if KNOWN.rows:
+        KNOWN.put_back(files)
+        return
+    make_sharing()
+    make_places()
+    KNOWN.keep(files, beside=KEPT)
 
 
 def person(name: str) -> Person:

@@ -46,7 +46,6 @@ from headwater.sharing.models import (
     Survey,
 )
 from headwater.sharing.models import Release as Shared
-from headwater.vulnerability.demonstration import make_places
 from headwater.vulnerability.models import (
     AnalystCapacity,
     AnalystTask,
@@ -375,9 +374,7 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
     assert told == expected
 
 
-def test_the_addresses_of_places_answer_each_role_as_the_table_says(clients: dict[str, Client]) -> None:
-    make_sharing()
-    make_places()
+def test_the_addresses_of_places_answer_each_role_as_the_table_says(county: None, clients: dict[str, Client]) -> None:
     told, expected = {}, {}
     for row in ROWS:
         if row["address"].startswith(OF_PLACES):

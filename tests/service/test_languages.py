@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -37,7 +38,6 @@ from headwater.sharing.handover_demonstration import ACTIONS, NOTE, RELATIONSHIP
 from headwater.sharing.models import Agreement, Product
 from headwater.sharing.models import Release as Shared
 from headwater.shell.saying import said
-from headwater.vulnerability.demonstration import make_places
 
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection, the_inspection
@@ -47,6 +47,7 @@ from .test_addresses import OF_INSPECTIONS, OF_PLACES, OF_SHARING, ROLES, ROWS, 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
 SILENT = ("script", "style", "code", "noscript")  # what no person reads, and what programs write
+SEEING = ("lead", "partner", "inspector", "no_post")  # of places
 SPOKEN = ("aria-label", "placeholder", "title", "alt")
 NAMES = ("Headwater", "CSV", "XLSX", "ODS", "PDF", "HTML", "OpenAPI", "URN", "SHA-256", "Argon2", "TOTP")
 SECRET = re.compile(r"\b[A-Z2-7]{32}\b")  # of an app that makes codes
@@ -165,11 +166,11 @@ PAGES = sorted(
 )
 
 
-def left_on(where: str, whose: str, known: list[str]) -> dict[str, list[str]]:
+def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROLES) -> dict[str, list[str]]:
     """What a page leaves in English, by role; nothing where it leaves nothing."""
     found = {}
-    for role, name in ROLES.items():
-        client = Client()
+    for role in roles:
+        client, name = Client(), ROLES[role]
         if name:
             client.force_login(person(name))
         answer = client.get(address(where, whose))
@@ -246,13 +247,12 @@ def of_places() -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def test_the_pages_of_places_leave_nothing_in_english(register: None, invented: None) -> None:
+def test_the_pages_of_places_leave_nothing_in_english(county: None, invented: None) -> None:
+    """As those see them who work there, a partner, and an inspector: the others are refused in words that these are."""
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
-    make_sharing()
-    make_places()
     known = [*of_places(), *of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_PLACES)]
-    left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in pages}
+    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
     assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}
 
