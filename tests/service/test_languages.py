@@ -168,12 +168,12 @@ PAGES = sorted(
 
 def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROLES) -> dict[str, list[str]]:
     """What a page leaves in English, by role; nothing where it leaves nothing."""
-    found = {}
+    found, filled = {}, address(where, whose)
     for role in roles:
         client, name = Client(), ROLES[role]
         if name:
             client.force_login(person(name))
-        answer = client.get(address(where, whose))
+        answer = client.get(filled)
         page = b"".join(answer).decode(errors="replace")  # a file is read to its end
         if "text/html" in answer.get("Content-Type", "") and answer.status_code != 405:
             found[role] = left_in_english(page, known)

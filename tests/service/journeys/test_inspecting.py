@@ -65,7 +65,7 @@ class Room:
         if name not in self.windows:
             context = self.browser.new_context(base_url=self.address, viewport={"width": 1280, "height": 900})
             page = context.new_page()
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(60_000)  # a report is published while it waits
             page.goto("/demo/")
             follow(page, page.get_by_role("button", name=f"Sign in as {name}", exact=True))
             self.windows[name] = page

@@ -41,7 +41,7 @@ from headwater.sharing.models import (
 )
 
 from ..conftest import ClientOf, as_viewer, organisation
-from ..test_addresses import address, patterns
+from ..test_addresses import address, fills, patterns
 from ..test_api import Program
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("shared")]
@@ -115,10 +115,11 @@ def hidden_world(audience: Audience) -> Release:
 
 def addresses() -> Iterator[str]:
     """Every address there is, with what fills it: one’s own, another’s and what is not there."""
+    known = {one: fills(one) for one in ("own", "other", "none")}
     for pattern in patterns():
         if not pattern.startswith(LEFT_OUT):
             whose = ("own", "other", "none") if pattern.startswith("sharing/") else ("own",)
-            yield from (address(pattern, one) for one in whose)
+            yield from (address(pattern, one, known[one]) for one in whose)
     yield from (f"/search/?q={word}" for word in CANARIES)
     yield from (f"/sharing/?{key}={word}" for key in ("after", "q") for word in CANARIES[:2])
     yield from (f"/api/v1/releases?q={word}" for word in CANARIES[:2])
