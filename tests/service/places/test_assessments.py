@@ -208,6 +208,14 @@ def test_the_tier_and_its_reasons_are_set_together_or_not_at_all() -> None:
     assert Tier.objects.count() == before
 
 
+def test_a_tier_rests_on_no_assessment_that_is_still_open() -> None:
+    keeper, review = as_viewer(KEEPER), a_review(assessment=the_assessment())
+    before = Tier.objects.count()
+    with pytest.raises(BadInput, match="it is not closed yet"):
+        actions.set_tier_on(organisation("Ashvale area"), by=keeper, tier="priority", start=keeper.day, review=review)
+    assert Tier.objects.count() == before
+
+
 @pytest.mark.parametrize("name", [COMMANDER, DIRECTOR, "Miriam Okafor-Lisle"])
 def test_nobody_sets_a_tier_who_may_not_set_it_in_the_register(name: str) -> None:
     viewer = as_viewer(name)
