@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -227,6 +228,13 @@ def test_nobody_writes_in_the_name_of_who_is_no_partner() -> None:
         a_section(COMMANDER, "Force 02")
     a_section(COMMANDER, "Ashvale Borough Council")
     a_section(MANAGER, "Force 01")
+
+
+def test_a_partner_is_offered_its_own_organisation_where_that_is_a_partner_and_no_other() -> None:
+    place, teacher = organisation("Ashvale area"), as_viewer(SCHOOL)
+    assert [one.name for one in queries.contributors(teacher, place)] == ["Ashvale Academy"]
+    elsewhere = replace(teacher, own=(*teacher.own, organisation("Force 02").pk))
+    assert [one.name for one in queries.contributors(elsewhere, place)] == ["Ashvale Academy"]
 
 
 @pytest.mark.parametrize("field", ["text", "sources", "why"])
