@@ -20,7 +20,7 @@ from headwater.evidence.probes import Proposal, probe_of, propose
 from headwater.organisations.models import Organisation
 from headwater.sharing.models import Portion, Product, Release
 from headwater.shell.needs import needs_of
-from headwater.vulnerability import actions, queries
+from headwater.vulnerability import actions, policies, queries
 from headwater.vulnerability.demonstration_profiles import COMMANDER, DIRECTOR, LESSONS, MANAGER, SCHOOL, TRIED_IN, WHY
 from headwater.vulnerability.models import Contradiction, NamedRelease, Profile, Section
 
@@ -212,6 +212,7 @@ def test_what_the_service_may_not_hold_stops_the_whole_and_leaves_nothing_half_m
 
 @pytest.mark.parametrize("name", [MANAGER, DIRECTOR, SCHOOL])
 def test_it_is_published_by_those_with_a_post_at_the_place_itself(name: str) -> None:
+    assert policies.may_publish(as_viewer(name), the_profile()).rule == "profile/post"  # asked by the button too
     with pytest.raises(Refused):
         actions.publish(the_profile(), by=as_viewer(name))
 
