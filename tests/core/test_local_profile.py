@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.core.errors import BadInput
-from headwater.core.local_profile import Age, Heading, Origin, SectionReader, may_read_section, standing_of
+from headwater.core.local_profile import (
+    Age,
+    Heading,
+    Origin,
+    SectionReader,
+    Written,
+    last_stale,
+    may_read_section,
+    side_by_side,
+    standing_of,
+)
 from headwater.core.profile_changes import Change, changes_between
 from headwater.schemes.local_profile import headings, read_headings
 
@@ -92,3 +102,23 @@ def test_a_heading_is_named_once() -> None:
     document = {"format": "headwater-local-profile/1", "months_source": "s", "heading": [row, row]}
     with pytest.raises(BadInput, match="twice"):
         read_headings(document, "local profile")
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(1, 60))
+def test_a_list_counts_as_stale_what_a_page_calls_stale(as_of: date, day: date, months: int) -> None:
+    heading = Heading("h", "H", "help", Origin.COLLECTED, months)
+    assert (as_of <= last_stale(day, months)) == (standing_of(as_of, heading, day).age is Age.STALE)
+
+
+@pytest.mark.parametrize("day", [date(2009, 3, 1), date(2008, 3, 1), date(2009, 5, 1), date(2009, 1, 1)])
+def test_the_ends_of_months_are_no_exception(day: date) -> None:
+    for back in range(100):
+        as_of = day - timedelta(days=back)
+        heading = Heading("h", "H", "help", Origin.COLLECTED, 1)
+        assert (as_of <= last_stale(day, 1)) == (standing_of(as_of, heading, day).age is Age.STALE)
+
+
+def test_sections_side_by_side_are_of_two_contributors_under_one_heading_and_nobody_said_how_they_stand() -> None:
+    one, two, own, elsewhere = Written(1, "a", 7), Written(2, "a", 8), Written(3, "a", 7), Written(4, "b", 8)
+    assert side_by_side([two, one, own, elsewhere], ()) == ((one, two), (two, own))
+    assert side_by_side([one, two], {frozenset((1, 2))}) == ()

@@ -180,6 +180,7 @@ SENTENCES: Mapping[str, str] = {
     "profile.contradiction_said": gettext_noop("{actor} said that two sections of a profile contradict"),
     "profile.contradiction_settled": gettext_noop("{actor} settled a contradiction in a profile"),
     "profile.published": gettext_noop("{actor} published a profile"),
+    "profile.lessons_told": gettext_noop("{actor} said what a trial of guidance taught"),
     "assessment.opened": gettext_noop("{actor} opened a joint assessment"),
     "assessment.view_given": gettext_noop("{actor} gave a party’s view in a joint assessment"),
     "assessment.signed": gettext_noop("{actor} signed a joint assessment"),

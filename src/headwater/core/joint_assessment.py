@@ -115,6 +115,6 @@ def may_close(
     standing = {one.party for one in signed if one.state == state}
     missing = [party for party in parties if party not in standing and not without.get(party, "").strip()]
     if missing:
-        words = sentence("{count} parties have not signed what now stands.", count=len(missing))
+        words = sentence("Not yet signed as it now stands: {count} of {all}.", count=len(missing), all=len(parties))
         return deny("close/unsigned", words, sentence("Ask them to, or say for each why you go on without it."))
     return allow("close/signed", sentence("Every party has signed it, or it is said why one has not."))

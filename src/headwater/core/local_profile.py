@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from headwater.core.area_figures import stale_from
@@ -68,6 +68,40 @@ def standing_of(as_of: date, heading: Heading, day: date) -> Standing:
     if (on - day).days <= DUE_SOON:
         return Standing(Age.DUE, on, sentence("It is stale after {months} months: from {day}.", **said))
     return Standing(Age.FRESH, on, sentence("It stands until {day}.", day=on))
+
+
+def last_stale(day: date, months: int) -> date:
+    """The latest day of which something known is stale on ``day``: for lists, which ask it of many sections at once."""
+    before = day - timedelta(days=1)
+    ends = (before + timedelta(days=1)).day == 1  # the last day of a month, to which days of longer ones come
+    year, month = divmod(before.year * 12 + before.month - 1 - months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, last if ends else min(before.day, last))
+
+
+@dataclass(frozen=True)
+class Written:
+    """That a contributor wrote under a heading; ``key`` is the section’s."""
+
+    key: int
+    heading: str
+    contributor: int
+
+
+def side_by_side(sections: Iterable[Written], said: Collection[frozenset[int]]) -> tuple[tuple[Written, Written], ...]:
+    """Sections of two contributors under one heading, of which nobody has said yet how they stand to each other.
+
+    It reads nothing and says of none that they contradict: whoever knows the place reads both and says so.
+    """
+    found = sorted(sections, key=lambda one: (one.heading, one.key))
+    return tuple(
+        (one, other)
+        for at, one in enumerate(found)
+        for other in found[at + 1 :]
+        if one.heading == other.heading
+        and one.contributor != other.contributor
+        and frozenset((one.key, other.key)) not in said
+    )
 
 
 @dataclass(frozen=True)

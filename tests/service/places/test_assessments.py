@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.organisations.models import Tier
 from headwater.shell.needs import needs_of
@@ -16,7 +17,7 @@ from headwater.vulnerability.demonstration_profiles import COMMANDER, DIRECTOR, 
 from headwater.vulnerability.models import AgencyView, Assessment, AssessmentParty, SignOff, TierReview
 from headwater.vulnerability.queries.assessments import asked_headings
 
-from ..conftest import ClientOf, as_viewer, organisation
+from ..conftest import ClientOf, as_viewer, organisation, person
 
 pytestmark = pytest.mark.usefixtures("county")
 KEEPER, STRANGER = "Luca Fairweather", "Edwin Carraway"
@@ -127,7 +128,7 @@ def test_it_closes_when_every_party_signed_or_it_is_said_why_one_did_not() -> No
     all_say()
     for name in (COMMANDER, DIRECTOR, SCHOOL):
         signs(name)
-    with pytest.raises(Refused, match="1 parties have not signed"):
+    with pytest.raises(Refused, match="1 of 4"):
         actions.close_assessment(the_assessment(), by=as_viewer(COMMANDER))
     party = AssessmentParty.objects.get(party__name="Ashvale Primary Care Trust")
     with pytest.raises(Refused):
@@ -136,6 +137,38 @@ def test_it_closes_when_every_party_signed_or_it_is_said_why_one_did_not() -> No
     actions.close_assessment(the_assessment(), by=as_viewer(COMMANDER))
     with pytest.raises(Refused, match="closed"):
         says(SCHOOL, "place", "pattern")
+
+
+def test_nothing_is_said_or_signed_in_an_assessment_that_was_closed_meanwhile() -> None:
+    before = the_assessment()
+    party = AssessmentParty.objects.select_related("assessment").get(party__name="Ashvale Primary Care Trust")
+    assert party.assessment.closed_at is None
+    all_say()
+    for name in PARTIES:
+        signs(name)
+    actions.close_assessment(the_assessment(), by=as_viewer(COMMANDER))
+    view = AgencyView(organisation=before.organisation, assessment=before, heading="place", stance="none", reasons="x")
+    view.party, view.rests_on = organisation("Ashvale Academy"), "y"
+    with pytest.raises(Refused, match="is closed"):
+        actions.give_view(view, by=as_viewer(SCHOOL))
+    signature = SignOff(organisation=before.organisation, assessment=before, party=organisation("Ashvale Academy"))
+    with pytest.raises(Refused, match="is closed"):
+        actions.sign(signature, by=as_viewer(SCHOOL), seen="")
+    with pytest.raises(Refused, match="is closed"):
+        actions.go_on_without(party, by=as_viewer(COMMANDER), why="Late.")
+
+
+def test_what_a_party_said_before_it_saw_the_others_stays_beside_what_it_says_now(client_of: ClientOf) -> None:
+    says(HEALTH, "place", "pattern")
+    assert "First, on" not in page(client_of, COMMANDER)
+    says(HEALTH, "place", "none")
+    says(HEALTH, "place", "cannot_tell")
+    assert "We see a pattern" in page(client_of, COMMANDER).split("First, on", 1)[1][:60]
+
+
+def test_a_view_names_nobody() -> None:
+    with pytest.raises(BadInput, match="it names or numbers one person"):
+        says(SCHOOL, "place", reasons="Mrs Hodge told us of her neighbour.")
 
 
 def test_it_takes_two_parties() -> None:
@@ -175,6 +208,14 @@ def test_the_tier_and_its_reasons_are_set_together_or_not_at_all() -> None:
     assert Tier.objects.count() == before
 
 
+def test_a_tier_rests_on_no_assessment_that_is_still_open() -> None:
+    keeper, review = as_viewer(KEEPER), a_review(assessment=the_assessment())
+    before = Tier.objects.count()
+    with pytest.raises(BadInput, match="it is not closed yet"):
+        actions.set_tier_on(organisation("Ashvale area"), by=keeper, tier="priority", start=keeper.day, review=review)
+    assert Tier.objects.count() == before
+
+
 @pytest.mark.parametrize("name", [COMMANDER, DIRECTOR, "Miriam Okafor-Lisle"])
 def test_nobody_sets_a_tier_who_may_not_set_it_in_the_register(name: str) -> None:
     viewer = as_viewer(name)
@@ -191,3 +232,9 @@ def test_whoever_set_a_tier_is_asked_when_its_day_has_come() -> None:
     review = a_review(review_on=keeper.day - timedelta(days=1))
     actions.set_tier_on(place, by=keeper, tier="priority", start=start, review=review)
     assert any("Look again at the tier of Brookmere area" in need.title for need in needs_of(as_viewer(KEEPER)))
+    with writing("test"):
+        review = TierReview.objects.get(tier__organisation=place)
+        review.set_by = person(COMMANDER)  # whoever set it has another post now
+        review.save()
+    assert any("Look again at the tier of Brookmere area" in need.title for need in needs_of(as_viewer(KEEPER)))
+    assert not any("Look again at the tier" in need.title for need in needs_of(as_viewer(COMMANDER)))

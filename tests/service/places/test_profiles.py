@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.audit.models import Event
+from headwater.core.answers import Answer
 from headwater.core.errors import BadInput
+from headwater.evidence.probes import Proposal, probe_of, propose
 from headwater.organisations.models import Organisation
 from headwater.sharing.models import Portion, Product, Release
 from headwater.shell.needs import needs_of
-from headwater.vulnerability import actions, queries
-from headwater.vulnerability.demonstration_profiles import COMMANDER, DIRECTOR, SCHOOL, WHY
+from headwater.vulnerability import actions, policies, queries
+from headwater.vulnerability.demonstration_profiles import COMMANDER, DIRECTOR, LESSONS, MANAGER, SCHOOL, TRIED_IN, WHY
 from headwater.vulnerability.models import Contradiction, NamedRelease, Profile, Section
 
 from ..conftest import ClientOf, as_viewer, organisation
 
 pytestmark = pytest.mark.usefixtures("county")
-MANAGER, STRANGER, INSPECTOR = "Idris Maddox", "Edwin Carraway", "Miriam Okafor-Lisle"
+STRANGER, INSPECTOR = "Edwin Carraway", "Miriam Okafor-Lisle"
 SECRET = "Seen only by those who work on it. (Invented.)"
 
 
 def the_profile(kind: str = "full") -> Profile:
-    return Profile.objects.get(kind=kind)
+    return Profile.objects.get(kind=kind, organisation__name="Ashvale area")
 
 
 def a_section(by: str, contributor: str, **given: Any) -> Section:
-    found = the_profile()
+    found = given.get("profile") or the_profile()
     whole: dict[str, Any] = {
         "heading": "emerging",
         "text": SECRET,
@@ -41,9 +46,8 @@ def a_section(by: str, contributor: str, **given: Any) -> Section:
         "level": "RESTRICTED",
         "why": "Some",
     }
-    new = Section(
-        organisation=found.organisation, profile=found, contributor=organisation(contributor), **(whole | given)
-    )
+    whole |= {"organisation": found.organisation, "profile": found, "contributor": organisation(contributor)}
+    new = Section(**(whole | given))
     return actions.write_section(new, by=as_viewer(by))
 
 
@@ -115,7 +119,9 @@ def test_a_contradiction_stands_at_both_sections_until_it_is_settled(client_of: 
     with pytest.raises(Refused):
         actions.settle(found, by=as_viewer(SCHOOL), how="Mine stands.")
     actions.settle(found, by=as_viewer(COMMANDER), how="Both were asked: attendance differs by place.")
-    assert WHY not in page(client_of, COMMANDER)
+    assert page(client_of, COMMANDER).count(WHY) == 1
+    assert "Both were asked: attendance differs by place." in page(client_of, COMMANDER)
+    assert "Contradicted:" not in page(client_of, COMMANDER)
     with pytest.raises(Refused, match="settled already"):
         actions.settle(found, by=as_viewer(COMMANDER), how="Again.")
 
@@ -206,8 +212,192 @@ def test_what_the_service_may_not_hold_stops_the_whole_and_leaves_nothing_half_m
 
 @pytest.mark.parametrize("name", [MANAGER, DIRECTOR, SCHOOL])
 def test_it_is_published_by_those_with_a_post_at_the_place_itself(name: str) -> None:
+    assert policies.may_publish(as_viewer(name), the_profile()).rule == "profile/post"  # asked by the button too
     with pytest.raises(Refused):
         actions.publish(the_profile(), by=as_viewer(name))
+
+
+def test_what_is_marked_above_what_the_service_holds_is_kept_nowhere(settings: Any) -> None:
+    settings.CEILINGS = settings.CEILINGS | {"gpms": "UNCLASSIFIED"}
+    with pytest.raises(BadInput, match="holds nothing that is marked above"):
+        a_section(COMMANDER, "Ashvale area", level="RESTRICTED")
+    assert not Section.objects.filter(text=SECRET).exists()
+
+
+def test_nobody_writes_in_the_name_of_who_is_no_partner() -> None:
+    with pytest.raises(BadInput, match="is no partner of Ashvale area"):
+        a_section(COMMANDER, "Force 02")
+    a_section(COMMANDER, "Ashvale Borough Council")
+    a_section(MANAGER, "Force 01")
+
+
+def test_a_partner_is_offered_its_own_organisation_where_that_is_a_partner_and_no_other() -> None:
+    place, teacher = organisation("Ashvale area"), as_viewer(SCHOOL)
+    assert [one.name for one in queries.contributors(teacher, place)] == ["Ashvale Academy"]
+    elsewhere = replace(teacher, own=(*teacher.own, organisation("Force 02").pk))
+    assert [one.name for one in queries.contributors(elsewhere, place)] == ["Ashvale Academy"]
+
+
+@pytest.mark.parametrize("field", ["text", "sources", "why"])
+def test_a_section_names_nobody(field: str) -> None:
+    with pytest.raises(BadInput, match="it names or numbers one person"):
+        a_section(COMMANDER, "Ashvale area", **{field: "Mr Karim Aziz told us so."})
+
+
+def test_a_section_is_not_written_into_a_profile_that_was_published_meanwhile() -> None:
+    before = the_profile()
+    actions.publish(the_profile(), by=as_viewer(COMMANDER))
+    with pytest.raises(Refused, match="published"):
+        a_section(COMMANDER, "Ashvale area", profile=before)
+
+
+def test_a_section_shows_what_it_rests_on_and_what_rests_on_it(client_of: ClientOf) -> None:
+    shown = page(client_of, SCHOOL)
+    assert shown.count("It rests on:") == 1
+    assert shown.count("On this rests:") == 1
+    assert "written anew since" not in shown
+    a_section(DIRECTOR, "Ashvale Borough Council", heading="engagement", text="Anew.", level="UNCLASSIFIED")
+    assert page(client_of, SCHOOL).count("written anew since") == 4  # at both, and where they contradict
+
+
+def test_that_a_section_rests_on_one_that_one_may_not_read_is_told_nobody(client_of: ClientOf) -> None:
+    hidden = a_section(COMMANDER, "Ashvale area", heading="crime")
+    a_section(SCHOOL, "Ashvale Academy", heading="emerging", text="Open.", level="UNCLASSIFIED", rests_on=hidden)
+    assert page(client_of, COMMANDER).count("It rests on:") == 2
+    assert page(client_of, SCHOOL).count("It rests on:") == 1
+    a_section(COMMANDER, "Ashvale area", heading="crime", text="Open now.", level="UNCLASSIFIED")
+    assert page(client_of, SCHOOL).count("It rests on:") == 1  # what was meant is still not theirs
+
+
+def test_a_contradiction_stands_when_one_side_is_written_anew(client_of: ClientOf) -> None:
+    given = {"heading": "engagement", "text": "Written anew. (Invented.)", "level": "UNCLASSIFIED"}
+    a_section(COMMANDER, "Ashvale area", **given)
+    shown = page(client_of, COMMANDER)
+    assert shown.count(WHY) == 2
+    assert "look whether it still holds" in shown
+    assert "1 contradiction is not settled." in shown
+
+
+def test_sections_side_by_side_are_asked_about_until_somebody_said_how_they_stand(client_of: ClientOf) -> None:
+    assert "both write here" not in page(client_of, COMMANDER)  # of the only two, it is said
+    a_section(SCHOOL, "Ashvale Academy", heading="engagement", text="Some come. (Invented.)", level="UNCLASSIFIED")
+    shown = page(client_of, COMMANDER)
+    assert shown.count("both write here") == 2
+    asked = shown.split('href="contradict/?', 1)[1].split('"', 1)[0].replace("&amp;", "&")
+    assert client_of(COMMANDER).get(f"/places/profiles/{the_profile().ref}/contradict/?{asked}").status_code == 200
+
+
+def test_a_settled_contradiction_is_read_by_those_who_read_both_sides(client_of: ClientOf) -> None:
+    hidden = a_section(COMMANDER, "Ashvale area", heading="engagement")
+    other = Section.objects.filter(profile=the_profile(), heading="protects").get()
+    both = Contradiction(organisation=hidden.organisation, one=hidden, other=other, reason="Reverse.")
+    actions.settle(actions.contradict(both, by=as_viewer(COMMANDER)), by=as_viewer(COMMANDER), how="Looked at.")
+    assert "Looked at." in page(client_of, COMMANDER)
+    assert "Looked at." not in page(client_of, SCHOOL)
+
+
+def test_every_page_of_an_interim_profile_says_so(client_of: ClientOf) -> None:
+    found, client = the_profile("interim"), client_of(COMMANDER)
+    section = Section.objects.filter(profile=found).first()
+    assert section is not None
+    for more in ("", "changes/", f"sections/{section.pk}/", "write/", "publish/", "contradict/"):
+        assert "interim" in client.get(f"/places/profiles/{found.ref}/{more}").content.decode()
+
+
+def test_lessons_of_a_trial_are_added_below_one_another_and_stand_beside_its_guidance(client_of: ClientOf) -> None:
+    found = Profile.objects.get(trial=True)
+    actions.tell_lessons(found, by=as_viewer(MANAGER), lessons="Its form is too long. (Invented.)")
+    shown = client_of(MANAGER).get("/places/profiles/guidance/").content.decode()
+    assert LESSONS in shown
+    assert "Its form is too long." in shown
+    assert LESSONS not in client_of(SCHOOL).get("/places/profiles/guidance/").content.decode()
+    with pytest.raises(Refused, match="no trial"):
+        actions.tell_lessons(the_profile(), by=as_viewer(MANAGER), lessons="None.")
+    with pytest.raises(Refused):
+        actions.tell_lessons(found, by=as_viewer(COMMANDER), lessons="Not mine.")
+
+
+def test_the_list_has_the_stalest_first_and_counts_what_one_may_read() -> None:
+    listed = list(queries.listed_profiles(as_viewer(MANAGER)).order_by("-stale", "pk"))
+    assert [(row.organisation.name, row.kind, row.stale) for row in listed][:2] == [
+        ("Ashvale area", "full", 1),
+        (TRIED_IN, "full", 1),
+    ]
+    before = as_viewer(COMMANDER).day - timedelta(days=200)
+    a_section(COMMANDER, "Ashvale area", heading="emerging", as_of=before)
+    a_section(COMMANDER, "Ashvale area", heading="crime", as_of=before, level="UNCLASSIFIED")
+
+    def count(name: str) -> int:
+        return int(queries.listed_profiles(as_viewer(name)).get(pk=the_profile().pk).stale)
+
+    assert (count(COMMANDER), count(SCHOOL)) == (3, 2)
+    a_section(COMMANDER, "Ashvale area", heading="crime", level="UNCLASSIFIED")
+    assert (count(COMMANDER), count(SCHOOL)) == (2, 1)
+
+
+def test_an_earlier_profile_is_replaced_once_a_later_one_is_published_and_nobody_keeps_it_current() -> None:
+    def earlier() -> Any:
+        return queries.listed_profiles(as_viewer(COMMANDER)).get(pk=the_profile("interim").pk)
+
+    assert (earlier().replaced, earlier().newest, earlier().stale) == (False, False, 0)
+    actions.publish(the_profile(), by=as_viewer(COMMANDER))
+    assert earlier().replaced
+
+
+def test_the_list_asks_as_much_for_many_profiles_as_for_few(client_of: ClientOf) -> None:
+    client = client_of(MANAGER)
+    client.get("/places/profiles/")
+    counts = []
+    for year in (2011, 2031):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/places/profiles/").status_code == 200
+            assert client.get("/places/profiles/guidance/").status_code == 200
+        counts.append(len(asked))
+        for number in range(5):
+            day = date(year + number, 1, 1)
+            new = Profile(organisation=organisation("Brookmere area"), kind="full", scheme="gpms", guidance="g")
+            new.start, new.end = day, day
+            actions.begin_profile(new, by=as_viewer(MANAGER))
+    assert counts[0] == counts[1]
+
+
+def test_whoever_has_a_post_there_is_asked_for_the_next_profile_once_a_period_is_over() -> None:
+    def asked(name: str) -> list[str]:
+        return [need.title for need in needs_of(as_viewer(name)) if "Begin the next profile" in need.title]
+
+    assert asked(COMMANDER) == []
+    with writing("test"):
+        found = the_profile()
+        found.end = as_viewer(COMMANDER).day - timedelta(days=1)
+        found.save()
+    assert asked(COMMANDER) == ["Begin the next profile of Ashvale area"]
+    assert asked(SCHOOL) == asked(MANAGER) == []
+
+
+PROBE = "vulnerability.profile_cites_rich_picture"
+
+
+def proposed(name: str, day: date | None = None) -> Proposal:
+    viewer = as_viewer(name)
+    return propose(PROBE, viewer, organisation("Force 01"), day or viewer.day)
+
+
+def test_profiles_that_hold_what_was_collected_answer_av_10() -> None:
+    assert probe_of("prevent-policing-2009", "AV-10", PROBE) == PROBE
+    said = proposed(MANAGER)
+    assert said.answer is Answer.YES
+    assert set(said.urns) == {the_profile().urn, Profile.objects.get(trial=True).urn}
+    before = date(as_viewer(MANAGER).day.year - 1, 6, 1)
+    none = proposed(MANAGER, before)
+    assert (none.answer, none.urns) == (Answer.NO, (the_profile("interim").urn,))
+    assert proposed(MANAGER, date(2001, 1, 1)).answer is Answer.NOT_KNOWN
+
+
+@pytest.mark.parametrize("name", [COMMANDER, INSPECTOR])
+def test_the_probe_of_profiles_tells_nothing_to_whoever_does_not_work_on_the_force(name: str) -> None:
+    said = proposed(name)
+    assert (said.answer, said.urns) == (Answer.NOT_KNOWN, ())
+    assert "is seen by those who work on it" in said.sentence
 
 
 def test_words_of_a_section_are_in_no_event() -> None:
@@ -234,5 +424,8 @@ def test_the_page_asks_as_much_for_many_sections_as_for_few(
 
 
 def test_the_list_compares_profiles_by_guidance(client_of: ClientOf) -> None:
-    listed = client_of(COMMANDER).get("/places/profiles/?guidance=version+1").content.decode()
+    listed = client_of(MANAGER).get("/places/profiles/?guidance=version+1").content.decode()
     assert listed.count("Guidance on local profiles, version 1 (invented)") == 2
+    tried = client_of(MANAGER).get("/places/profiles/?trial=yes").content.decode()
+    assert TRIED_IN in tried
+    assert "version 1" not in tried
