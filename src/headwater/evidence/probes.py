@@ -36,21 +36,23 @@ Look = Callable[[Viewer, Organisation, date], Proposal]
 
 @dataclass(frozen=True)
 class Probe:
-    """A probe: its name as frameworks write it, the kind of organisation it asks about, and its question."""
+    """A probe: its name as frameworks write it, the kind of organisation it asks about, and its question.
+
+    ``answers`` is a question of a framework that was published before it; ``asks`` is what it asks in words of its own,
+    where no framework that ships asks it.
+    """
 
     name: str
     about: Kind
     look: Look
-    answers: tuple[str, str] = (
-        "",
-        "",
-    )  # of a framework that was published before it
+    answers: tuple[str, str] = ("", "")
+    asks: str = ""
 
 
 _probes: dict[str, Probe] = {}
 
 
-def probe(name: str, *, about: str, answers: tuple[str, str] = ("", "")) -> Callable[[Look], Look]:
+def probe(name: str, *, about: str, answers: tuple[str, str] = ("", ""), asks: str = "") -> Callable[[Look], Look]:
     """Register a probe. A name is given once: two answers to one question would be none.
 
     ``answers`` is for a question that names no probe, of a framework whose published text cannot change any more.
@@ -59,7 +61,7 @@ def probe(name: str, *, about: str, answers: tuple[str, str] = ("", "")) -> Call
     def register(look: Look) -> Look:
         if name in _probes:
             raise WrongUse(f"the probe {name} is registered already")
-        _probes[name] = Probe(name, Kind(about), look, answers)
+        _probes[name] = Probe(name, Kind(about), look, answers, asks)
         return look
 
     return register
@@ -68,6 +70,11 @@ def probe(name: str, *, about: str, answers: tuple[str, str] = ("", "")) -> Call
 def probe_names() -> list[str]:
     """The names of all that are registered."""
     return sorted(_probes)
+
+
+def probes_about(kind: Kind) -> dict[str, str]:
+    """The names of those that ask about that kind of organisation, with what they ask in words of their own."""
+    return {name: found.asks for name, found in sorted(_probes.items()) if found.about is kind}
 
 
 def probe_of(framework: str, question: str, named: str) -> str:

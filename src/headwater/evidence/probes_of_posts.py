@@ -15,7 +15,11 @@ from headwater.organisations.viewer import Viewer
 AREA_LEADS = ("area-commander", "area-delivery")
 
 
-@probe("organisations.delivery_manager_in_post", about="force")
+@probe(
+    "organisations.delivery_manager_in_post",
+    about="force",
+    asks=sentence("Does somebody hold the post of delivery manager?"),
+)
 def delivery_manager_in_post(_: Viewer, organisation: Organisation, day: date) -> Proposal:
     """Whether somebody holds the post of delivery manager."""
     return _held("delivery-manager", organisation, day)

@@ -17,6 +17,7 @@ from headwater.core.decision import allow, deny
 from headwater.evidence import actions, policies, presenters, queries
 from headwater.evidence.forms import FORMS, AddFile, Choose, Cite, GoodUntil
 from headwater.evidence.models import CLEAN, REFUSED, WAITING, Evidence
+from headwater.evidence.records_show import shown_by_records
 from headwater.evidence.scanning import scanner
 from headwater.evidence.taking import file_answer
 from headwater.evidence.uploads import fault_of
@@ -73,6 +74,18 @@ def evidence_of(request: HttpRequest, ref: str) -> HttpResponse:
         "trail": _trail(organisation)[:-1],
     }
     return render(request, "evidence/evidence_of.html", context)
+
+
+@require_safe
+def what_records_show(request: HttpRequest, ref: str) -> HttpResponse:
+    """What an organisation’s records show of each question that can be looked up in them."""
+    viewer, organisation = asking(request), organisation_asked_for(request, ref)
+    decision = policies.may_see_evidence_of(viewer, organisation)
+    if not decision.allowed:
+        return refused_page(request, decision)
+    shown = shown_by_records(viewer, organisation)
+    context = {"organisation": organisation, "day": viewer.day, "shown": shown, "trail": trail_to(organisation)}
+    return render(request, "evidence/records_show.html", context)
 
 
 @require_safe

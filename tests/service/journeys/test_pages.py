@@ -55,6 +55,7 @@ OF_A_LEAD = {
     "change": ["Force 01", "Change its details"],
     "set a partnership up": ["Force 01", "Set a partnership up"],
     "a partnership": PARTNERSHIP,
+    "what the records show": ["Force 01", "What the records show"],
     "evidence": ["Force 01", "Evidence"],
     "no evidence found": ["Force 01", "Evidence", "?q=zzzz"],
     "evidence of a kind to choose": ["Force 01", "Evidence", "Add evidence"],
