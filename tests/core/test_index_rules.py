@@ -58,6 +58,7 @@ def test_a_plain_specification_is_taken() -> None:
         "Teenage pregnancies",
         "Marriages",
         "Transgender people",
+        "Youth clubs for youths aged 12",
     ],
 )
 def test_a_protected_characteristic_or_a_listed_proxy_is_refused_as_an_input(title: str) -> None:
@@ -78,6 +79,7 @@ def test_a_protected_characteristic_or_a_listed_proxy_is_refused_as_an_input(tit
         "Households in overcrowded homes",
         "Villages without a bus",
         "Census of 2011",
+        "Youth clubs per 10,000",
     ],
 )
 def test_ordinary_figures_of_places_are_not_refused_for_a_part_of_a_word(title: str) -> None:

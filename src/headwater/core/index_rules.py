@@ -171,11 +171,11 @@ def stale_inputs(specification: Specification, registered: Mapping[str, Register
         Stale(item.code, item.title, found.as_of, age, item.max_age_months)
         for item in specification.inputs
         if (found := registered.get(item.code)) is not None and found.as_of is not None
-        if (age := _months(found.as_of, day)) > item.max_age_months
+        if (age := months_between(found.as_of, day)) > item.max_age_months
     )
 
 
-def _months(since: date, day: date) -> int:
+def months_between(since: date, day: date) -> int:
     """Whole months from one day to another."""
     return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
 

@@ -54,8 +54,26 @@ def test_a_profile_is_written_contradicted_settled_and_its_hours_are_kept(as_som
     # And the analyst keeps the hours that it took
     analyst = as_somebody(ANALYST)
     go(analyst, ["/places/capacity/hours/"])
-    before = analyst.locator("main").inner_text()
-    assert "Ashvale area" in before
+    analyst.get_by_text("Write down hours for the profile of …").click()
+    link(analyst, "Ashvale area")
+    analyst.get_by_label("Hours of whom").select_option(label="Force 01")
+    analyst.get_by_label("Profile of which time").fill("2031/32")
+    analyst.get_by_label("Hours", exact=True).fill("half a day")
+    analyst.get_by_label("Up to which day").fill("2 November 2026")
+    press(analyst, "Save")
+    # When they are written wrongly it is said, and nothing is lost
+    expect(analyst.get_by_role("alert")).to_contain_text("Enter a number.")
+    expect(analyst.get_by_label("Profile of which time")).to_have_value("2031/32")
+    analyst.get_by_label("Hours", exact=True).fill("7.5")
+    press(analyst, "Save")
+    expect(analyst.get_by_role("status")).to_contain_text("The hours are written down.")
+    # Then they stand beside the profile, and nobody is named
+    kept = analyst.get_by_role("region", name="By profile").get_by_role("row").filter(has_text="2031/32")
+    expect(kept).to_contain_text("Ashvale area")
+    expect(kept).to_contain_text("7.5")
+    expect(analyst.locator("main")).not_to_contain_text(ANALYST)
+    assert violations(analyst) == []
+    fits(analyst)
 
 
 def test_a_joint_assessment_shows_differences_and_is_signed_as_it_stands(as_somebody: Opened) -> None:
