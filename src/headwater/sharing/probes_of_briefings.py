@@ -80,19 +80,14 @@ def police_authority_briefed(viewer: Viewer, organisation: Organisation, day: da
     return _of_own(viewer, organisation, day, briefings_of(organisation.pk, day).filter(listeners=OVERSIGHT))
 
 
-@probe("vulnerability.profile_cites_ct_intelligence", about="force")
-def profile_cites_ct_intelligence(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether what the force issued in a year holds portions from a region or a national body (AV-9)."""
-    return _draws_on(viewer, organisation, day)
-
-
 @probe("vulnerability.area_assessment_cites_ct_intelligence", about="area", answers=("prevent-policing-2009", "AV-13"))
 def area_assessment_cites_ct_intelligence(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """The same for what an area issued (AV-13)."""
-    return _draws_on(viewer, organisation, day)
+    """Whether what an area issued in a year holds portions from a region or a national body (AV-13)."""
+    return draws_on(viewer, organisation, day)
 
 
-def _draws_on(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
+def draws_on(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
+    """Whether what an organisation issued in a year holds portions from a region or a national body."""
     if organisation.pk not in viewer.own:
         return _not_theirs(organisation)
     rows = Portion.objects.filter(product__organisation=organisation, originator__kind__in=INTELLIGENCE)

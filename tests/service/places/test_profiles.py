@@ -17,14 +17,14 @@ from headwater.audit.models import Event
 from headwater.core.answers import Answer
 from headwater.core.errors import BadInput
 from headwater.evidence.probes import Proposal, probe_of, propose
-from headwater.organisations.models import Organisation
+from headwater.organisations.models import Holding, Organisation, Post
 from headwater.sharing.models import Portion, Product, Release
 from headwater.shell.needs import needs_of
 from headwater.vulnerability import actions, policies, queries
 from headwater.vulnerability.demonstration_profiles import COMMANDER, DIRECTOR, LESSONS, MANAGER, SCHOOL, TRIED_IN, WHY
 from headwater.vulnerability.models import Contradiction, NamedRelease, Profile, Section
 
-from ..conftest import ClientOf, as_viewer, organisation
+from ..conftest import ClientOf, as_viewer, organisation, person
 
 pytestmark = pytest.mark.usefixtures("county")
 STRANGER, INSPECTOR = "Edwin Carraway", "Miriam Okafor-Lisle"
@@ -391,6 +391,28 @@ def test_profiles_that_hold_what_was_collected_answer_av_10() -> None:
     none = proposed(MANAGER, before)
     assert (none.answer, none.urns) == (Answer.NO, (the_profile("interim").urn,))
     assert proposed(MANAGER, date(2001, 1, 1)).answer is Answer.NOT_KNOWN
+
+
+def test_a_profile_that_names_a_release_of_a_national_body_answers_av_9_to_those_who_may_read_it() -> None:
+    name, manager = "vulnerability.profile_cites_ct_intelligence", as_viewer(MANAGER)
+    force, today = organisation("Force 01"), as_viewer(MANAGER).day
+    release = next(iter(queries.releases_named(as_viewer(COMMANDER), the_profile())))
+    with writing("test"):
+        Portion.objects.all().update(originator=release.product.organisation)
+        release.product.organisation = organisation("National unit (demonstration)")
+        release.product.save()
+    said = propose(name, manager, force, today)
+    assert (said.answer, said.urns) == (Answer.NOT_KNOWN, ())  # the manager may not read that release
+    with writing("test"):
+        Holding.objects.create(
+            post=Post.objects.create(organisation=force, kind="area-commander", start=today),
+            person=person(COMMANDER),
+            start=today,
+        )
+    told = propose(name, as_viewer(COMMANDER), force, today)
+    assert (told.answer, told.urns) == (Answer.YES, (the_profile().urn,))
+    assert "Profiles of Ashvale area" in told.sentence
+    assert "name releases of: National unit (demonstration)." in told.sentence
 
 
 @pytest.mark.parametrize("name", [COMMANDER, INSPECTOR])
