@@ -213,6 +213,7 @@ SENTENCES: Mapping[str, str] = {
     "requirement.made": gettext_noop("{actor} asked for something to be found out ({target})"),
     "requirement.closed": gettext_noop("{actor} said what came of a {target}"),
     "team.tasked": gettext_noop("{actor} tasked a team ({target})"),
+    "team.called_off": gettext_noop("{actor} called a team off ({target})"),
     "return.brought": gettext_noop("{actor} wrote down what a team found out ({target})"),
     "return.written_anew": gettext_noop("{actor} wrote anew a {target}"),
     "return.reviewed": gettext_noop("{actor} reviewed a {target}"),

@@ -21,6 +21,7 @@ class Stage(StrEnum):
     REVIEWED = "reviewed"
     PASSED_ON = "passed_on"
     ENDED = "ended"  # the requirement was closed before anything came
+    CALLED_OFF = "called_off"
 
 
 STAGES = {
@@ -30,6 +31,7 @@ STAGES = {
     Stage.REVIEWED.value: sentence("reviewed"),
     Stage.PASSED_ON.value: sentence("passed on"),
     Stage.ENDED.value: sentence("ended without a return"),
+    Stage.CALLED_OFF.value: sentence("called off"),
 }
 
 
@@ -43,16 +45,20 @@ class Tasked:
     fit: bool = False
     passed_on: bool = False
     closed: bool = False
+    called_off: bool = False
 
 
 def stage(one: Tasked, today: date) -> Stage:
-    """The furthest stage. What waits for a review comes before what was reviewed: it is what there is to do."""
+    """The furthest stage. What waits for a review comes before what was reviewed: it is what there is to do. What was
+    brought back counts, even if the team was called off after it."""
     if one.passed_on:
         return Stage.PASSED_ON
     if one.waits:
         return Stage.RETURNED
     if one.returned:
         return Stage.REVIEWED
+    if one.called_off:
+        return Stage.CALLED_OFF
     if one.closed:
         return Stage.ENDED
     return Stage.OVERDUE if one.due < today else Stage.TASKED

@@ -139,6 +139,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "requirement_closed_with_an_outcome": lambda: a_requirement(closed_by=person(WRITER), closed_on=LATER),
     "tasking_says_who_and_what": lambda: a_tasking(team=""),
     "tasking_leaves_time": lambda: a_tasking(due=BEFORE),
+    "tasking_called_off_why": lambda: a_tasking(off_by=person(WRITER), off_on=LATER),
     "team_return_state_known": lambda: a_reviewed_return(state="perhaps", reason="R"),
     "return_not_kept_has_no_text": lambda: a_return_not_kept(text="T"),
     "return_reviewed_by_somebody": lambda: a_return_of_a_team(state="fit"),

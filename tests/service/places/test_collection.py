@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.core.answers import Answer
+from headwater.core.collection_progress import Stage
 from headwater.core.errors import BadInput
 from headwater.evidence.probes import probe_of, propose
 from headwater.shell.needs import needs_of
@@ -30,7 +32,7 @@ from headwater.vulnerability.models import (
     Tasking,
 )
 
-from ..conftest import ClientOf, as_viewer, organisation
+from ..conftest import ClientOf, as_viewer, organisation, person
 from ..inspecting.test_setting_up import said_in
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -104,6 +106,38 @@ def test_a_return_is_flagged_to_its_reviewer_and_what_identifies_is_refused_outr
     form = client_of(MANAGER).get(f"/places/collection/returns/{flagged.ref}/review/").content.decode()
     assert "man at the hall is a muslim" in form
     assert "knows patterns and no meaning" in form
+
+
+def test_a_team_is_called_off_with_a_reason_and_may_still_say_what_it_found(client_of: ClientOf) -> None:
+    made = actions.task(a_tasking(), by=as_viewer(COMMANDER))
+    where = f"/places/collection/taskings/{made.ref}/off/"
+    assert client_of(COMMANDER).post(where, {"why": ABOUT_PEOPLE[0]}).status_code == 422
+    answer = client_of(COMMANDER).post(where, {"why": "Another team is on it."}, follow=True).content.decode()
+    assert "Market team is called off." in answer
+    assert "Called off on" in answer
+    assert "Another team is on it." in answer
+    found = queries.find_tasking(as_viewer(COMMANDER), made.ref)
+    assert found is not None
+    late = found.due + timedelta(days=1)
+    assert queries.stage_of(found, late) is Stage.CALLED_OFF
+    assert found not in queries.overdue_taskings(replace(as_viewer(COMMANDER), day=late))
+    with pytest.raises(Refused, match="It was called off on"):
+        actions.call_off(found, by=as_viewer(COMMANDER), why="Again.")
+    note = CollectionReturn(tasking=found, text="Two rooms are free.", on=as_viewer(COMMANDER).day)
+    actions.bring_back(note, by=as_viewer(COMMANDER))
+    again = queries.find_tasking(as_viewer(COMMANDER), made.ref)
+    assert again is not None
+    assert queries.stage_of(again, late) is Stage.RETURNED
+
+
+def test_a_team_of_a_closed_requirement_is_not_called_off_any_more() -> None:
+    made = actions.task(a_tasking(), by=as_viewer(COMMANDER))
+    with writing("test"):
+        made.requirement.outcome, made.requirement.closed_on = "Known.", as_viewer(COMMANDER).day
+        made.requirement.closed_by = person(COMMANDER)
+        made.requirement.save()
+    with pytest.raises(Refused, match="It was closed on"):
+        actions.call_off(made, by=as_viewer(COMMANDER), why="Too late.")
 
 
 def test_whoever_wrote_it_does_not_review_it(client_of: ClientOf) -> None:
