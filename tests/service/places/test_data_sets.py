@@ -120,6 +120,7 @@ def test_csv_workbook_and_parquet_bring_the_same_figures(tmp_path: Path) -> None
         (a_workbook({"a": ROWS}, "=1+1"), "formulas"),
         (a_workbook({"a": [["Area", *map(str, range(60))], ["X01", *range(60)]]}), "60 columns"),
     ],
+    ids=["two sheets", "formulas", "many columns"],  # a workbook holds the time at which it was made
 )
 def test_a_workbook_that_would_be_half_read_is_refused(content: bytes, what: str) -> None:
     assert what in refused(content, "t.xlsx")
