@@ -31,7 +31,7 @@ PACKAGE = "prevent-2009-reconstruction"
 HEADWATER = str(Path(sys.executable).with_name("headwater"))
 FINAL = {"report.pdf", "report.html", "report.xlsx", "report.ods", "package"}
 STOPS = {signal.SIGINT: 130, signal.SIGTERM: 143}  # what a command that was stopped so exits with
-SECONDS = (0.8, 1.2, 1.6, 2.0, 3.0)
+SECONDS = (0.8, 1.6, 3.0)
 ENOUGH = 120  # seconds for a report, on a busy machine
 NUMBERS = pytest.mark.parametrize("number", STOPS, ids=lambda number: number.name)
 
@@ -274,11 +274,10 @@ def full(*_: object) -> NoReturn:
 WRITERS = ("write_xlsx", "write_ods", "write_package", "write_pdf", "write_html")
 
 
-@pytest.mark.parametrize("writer", WRITERS)
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing(
-    writer: str, run: Callable[[Path], Ended], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Callable[[Path], Ended], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(building, writer, full)
+    monkeypatch.setattr(building, WRITERS[0], full)
     ended = run(tmp_path / "out")
     assert ended.code == 2
     last = ended.err.splitlines()[-1]
@@ -304,7 +303,7 @@ def test_a_full_disk_keeps_the_earlier_report(
     assert hashes(tmp_path / "out") == hashes(published_report)
 
 
-@pytest.mark.parametrize("limit", [20_000, 60_000, 90_000, 400_000])
+@pytest.mark.parametrize("limit", [20_000, 90_000, 400_000])
 def test_a_file_that_outgrows_its_limit_is_told_in_a_sentence_and_leaves_nothing(limit: int, tmp_path: Path) -> None:
     ended = driven(LIMITED, limit, tmp_path / "out")
     assert "Traceback" not in ended.err
