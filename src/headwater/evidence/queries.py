@@ -14,7 +14,7 @@ from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.evidence.models import Citation, Evidence, EvidenceSet, Standing
 from headwater.organisations.models import Organisation
-from headwater.organisations.records import START, kinds, records_of
+from headwater.organisations.records import START, Named, kinds, named, records_of
 from headwater.organisations.viewer import Viewer
 
 SOON = timedelta(days=30)
@@ -96,9 +96,10 @@ def _since(citation: Citation, record: Any) -> Since:
 
 @dataclass(frozen=True)
 class CitedBy:
-    """Where evidence is cited: by which record, and what is so since."""
+    """Where evidence is cited: by which record, as it is named to those who may see it, and what is so since."""
 
     record: Any
+    named: Named
     since: Since
 
 
@@ -107,7 +108,9 @@ def citations_of(viewer: Viewer, evidence: Evidence, most: int = 100) -> list[Ci
     citations = list(Citation.objects.filter(evidence=evidence).select_related("cited_by")[:most])
     seen = records_of(viewer, {citation.by_urn for citation in citations})
     return [
-        CitedBy(seen[citation.by_urn], _since(citation, evidence)) for citation in citations if citation.by_urn in seen
+        CitedBy(record, named(record), _since(citation, evidence))
+        for citation in citations
+        if (record := seen.get(citation.by_urn)) is not None
     ]
 
 

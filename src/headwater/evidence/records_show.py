@@ -17,7 +17,7 @@ from headwater.core.sentences import Sentence, sentence
 from headwater.evidence.probes import Proposal, probe_of, probes_about, propose
 from headwater.frameworks import load, shipped_names
 from headwater.organisations.models import Organisation
-from headwater.organisations.records import records_of
+from headwater.organisations.records import Named, named, records_of
 from headwater.organisations.viewer import Viewer
 
 SHOWN: Mapping[Answer, Sentence] = {
@@ -29,13 +29,13 @@ SHOWN: Mapping[Answer, Sentence] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A question, the reference of a framework that asks it (or none), and what the records propose."""
+    """A question, what the framework that asks it calls it (or nothing), and what the records propose."""
 
     asks: str
     reference: str
     words: Sentence
     proposal: Proposal
-    records: tuple[object, ...]
+    records: tuple[Named, ...]
 
 
 def shown_by_records(viewer: Viewer, organisation: Organisation) -> list[Shown]:
@@ -50,13 +50,18 @@ def shown_by_records(viewer: Viewer, organisation: Organisation) -> list[Shown]:
     return [_shown(asks, reference, looked_at[name], records) for name, asks, reference in asked]
 
 
+def frameworks_looked_at() -> tuple[str, ...]:
+    """The titles of the frameworks whose questions are shown."""
+    return tuple(framework.title for framework in _frameworks())
+
+
 def _asked(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """The questions of shipped frameworks that one of these probes looks at."""
     wanted = set(names)
     for framework in _frameworks():
         for question in framework.questions:
             if (name := _probe_for(framework, question)) in wanted:
-                yield name, question.text, f"{framework.title}, {question.id}"
+                yield name, question.text, question.id
 
 
 def _probe_for(framework: Framework, question: Question) -> str:
@@ -64,7 +69,7 @@ def _probe_for(framework: Framework, question: Question) -> str:
 
 
 def _shown(asks: str, reference: str, proposal: Proposal, records: Mapping[str, object]) -> Shown:
-    found = tuple(records[urn] for urn in proposal.urns if urn in records)
+    found = tuple(named(records[urn]) for urn in proposal.urns if urn in records)
     return Shown(asks, reference, SHOWN[proposal.answer], proposal, found)
 
 

@@ -17,7 +17,7 @@ from headwater.core.decision import allow, deny
 from headwater.evidence import actions, policies, presenters, queries
 from headwater.evidence.forms import FORMS, AddFile, Choose, Cite, GoodUntil
 from headwater.evidence.models import CLEAN, REFUSED, WAITING, Evidence
-from headwater.evidence.records_show import shown_by_records
+from headwater.evidence.records_show import frameworks_looked_at, shown_by_records
 from headwater.evidence.scanning import scanner
 from headwater.evidence.taking import file_answer
 from headwater.evidence.uploads import fault_of
@@ -84,7 +84,13 @@ def what_records_show(request: HttpRequest, ref: str) -> HttpResponse:
     if not decision.allowed:
         return refused_page(request, decision)
     shown = shown_by_records(viewer, organisation)
-    context = {"organisation": organisation, "day": viewer.day, "shown": shown, "trail": trail_to(organisation)}
+    context = {
+        "organisation": organisation,
+        "day": viewer.day,
+        "shown": shown,
+        "frameworks": frameworks_looked_at(),
+        "trail": trail_to(organisation),
+    }
     return render(request, "evidence/records_show.html", context)
 
 

@@ -10,7 +10,7 @@ from headwater.core.framework import Question
 from headwater.evidence.probes import Proposal, probe_of, propose
 from headwater.inspection.models import ANSWERS, Return
 from headwater.organisations.policies import may_see_organisation
-from headwater.organisations.records import records_of
+from headwater.organisations.records import Named, named, records_of
 from headwater.organisations.viewer import Viewer
 
 
@@ -20,7 +20,7 @@ class Proposed:
 
     proposal: Proposal
     words: str
-    records: tuple[object, ...]
+    records: tuple[Named, ...]
 
 
 def proposed_for(viewer: Viewer, whole: Return, questions: Iterable[Question]) -> dict[str, Proposed]:
@@ -40,6 +40,6 @@ def proposed_for(viewer: Viewer, whole: Return, questions: Iterable[Question]) -
         proposal = propose(name, viewer, organisation, viewer.day)
         if proposal.answer in (Said.NOT_KNOWN, Said.UNANSWERED, Said.NOT_APPLICABLE):
             continue
-        records = tuple(records_of(viewer, proposal.urns).values())
+        records = tuple(named(record) for record in records_of(viewer, proposal.urns).values())
         found[question.id] = Proposed(proposal, words[proposal.answer.value], records)
     return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from headwater.organisations.models import Holding, Member, Organisation, Organisations, Partnership, Post, Tier
 from headwater.organisations.viewer import Viewer
@@ -16,10 +18,24 @@ START = "urn:headwater:"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: the field that its URN ends with, and the rows that a viewer may see."""
+    """A kind of record: the field that its URN ends with, and the rows that a viewer may see.
+
+    ``told`` says in words what a record is, to those who may see it, where its own name says less; ``page`` is where it
+    is shown, if it has a page.
+    """
 
     key: str
     seen: Callable[[Viewer], QuerySet[Any]]
+    told: Callable[[Any], object] = lambda record: record
+    page: Callable[[Any], str] = lambda _: ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record as a page names it to somebody who may see it: in words, and where it leads (nowhere if empty)."""
+
+    words: object
+    page: str
 
 
 _kinds: dict[str, Kind] = {}
@@ -47,6 +63,18 @@ def records_of(viewer: Viewer, urns: Iterable[str]) -> dict[str, Any]:
     return {record.urn: record for record in found}
 
 
+def named(record: Any) -> Named:
+    """How a record is named that ``records_of`` found."""
+    kind = _kinds[record.urn.removeprefix(START).partition(":")[0]]
+    return Named(kind.told(record), kind.page(record))
+
+
+def page_of(address: str, of: str = "") -> Callable[[Any], str]:
+    """The page of that name, of a record or of what ``of`` leads to."""
+    ref = attrgetter(f"{of}.ref" if of else "ref")
+    return lambda record: reverse(address, args=[ref(record)])
+
+
 def _of(viewer: Viewer, kind: Kind, refs: set[str]) -> QuerySet[Any]:
     keys = refs if kind.key != "pk" else {ref for ref in refs if ref.isascii() and ref.isdecimal() and len(ref) < 18}
     return kind.seen(viewer).filter(**{f"{kind.key}__in": keys})
@@ -62,12 +90,13 @@ def _partnerships(viewer: Viewer) -> QuerySet[Partnership]:
 
 
 # Whoever may see an organisation sees its posts, who holds them, its tier and its partnerships on its page.
-known("organisation", Kind("ref", _organisations))
+known("organisation", Kind("ref", _organisations, page=page_of("organisation")))
 known(
     "post",
     Kind(
         "ref",
         lambda viewer: Post.objects.filter(organisation__in=_organisations(viewer)).select_related("organisation"),
+        page=page_of("organisation", "organisation"),
     ),
 )
 known(
@@ -79,6 +108,7 @@ known(
             .filter(post__organisation__in=_organisations(viewer))
             .select_related("person", "post__organisation")
         ),
+        page=page_of("organisation", "post.organisation"),
     ),
 )
 known(
@@ -90,9 +120,10 @@ known(
             .filter(organisation__in=_organisations(viewer))
             .select_related("organisation", "author")
         ),
+        page=page_of("organisation", "organisation"),
     ),
 )
-known("partnership", Kind("ref", _partnerships))
+known("partnership", Kind("ref", _partnerships, page=page_of("partnership")))
 known(
     "member",
     Kind(
@@ -102,5 +133,6 @@ known(
             .filter(organisation__in=_organisations(viewer), partnership__in=_partnerships(viewer))
             .select_related("organisation", "partnership")
         ),
+        page=page_of("partnership", "partnership"),
     ),
 )

@@ -12,6 +12,8 @@ from headwater.audit.guard import writing
 from headwater.core.answers import Answer
 from headwater.core.posts import Kind
 from headwater.evidence.probes import Proposal, probes_about, propose
+from headwater.organisations.records import kinds, named
+from headwater.shell.saying import said
 from headwater.vulnerability import actions
 from headwater.vulnerability.demonstration_profiles import COMMANDER
 from headwater.vulnerability.models import Assessment, Profile, Section
@@ -101,7 +103,27 @@ def test_the_page_shows_each_question_once_with_what_the_records_say_of_it(clien
     assert "Was any area of the force assessed together with the council" in text
     assert "Begun, or closed before, for: Ashvale area." in text
     assert "AV-2<" not in text  # asked of an area
+    assert f'href="/places/assessments/{Assessment.objects.get().ref}/"' in text
+    assert "Joint assessment of Ashvale area" in text
     assert text.count('<tr><th scope="row"') >= len(probes_about(Kind.FORCE))
+
+
+def test_every_record_that_a_page_names_is_named_in_words_and_leads_to_a_page_that_is_there(
+    client_of: ClientOf,
+) -> None:
+    shown = 0
+    for name in (MANAGER, COMMANDER):
+        viewer, client = as_viewer(name), client_of(name)
+        for kind, found in kinds().items():
+            record = found.seen(viewer).order_by("pk").first()
+            if record is None:
+                continue
+            as_named = named(record)
+            assert record.ref not in said(as_named.words) if hasattr(record, "ref") else said(as_named.words), kind
+            if as_named.page:
+                assert client.get(as_named.page).status_code == 200, kind
+                shown += 1
+    assert shown > 20
 
 
 def test_the_page_is_for_those_whose_posts_reach_it_and_teaches_where_nothing_is_asked(client_of: ClientOf) -> None:
