@@ -38,7 +38,7 @@ def main() -> None:
 def _ref() -> str:
     from headwater.organisations.models import Organisation
 
-    return str(Organisation.objects.get(name="Area 0007 (made)").ref)
+    return str(Organisation.objects.get(name="Ashvale area").ref)  # the one of which most is known
 
 
 def _many() -> None:
