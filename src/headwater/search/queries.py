@@ -67,9 +67,7 @@ def _matching(entries: QuerySet[Entry], words: list[str], start: int) -> tuple[l
         common = entries.filter(having(words)).order_by("pk")
         rows = common.values_list("kind", "key")[start : start + PAGE]
         return list(rows), common.order_by()[: COUNTED + 1].count()
-    asked = entries.filter(
-        pk__in=[NO_ENTRY, *ranks]
-    )  # asked as well where nothing has the words: none hears that some do
+    asked = entries.filter(pk__in=[NO_ENTRY, *ranks])  # also where nothing has the words, so as not to tell that
     seen = list(asked.values_list("pk", "kind", "key"))
     seen.sort(key=lambda row: (ranks[row[0]], row[0]))
     return [(kind, key) for _, kind, key in seen[start : start + PAGE]], len(seen)
