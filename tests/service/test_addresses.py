@@ -223,7 +223,7 @@ def of_places(whose: str) -> dict[str, str]:
     filled = {f"places/{name}/<slug:ref>": f"places/{name}/{ref}" for name, ref in found.items()}
     built = f"built/{found['indices/built']}/against/"
     filled |= {f"{built}<slug:other>": f"{built}{found['indices/built']}"}
-    filled |= {"sections/<int:number>": f"sections/{getattr(Section.objects.order_by('pk').first(), 'pk', 1)}"}
+    filled |= {"<slug:section>": absent if whose == "none" else first(Section, "ref")}
     filled |= {"without/<slug:party>": f"without/{organisation('Ashvale Primary Care Trust').ref}"}
     return filled | of_gaps_and_research(whose) | of_products(whose)
 

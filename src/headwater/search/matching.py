@@ -8,14 +8,20 @@ from django.db.models.expressions import RawSQL
 
 from headwater.search.words import for_postgres, for_sqlite
 
-SQLITE = "select rowid, bm25(search_words, 8, 1) from search_words where search_words match %s limit %s"
+SQLITE = (  # not by bm25, which weighs a word by how many entries have it: that is told by those that one may not see
+    "select rowid, -(8.0 * t / (t + 1) + 1.0 * x / (x + 1)) from (select rowid, "
+    "length(highlight(search_words, 0, char(1), '')) - length(title) as t, "
+    "length(highlight(search_words, 1, char(1), '')) - length(text) as x "
+    "from search_words where search_words match %s limit %s)"
+)
 POSTGRES = "select e.id, -ts_rank(words, q) from search_entry e, to_tsquery('english', %s) q where words @@ q limit %s"
 
 
 def matches(words: list[str], most: int) -> dict[int, float]:
     """The entries that have every word, ``most`` of them, with their rank: the lowest is the best.
 
-    A word of the title counts eight times as much as one of the text. Who may see them is not asked yet.
+    A word of the title counts eight times as much as one of the text, and the same word again less and less. Who may
+    see them is not asked yet, so a rank hangs on the entry alone and on no other.
     """
     statement, query = (SQLITE, for_sqlite(words)) if connection.vendor == "sqlite" else (POSTGRES, for_postgres(words))
     with connection.cursor() as cursor:

@@ -18,6 +18,7 @@ from headwater.search.words import snippet, words_of
 
 PAGE = 20
 COUNTED = 1_000  # results counted exactly
+NO_ENTRY = 0  # a key that none has
 RANKED = 2_000  # entries with the words that are put in order, the best first; more are not
 
 
@@ -66,7 +67,8 @@ def _matching(entries: QuerySet[Entry], words: list[str], start: int) -> tuple[l
         common = entries.filter(having(words)).order_by("pk")
         rows = common.values_list("kind", "key")[start : start + PAGE]
         return list(rows), common.order_by()[: COUNTED + 1].count()
-    seen = list(entries.filter(pk__in=list(ranks)).values_list("pk", "kind", "key"))
+    asked = entries.filter(pk__in=[NO_ENTRY, *ranks])  # also where nothing has the words, so as not to tell that
+    seen = list(asked.values_list("pk", "kind", "key"))
     seen.sort(key=lambda row: (ranks[row[0]], row[0]))
     return [(kind, key) for _, kind, key in seen[start : start + PAGE]], len(seen)
 

@@ -98,7 +98,7 @@ def test_a_partners_word_can_be_what_closes_a_gap(client_of: ClientOf) -> None:
     with pytest.raises(Refused, match="This is for those"):
         actions.close_gap(the_gap(), by=as_viewer(TEACHER), why="Known")
     by = Contribution.objects.get(contributor__name="Ashvale Academy")
-    assert client_of(COMMANDER).post(f"{where}close/", {"with_": str(by.pk), "why": ""}).status_code == 302
+    assert client_of(COMMANDER).post(f"{where}close/", {"with_": by.ref, "why": ""}).status_code == 302
     assert the_gap().closed_with == by
     assert "closed the gap" in client_of(TEACHER).get(where).content.decode()
     with pytest.raises(Refused, match="It was closed"):

@@ -222,8 +222,8 @@ def test_the_maker_of_the_lower_product_says_what_informs_it_among_what_they_may
     page = client_of(ANALYST).get(where).content.decode()
     assert "Strategic assessment, Force 01" in page
     assert "Strategic assessment, Northmoor region" in page
-    assert client_of(ANALYST).post(where, {"source": theirs.pk, "carried": "A priority"}).status_code == 302
-    assert client_of(ANALYST).post(where, {"source": theirs.pk, "carried": "Again"}).status_code == 422
+    assert client_of(ANALYST).post(where, {"source": theirs.ref, "carried": "A priority"}).status_code == 302
+    assert client_of(ANALYST).post(where, {"source": theirs.ref, "carried": "Again"}).status_code == 422
     with pytest.raises(Refused):  # a partner keeps nothing, and the force does not say what an area takes from it
         actions.link_products(Informs(source=theirs, target=mine, carried="c"), by=as_viewer(PARTNER))
     with pytest.raises(Refused):

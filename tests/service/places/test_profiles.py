@@ -148,7 +148,7 @@ def test_a_section_written_anew_leaves_the_one_before_to_be_read(client_of: Clie
     given = {"heading": "place", "text": "All of it changed. (Invented.)", "level": "UNCLASSIFIED"}
     again = a_section(COMMANDER, "Ashvale area", **given)
     assert first.text not in page(client_of, COMMANDER)
-    history = page(client_of, COMMANDER, f"sections/{again.pk}/")
+    history = page(client_of, COMMANDER, f"sections/{again.ref}/")
     assert first.text in history
     assert again.text in history
 
@@ -300,7 +300,7 @@ def test_every_page_of_an_interim_profile_says_so(client_of: ClientOf) -> None:
     found, client = the_profile("interim"), client_of(COMMANDER)
     section = Section.objects.filter(profile=found).first()
     assert section is not None
-    for more in ("", "changes/", f"sections/{section.pk}/", "write/", "publish/", "contradict/"):
+    for more in ("", "changes/", f"sections/{section.ref}/", "write/", "publish/", "contradict/"):
         assert "interim" in client.get(f"/places/profiles/{found.ref}/{more}").content.decode()
 
 

@@ -126,7 +126,7 @@ def test_it_points_to_data_about_places_once_and_to_the_register(client_of: Clie
     data = queries.data_sets(as_viewer(TEACHER)).first()
     assert data is not None
     where = f"/places/research/{the_item().ref}/point/"
-    given = {"what": "Empty shops by ward", "why": "It speaks of places to meet.", "data_set": str(data.pk)}
+    given = {"what": "Empty shops by ward", "why": "It speaks of places to meet.", "data_set": data.ref}
     assert client_of(TEACHER).post(where, given).status_code == 302
     assert client_of(TEACHER).post(where, given).status_code == 422
     page = client_of(TEACHER).get(f"/places/research/{the_item().ref}/").content.decode()

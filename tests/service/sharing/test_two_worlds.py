@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,9 +17,6 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from headwater.organisations.models import Holding, Post
@@ -43,6 +38,7 @@ from headwater.sharing.models import (
 from ..conftest import ClientOf, as_viewer, organisation
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
+from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("shared")]
 CANARIES = (
@@ -50,11 +46,6 @@ CANARIES = (
     *("kernbeisser", "dompfaffnest", "gimpelruf", "birkenmaus"),
 )
 TITLE, TEXT, WHY, REASON, PROTOCOL, WHOM, NAME, CAVEAT = CANARIES
-CHANCE = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|"X-CSRFToken": ?"[^"]*"')
-LEFT_OUT = (  # not pages of somebody, or made of chance
-    *("accounts/logout/", "accounts/password", "health", "ready", "metrics", "demo/"),
-    *("accounts/totp/activate/", "accounts/webauthn/add/"),
-)
 READER, PARTNER, INSPECTOR, MAKER, ORIGINATOR = (
     "Nadia Farrow",
     "Ben Tolliver",
@@ -63,7 +54,6 @@ READER, PARTNER, INSPECTOR, MAKER, ORIGINATOR = (
     "Jonah Brackley",
 )
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-HEADERS: dict[str, str] = {}  # of a program that acts for the reader
 
 
 @pytest.fixture(autouse=True)
@@ -129,75 +119,24 @@ def addresses() -> Iterator[str]:
     yield from ("/sharing/briefings/?format=csv", "/sharing/flows/?kind=region", "/api/v1/releases")
 
 
-def unpacked(content: bytes) -> bytes:
-    """A workbook or an archive as the bytes that are in it."""
-    if not content.startswith(b"PK"):
-        return content
-    with zipfile.ZipFile(io.BytesIO(content)) as opened:
-        return b" ".join(opened.read(name) for name in opened.namelist())
-
-
-def answers(client: Client) -> dict[str, tuple[int, bytes, int]]:
-    """What every address answers, without what chance makes; and how many questions of the database it took."""
-    found = {where: _answer(client.get, where) for where in dict.fromkeys(addresses())}
-    for where in dict.fromkeys(addresses()):
-        if where.startswith("/sharing/") and "?" not in where:
-            undo = transaction.savepoint()
-            found[f"sent to {where}"] = _answer(client.post, where)
-            transaction.savepoint_rollback(undo)
-    return found
-
-
-def _answer(ask: Callable[..., Any], where: str) -> tuple[int, bytes, int]:
-    with CaptureQueriesContext(connection) as asked:
-        answer = ask(where, headers=HEADERS) if where.startswith("/api/") else ask(where)
-        content = b"".join(answer)
-    return answer.status_code, CHANCE.sub(b"", unpacked(content)), len(asked)
-
-
-def looked(client: Client) -> dict[str, tuple[int, bytes, int]]:
-    """The answers of a world that is left as it was: looking writes, such as that something was read."""
-    undo = transaction.savepoint()
-    found = answers(client)
-    transaction.savepoint_rollback(undo)
-    return found
-
-
-def differ(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """The addresses that answer differently, with their statuses and numbers of questions."""
-    return {where: (told[::2], other[where][::2]) for where, told in one.items() if told != other[where]}
-
-
 @pytest.mark.parametrize("name", [READER, PARTNER, INSPECTOR])
 def test_a_world_with_more_that_is_hidden_answers_to_the_byte_as_the_one_without(
     name: str, client_of: ClientOf, caplog: pytest.LogCaptureFixture
 ) -> None:
     circle, client = a_circle(), client_of(name)
-    HEADERS["Authorization"] = f"Bearer {Program(name).secret}"
-    before = looked(client)
+    asked: dict[str, Any] = {"sent_to": "/sharing/", "headers": {"Authorization": f"Bearer {Program(name).secret}"}}
+    before = looked(client, addresses(), **asked)
     made = hidden_world(circle)
     with caplog.at_level(logging.DEBUG):
-        after = looked(client)
+        after = looked(client, addresses(), **asked)
     assert len(after) > 300
     assert differ(before, after) == {}
-    everything = b" ".join(content for _, content, _ in after.values()) + caplog.text.encode()
-    everything += " ".join(str(letter.message()) for letter in mail.outbox).encode()
-    asked = [where for where in after if any(word in where for word in CANARIES)]  # a page repeats what it was asked
-    for where in asked:
-        everything = everything.replace(after[where][1], b"")
-    assert [word for word in CANARIES if word.encode() in everything] == []
+    beside = caplog.text + " ".join(str(letter.message()) for letter in mail.outbox)
+    assert leaked(after, CANARIES, beside=beside) == []
     for end in ("", "pdf/", "print/", "who/", "brief/", "recall/", "worth/", "challenge/", "files/1/"):
         same(client, f"/sharing/releases/{{}}/{end}", made.ref)
     for end in ("", "add/", "out/1/", "files/1/", "scan/1/", f"ask/{circle.ref}/", f"issue/{circle.ref}/"):
         same(client, f"/sharing/products/{{}}/{end}", made.product.ref)
-
-
-def same(client: Client, where: str, ref: str) -> None:
-    """What is hidden answers as what is not there, whatever is asked of it."""
-    for ask in (client.get, client.post):
-        there, nowhere = ask(where.format(ref)), ask(where.format("z" * 12))
-        assert there.status_code == nowhere.status_code in (404, 405), where
-        assert CHANCE.sub(b"", there.content) == CHANCE.sub(b"", nowhere.content), where
 
 
 def test_nothing_that_is_hidden_is_left_in_a_cache_or_a_temporary_file(
@@ -239,11 +178,11 @@ def test_no_copy_or_export_carries_what_was_left_out_for_its_reader(client_of: C
 
 def test_who_is_vetted_and_what_others_read_is_nothing_to_a_partner(client_of: ClientOf) -> None:
     client = client_of(PARTNER)
-    before = looked(client)
+    before = looked(client, addresses(), sent_to="/sharing/")
     lead = as_viewer(MAKER)
     held = Holding.objects.select_related("post__organisation").get(person__name=MAKER)
     given: dict[str, Any] = {"person": held.person, "post": held.post, "code": "DV", "start": lead.day}
     actions.record_clearance(Clearance(end=lead.day + timedelta(days=9), **given), by=lead)
     commanders = Release.objects.get(audience__title=COMMANDERS)
     assert client_of(READER).get(f"/sharing/releases/{commanders.ref}/").status_code == 200
-    assert differ(before, looked(client)) == {}
+    assert differ(before, looked(client, addresses(), sent_to="/sharing/")) == {}
