@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import F
 
-from headwater.vulnerability import policies, queries
+from headwater.audit.guard import writing
+from headwater.audit.models import Event
+from headwater.evidence.demonstration import make_evidence
+from headwater.organisations.demonstration import make_demonstration
+from headwater.organisations.models import Organisation
+from headwater.sharing.demonstration import make_sharing
+from headwater.vulnerability import demonstration, policies, queries
+from headwater.vulnerability.demonstration import AREAS, make_places
 
 from ..conftest import ClientOf, as_viewer, organisation
 
@@ -43,3 +51,21 @@ def test_those_with_a_post_write_and_partners_add(name: str, *, works: bool, add
 
 def test_a_post_in_a_neighbourhood_does_not_reach_its_area() -> None:
     assert not policies.may_work_on(as_viewer("Nadia Farrow"), organisation("Force 01")).allowed
+
+
+def test_a_demonstration_that_is_asked_for_again_makes_nothing_anew() -> None:
+    before = Event.objects.count()
+    make_demonstration([("Force 01", "priority")])
+    make_evidence()
+    make_sharing()
+    make_places()
+    assert Event.objects.count() == before
+
+
+def test_a_demonstration_that_stops_midway_leaves_nothing_of_a_county(monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing("test"):
+        Organisation.objects.filter(name__in=AREAS).update(name=F("ref"), looks=F("ref"))
+    monkeypatch.setattr(demonstration, "make_data", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make_places()
+    assert not Organisation.objects.filter(name__in=AREAS).exists()
