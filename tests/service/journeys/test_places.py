@@ -58,11 +58,11 @@ def test_a_profile_is_written_contradicted_settled_and_its_hours_are_kept(as_som
     link(analyst, "Ashvale area")
     analyst.get_by_label("Hours of whom").select_option(label="Force 01")
     analyst.get_by_label("Profile of which time").fill("2031/32")
-    analyst.get_by_label("Hours", exact=True).fill("half a day")
+    analyst.get_by_label("Hours", exact=True).fill("0")
     analyst.get_by_label("Up to which day").fill("2 November 2026")
     press(analyst, "Save")
     # When they are written wrongly it is said, and nothing is lost
-    expect(analyst.get_by_role("alert")).to_contain_text("Enter a number.")
+    expect(analyst.get_by_role("alert")).to_contain_text("0.1")
     expect(analyst.get_by_label("Profile of which time")).to_have_value("2031/32")
     analyst.get_by_label("Hours", exact=True).fill("7.5")
     press(analyst, "Save")
