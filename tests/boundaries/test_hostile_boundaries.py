@@ -84,6 +84,18 @@ def test_a_file_that_says_something_else_of_each_area_is_refused() -> None:
         looked_through(features, [])
 
 
+def test_a_heading_that_leaves_one_area_without_a_code_does_not_tell_them_apart() -> None:
+    features = [Feature({"code": code}, square(n, 50)) for n, code in enumerate(("a", "b", ""))]
+    with pytest.raises(BadInput, match="tells its areas apart"):
+        looked_through(features, [])
+
+
+def test_where_no_place_has_a_code_that_is_told_and_no_area_is_called_strange(tmp_path: Path) -> None:
+    assert [str(one) for one in looked(tmp_path, one_area()).found] == [
+        "No place has a code yet, so none of these is known here."
+    ]
+
+
 def test_what_has_parts_of_its_own_is_no_code(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="tells its areas apart"):
         looked(tmp_path, one_area('["a"]'))
@@ -163,6 +175,31 @@ def changed(tmp_path: Path, sql: str, values: list[object] | None = None) -> Pat
         made.executescript(sql) if values is None else made.execute(sql, values)
         made.commit()
     return path
+
+
+@pytest.mark.parametrize(
+    "blob",
+    [b"GQ\0\0" + bytes(4), b"GP\0\x0b" + bytes(100), b"GP\0", "text"],
+    ids=["letters", "envelope", "short", "text"],
+)
+def test_a_shape_of_a_geopackage_that_does_not_begin_like_one_is_refused(tmp_path: Path, blob: bytes | str) -> None:
+    whole = blob + shapely.to_wkb(square(0, 50)) if isinstance(blob, bytes) and len(blob) > 4 else blob
+    with pytest.raises(BadInput, match="a shape in it is damaged"):
+        read_features(changed(tmp_path, "update areas set geom = ?", [whole]), PACKAGE)
+
+
+def test_an_empty_shape_is_told_and_not_drawn() -> None:
+    bounded = looked_through([Feature({"code": "a"}, square(0, 50)), Feature({"code": "b"}, Polygon())], ["a", "b"])
+    assert bounded.codes == ("a",)
+    assert "1 areas have no shape, and are not drawn." in map(str, bounded.found)
+
+
+def test_more_areas_than_can_be_drawn_are_refused_of_a_geopackage_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("headwater.boundaries.reading.MOST_AREAS", 1)
+    with pytest.raises(BadInput, match="2 areas"):
+        read_features(geopackage(tmp_path / "a.gpkg", county(2)), PACKAGE)
 
 
 def endless(tmp_path: Path) -> Path:
