@@ -61,6 +61,12 @@ def test_texts_endless_numbers_and_nothing_are_told_by_column(texts: list[str], 
     assert [what in problem.what for problem in problems_of_column(look_at("f", texts))] == [True]
 
 
+@pytest.mark.parametrize("text", ["1e16", "-1e300", "1e-16", "-1e-310", "1e999", "-nan"])
+def test_a_number_that_is_no_figure_of_an_area_is_told(text: str) -> None:
+    look = look_at("Trees", [text, "0", "12"])
+    assert (look.values, look.infinite) == ((None, 0.0, 12.0), 1)
+
+
 def test_a_column_that_is_the_same_everywhere_is_seen() -> None:
     assert look_at("f", ["2", "2", ""]).constant
     assert not look_at("f", ["2", "3"]).constant

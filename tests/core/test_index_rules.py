@@ -10,7 +10,7 @@ import pytest
 
 from headwater.core.characteristics import of_persons, told_by
 from headwater.core.errors import BadInput
-from headwater.core.index_reading import read_index
+from headwater.core.index_reading import index_in, read_index
 from headwater.core.index_rules import Registered, not_accepted, problems_of, stale_inputs
 from headwater.core.index_specification import Choices, Group, Input, Role, Specification
 from headwater.schemes.characteristics import PROTECTED, characteristics, read_characteristics
@@ -51,6 +51,12 @@ def test_a_plain_specification_is_taken() -> None:
         "MosquesPerKm",
         "Surname analysis",
         "Headscarves seen",
+        "ΜUSLΙΜS PER 1,000",
+        "Rαcε",
+        "Muslıms",
+        "Worshıρρers at ρrαγer",
+        "Wómen",
+        "Mus\u200blims",
         "Asylum seekers housed",
         "Disabled people",
         "Remittances sent",
@@ -89,6 +95,20 @@ def test_ordinary_figures_of_places_are_not_refused_for_a_part_of_a_word(title: 
 def test_letters_that_only_meet_across_words_raise_a_false_alarm_that_says_which() -> None:
     """Else a name could be broken up at will; whoever reads the refusal can word it otherwise."""
     assert [told.word for told in told_by("Beth nicely painted", KNOWN)] == ["ethnic"]
+
+
+@pytest.mark.parametrize("title", ["Mean depth is 14 m", "Visits to the Musikhalle"])
+def test_figures_are_read_as_letters_in_words_only_and_short_beginnings_not_inside_others(title: str) -> None:
+    assert refused(replace(PLAIN, inputs=(replace(A, title=title), B))) == []
+
+
+def test_the_code_of_a_figure_and_the_name_of_a_group_are_read_too() -> None:
+    figures = {"muslim-share": Registered("muslim-share", "Community strength"), **FIGURES}
+    told = refused(replace(PLAIN, inputs=(replace(A, code="muslim-share", title="Strength"), B)), figures)
+    assert any(line.startswith("muslim-share: it tells of religion") for line in told)
+    for group in (Group("religion", "Need", None), Group("g", "Religion", None)):
+        inputs = (replace(A, group=group.code), replace(B, group=group.code))
+        assert any("tells of religion" in line for line in refused(replace(PLAIN, inputs=inputs, groups=(group,))))
 
 
 def test_a_renamed_column_is_refused_by_what_its_file_called_it() -> None:
@@ -138,6 +158,11 @@ def test_a_missing_weight_is_refused_and_never_taken_for_one(weight: float | Non
     assert any(
         problem.startswith("jobs: ") for problem in refused(replace(PLAIN, inputs=(A, replace(B, weight=weight))))
     )
+
+
+def test_a_group_without_a_weight_is_refused_too() -> None:
+    groups = (Group("top", "Need", None), Group("g", "Means", None, "top"))
+    assert refused(replace(PLAIN, groups=groups)) == ["g: it has no weight."]
 
 
 def test_weights_that_add_up_to_nothing_are_refused() -> None:
@@ -213,6 +238,10 @@ def test_a_document_is_read_with_its_usual_choices() -> None:
         ({"range": [{"normalise": ["sideways"]}]}, "sideways"),
         ({"indicator": [FIGURE | {"weight": "lots"}]}, "weight"),
         ({"indicator": [FIGURE | {"group": ""}]}, "group"),
+        ({"indicator": [FIGURE] * 301}, "more than 300 indicators, or groups"),
+        ({"group": [{"code": "g", "title": "Need"}] * 301}, "more than 300 indicators, or groups"),
+        ({"indicator": [FIGURE | {"max_age_months": 601}]}, "more than 600"),
+        ({"title": "Ne\0ed"}, "half a character"),
     ],
 )
 def test_a_document_is_refused_with_what_is_wrong(change: dict[str, object], what: str) -> None:
@@ -224,3 +253,17 @@ def test_a_document_without_a_weight_is_read_and_then_refused_for_it() -> None:
     row = {key: value for key, value in FIGURE.items() if key != "weight"}
     made = read_index(DOCUMENT | {"indicator": [row]}, "index")
     assert refused(made) == ["crime: it has no weight."]
+    groups = [{"code": "g", "title": "Need"}, {"code": "h", "title": "More", "parent": "g"}]
+    assert read_index(DOCUMENT | {"group": groups}, "index").groups[1].weight is None
+
+
+@pytest.mark.parametrize("text", ["a = " + "[\n" * 50_000, "a = " + "9" * 4_900, "a.\nb = 1", "a = 1\na = 2"])
+def test_a_text_that_is_no_toml_is_refused_however_it_is_none(text: str) -> None:
+    with pytest.raises(BadInput, match="it is no TOML"):
+        index_in(text, "index")
+
+
+@pytest.mark.parametrize("text", ["a\n" * 100_001, "a." * 2_500 + "a = 1"])
+def test_a_text_that_would_take_long_is_not_read(text: str) -> None:
+    with pytest.raises(BadInput, match="longer than any index needs"):
+        index_in(text, "index")

@@ -151,10 +151,10 @@ def test_a_denominator_of_nothing_leaves_the_share_open() -> None:
     inputs = (replace(plain.inputs[0], denominator="people"), *plain.inputs[1:])
     specification = replace(plain, inputs=inputs)
     frame = a_frame(specification)
-    frame.column("people")[2] = 0.0
+    frame.column("people")[2:4] = 0.0, -5.0
     built = build(specification, frame)
-    assert np.isnan(built.scaled[2, 0])
-    assert np.isfinite(built.score[2])
+    assert np.isnan(built.scaled[2:4, 0]).all()
+    assert np.isfinite(built.score[2:4]).all()
 
 
 def with_context(like: str) -> tuple[Specification, Frame]:
@@ -178,6 +178,40 @@ def test_a_characteristic_under_another_name_is_found_by_its_figures(like: str) 
     problems = problems_of_likeness(likenesses(built, frame), built.tree.top)
     assert [problem.where for problem in problems] == ["f2"]
     assert "Share of a faith" in problems[0].what
+
+
+def test_a_share_that_is_a_characteristic_is_found_though_its_count_is_not() -> None:
+    specification, frame = with_context("nothing")
+    inputs = (replace(specification.inputs[0], denominator="f1"), *specification.inputs[1:])
+    frame.column("f0")[:] = frame.column("f1") * frame.column("faith")
+    built = build(replace(specification, inputs=inputs), frame)
+    assert {problem.where for problem in problems_of_likeness(likenesses(built, frame), built.tree.top)} == {"f0"}
+
+
+def test_what_is_context_and_tells_of_no_characteristic_forbids_nothing() -> None:
+    specification, frame = with_context("renamed")
+    plain = replace(specification.context[0], characteristic="")
+    built = build(replace(specification, inputs=(*specification.scored, plain)), frame)
+    assert likenesses(built, frame) == ()
+
+
+def test_of_few_areas_or_of_what_is_the_same_everywhere_nothing_is_alike() -> None:
+    specification, frame = with_context("renamed")
+    frame.values[4:, frame.codes.index("faith")] = NAN  # four areas are left
+    assert likenesses(build(specification, frame), frame) == ()
+    specification, frame = with_context("renamed")
+    frame.column("faith")[:] = 5.0
+    assert likenesses(build(specification, frame), frame) == ()
+
+
+def test_an_index_that_is_itself_like_a_characteristic_is_told_and_not_refused_for_it() -> None:
+    specification, frame = with_context("nothing")
+    frame.column("faith")[:] = build(specification, frame).score
+    built = build(specification, frame)
+    found = likenesses(built, frame)
+    assert found[0].code == built.tree.top
+    assert found[0].same
+    assert problems_of_likeness(found, built.tree.top) == ()
 
 
 def test_figures_that_are_their_own_are_not_refused() -> None:

@@ -94,6 +94,30 @@ def test_a_column_headed_by_a_characteristic_cannot_count(files: tuple[str, str]
     assert "never an input to a score (law 1)" in said
 
 
+CONTEXT = """
+[[indicator]]
+code = "census-7"
+title = "Residents who named a religion"
+more = "more need"
+role = "context"
+characteristic = "religion"
+"""
+
+
+def test_a_figure_that_is_a_characteristic_under_another_name_is_refused(files: tuple[str, str]) -> None:
+    Path(files[0]).write_text(SPECIFICATION + CONTEXT)
+    Path(files[1]).write_text("area,empty-shops,buses,census-7\nA,1,9,8\nB,5,4,3\nC,3,6,5\nD,8,2,1\nE,2,3,2\n")
+    code, said = run("build", *files)
+    assert code == 1
+    assert "buses: over 5 areas it is the same as “Residents who named a religion”" in said
+
+
+def test_a_column_of_texts_is_no_figure_and_stops_nothing_that_does_not_ask_for_it(files: tuple[str, str]) -> None:
+    rows = FIGURES.splitlines()
+    Path(files[1]).write_text("\n".join([f"{rows[0]},district", *(f"{row},The {row[0]}" for row in rows[1:])]))
+    assert run("build", *files)[0] == 0
+
+
 def test_two_specifications_are_held_against_each_other(files: tuple[str, str], tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text(SPECIFICATION.replace("weight = 1", "weight = 5", 1))

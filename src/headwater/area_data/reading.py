@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from headwater.workbooks.grid import Place
 from headwater.workbooks.opening import open_book
 
 WHERE = "File"
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 200_000, 150, 200
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, LONGEST_CODE = 200_000, 150, 200, 60
 MOST_CELLS = 3_000_000
 FURTHEST = Place(MOST_IN_A_SHEET - 1, MOST_ACROSS - 1)  # what lies further out is not read, and would be missed
 SAVE_AGAIN = sentence("Open it where it was made, save it again, and send the new file.")
@@ -49,11 +51,17 @@ def _csv(path: Path) -> AreaTable:
     first = text[:20_000].partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+        rows = _some_of(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
     except csv.Error as error:
         what = sentence("it is no table that can be read: {why}.", why=str(error))
         raise refuse(WHERE, what, SAVE_AGAIN) from error
-    return _table([row for row in rows if any(cell.strip() for cell in row)])
+    return _table(rows)
+
+
+def _some_of(rows: Iterable[list[str]]) -> list[list[str]]:
+    """The rows with something in them; of too many only as many as tell that they are."""
+    filled = (row for row in rows if any(cell.strip() for cell in row))
+    return list(itertools.islice(filled, MOST_ROWS + 2))
 
 
 def _workbook(path: Path) -> AreaTable:
@@ -93,18 +101,26 @@ def _parquet(path: Path) -> AreaTable:
         connection.execute("set allowed_paths=[?]", [str(path)])
         connection.execute("set enable_external_access=false")
         connection.execute("set lock_configuration=true")
-        found = connection.execute("select * from read_parquet(?)", [str(path)])
-        headings = tuple(str(item[0]) for item in found.description or ())
-        rows = found.fetchmany(MOST_ROWS + 1)
+        headings = [
+            str(item[0]) for item in connection.execute("describe from read_parquet(?)", [str(path)]).fetchall()
+        ]
+        counted = connection.execute("select count(*) from read_parquet(?)", [str(path)]).fetchone()
+        if _too_many((counted or (0,))[0] + 1, len(headings)):
+            raise _in_parts()
+        # A cell as text, and no more of it than tells that it is too long: a small file may hold the same long text
+        # a hundred thousand times.
+        cells = ", ".join(f"left({_quoted(heading)}::varchar, {LONGEST_CELL + 1})" for heading in headings)
+        found = connection.execute(f"select {cells} from read_parquet(?)", [str(path)])  # noqa: S608 - it is quoted
+        rows = found.fetchall()
     except duckdb.Error as error:
         raise refuse(WHERE, sentence("it is damaged, or no Parquet file."), SAVE_AGAIN) from error
     finally:
         connection.close()
-    return _table([list(headings), *([_text(value) for value in row] for row in rows)])
+    return _table([headings, *(["" if value is None else value for value in row] for row in rows)])
 
 
-def _text(value: object) -> str:
-    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
+def _quoted(heading: str) -> str:
+    return '"' + heading.replace('"', '""') + '"'
 
 
 def _table(rows: list[list[str]]) -> AreaTable:
@@ -114,7 +130,9 @@ def _table(rows: list[list[str]]) -> AreaTable:
     headings = tuple(" ".join(cell.split()) for cell in rows[0])
     while headings and not headings[-1]:
         headings = headings[:-1]
-    _fits(headings, rows)
+    if _too_many(len(rows), len(headings)):
+        raise _in_parts()
+    _are_headings(headings)
     width = len(headings)
     for number, row in enumerate(rows[1:], 2):
         if any(cell.strip() for cell in row[width:]):
@@ -127,10 +145,11 @@ def _table(rows: list[list[str]]) -> AreaTable:
         if longest > LONGEST_CELL:
             what = sentence("under “{heading}” a cell has {count} characters.", heading=heading, count=longest)
             raise refuse(WHERE, what, sentence("Figures of areas are short: take running text out."))
+    _can_be_shown(columns[0], LONGEST_CODE)
     return AreaTable(headings, columns)
 
 
-def _fits(headings: tuple[str, ...], rows: list[list[str]]) -> None:
+def _are_headings(headings: tuple[str, ...]) -> None:
     problem: BadInput | None = None
     if len(headings) < 2:
         what = sentence("it has fewer than two headings.")
@@ -143,12 +162,32 @@ def _fits(headings: tuple[str, ...], rows: list[list[str]]) -> None:
         twice = next(heading for heading in headings if seen.count(heading.casefold()) > 1)
         what = sentence("“{heading}” is a heading twice.", heading=twice)
         problem = refuse(WHERE, what, sentence("Name each column once."))
-    elif len(rows) > MOST_ROWS + 1 or len(headings) > MOST_COLUMNS or len(rows) * len(headings) > MOST_CELLS:
-        what = sentence(
-            "it has more than {rows} rows, {columns} columns or 3 million cells.",
-            rows=f"{MOST_ROWS:,}",
-            columns=MOST_COLUMNS,
-        )
-        problem = refuse(WHERE, what, sentence("Bring it in parts."))
+    else:
+        _can_be_shown(headings, LONGEST_CELL)
     if problem:
         raise problem
+
+
+def _can_be_shown(names: Sequence[str], longest: int) -> None:
+    """Raise ``BadInput`` where a heading or the code of an area is none: too long, or of letters that are not seen."""
+    odd = sum(1 for name in names if len(name) > longest or not name.isprintable())
+    if odd:
+        what = sentence(
+            "{count} headings or codes of areas are longer than {most} letters, or hold what cannot be shown.",
+            count=odd,
+            most=longest,
+        )
+        raise refuse(WHERE, what, sentence("Write them anew, in plain letters."))
+
+
+def _too_many(rows: int, columns: int) -> bool:
+    return rows > MOST_ROWS + 1 or columns > MOST_COLUMNS or rows * columns > MOST_CELLS
+
+
+def _in_parts() -> BadInput:
+    what = sentence(
+        "it has more than {rows} rows, {columns} columns or 3 million cells.",
+        rows=f"{MOST_ROWS:,}",
+        columns=MOST_COLUMNS,
+    )
+    return refuse(WHERE, what, sentence("Bring it in parts."))

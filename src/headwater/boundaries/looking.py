@@ -16,12 +16,15 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from headwater.boundaries.reading import Feature
-from headwater.core.errors import refuse
+from headwater.boundaries.tangles import is_tangled, near, rings_of
+from headwater.core.errors import BadInput, refuse
 from headwater.core.sentences import Sentence, sentence
 
 CODES = ("code", "area_code", "areacode", "gss_code", "id", "geo_code")  # headings that are looked for first
 OVERLAP = 0.01  # of the smaller area: neighbours that were drawn apart touch by less
 SIMPLE = 30_000  # points in all: a telephone draws them while somebody waits
+SIMPLEST = 5  # points of a ring that cannot be made simpler
+LONGEST_CODE, MOST_HEADINGS = 60, 300
 KEEPS = 4  # decimals of a degree: about ten metres
 
 
@@ -45,28 +48,25 @@ class Bounded:
 def looked_through(features: Sequence[Feature], known: Collection[str]) -> Bounded:
     """The areas of a file by their codes. ``known`` are the codes that figures are of; empty where none are yet.
 
-    Raises ``BadInput`` where no property tells areas apart, or none of them has a shape.
+    Raises ``BadInput`` where no property tells areas apart, none of them has a shape, or they are no map.
     """
     heading = code_under(features, known)
     codes = [str(feature.properties.get(heading, "")).strip() for feature in features]
     found: list[Sentence] = []
-    by_code: dict[str, BaseGeometry] = {}
-    no_shape = mended = 0
-    for code, feature in zip(codes, features, strict=True):
-        geometry = feature.geometry
-        if geometry is None or geometry.is_empty or geometry.geom_type not in ("Polygon", "MultiPolygon"):
-            no_shape += 1
-            continue
-        if not geometry.is_valid:
-            mended += 1
-            geometry = shapely.make_valid(geometry)
-        by_code[code] = shapely.union(by_code[code], geometry) if code in by_code else geometry
-    if not by_code:
-        raise refuse(
-            "File", sentence("none of its areas has a shape."), sentence("Send a file of areas, not of points.")
-        )
-    _in_degrees(list(by_code.values()))
-    found += _told(no_shape, mended, codes)
+    both = zip(codes, features, strict=True)
+    drawn = [(code, feature.geometry) for code, feature in both if feature.geometry and _is_area(feature.geometry)]
+    _can_be_drawn(codes, [geometry for _, geometry in drawn])
+    parts: dict[str, list[BaseGeometry]] = {}
+    mended = 0
+    for code, geometry in drawn:
+        whole = _whole(geometry)
+        mended += whole is not geometry
+        if not whole.is_empty:  # a line that goes out and comes back is no area
+            parts.setdefault(code, []).append(whole)
+    if not parts:
+        raise _no_shape()
+    by_code = {code: shapely.union_all(some) if len(some) > 1 else some[0] for code, some in parts.items()}
+    found += _told(len(features) - len(drawn), mended, codes)
     found += _overlaps(by_code)
     found += _strangers(by_code, known)
     shapes, before, after = simpler(list(by_code.values()))
@@ -77,17 +77,58 @@ def looked_through(features: Sequence[Feature], known: Collection[str]) -> Bound
     return Bounded(tuple(by_code), tuple(shapes), tuple(found))
 
 
+def _is_area(geometry: BaseGeometry) -> bool:
+    return not geometry.is_empty and geometry.geom_type in ("Polygon", "MultiPolygon")
+
+
+def _whole(geometry: BaseGeometry) -> BaseGeometry:
+    """The shape, mended where it crosses itself."""
+    if shapely.is_valid(geometry):
+        return geometry
+    mended: BaseGeometry = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    return mended
+
+
+def _can_be_drawn(codes: Sequence[str], shapes: list[BaseGeometry]) -> None:
+    """Raise ``BadInput`` where codes are no codes, or shapes no map: before anything is done with them."""
+    odd = [code for code in codes if len(code) > LONGEST_CODE or not code.isprintable()]
+    if odd:
+        what = sentence("{count} codes are longer than {most} letters, or hold what cannot be shown.",
+                        count=len(odd), most=LONGEST_CODE)  # fmt: skip
+        raise refuse("File", what, sentence("Give each area a property with its code."))
+    if not shapes:
+        raise _no_shape()
+    _in_degrees(shapes)
+    if is_tangled(shapes):
+        raise _no_map()
+
+
+def _no_shape() -> BadInput:
+    return refuse("File", sentence("none of its areas has a shape."), sentence("Send a file of areas, not of points."))
+
+
+def _no_map() -> BadInput:
+    what = sentence("its lines cross, or its areas lie over one another, so often that it is no map of areas.")
+    return refuse("File", what, sentence("Look at it where it was made, and send areas that lie side by side."))
+
+
 def code_under(features: Sequence[Feature], known: Collection[str]) -> str:
     """The property that says which area one is: it has the most of the known codes, or tells all of them apart."""
     headings = list(dict.fromkeys(key for feature in features for key in feature.properties))
-    values = {key: [str(feature.properties.get(key, "")).strip() for feature in features] for key in headings}
-    if known:
-        best = max(headings, key=lambda key: len(set(values[key]) & set(known)), default="")
-        if best and set(values[best]) & set(known):
-            return best
+    if len(headings) > MOST_HEADINGS:
+        what = sentence("it says {count} different things of its areas.", count=f"{len(headings):,}")
+        raise refuse("File", what, sentence("Leave out all but what tells its areas apart."))
+
+    def values(key: str) -> list[str]:
+        return [str(feature.properties.get(key, "")).strip() for feature in features]
+
+    counts = {key: len(set(values(key)) & set(known)) for key in headings} if known else {}
+    best = max(headings, key=lambda key: counts.get(key, 0), default="")
+    if counts.get(best):
+        return best
     usual = [key for key in headings if key.casefold() in CODES or key.casefold().endswith("cd")]
     for key in (*usual, *headings):
-        if all(values[key]) and len(set(values[key])) == len(features):
+        if all(values(key)) and len(set(values(key))) == len(features):
             return key
     what = sentence("nothing in it tells its areas apart.")
     raise refuse("File", what, sentence("Give each area a property with its code."))
@@ -115,11 +156,10 @@ def _told(no_shape: int, mended: int, codes: list[str]) -> list[Sentence]:
 def _overlaps(by_code: dict[str, BaseGeometry]) -> list[Sentence]:
     """Areas that lie over one another by more than a line’s breadth: the first few by name, and how many."""
     codes, shapes = list(by_code), np.array(list(by_code.values()))
-    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = one < other
-    one, other = one[pairs], other[pairs]
-    if not len(one):
-        return []
+    pairs = near(shapes)
+    if pairs is None:
+        raise _no_map()
+    one, other = pairs
     over = shapely.area(shapely.intersection(shapes[one], shapes[other]))
     smaller = np.minimum(shapely.area(shapes[one]), shapely.area(shapes[other]))
     bad = np.flatnonzero(over > OVERLAP * smaller)
@@ -144,14 +184,18 @@ def _strangers(by_code: dict[str, BaseGeometry], known: Collection[str]) -> list
 
 
 def simpler(shapes: list[BaseGeometry], most: int = SIMPLE) -> tuple[list[BaseGeometry], int, int]:
-    """Shapes with at most about ``most`` points in all; neighbours stay neighbours. And how many there were and are."""
+    """Shapes with at most about ``most`` points in all; neighbours stay neighbours. And how many there were and are.
+
+    More are left where so many areas cannot do with less.
+    """
     table = np.array(shapes)
+    most = max(most, SIMPLEST * len(rings_of(shapes)))
     before = int(shapely.get_num_coordinates(table).sum())
     after, step = before, 1e-5
     result = table
     while after > most and step < 1:
-        result = shapely.coverage_simplify(table, step)
-        after, step = int(shapely.get_num_coordinates(result).sum()), step * 2
+        result = shapely.coverage_simplify(result, step)
+        after, step = int(shapely.get_num_coordinates(result).sum()), step * 4
     return list(result), before, after
 
 

@@ -1,12 +1,14 @@
 """Areas with their shapes from a GeoJSON or a GeoPackage file; in degrees, whatever grid they came in.
 
 A GeoPackage is a database that somebody else made: it is opened for reading alone, nothing in its schema is trusted,
-and only its features’ tables are asked.
+only the kept columns of its features’ table are asked, and no question may take longer than an honest file needs.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,11 +20,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+from pyproj.exceptions import ProjError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from headwater.core.errors import refuse
+from headwater.boundaries.binary_shapes import is_area
+from headwater.core.errors import BadInput, refuse
 from headwater.core.sentences import sentence
 
 WHERE = "File"
@@ -30,6 +33,8 @@ MOST_AREAS = 40_000
 Numbers = NDArray[np.float64]
 DEGREES = 4326
 SAVE_AGAIN = sentence("Open it where it was made, save it again, and send the new file.")
+GRID = re.compile(r"EPSG[:/][\d.:/]*?(\d{1,6})$")  # by number alone: what else names a grid may name files
+MOST_STEPS, STEPS_AT_ONCE, LONGEST_VALUE = 500, 100_000, 30_000_000  # of a GeoPackage that is asked
 ENVELOPE_SIZES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}  # bytes, of a GeoPackage geometry (OGC 12-128r18, 2.1.3)
 
 
@@ -46,7 +51,14 @@ def read_features(path: Path, media_type: str) -> list[Feature]:
     found = list(_geopackage(path) if "geopackage" in media_type else _geojson(path))
     if not found:
         raise refuse(WHERE, sentence("it has no areas."), sentence("Send a file with a shape for each area."))
+    numbers = shapely.get_coordinates([feature.geometry for feature in found])
+    if not np.isfinite(numbers).all():
+        raise _damaged()
     return found
+
+
+def _damaged() -> BadInput:
+    return refuse(WHERE, sentence("a shape in it is damaged."), SAVE_AGAIN)
 
 
 def _geojson(path: Path) -> Iterator[Feature]:
@@ -55,13 +67,18 @@ def _geojson(path: Path) -> Iterator[Feature]:
         features = document["features"]
         crs = document.get("crs") or {}
         name = str((crs.get("properties") or {}).get("name", "")) if isinstance(crs, dict) else ""
-        rows = [(dict(item.get("properties") or {}) | _id(item), item.get("geometry")) for item in features]
+        rows = [(_plain((item.get("properties") or {}) | _id(item)), item.get("geometry")) for item in features]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise refuse(WHERE, sentence("it is no GeoJSON with a list of areas."), SAVE_AGAIN) from error
     _not_too_many(len(rows))
-    turn = _to_degrees(name) if name and "CRS84" not in name else None
+    turn = _to_degrees(name) if name and not name.endswith("CRS84") else None
     for properties, geometry in rows:
         yield Feature(properties, _turned(_shape(geometry), turn))
+
+
+def _plain(properties: dict[str, Any]) -> dict[str, Any]:
+    """What may be a code; nothing that has parts of its own."""
+    return {key: value for key, value in properties.items() if isinstance(value, str | int | float)}
 
 
 def _id(item: dict[str, Any]) -> dict[str, Any]:
@@ -73,8 +90,10 @@ def _shape(geometry: Any) -> BaseGeometry | None:
         return None
     try:
         return shape(geometry)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, shapely.errors.ShapelyError) as error:
-        raise refuse(WHERE, sentence("a shape in it is damaged."), SAVE_AGAIN) from error
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise _damaged() from error
+    except shapely.errors.ShapelyError as error:
+        raise _damaged() from error
 
 
 def _geopackage(path: Path) -> Iterator[Feature]:
@@ -82,30 +101,38 @@ def _geopackage(path: Path) -> Iterator[Feature]:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             connection.execute("pragma trusted_schema=off")
             connection.execute("pragma cell_size_check=on")
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+            taken = itertools.count()
+            connection.set_progress_handler(lambda: next(taken) > MOST_STEPS, STEPS_AT_ONCE)
             yield from _tables(connection)
     except sqlite3.Error as error:
         raise refuse(WHERE, sentence("it is a damaged GeoPackage."), SAVE_AGAIN) from error
 
 
 def _tables(connection: sqlite3.Connection) -> Iterator[Feature]:
-    rows = connection.execute("select table_name, column_name, srs_id from gpkg_geometry_columns").fetchall()
-    if len(rows) != 1:
-        what = sentence("it has {count} layers.", count=len(rows))
+    count = connection.execute("select count(*) from gpkg_geometry_columns").fetchone()[0]
+    if count != 1:
+        what = sentence("it has {count} layers.", count=count)
         raise refuse(WHERE, what, sentence("Send one that has a single layer, of areas."))
-    table, column, srs = rows[0]
-    kind = connection.execute("select type from sqlite_master where name = ?", [table]).fetchone()
-    if kind is None or kind[0] != "table":
+    listed = connection.execute("select table_name, column_name, srs_id from gpkg_geometry_columns")
+    table, column, srs = listed.fetchone()
+    plain = "select 1 from sqlite_master where name = ? and type = 'table' and rootpage > 0"  # no view, and no program
+    if connection.execute(plain, [table]).fetchone() is None:
         raise refuse(WHERE, sentence("its layer is no table."), SAVE_AGAIN)
-    quoted = '"' + str(table).replace('"', '""') + '"'
+    quoted = _quoted(table)
     _not_too_many(int(connection.execute(f"select count(*) from {quoted}").fetchone()[0]))  # noqa: S608 - it is quoted
     turn = None if srs in (DEGREES, 0) else _to_degrees(f"EPSG:{srs}")
-    found = connection.execute(f"select * from {quoted}")  # noqa: S608 - it is quoted
-    names = [item[0] for item in found.description]
-    for row in found:
+    # What is kept, and not what is computed when it is asked for.
+    names = [row[0] for row in connection.execute("select name from pragma_table_info(?)", [table])]
+    columns = ", ".join(_quoted(name) for name in names)
+    for row in connection.execute(f"select {columns} from {quoted}"):  # noqa: S608 - all of it is quoted
         values = dict(zip(names, row, strict=True))
         blob = values.pop(column, None)
-        plain = {key: value for key, value in values.items() if isinstance(value, str | int | float)}
-        yield Feature(plain, _turned(_from_blob(blob), turn))
+        yield Feature(_plain(values), _turned(_from_blob(blob), turn))
+
+
+def _quoted(name: object) -> str:
+    return '"' + str(name).replace('"', '""') + '"'
 
 
 def _from_blob(blob: object) -> BaseGeometry | None:
@@ -113,22 +140,30 @@ def _from_blob(blob: object) -> BaseGeometry | None:
     if blob is None:
         return None
     if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
-        raise refuse(WHERE, sentence("a shape in it is damaged."), SAVE_AGAIN)
+        raise _damaged()
     size = ENVELOPE_SIZES.get((blob[3] >> 1) & 7)
     if size is None:
-        raise refuse(WHERE, sentence("a shape in it is damaged."), SAVE_AGAIN)
+        raise _damaged()
     try:
-        return shapely.from_wkb(blob[8 + size :])
-    except shapely.errors.ShapelyError as error:
-        raise refuse(WHERE, sentence("a shape in it is damaged."), SAVE_AGAIN) from error
+        return shapely.from_wkb(blob[8 + size :]) if is_area(blob[8 + size :]) else None
+    except (ValueError, shapely.errors.ShapelyError) as error:
+        raise _damaged() from error
 
 
 def _to_degrees(name: str) -> Transformer:
+    number = GRID.search(name)
     try:
-        return Transformer.from_crs(CRS.from_user_input(name), DEGREES, always_xy=True)
-    except CRSError as error:
-        what = sentence("its grid, “{name}”, is not known.", name=name[:60])
-        raise refuse(WHERE, what, sentence("Save it in degrees (WGS 84) or on the national grid.")) from error
+        if number is None:
+            raise _unknown(name)
+        return Transformer.from_crs(CRS.from_epsg(int(number[1])), DEGREES, always_xy=True)
+    except ProjError as error:
+        raise _unknown(name) from error
+
+
+def _unknown(grid: str) -> BadInput:
+    name = "".join(letter for letter in grid[:60] if letter.isprintable())
+    what = sentence("its grid, “{name}”, is not known.", name=name)
+    return refuse(WHERE, what, sentence("Save it in degrees (WGS 84) or on the national grid."))
 
 
 def _turned(geometry: BaseGeometry | None, turn: Transformer | None) -> BaseGeometry | None:

@@ -6,7 +6,6 @@ people the smallest are withheld as the table comes in: who lives there can tell
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from headwater.core.characteristics import of_persons
 from headwater.core.errors import Problem
 from headwater.core.sentences import sentence
 
+SMALLEST, LARGEST = 1e-15, 1e15  # beside nothing: what lies beyond is no figure of an area, and upsets all sums
 SMALLEST_SHOWN = 5  # of a count of people (methods (v): k < 5 is hidden; a deployment may ask for more)
 NOT_KNOWN = ("", "-", "–", "..", ":", "n/a", "na", "null", "none", "not known", "x", "c", "*", "nan")
 
@@ -50,7 +50,7 @@ def look_at(heading: str, texts: Sequence[str]) -> ColumnLook:
             value = number_of(text)
             if value is None and len(bad) < 5:
                 bad.append(text)
-            if value is not None and not math.isfinite(value):
+            if value and not SMALLEST <= abs(value) <= LARGEST:
                 infinite, value = infinite + 1, None
         values.append(value)
     known = [value for value in values if value is not None]
@@ -105,7 +105,7 @@ def problems_of_column(look: ColumnLook) -> Iterator[Problem]:
         remedy = sentence("Write a number, or leave the cell empty where it is not known.")
         yield Problem(look.heading, what, remedy)
     if look.infinite:
-        what = sentence("has {count} numbers without end.", count=look.infinite)
+        what = sentence("has {count} numbers without end, or larger or smaller than a figure is.", count=look.infinite)
         yield Problem(look.heading, what, sentence("Look for a division by nothing where it was made."))
     if look.lowest is None and not look.no_numbers:
         yield Problem(look.heading, sentence("is empty."), sentence("Leave the column out."))

@@ -17,7 +17,8 @@ LONG_ENOUGH = 5  # letters of a stem that is looked for inside other letters, ho
 LOOK_ALIKE = str.maketrans(
     {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"}
     | dict(zip("авеёкмнорстухіјѕԁһ", "abeekmhopctyxijsdh", strict=True))  # Cyrillic letters that look so
-    | dict(zip("αεικνορτυχ", "aeiknoptux", strict=True))  # and Greek ones
+    | dict(zip("αβγεζηικμνορτυχ", "abyezhikmnoptux", strict=True))  # and Greek ones, small or large
+    | dict(zip("ıɑɡłøđħŧ", "iaglodht", strict=True))  # and Latin ones that are no letter with a mark
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

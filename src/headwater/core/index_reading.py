@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+
 from headwater.core.documents import Table
-from headwater.core.errors import BadInput, Problem
+from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.index_specification import (
     AGGREGATIONS,
     IMPUTATIONS,
@@ -15,10 +17,25 @@ from headwater.core.index_specification import (
     Role,
     Specification,
 )
+from headwater.core.sentences import sentence
 
 FORMAT = "headwater-index/1"
 MOST_DRAWS, MOST_INPUTS = 100_000, 300
+MOST_MONTHS = 600  # that a figure may be old before somebody must take it upon themselves
+LONGEST, LONGEST_LINE = 200_000, 5_000  # characters of a specification, and of a line of it
 WEIGHTS = (0.0, 1e6)
+
+
+def index_in(text: str, where: str) -> Specification:
+    """The specification in a text. Raises ``BadInput`` with everything that is wrong in its form."""
+    if len(text) > LONGEST or any(len(line) > LONGEST_LINE for line in text.splitlines()):
+        raise refuse(where, sentence("it is longer than any index needs."), sentence("Shorten it."))
+    try:
+        document = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of thousands of figures is no fault of its form
+        what = sentence("it is no TOML: {why}.", why=str(error)[:200])
+        raise refuse(where, what, sentence("Look at that place, and send it again.")) from error
+    return read_index(document, where)
 
 
 def read_index(document: object, where: str) -> Specification:
@@ -39,8 +56,9 @@ def read_index(document: object, where: str) -> Specification:
         range=next((_range(row) for row in table.rows("range", required=False)), Range()),
     )
     table.close()
-    if len(made.inputs) > MOST_INPUTS:
-        problems.append(Problem(where, f"has more than {MOST_INPUTS} indicators.", "Choose those that matter."))
+    if max(len(made.inputs), len(made.groups)) > MOST_INPUTS:
+        what = f"has more than {MOST_INPUTS} indicators, or groups."
+        problems.append(Problem(where, what, "Choose those that matter."))
     if problems:
         raise BadInput(problems)
     return made
@@ -61,6 +79,8 @@ def _input(row: Table) -> Input:
         max_age_months=row.whole("max_age_months", default=60),
         noise=row.number("noise", (0.0, 10.0), default=0.0),
     )
+    if made.max_age_months > MOST_MONTHS:
+        row.problem(f"“max_age_months” is more than {MOST_MONTHS}.", "Give the months after which somebody must look.")
     row.close()
     return made
 

@@ -87,7 +87,7 @@ def mean_of(members: Numbers, weights: Numbers, how: str, availability: float = 
     total = known @ weights
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.where(known, table, 0.0) @ weights / total
-    enough = (known.mean(axis=1) >= availability - 1e-9) & (total > 0)
+    enough = known.mean(axis=1) >= availability - 1e-9
     return np.where(enough, np.exp(mean) if how == "geometric" else mean, np.nan)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from headwater.core.area_figures import look_at, problems_of_column, problems_of_rows
 from headwater.core.characteristics import Characteristic
 from headwater.core.errors import BadInput, refuse
-from headwater.core.index_reading import read_index
+from headwater.core.index_reading import index_in
 from headwater.core.index_rules import Registered, not_accepted, problems_of, stale_inputs
 from headwater.core.index_specification import Specification
 from headwater.indices.frames import Frame, frame_of
@@ -31,10 +30,10 @@ class FiguresOfAFile:
 def specification_in(path: Path) -> Specification:
     """The specification in a file. Raises ``BadInput``."""
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
         raise refuse(path.name, f"is no TOML: {error}.", "Look at that place.") from error
-    return read_index(document, path.name)
+    return index_in(text, path.name)
 
 
 def figures_in(headings: Sequence[str], columns: Sequence[Sequence[str]], as_of: date | None) -> FiguresOfAFile:

@@ -139,7 +139,8 @@ def _part_by_part(
 def _noise(specification: Specification, tree: Tree, table: Numbers, way: str) -> Numbers:
     """The standard error of each value on the scale that is added up: for shares, that of its logarithm."""
     errors = np.array([item.noise for item in specification.scored])
-    spread = np.nan_to_num(np.nanstd(table, axis=0)) if len(table) else np.zeros(len(errors))
+    spread, some = np.zeros(len(errors)), (~np.isnan(table)).any(axis=0)
+    spread[some] = np.nanstd(table[:, some], axis=0)
     there = np.isin([item.code for item in specification.scored], tree.codes)
     noise = np.broadcast_to(errors * spread * there, table.shape)
     return np.asarray(noise / for_shares(np.nan_to_num(np.clip(table, 0, None))) if way == "geometric" else noise)

@@ -73,6 +73,12 @@ def test_nobody_elsewhere_brings_a_file_for_a_data_set_of_the_force(name: str) -
         (b"Area,Trees\n", "no rows below its headings"),
         (b'Area,Trees\n"X01,1\n', "no table that can be read"),
         (b"Area,Trees\nX01," + b"9" * 300 + b"\n", "300 characters"),
+        (b"Area," + b"T" * 201 + b"\nX01,5\n", "longer than 200 letters"),
+        (b"Area,Trees\n" + b"X" * 61 + b",5\n", "longer than 60 letters"),
+        ("Area,T\u202ereest\nX01,5\n".encode(), "hold what cannot be shown"),
+        ("Area,Trees\nX\u200b01,5\n".encode(), "hold what cannot be shown"),
+        (("Area," + ",".join(map(str, range(300_000))) + ",x,x\nX01\n").encode(), "150 columns"),
+        (b"Area,Trees\n" + b"a,1\n" * 200_001, "200,000 rows"),
     ],
 )
 def test_a_file_that_is_no_table_of_areas_is_refused_and_not_kept(settings: Any, content: bytes, what: str) -> None:

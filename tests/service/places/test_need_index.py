@@ -90,7 +90,14 @@ def test_a_figure_without_a_weight_is_refused(weight: str) -> None:
     ("text", "what"),
     [
         ("format = ", "it is no TOML"),
-        ("x" * 300_000, "longer than any index needs"),
+        ("x\n" * 150_000, "longer than any index needs"),
+        ("a." * 3_000 + "a = 1", "longer than any index needs"),
+        ("a = " + "[\n" * 50_000, "it is no TOML"),
+        ("a = " + "9" * 4_900, "it is no TOML"),
+        ("format = 1\nformat = 2", "it is no TOML"),
+        (INDEX.replace('title = "', 'title = "a\\u0000b', 1), "half a character"),
+        (INDEX.replace("weight = 1\n", "weight = nan\n", 1), "weight"),
+        (INDEX.replace("weight = 1\n", "weight = 1\nmax_age_months = 0xfffffffffffffff\n", 1), "more than 600"),
         (INDEX.replace("headwater-index/1", "other/1"), "format"),
         (INDEX.replace('code = "damage"', 'code = "nothing-there"'), "no data set has a figure “nothing-there”"),
         (INDEX + "\n[[choices]]\nimpute = 'magic'\nnormalise = 'minmax'\naggregate = 'arithmetic'\n", "magic"),
@@ -98,6 +105,16 @@ def test_a_figure_without_a_weight_is_refused(weight: str) -> None:
 )
 def test_a_specification_is_refused_with_everything_that_is_wrong(text: str, what: str) -> None:
     assert what in refused(text)
+
+
+def test_an_index_for_which_a_page_would_wait_too_long_is_for_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = made()
+    monkeypatch.setattr("headwater.vulnerability.actions.indices.MOST_WORK", 10_000)
+    with pytest.raises(BadInput, match="take long"):
+        built(index)
+    monkeypatch.setattr("headwater.vulnerability.actions.indices.MOST_AREAS", 11)
+    with pytest.raises(BadInput, match="12 areas"):
+        built(index)
 
 
 def test_an_old_figure_is_taken_by_name_and_with_a_reason_or_not_at_all() -> None:
