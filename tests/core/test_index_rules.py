@@ -241,7 +241,7 @@ def test_a_document_is_read_with_its_usual_choices() -> None:
         ({"indicator": [FIGURE] * 301}, "more than 300 indicators, or groups"),
         ({"group": [{"code": "g", "title": "Need"}] * 301}, "more than 300 indicators, or groups"),
         ({"indicator": [FIGURE | {"max_age_months": 601}]}, "more than 600"),
-        ({"title": "Ne\0ed"}, "half a character"),
+        ({"title": "Ne\0ed"}, "a character that is none"),
     ],
 )
 def test_a_document_is_refused_with_what_is_wrong(change: dict[str, object], what: str) -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from headwater.core.errors import Problem, short
 
-UNWRITTEN = re.compile("[\0\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _day(text: str) -> date:
@@ -23,8 +23,8 @@ def _day(text: str) -> date:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether every character can be written: JSON may name half of one, or none, which not every file holds."""
-    return UNWRITTEN.search(text) is None
+    """Whether every character can be written: JSON may name half of one, which no file can hold."""
+    return SURROGATE.search(text) is None
 
 
 class Table:

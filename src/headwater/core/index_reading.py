@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 
 from headwater.core.documents import Table
@@ -56,6 +57,9 @@ def read_index(document: object, where: str) -> Specification:
         range=next((_range(row) for row in table.rows("range", required=False)), Range()),
     )
     table.close()
+    if r"\u0000" in json.dumps(document, default=str):  # PostgreSQL keeps no such character
+        odd = sentence("a text in it holds a character that is none.")
+        problems.append(Problem(where, odd, sentence("Write it again, in plain letters.")))
     if max(len(made.inputs), len(made.groups)) > MOST_INPUTS:
         what = f"has more than {MOST_INPUTS} indicators, or groups."
         problems.append(Problem(where, what, "Choose those that matter."))
