@@ -26,6 +26,7 @@ from headwater.accounts.models import Person
 from headwater.audit.migrations import __name__ as migrations
 from headwater.config.sign_on import SignOn
 from headwater.evidence.demonstration import make_evidence
+from headwater.governance.demonstration import make_leading
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -168,6 +169,7 @@ def county(register: None, settings: Any) -> None:
         return
     make_sharing()
     make_places()
+    make_leading()
     KNOWN.keep(files, beside=KEPT)
 
 

@@ -74,6 +74,7 @@ from headwater.vulnerability.models import (
 from .conftest import as_viewer, organisation, were_invited
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
+from .leading.rooms import ADDRESSES, fills_of_leading
 
 pytestmark = pytest.mark.once  # nothing in it hangs on the database
 
@@ -98,8 +99,8 @@ OF_INSPECTIONS = (
     "letters/",
 )
 OF_SHARING = ("sharing/",)
-OF_PLACES = ("places/",)
-ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
+OF_PLACES, OF_LEADING = ("places/",), ("leadership/",)
+ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES]
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
@@ -277,7 +278,12 @@ def fills(whose: str) -> dict[str, str]:
     place = {"own": "Force 01", "other": "Force 02", "none": "Force 01"}[whose]
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     together = Partnership.objects.get(kind="cdrp").ref
-    apps = of_places(whose) | of_sharing(whose) | of_inspections(place if whose != "none" else "")
+    apps = (
+        fills_of_leading(whose)
+        | of_places(whose)
+        | of_sharing(whose)
+        | of_inspections(place if whose != "none" else "")
+    )
     filled = apps | {
         "partnerships/<slug:ref>/<slug:member>": f"partnerships/{together}/{organisation('Ashvale Academy').ref}",
         "partnerships/<slug:ref>": f"partnerships/{together}",
@@ -347,7 +353,9 @@ def answered(
     return {role: str(answer.status_code) for role, answer in answers.items()}
 
 
-REGISTER = [row for row in ROWS if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES))]
+REGISTER = [
+    row for row in ROWS if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING))
+]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
 
@@ -387,11 +395,14 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
     assert told == expected
 
 
-def test_the_addresses_of_places_answer_each_role_as_the_table_says(county: None, clients: dict[str, Client]) -> None:
+@pytest.mark.parametrize("of", [OF_PLACES, OF_LEADING], ids=["places", "leading"])
+def test_the_addresses_of_places_and_of_leading_answer_each_role_as_the_table_says(
+    county: None, clients: dict[str, Client], of: tuple[str, ...]
+) -> None:
     told, expected = {}, {}
     known = {whose: fills(whose) for whose in ("own", "other", "none")}
     for row in ROWS:
-        if row["address"].startswith(OF_PLACES):
+        if row["address"].startswith(of):
             name = f"{row['address']} {row['whose']}"
             told[name], expected[name] = answered(clients, row, known), {role: row[role] for role in ROLES}
     assert len(told) > 3

@@ -42,6 +42,7 @@ from headwater.search.models import Entry
 
 from .conftest import organisation, person
 from .inspecting import constraints as inspections
+from .leading import rooms as leading
 from .places import constraints as places
 from .sharing import constraints as sharing
 
@@ -275,6 +276,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     | inspections.SPOILT
     | sharing.SPOILT
     | places.SPOILT
+    | leading.SPOILT
 )
 GOOD = (
     an_organisation,
@@ -297,6 +299,7 @@ GOOD = (
     *inspections.GOOD,
     *sharing.GOOD,
     *places.GOOD,
+    *leading.GOOD,
     a_finding,
     a_judgement,
     a_reconciled,

@@ -17,6 +17,8 @@ SENTENCES: Mapping[str, str] = {
     "organisation.went": gettext_noop("{actor} moved {target} away from here"),
     "organisation.came": gettext_noop("{actor} moved {target} here"),
     "tier.set": gettext_noop("{actor} set the {target}"),
+    "oversight.begun": gettext_noop("{actor} said who watches over: {target}"),
+    "oversight.ended": gettext_noop("{actor} said when this ends: {target}"),
     "post.made": gettext_noop("{actor} made the post {target}"),
     "person.appointed": gettext_noop("{actor} appointed {target}"),
     "person.terms_changed": gettext_noop("{actor} changed the terms of {target}"),

@@ -81,6 +81,7 @@ def _fill(opened: OpenedPackage) -> int:
 
     call_command("migrate", verbosity=0, interactive=False)
     from headwater.evidence.demonstration import make_evidence
+    from headwater.governance.demonstration import make_leading
     from headwater.inspection.demonstration import make_inspection
     from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.organisations.demonstration import make_demonstration
@@ -98,6 +99,8 @@ def _fill(opened: OpenedPackage) -> int:
     make_sharing()
     say("Making an invented county of twelve areas")
     make_places()
+    say("Leading it: capability, plans, boards, posts and money")
+    make_leading()
     return count
 
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "headwater.api",
     "headwater.inspection",
     "headwater.sharing",
+    "headwater.governance",
     "headwater.vulnerability",
     "headwater.evidence",
     "headwater.jobs",

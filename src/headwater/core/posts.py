@@ -24,6 +24,8 @@ class Right(StrEnum):
     SEE_AUDIT = "see_audit"
     KEEP_REGISTER = "keep_register"
     INSPECT = "inspect"
+    FUND = "fund"
+    DIRECT = "direct"
 
 
 RIGHT_WORDS: Mapping[Right, str] = {
@@ -35,6 +37,8 @@ RIGHT_WORDS: Mapping[Right, str] = {
     Right.SEE_AUDIT: sentence("see what happened"),
     Right.KEEP_REGISTER: sentence("add, move and close organisations"),
     Right.INSPECT: sentence("inspect it"),
+    Right.FUND: sentence("keep its money and posts"),
+    Right.DIRECT: sentence("set its standards and approve how its money moves"),
 }
 
 
@@ -49,6 +53,8 @@ def right_over(right: Right, name: str) -> Sentence:
         Right.SEE_AUDIT: sentence("see what happened at {name}", name=name),
         Right.KEEP_REGISTER: sentence("add, move or close {name} or what lies below it", name=name),
         Right.INSPECT: sentence("inspect {name}", name=name),
+        Right.FUND: sentence("keep the money and posts of {name}", name=name),
+        Right.DIRECT: sentence("set {name}’s standards and approve how its money moves", name=name),
     }[right]
 
 
@@ -118,9 +124,28 @@ POST_KINDS: Mapping[str, PostKind] = {
             everywhere=True,
         ),
         PostKind("critical-reader", sentence("Critical reader"), (Kind.NATIONAL,), SEES),
-        PostKind("national-coordinator", sentence("National coordinator"), (Kind.NATIONAL,), SEES, everywhere=True),
+        PostKind(
+            "national-coordinator",
+            sentence("National coordinator"),
+            (Kind.NATIONAL,),
+            (Right.SEE, Right.DIRECT),
+            everywhere=True,
+        ),
+        PostKind(
+            "funding-officer",
+            sentence("Funding officer"),
+            (Kind.NATIONAL,),
+            (Right.SEE, Right.FUND),
+            everywhere=True,
+        ),
         PostKind("regional-manager", sentence("Regional manager"), (Kind.REGION,), SEES),
-        PostKind("chief-officer-lead", sentence("Chief officer lead for Prevent"), (Kind.FORCE,), LEADS, enabler=1),
+        PostKind(
+            "chief-officer-lead",
+            sentence("Chief officer lead for Prevent"),
+            (Kind.FORCE,),
+            (*LEADS, Right.DIRECT),
+            enabler=1,
+        ),
         PostKind("delivery-manager", sentence("Force delivery manager"), (Kind.FORCE,), LEADS, enabler=2),
         PostKind("area-commander", sentence("Area (BCU) commander"), (Kind.AREA,), LEADS, enabler=3),
         PostKind(
@@ -150,7 +175,7 @@ POST_KINDS: Mapping[str, PostKind] = {
         ),
         PostKind("analyst", sentence("Analyst"), (Kind.FORCE, Kind.AREA), SEES),
         PostKind("training-lead", sentence("Training lead"), (Kind.FORCE,), SEES),
-        PostKind("finance-lead", sentence("Finance lead"), (Kind.FORCE,), SEES),
+        PostKind("finance-lead", sentence("Finance lead"), (Kind.FORCE,), (Right.SEE, Right.FUND)),
         PostKind("neighbourhood-officer", sentence("Neighbourhood policing officer"), (Kind.NEIGHBOURHOOD,), SEES),
         PostKind("partner-director", sentence("Director for Prevent"), PARTNERS, LEADS),
         PostKind("safeguarding-lead", sentence("Safeguarding lead"), (*PARTNERS, Kind.COMMUNITY), SEES),

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from ..leading.rooms import PAGES as OF_LEADING
 from .conftest import Opened, follow, sign_in
 
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
@@ -209,7 +210,7 @@ OF = {
     INSPECTOR: OF_AN_INSPECTOR,
     COMMANDER: OF_A_COMMANDER,
 }
-PAGES = {name: (who, steps) for who, pages in OF.items() for name, steps in pages.items()}
+PAGES = {name: (who, steps) for of in (OF, OF_LEADING) for who, pages in of.items() for name, steps in pages.items()}
 WIDTHS = (1280, 640, 375)  # 640 is what a window of 1280 shows at 200 per cent
 
 
@@ -268,7 +269,7 @@ def seats(server: str, browser: Browser) -> Iterator[Callable[[str], Page]]:
 @pytest.fixture(scope="module")
 def known() -> dict[str, dict[tuple[str, ...], str]]:
     """For each person, where the links led that were followed."""
-    return {who: {} for who in OF}
+    return {who: {} for who, _ in PAGES.values()}
 
 
 # What a browser says that is no fault of a page: an address that is tried and is not there, a hint about forms, and

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from headwater.audit.guard import Record
-from headwater.organisations.models import Organisation, new_reference
+from headwater.organisations.models.dated import new_reference
+from headwater.organisations.models.register import Organisation
 
 LONGEST_TEXT, LONGEST_LINE = 10_000, 1_000
 

@@ -1,0 +1,13 @@
+"""The app of leading."""
+
+from django.apps import AppConfig
+
+
+class Governance(AppConfig):
+    """The app of leading: capability, plans, structures, money and posts."""
+
+    name = "headwater.governance"
+    label = "governance"
+
+    def ready(self) -> None:
+        """Register what the app asks of people, what can be found, and the records that probes may name."""

@@ -1,0 +1,1 @@
+"""Rows of leading as words."""

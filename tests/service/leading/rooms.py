@@ -1,0 +1,33 @@
+"""What the tables of tests need of each room of leading: rows of addresses, fills of them, constraints and pages."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import models
+
+from . import constraints_of_oversight, pages_of_overview
+
+FOLDER = Path(__file__).parent
+ADDRESSES = [
+    row
+    for path in sorted(FOLDER.glob("addresses_*.csv"))
+    for row in csv.DictReader(path.read_text("utf-8").splitlines())
+]
+ROOMS_OF_CONSTRAINTS = (constraints_of_oversight,)
+SPOILT: dict[str, Callable[[], models.Model]] = {}
+GOOD: list[Callable[[], models.Model]] = []
+for room in ROOMS_OF_CONSTRAINTS:
+    SPOILT |= room.SPOILT
+    GOOD += room.GOOD
+FILLS: tuple[Callable[[str], dict[str, str]], ...] = ()  # of a room: whose ("own", "other", "none") -> its fills
+PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
+for who, steps in ((who, steps) for room in (pages_of_overview,) for who, steps in room.PAGES.items()):
+    PAGES.setdefault(who, {}).update(steps)
+
+
+def fills_of_leading(whose: str) -> dict[str, str]:
+    """What fills the addresses of every room."""
+    return {part: value for fill in FILLS for part, value in fill(whose).items()}
