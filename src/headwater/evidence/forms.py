@@ -101,3 +101,20 @@ class GoodUntil(forms.Form):
         """The form as it is first shown."""
         day = evidence.good_until
         return cls(initial={"good_until": day, "was_good_until": day, "seen": evidence.version})
+
+
+class EvidenceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A piece of evidence by its title."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Evidence.objects.none(), to_field_name="ref", **kwargs)
+
+
+class CiteEvidence(forms.Form):
+    """Evidence of an organisation that something rests on."""
+
+    evidence = EvidenceField(label=_("Evidence"))
+
+    def __init__(self, *args: Any, evidence: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].queryset = evidence  # type: ignore[attr-defined]

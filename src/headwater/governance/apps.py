@@ -11,3 +11,8 @@ class Governance(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
+        from headwater.governance import (  # noqa: F401
+            capability_needs,
+            capability_records,
+            probes_of_capability,
+        )

@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from headwater.audit.actions import Conflict
 from headwater.core.decision import Decision
 from headwater.core.errors import BadInput
+from headwater.core.return_days import hear_day
 from headwater.organisations.models import Organisation
 from headwater.organisations.queries import find_organisation
-from headwater.organisations.viewer import asking
+from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.days import told
 from headwater.shell.forms import tell
 from headwater.shell.saying import why
@@ -44,6 +45,13 @@ def trail_to(organisation: Organisation | None = None) -> Trail:
 def organisation_href(organisation: Organisation) -> str:
     """Where its page is."""
     return reverse("organisation", args=[organisation.ref])
+
+
+def day_asked_for(request: HttpRequest, viewer: Viewer) -> date:
+    """The day of the address; today where it gives none, or one that is no day."""
+    text = request.GET.get("day", "")[:40]
+    heard = hear_day(text) if text else None
+    return heard.day if heard and heard.day else viewer.day
 
 
 def refused_page(request: HttpRequest, decision: Decision, status: int = 403) -> HttpResponse:

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from django.db import models
 
-from . import constraints_of_oversight, pages_of_overview
+from . import (
+    addresses_of_capability,
+    constraints_of_capability,
+    constraints_of_oversight,
+    pages_of_capability,
+    pages_of_overview,
+)
 
 FOLDER = Path(__file__).parent
 ADDRESSES = [
@@ -16,15 +22,18 @@ ADDRESSES = [
     for path in sorted(FOLDER.glob("addresses_*.csv"))
     for row in csv.DictReader(path.read_text("utf-8").splitlines())
 ]
-ROOMS_OF_CONSTRAINTS = (constraints_of_oversight,)
+ROOMS_OF_CONSTRAINTS = (constraints_of_oversight, constraints_of_capability)
 SPOILT: dict[str, Callable[[], models.Model]] = {}
 GOOD: list[Callable[[], models.Model]] = []
 for room in ROOMS_OF_CONSTRAINTS:
     SPOILT |= room.SPOILT
     GOOD += room.GOOD
-FILLS: tuple[Callable[[str], dict[str, str]], ...] = ()  # of a room: whose ("own", "other", "none") -> its fills
+FILLS: tuple[Callable[[str], dict[str, str]], ...] = (
+    addresses_of_capability.fills,
+)  # of a room: whose ("own", "other", "none") -> its fills
+PAGES_OF = (pages_of_overview, pages_of_capability)
 PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
-for who, steps in ((who, steps) for room in (pages_of_overview,) for who, steps in room.PAGES.items()):
+for who, steps in ((who, steps) for room in PAGES_OF for who, steps in room.PAGES.items()):
     PAGES.setdefault(who, {}).update(steps)
 
 

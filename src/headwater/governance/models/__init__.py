@@ -1,5 +1,21 @@
 """What is kept of leading: oversight of a force, and what each room of the app keeps."""
 
+from headwater.governance.models.mobilising import LONGEST_WAIT, Call, MobiliseCard
 from headwater.governance.models.oversight import Oversight
+from headwater.governance.models.readiness import CapabilityException, CapabilityStatus, Validation
+from headwater.governance.models.standards import RELATIONS, Clause, Crosswalk, Standard, StandardVersion
 
-__all__ = ["Oversight"]
+__all__ = [
+    "LONGEST_WAIT",
+    "RELATIONS",
+    "Call",
+    "CapabilityException",
+    "CapabilityStatus",
+    "Clause",
+    "Crosswalk",
+    "MobiliseCard",
+    "Oversight",
+    "Standard",
+    "StandardVersion",
+    "Validation",
+]

@@ -62,7 +62,7 @@ class ObserveDocument(Observe):
     """What a document of the organisation shows."""
 
     def __init__(self, *args: Any, evidence: Any, **kwargs: Any) -> None:
-        from headwater.inspection.forms.returns import EvidenceField
+        from headwater.evidence.forms import EvidenceField
 
         super().__init__(*args, **kwargs)
         self.fields["document"] = EvidenceField(label=gettext_lazy("Document"))

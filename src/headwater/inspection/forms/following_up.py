@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from headwater.inspection.forms.returns import EvidenceField
+from headwater.evidence.forms import EvidenceField
 from headwater.inspection.models import DECISIONS, KINDS
 from headwater.organisations.choosing import Choosing, OrganisationField
 from headwater.shell.forms import DayField, LineField

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.errors import BadInput
 from headwater.core.framework import Question
-from headwater.evidence.models import Evidence
+from headwater.evidence.forms import EvidenceField
 from headwater.inspection.actions.answering import Given
 from headwater.inspection.models import ANSWERS, CONFIDENCES, LONGEST_REASON, Answer
 from headwater.shell.forms import LineField
@@ -121,23 +121,6 @@ class Delegate(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = groups  # type: ignore[attr-defined]
         self.fields["person"].choices = people  # type: ignore[attr-defined]
-
-
-class EvidenceField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A piece of evidence by its title."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Evidence.objects.none(), to_field_name="ref", **kwargs)
-
-
-class CiteEvidence(forms.Form):
-    """Evidence of the organisation that an answer rests on."""
-
-    evidence = EvidenceField(label=gettext_lazy("Evidence"))
-
-    def __init__(self, *args: Any, evidence: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["evidence"].queryset = evidence  # type: ignore[attr-defined]
 
 
 class GiveDocument(forms.Form):

@@ -18,9 +18,10 @@ from headwater.core.decision import deny
 from headwater.core.errors import BadInput
 from headwater.core.framework import Question
 from headwater.core.lifecycle import RETURN
+from headwater.evidence.forms import CiteEvidence
 from headwater.evidence.models import Citation
 from headwater.inspection import actions, policies
-from headwater.inspection.forms.returns import Answering, CiteEvidence
+from headwater.inspection.forms.returns import Answering
 from headwater.inspection.models import ANSWERS, CONFIDENCES, SHOWS, SORTS, SURE, WAYS, Answer, Return
 from headwater.inspection.presenters.inspections import STEPS
 from headwater.inspection.presenters.judging import part_title, stage_title
