@@ -14,5 +14,8 @@ class Governance(AppConfig):
         from headwater.governance import (  # noqa: F401
             capability_needs,
             capability_records,
+            enabling_needs,
+            enabling_records,
             probes_of_capability,
+            probes_of_enablers,
         )

@@ -10,6 +10,7 @@ from django.db import transaction
 from headwater.accounts.models import Person
 from headwater.governance.actions import begin_oversight
 from headwater.governance.demonstration_capability import make_capability
+from headwater.governance.demonstration_enablers import make_roles
 from headwater.governance.models import Oversight
 from headwater.organisations.demonstration import SINCE
 from headwater.organisations.models import Organisation
@@ -27,3 +28,4 @@ def make_leading() -> None:
     force, body = Organisation.objects.get(name=FORCE), Organisation.objects.get(name=AUTHORITY)
     begin_oversight(Oversight(organisation=force, body=body, start=SINCE), by=keeper)
     make_capability()
+    make_roles()

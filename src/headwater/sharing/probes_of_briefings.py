@@ -19,8 +19,10 @@ from headwater.core.briefings import (
     LOCAL,
     OFFICERS,
     OVERSIGHT,
+    PARTNERS,
     PRISONS,
     SCHOOLS,
+    STAFF,
 )
 from headwater.core.posts import Kind
 from headwater.core.sentences import sentence
@@ -72,6 +74,21 @@ def ctio_briefed_officers(viewer: Viewer, organisation: Organisation, day: date)
     """Whether intelligence officers briefed police officers on both strategy and tactics (LG-1)."""
     rows = briefings_of(organisation.pk, day).filter(listeners=OFFICERS, covers__in=(BOTH, LOCAL))
     return _of_own(viewer, organisation, day, rows.filter(post__kind="intelligence-officer"))
+
+
+@probe("governance.ctio_briefed_staff", about="force", answers=("prevent-policing-2009", "LG-2"))
+def ctio_briefed_staff(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
+    """The same of police staff (LG-2)."""
+    rows = briefings_of(organisation.pk, day).filter(listeners=STAFF, covers__in=(BOTH, LOCAL))
+    return _of_own(viewer, organisation, day, rows.filter(post__kind="intelligence-officer"))
+
+
+@probe("governance.ctio_briefed_partners", about="force", answers=("prevent-policing-2009", "LG-3"))
+def ctio_briefed_partners(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
+    """The same of partners of any kind (LG-3)."""
+    rows = briefings_of(organisation.pk, day).filter(listeners__in=(PARTNERS, SCHOOLS, PRISONS))
+    rows = rows.filter(covers__in=(BOTH, LOCAL), post__kind="intelligence-officer")
+    return _of_own(viewer, organisation, day, rows)
 
 
 @probe("governance.police_authority_briefed", about="force")

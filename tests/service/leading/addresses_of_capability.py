@@ -15,6 +15,7 @@ from headwater.governance.models import (
     Standard,
     StandardVersion,
 )
+from headwater.organisations.models import Partnership
 
 from ..conftest import organisation
 
@@ -39,4 +40,15 @@ def fills(whose: str) -> dict[str, str]:
     area = {"own": "Ashvale area", "other": "Force 02"}.get(whose)
     at = organisation(area).ref if area else ABSENT
     filled = {f"leadership/{name}/<slug:ref>": f"leadership/{name}/{ref}" for name, ref in found.items()}
-    return {"leadership/capability/at/<slug:ref>": f"leadership/capability/at/{at}", "<slug:code>": "A1"} | filled
+    filled |= {"leadership/capability/at/<slug:ref>": f"leadership/capability/at/{at}", "<slug:code>": "A1"}
+    return filled | _of_roles(whose)
+
+
+def _of_roles(whose: str) -> dict[str, str]:
+    """Of the roles of a force, and of the partnership of the demonstration."""
+    together = Partnership.objects.get(kind="cdrp").ref
+    return {
+        "<slug:name>": "E2",
+        "<slug:criterion>": "joint",
+        "leadership/maturity/<slug:ref>": f"leadership/maturity/{ABSENT if whose == 'none' else together}",
+    }

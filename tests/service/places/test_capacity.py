@@ -116,10 +116,10 @@ def test_a_forecast_counts_each_area_and_what_waits_against_the_hours_there_are(
     viewer, force = as_viewer(LEAD), organisation("Force 01")
     until = viewer.day + timedelta(26 * 7 - 1)
     found = queries.forecast_of(viewer, force, until, reckoning().rules)
-    assert found.profiles == 120 + 11 * 80  # Ashvale is of the priority tier
+    assert found.profiles == 4 * 120 + 8 * 80  # four areas are of the priority tier
     assert found.waiting == 55  # 32 + 13.5 + 9 hours, rounded up
     assert found.available == int(26 * Decimal("37.0"))
-    assert (found.shortfall, found.posts_missing) == (93, 1)
+    assert (found.shortfall, found.posts_missing) == (213, 1)
     page = client_of(LEAD).get("/places/capacity/forecast/").content.decode()
     assert "1 whole post is missing" in page
     assert "3.1.11" in page

@@ -9,6 +9,7 @@ from headwater.governance.actions.cards import (
     review_card,
     write_card,
 )
+from headwater.governance.actions.enablers import judge_partnership, write_activity, write_behaviour
 from headwater.governance.actions.oversight import begin_oversight, end_oversight
 from headwater.governance.actions.readiness import end_exception, except_from, say_status, validate
 from headwater.governance.actions.standards import (
@@ -38,10 +39,13 @@ __all__ = [
     "end_oversight",
     "except_from",
     "issue",
+    "judge_partnership",
     "load_in_force",
     "review_card",
     "say_status",
     "validate",
+    "write_activity",
+    "write_behaviour",
     "write_card",
     "write_clause",
 ]

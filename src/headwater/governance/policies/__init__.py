@@ -13,6 +13,7 @@ from headwater.governance.policies.capability import (
     may_validate_status,
     may_write_version,
 )
+from headwater.governance.policies.enablers import may_judge_partnership, may_write_activity, may_write_behaviour
 from headwater.governance.policies.leading import (
     may_approve_money,
     may_keep_money,
@@ -31,6 +32,7 @@ __all__ = [
     "may_call",
     "may_close_call",
     "may_except",
+    "may_judge_partnership",
     "may_keep_card",
     "may_keep_money",
     "may_keep_oversight",
@@ -42,6 +44,8 @@ __all__ = [
     "may_set_standards",
     "may_validate",
     "may_validate_status",
+    "may_write_activity",
+    "may_write_behaviour",
     "may_write_version",
     "overseen_by",
 ]
