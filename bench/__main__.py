@@ -12,6 +12,7 @@ from bench.figures import figures_measures
 from bench.findings import findings_measures, shuffled_measures
 from bench.growth import growth_measures
 from bench.inspection import inspection_measures
+from bench.leading import leading_measures
 from bench.measures import Measure, summary, table
 from bench.oscal import oscal_measures
 from bench.places import places_measures
@@ -35,6 +36,7 @@ IDEAS: dict[str, Idea] = {
     "inspections": inspection_measures,
     "sharing": sharing_measures,
     "places": places_measures,
+    "leading": leading_measures,
 }
 
 

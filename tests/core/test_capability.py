@@ -59,7 +59,7 @@ def test_an_exception_never_makes_a_gap_look_met(said: Said, excepted: date | No
 
 @given(st.lists(cells, max_size=6))
 def test_a_capability_is_as_strong_as_its_weakest_clause(found: list[Cell]) -> None:
-    whole = weakest(found)
+    whole = weakest(tuple(found))
     asked = [one for one in found if one.shade is not Shade.NOT_ASKED]
     assert WEAKNESS[whole.shade] == max((WEAKNESS[one.shade] for one in asked), default=WEAKNESS[Shade.NOT_ASKED])
     assert whole.ready == (bool(asked) and all(one.ready for one in asked))

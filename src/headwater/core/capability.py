@@ -6,10 +6,11 @@ says something else. The picture of a capability is that of its weakest clause: 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from headwater.core.sentences import Sentence, sentence
 
@@ -56,6 +57,7 @@ SHADE_WORDS: Mapping[str, str] = {
 }
 WEAKNESS = {shade: number for number, shade in enumerate(Shade)}
 READY = (Shade.CONFIRMED, Shade.SAID)
+MANY = 20_000  # what is kept worked out
 ASKED = tuple(shade for shade in Shade if shade is not Shade.NOT_ASKED)
 
 
@@ -86,6 +88,7 @@ class Cell:
         return self.shade in READY
 
 
+@lru_cache(maxsize=MANY)  # thousands of places say the same few things, and a picture of them all is looked at often
 def cell(said: Said | None, excepted_until: date | None, *, asked: bool = True) -> Cell:
     """The shade of a clause. An exception shows only where the clause is not met: it excuses a gap and hides none."""
     if not asked:
@@ -124,7 +127,8 @@ def _foreseen(why: Sentence, forecast: date | None) -> Sentence:
     return sentence("{why} It is foreseen for {day}.", why=why, day=forecast)
 
 
-def weakest(cells: Sequence[Cell]) -> Cell:
+@lru_cache(maxsize=MANY)
+def weakest(cells: tuple[Cell, ...]) -> Cell:
     """The cell of a capability: that of its weakest clause that is asked; the latest forecast of any stands with it."""
     asked = [one for one in cells if one.shade is not Shade.NOT_ASKED]
     if not asked:

@@ -89,7 +89,7 @@ def _row(place: Organisation, tier: str, asked: Sequence[tuple[Clause, Cell]], c
     by_capability: dict[str, list[Cell]] = {}
     for one, found in asked:
         by_capability.setdefault(one.capability, []).append(found)
-    cells = tuple(weakest(by_capability.get(code, ())) for code in codes)
+    cells = tuple(weakest(tuple(by_capability.get(code, ()))) for code in codes)
     return Row(place.ref, place.name, tier, {one.code: found for one, found in asked}, cells)
 
 
