@@ -8,11 +8,12 @@ from headwater.governance.actions.bids import (
     score_bid,
     send_bid,
 )
-from headwater.governance.actions.funded_posts import pay_jointly, say_of_post, say_step, take_step_back
+from headwater.governance.actions.funded_posts import link_post, pay_jointly, say_of_post, say_step, take_step_back
 from headwater.governance.actions.grants import keep_grant, load_rows
 from headwater.governance.actions.money_moves import approve, propose, refuse_proposal, take_back
 from headwater.governance.actions.oversight import begin_oversight, end_oversight
 from headwater.governance.actions.regional_support import end_duty, log_support, say_duty
+from headwater.governance.actions.worked_grants import grant_of, keep_worked
 
 __all__ = [
     "add_criterion",
@@ -21,7 +22,10 @@ __all__ = [
     "decide_bid",
     "end_duty",
     "end_oversight",
+    "grant_of",
     "keep_grant",
+    "keep_worked",
+    "link_post",
     "load_rows",
     "log_support",
     "make_round",

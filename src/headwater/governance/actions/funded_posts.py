@@ -13,6 +13,7 @@ from headwater.governance import policies
 from headwater.governance.models import FundedPost, JointFunder, PostStep
 from headwater.governance.queries.money import as_funded
 from headwater.organisations.guarded_words import no_identifiers, not_empty
+from headwater.organisations.models import Post
 from headwater.organisations.viewer import Viewer
 
 
@@ -85,4 +86,15 @@ def pay_jointly(funded: FundedPost, *, by: Viewer, share: int, others: Sequence[
     funded.save()
     for name, part in others:
         JointFunder(organisation=funded.organisation, funded=funded, name=name, share=part).save()
+    return funded
+
+
+@action("funded_post.linked", policy=policies.may_keep_post)
+def link_post(funded: FundedPost, *, by: Viewer, post: Post | None) -> FundedPost:
+    """Say which post of the register it is, or that it is none of those there are."""
+    if post is not None and not post.organisation.path.startswith(funded.organisation.path):
+        what = sentence("{post} is not at {name} or below it.", post=post, name=funded.organisation.name)
+        raise refuse("Post in the register", what, sentence("Choose one of the list."))
+    funded.post = post
+    funded.save()
     return funded

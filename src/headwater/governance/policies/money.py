@@ -103,16 +103,16 @@ def may_read_bid(by: Viewer, bid: Bid) -> Decision:
 
 
 def may_score(by: Viewer, score: BidScore) -> Decision:
-    """Score a bid: whoever keeps money or directs where the round is run, and not the bidder’s people."""
+    """Score a bid: whoever keeps money or leads where the round is run, and not the bidder’s people."""
     bid = score.bid
     if bid.outcome:
         return deny("bids/decided", sentence("It was decided on {day}.", day=bid.decided_on))
     if bid.organisation_id in by.own or by.person_id == bid.sent_by_id:
         return deny("bids/own", sentence("It is your own bid, so others score it."))
-    if bid.round.closes >= by.day:
+    if bid.round.closes > by.day:
         return deny("bids/open", sentence("Bids are scored together, once all are in on {day}.", day=bid.round.closes))
     keeps = may_keep_money(by, bid.round.organisation)
-    return keeps if keeps.allowed else may_approve_money(by, bid.round.organisation)
+    return keeps if keeps.allowed else may_lead(by, bid.round.organisation)
 
 
 def may_decide_bid(by: Viewer, bid: Bid) -> Decision:
