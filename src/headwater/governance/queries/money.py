@@ -23,18 +23,20 @@ from headwater.organisations.viewer import Viewer
 
 OTHER_HEADS = ("training", "car", "travel", "supplies")
 
+EVERYTHING = Q(pk__isnull=False)  # and not an empty condition: “or” would forget that
+
 
 def reached(viewer: Viewer, whose: str = "organisation__") -> Q:
     """What belongs to organisations whose leading the viewer reads."""
-    return read_at(viewer, whose)
+    return read_at(viewer, whose) or EVERYTHING
 
 
 def kept_by(viewer: Viewer, whose: str = "organisation__") -> Q:
     """What belongs to organisations whose money the viewer keeps."""
     found, paths = Q(pk__in=[]), paths_with(Right.FUND, viewer.grants)
     for path in paths:
-        found |= Q() if path == "" else below(path, whose)
-    return Q() if "" in paths else found
+        found |= below(path, whose) if path else EVERYTHING
+    return found
 
 
 def grants(viewer: Viewer) -> QuerySet[Grant]:
