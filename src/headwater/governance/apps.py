@@ -11,3 +11,4 @@ class Governance(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
+        from headwater.governance import money_findable, money_needs, money_records  # noqa: F401

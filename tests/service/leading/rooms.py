@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.db import models
 
-from . import constraints_of_oversight, pages_of_overview
+from . import constraints_of_money, constraints_of_oversight, pages_of_money, pages_of_overview
+from .fills_of_money import fills_of_money
 
 FOLDER = Path(__file__).parent
 ADDRESSES = [
@@ -16,15 +17,16 @@ ADDRESSES = [
     for path in sorted(FOLDER.glob("addresses_*.csv"))
     for row in csv.DictReader(path.read_text("utf-8").splitlines())
 ]
-ROOMS_OF_CONSTRAINTS = (constraints_of_oversight,)
+ROOMS_OF_CONSTRAINTS = (constraints_of_oversight, constraints_of_money)
 SPOILT: dict[str, Callable[[], models.Model]] = {}
 GOOD: list[Callable[[], models.Model]] = []
 for room in ROOMS_OF_CONSTRAINTS:
     SPOILT |= room.SPOILT
     GOOD += room.GOOD
-FILLS: tuple[Callable[[str], dict[str, str]], ...] = ()  # of a room: whose ("own", "other", "none") -> its fills
+# of a room: whose ("own", "other", "none") -> its fills
+FILLS: tuple[Callable[[str], dict[str, str]], ...] = (fills_of_money,)
 PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
-for who, steps in ((who, steps) for room in (pages_of_overview,) for who, steps in room.PAGES.items()):
+for who, steps in ((who, steps) for room in (pages_of_overview, pages_of_money) for who, steps in room.PAGES.items()):
     PAGES.setdefault(who, {}).update(steps)
 
 

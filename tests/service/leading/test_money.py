@@ -145,10 +145,10 @@ def test_whoever_keeps_money_keeps_a_grant_of_a_year_at_most(client_of: ClientOf
         {"total": "-5"}, {"start": "31 February 2026"}, {"title": "New"}, {"organisation": "999999"},
     ):  # fmt: skip
         again = {"title": "Another"} | wrong
-        assert client_of(FORCE_MONEY).post(f"{MONEY}add/", given | again).status_code in (200, 422)
+        assert client_of(FORCE_MONEY).post(f"{MONEY}add/", given | again).status_code == 422
     assert Grant.objects.filter(organisation__name="Force 01").count() == 1
     other = given | {"title": "Theirs", "organisation": str(organisation("Force 02").pk)}
-    assert client_of(FORCE_MONEY).post(f"{MONEY}add/", other).status_code in (200, 422)
+    assert client_of(FORCE_MONEY).post(f"{MONEY}add/", other).status_code == 422
 
 
 def test_a_table_is_kept_whole_and_again_it_changes_nothing(client_of: ClientOf) -> None:
@@ -192,7 +192,7 @@ def test_all_that_is_wrong_with_a_table_is_told_by_row_and_nothing_is_kept(clien
         assert client_of(OFFICER).post(page_of(grant, "load/"), made).status_code == 422
     for content in (b"", b"\xff\xfe\x00", b'"unclosed', b"\x00" * 50):
         made = {"kind": "awards", "file": SimpleUploadedFile("a.csv", content)}
-        assert client_of(OFFICER).post(page_of(grant, "load/"), made).status_code in (200, 422)
+        assert client_of(OFFICER).post(page_of(grant, "load/"), made).status_code == 422
     assert Award.objects.filter(grant=grant).count() == 0
 
 
@@ -278,7 +278,7 @@ def test_what_is_proposed_is_approved_by_another_with_reasons_and_makes_the_next
     assert client_of(OFFICER).post(f"{where}approve/", {"reasons": "Mine"}).status_code == 403
     with pytest.raises(Refused):
         actions.approve(proposal, by=as_viewer(OFFICER), reasons="Mine")
-    assert client_of(COORDINATOR).post(f"{where}approve/", {"reasons": ""}).status_code == 200
+    assert client_of(COORDINATOR).post(f"{where}approve/", {"reasons": ""}).status_code == 422
     assert client_of(COORDINATOR).post(f"{where}approve/", {"reasons": "It is needed now"}).status_code == 302
     first, second = Budget.objects.filter(grant=proposal.grant).order_by("number")
     assert (second.was, second.change, second.total) == (first.total, 300_000, first.total + 300_000)
@@ -315,7 +315,7 @@ def test_a_proposal_that_does_not_bear_to_the_penny_is_refused(client_of: Client
                   "A | 5 | ctio | 1 | Nowhere", "A | 5 | ctio | 1 | Force 01 | 50", "A | 5 | ctio | 1 | Force 01 | 999",
                   "\n".join("A | 5" for _ in range(20)), "A | 9999999999999", "A\x00 | 5 | \x00"):  # fmt: skip
         answer = client_of(OFFICER).post(page_of(grant, "propose/"), given | {"lines": lines})
-        assert answer.status_code in (200, 422), lines
+        assert answer.status_code == 422, lines
     good = client_of(OFFICER).post(page_of(grant, "propose/"), given | {"lines": "Cars | -100\nTravel | 100"})
     assert good.status_code == 302
 
@@ -324,7 +324,7 @@ def test_posts_that_are_paid_jointly_have_shares_that_sum_to_a_hundred(client_of
     post = FundedPost.objects.filter(organisation__name="Force 01")[0]
     where = f"{MONEY}posts/{post.ref}/joint/"
     assert client_of(FORCE_MONEY).post(where, {"share": "50", "others": "OSCT | 49"}).status_code == 422
-    assert client_of(FORCE_MONEY).post(where, {"share": "50", "others": "OSCT | half"}).status_code == 200
+    assert client_of(FORCE_MONEY).post(where, {"share": "50", "others": "OSCT | half"}).status_code == 422
     assert client_of(FORCE_MONEY).post(where, {"share": "50", "others": "OSCT | 30\nCouncil | 20"}).status_code == 302
     assert sorted(JointFunder.objects.filter(funded=post).values_list("share", flat=True)) == [20, 30]
     twice = {"share": "50", "others": "OSCT | 25\nOSCT | 25"}
@@ -353,7 +353,7 @@ def test_forces_that_got_no_support_stand_in_red_words(client_of: ClientOf) -> N
     assert client_of(OTHER).post(f"{MONEY}support/log/", given).status_code == 302
     assert SupportGiven.objects.get(force__name="Force 03").half_days == 3
     for wrong in ({"days": "0.3"}, {"days": "99"}, {"month": "1 January 2200"}, {"what": ""}, {"funded": "x"}):
-        assert client_of(OTHER).post(f"{MONEY}support/log/", given | wrong).status_code in (200, 422)
+        assert client_of(OTHER).post(f"{MONEY}support/log/", given | wrong).status_code == 422
     assert client_of(LEAD).get(f"{MONEY}support/log/").status_code == 403
     duty = SupportDuty.objects.get(force__name="Force 03")
     assert client_of(OFFICER).post(f"{MONEY}support/owed/{duty.ref}/end/", {"end": "1 January 2001"}).status_code == 422

@@ -23,6 +23,7 @@ from headwater.organisations.viewer import Viewer
 
 OTHER_HEADS = ("training", "car", "travel", "supplies")
 
+NOT_ENDED = Q(state_now__isnull=True) | ~Q(state_now="ended")  # of no step at all there is no state
 EVERYTHING = Q(pk__isnull=False)  # and not an empty condition: “or” would forget that
 
 
@@ -188,7 +189,7 @@ def unclear_posts(viewer: Viewer) -> QuerySet[Any]:
 
 def ending_posts(viewer: Viewer) -> list[tuple[Funded, date]]:
     """Posts that have not ended, each with the day on which its money ends."""
-    rows = funded_posts(viewer).exclude(state_now="ended").filter(award__grant__end__gte=viewer.day)
+    rows = funded_posts(viewer).filter(NOT_ENDED).filter(award__grant__end__gte=viewer.day)
     rows = rows.prefetch_related(Prefetch("steps", PostStep.objects.order_by("on", "pk"), to_attr="all_steps"))
     return [(as_funded(row), min(row.end or row.award.grant.end, row.award.grant.end)) for row in rows]
 
@@ -197,9 +198,7 @@ def overdue_posts(viewer: Viewer) -> QuerySet[Any]:
     """Posts whose money the viewer keeps, of grants that run, which were to be filled by now and never were."""
     kept = kept_by(viewer) | kept_by(viewer, "award__grant__organisation__")
     rows = funded_posts(viewer).filter(kept, planned_start__lt=viewer.day, first_filled__isnull=True)
-    return rows.filter(award__grant__start__lte=viewer.day, award__grant__end__gte=viewer.day).exclude(
-        state_now="ended"
-    )
+    return rows.filter(award__grant__start__lte=viewer.day, award__grant__end__gte=viewer.day).filter(NOT_ENDED)
 
 
 def kept_grants(viewer: Viewer) -> QuerySet[Grant]:
@@ -225,3 +224,9 @@ def funded_at(viewer: Viewer, place: Organisation) -> dict[str, int]:
         grants=Count("award__grant", distinct=True),
     )
     return {key: value or 0 for key, value in found.items()}
+
+
+def all_awards(viewer: Viewer) -> QuerySet[Award]:
+    """Awards that the viewer reads: to places that they read, or of a grant that they read whole."""
+    rows = Award.objects.filter(reached(viewer) | reached(viewer, "grant__organisation__"))
+    return rows.select_related("organisation", "grant")

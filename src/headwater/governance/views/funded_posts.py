@@ -73,7 +73,7 @@ def unclear(request: HttpRequest) -> HttpResponse:
 def deployment(request: HttpRequest) -> HttpResponse:
     """Whether posts are deployed, and what they are for (4.6.1)."""
     viewer = asking(request)
-    listing = deployment_table(viewer).answer(request, queries.funded_posts(viewer).exclude(state_now="ended"))
+    listing = deployment_table(viewer).answer(request, queries.funded_posts(viewer).filter(queries.NOT_ENDED))
     if isinstance(listing, HttpResponse):
         return listing
     intro = _("Recently means fewer than thirteen weeks in post: too early to judge what it does.")
