@@ -38,10 +38,10 @@ def usual_costs(posts: Iterable[Funded]) -> dict[str, int]:
 
 
 def choices(left: int, costs: Sequence[tuple[str, int]], year: Period, day: date) -> list[Choice]:
-    """What ``left`` pays for, by kind and by the three months that come; half posts count."""
+    """What ``left`` pays for, by kind and by two of the months that come; half posts count."""
     found = []
     for kind, cost in costs:
-        for ahead in (1, 2, 3):
+        for ahead in (1, 3):
             start = months_ahead(day, ahead)
             if year.end is None or start > year.end or start < year.start or cost <= 0:
                 continue

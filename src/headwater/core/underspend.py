@@ -23,9 +23,9 @@ CAUSES: Mapping[str, Sentence] = {
     NOT_RECRUITED: sentence("Not yet recruited"),
     LATE: sentence("Started late"),
     LEFT: sentence("Left early or vacant"),
-    BY_DESIGN: sentence("Part-year by design: the award holds more than its posts were planned to cost"),
+    BY_DESIGN: sentence("Part-year by design"),
     OTHER_HEADS: sentence("Other heads not spent"),
-    NOT_GIVEN: sentence("In the budget, and given to nobody yet"),
+    NOT_GIVEN: sentence("Given to nobody yet"),
 }
 GAPS = (NOT_RECRUITED, LATE, LEFT)
 

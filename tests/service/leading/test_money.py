@@ -183,7 +183,7 @@ def test_all_that_is_wrong_with_a_table_is_told_by_row_and_nothing_is_kept(clien
     page = answer.content.decode()
     assert answer.status_code == 422
     for where in ("Row 4, kind", "Row 5, posts", "Row 6, pay", "Row 7, posts"):
-        assert where in page or "cannot be read" in page
+        assert where in page
     assert Award.objects.filter(grant=grant).count() == 0
     unseen = client_of(OFFICER).post(page_of(grant, "load/"), sent("awards", rows[1], headings=AWARD_HEADINGS))
     assert "no single organisation called “Force 99”" in unseen.content.decode()

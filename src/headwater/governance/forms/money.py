@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.errors import Problem
 from headwater.core.funded_posts import POST_TYPES
-from headwater.core.grant_rows import AWARDS, COLUMNS, SPENDING, STEPS
+from headwater.core.grant_rows import AWARDS, SPENDING, STEPS
 from headwater.core.pence import halves_of, pence_of, posts_told, pounds
 from headwater.core.sentences import sentence
 from headwater.governance.models import PROPOSAL_KINDS, MoneyProposal, ProposalLine
@@ -132,11 +132,6 @@ class BringTable(forms.Form):
         if not rows:
             raise ValidationError(_("It is empty. Write the headings in its first row."))
         return rows[0], rows[1:]
-
-    @staticmethod
-    def columns() -> list[tuple[str, str]]:
-        """Which columns each table may have."""
-        return [(said(words), ", ".join(COLUMNS[kind])) for kind, words in TABLES]
 
 
 HOW = gettext_lazy(

@@ -44,7 +44,7 @@ GRANTS = TableOf(
         Column("funder", sentence("Funder"), lambda row: row.funder, sort="funder"),
         Column("start", sentence("From"), lambda row: told(row.start), sort="start"),
         Column("end", sentence("Until"), lambda row: told(row.end), sort="end"),
-        Column("awarded", sentence("Awarded, of what you read"), lambda row: pounds(row.awarded or 0), sort="awarded"),
+        Column("awarded", sentence("Awarded"), lambda row: pounds(row.awarded or 0), sort="awarded"),
         Column(
             "worked",
             sentence("What it is"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -79,10 +80,17 @@ class Statement:
         return [one for one in self.checks if not one.agrees]
 
     @property
-    def offered(self) -> list[tuple[str, date, str, str, str]]:
-        """The choices in words."""
+    def offered(self) -> list[tuple[str, date, str, str, str, str]]:
+        """The choices in words, each with where it can be proposed."""
         return [
-            (said(POST_TYPES[one.kind]), one.start, posts_told(one.halves), pounds(one.cost), pounds(one.year_after))
+            (
+                said(POST_TYPES[one.kind]),
+                one.start,
+                posts_told(one.halves),
+                pounds(one.cost),
+                pounds(one.year_after),
+                f"propose/?{urlencode({'lines': _line(one), 'effective': one.start.isoformat()})}",
+            )
             for one in self.choices
         ]
 
@@ -103,6 +111,12 @@ class Statement:
             rows.append((month_told(row.month.start), pounds(row.planned), pounds(row.forecast), pounds(planned),
                          pounds(spent)))  # fmt: skip
         return rows
+
+
+def _line(choice: Choice) -> str:
+    """The line of a proposal that a choice would be: what it is for, pounds, kind, posts."""
+    what = said(POST_TYPES[choice.kind])
+    return f"{what} | {pounds(choice.cost)} | {choice.kind} | {posts_told(choice.halves)}"
 
 
 def _words(causes: tuple[str, ...]) -> tuple[str, ...]:

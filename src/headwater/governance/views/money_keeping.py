@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.core.errors import BadInput
+from headwater.core.errors import BadInput, Problem
 from headwater.core.funded_posts import POST_TYPES
 from headwater.core.grant_rows import COLUMNS, rows_of
 from headwater.core.lifecycle import MONEY_PROPOSAL
 from headwater.core.pence import posts_told, pounds
 from headwater.core.recruitment import months_ahead
+from headwater.core.sentences import sentence
 from headwater.governance import actions, policies
 from headwater.governance.forms import money as forms
 from headwater.governance.models import PROPOSAL_KINDS, Budget, Grant, MoneyProposal
@@ -59,16 +61,27 @@ def load(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         rows, problems = rows_of(given["kind"], *given["file"])
         if problems:
-            raise BadInput(problems)
-        made = actions.load_rows(found, by=viewer, rows=rows)
+            raise _told_by_row(problems)
+        try:
+            made = actions.load_rows(found, by=viewer, rows=rows)
+        except BadInput as bad:
+            raise _told_by_row(bad.problems) from bad
         told = ngettext("%(count)s row was kept.", "%(count)s rows were kept.", made.made_now)
         there = _("Already there: %(count)s.") % {"count": made.there_already}
         return Done(f"{told % {'count': made.made_now}} {there}", reverse("grant", args=[ref]))
 
     decision = policies.may_keep_grant(viewer, found)
-    columns = "; ".join(f"{words}: {names}" for words, names in forms.BringTable.columns())
-    intro = _("The first row holds the headings. %(columns)s.") % {"columns": columns}
+    intro = _("The first row holds the headings, as in the empty tables on the page of the grant.")
     return answer_form(request, FormPage(_("Load a table"), form, decision, trail_to_money(found), do, "", intro))
+
+
+def _told_by_row(problems: Iterable[Problem]) -> BadInput:
+    """The same problems beside the file, each saying its row."""
+    return BadInput(
+        Problem("File", one.what if one.where == "File" else sentence("{where}: {what}", where=one.where, what=one.what),
+                one.remedy)
+        for one in problems
+    )  # fmt: skip
 
 
 @require_safe
@@ -88,7 +101,7 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
     """Propose to bring money forward, or to move it."""
     viewer, found = asking(request), grant_asked_for(request, ref)
     initial = {"effective": min(max(months_ahead(viewer.day, 1), found.start), found.end), "kind": "forward"}
-    asked = {key: request.GET.get(key, "")[:200].replace("\x00", "") for key in ("title", "lines")}
+    asked = {key: request.GET.get(key, "")[:200].replace("\x00", "") for key in ("effective", "lines")}
     initial |= {key: value for key, value in asked.items() if value}
     seen = organisations(viewer)
     form = forms.ProposeMove(request.POST or None, keeper=found.organisation, seen=seen, initial=initial)
