@@ -446,3 +446,10 @@ def test_the_budget_of_the_page_is_the_budget_of_the_list(client_of: ClientOf) -
         last = Budget.objects.filter(grant=grant).order_by("-number")[0]
         assert pounds(last.total) in page
         assert moves.proposals(as_viewer(OFFICER)).filter(grant=grant).count() in (0, 1)
+
+
+def test_the_page_of_a_place_says_how_many_of_its_posts_are_filled(client_of: ClientOf) -> None:
+    page = client_of(LEAD).get(f"/leadership/at/{organisation('Force 01').ref}/").content.decode()
+    assert "Grants that run pay for 7 posts here; 5 of them are filled." in page
+    none = client_of("Nadia Farrow").get(f"/leadership/at/{organisation('Ashvale area').ref}/").content.decode()
+    assert "No grant that runs pays for a post here." in none

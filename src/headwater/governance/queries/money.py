@@ -219,7 +219,7 @@ def funded_at(viewer: Viewer, place: Organisation) -> dict[str, int]:
     rows = funded_posts(viewer).filter(below(place.path, "organisation__"), award__party="")
     rows = rows.filter(award__grant__start__lte=viewer.day, award__grant__end__gte=viewer.day)
     found = rows.aggregate(
-        halves=Sum("halves"),
+        paid=Sum("halves"),
         filled=Sum("halves", filter=Q(state_now="filled")),
         grants=Count("award__grant", distinct=True),
     )

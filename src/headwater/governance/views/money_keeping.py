@@ -78,10 +78,8 @@ def load(request: HttpRequest, ref: str) -> HttpResponse:
 def _told_by_row(problems: Iterable[Problem]) -> BadInput:
     """The same problems beside the file, each saying its row."""
     return BadInput(
-        Problem("File", one.what if one.where == "File" else sentence("{where}: {what}", where=one.where, what=one.what),
-                one.remedy)
-        for one in problems
-    )  # fmt: skip
+        Problem("File", sentence("{where}: {what}", where=one.where, what=one.what), one.remedy) for one in problems
+    )
 
 
 @require_safe
