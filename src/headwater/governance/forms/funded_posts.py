@@ -128,6 +128,7 @@ class LinkPost(forms.Form):
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+        self.fields["post"].label_from_instance = lambda row: said(row.in_words)  # type: ignore[attr-defined]
 
 
 class LogSupport(forms.Form):

@@ -17,7 +17,7 @@ from headwater.core.return_days import hear_day
 from headwater.core.underspend import LEAD
 from headwater.governance import policies
 from headwater.governance.models import Grant
-from headwater.governance.presenters.money import AWARDS, GRANTS, SPENDING, posts_table
+from headwater.governance.presenters.money import AWARDS, GRANTS, SPENDING, impact_rows, posts_table
 from headwater.governance.presenters.money_statement import month_told, replay, statement, worked_of
 from headwater.governance.queries import money as queries
 from headwater.governance.queries.money_moves import proposals
@@ -145,5 +145,5 @@ def year(request: HttpRequest, ref: str) -> HttpResponse:
 def bought(request: HttpRequest) -> HttpResponse:
     """What the money bought: stages of those with funding beside those without. Association, not cause (8.2)."""
     example = worked_example()
-    context = {"rows": example.impact, "printed": example.printed.values(), "trail": trail_to_money()}
+    context = {"rows": impact_rows(example.impact), "trail": trail_to_money()}
     return render(request, "governance/bought.html", context)
