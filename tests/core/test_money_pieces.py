@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from headwater.core.bid_scoring import BidFacts, Criterion, ScoreGiven, placed, score_told
+from headwater.core.bringing_forward import choices, usual_costs
 from headwater.core.budget_bridges import Bridge, BridgeLine, problems_of_bridge, steps_of
+from headwater.core.funded_posts import Funded
 from headwater.core.grant_reconciling import AwardLine, mismatches, reconciled
+from headwater.core.periods import Period
 from headwater.core.support_given import Given, support_matrix
 
 BRIDGE = Bridge(723_900_000, (BridgeLine("10 analysts", 17_000_000), BridgeLine("The rest", 4_200_000)), 745_100_000)
@@ -77,3 +80,23 @@ def test_forces_that_got_no_support_are_named() -> None:
     assert row.forces == (("A", 3), ("B", 0))
     assert row.none == ("B",)
     assert row.own == 30
+
+
+YEAR = Period(date(2008, 4, 1), date(2009, 3, 31))
+
+
+def test_only_what_stays_pays_for_what_could_begin_and_halves_count() -> None:
+    found = choices(1_500_000, [("analyst", 3_650_000), ("dear", 365_000_000)], YEAR, date(2008, 9, 10))
+    assert [(one.kind, one.start.month, one.halves, one.cost, one.year_after) for one in found] == [
+        ("analyst", 10, 1, 910_000, 1_825_000),
+        ("analyst", 12, 2, 1_210_000, 3_650_000),
+    ]
+    assert choices(-5, [("analyst", 3_650_000)], YEAR, date(2008, 9, 10)) == []
+    assert choices(10**9, [("analyst", 3_650_000)], YEAR, date(2009, 3, 1)) == []
+
+
+def test_what_a_post_usually_costs_is_the_middle_of_those_there_are() -> None:
+    start = YEAR.start
+    posts = [Funded(str(cost), "analyst", 2, start, start, cost, 0, start) for cost in (100, 300, 200)]
+    half = Funded("half", "nepo", 1, start, start, 50, 0, start)
+    assert usual_costs([*posts, half]) == {"analyst": 200, "nepo": 100}

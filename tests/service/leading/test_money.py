@@ -37,9 +37,11 @@ from headwater.governance.models import (
 )
 from headwater.governance.queries import money as queries
 from headwater.governance.queries import money_moves as moves
+from headwater.organisations.actions import appoint, make_post
+from headwater.organisations.models import Holding, Post
 from headwater.shell.needs import needs_of
 
-from ..conftest import ClientOf, as_viewer, organisation
+from ..conftest import ClientOf, as_viewer, organisation, person
 from ..inspecting.test_setting_up import said_in
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -453,3 +455,47 @@ def test_the_page_of_a_place_says_how_many_of_its_posts_are_filled(client_of: Cl
     assert "Grants that run pay for 7 posts here; 5 of them are filled." in page
     none = client_of("Nadia Farrow").get(f"/leadership/at/{organisation('Ashvale area').ref}/").content.decode()
     assert "No grant that runs pays for a post here." in none
+
+
+def test_whoever_keeps_money_and_directs_still_does_not_approve_what_they_proposed(client_of: ClientOf) -> None:
+    keeper, both, force = as_viewer("Luca Fairweather"), person("Frances Hale"), organisation("Force 01")
+    post = make_post(Post(organisation=force, kind="finance-lead", start=date(2020, 1, 1)), by=keeper)
+    appoint(Holding(post=post, person=both, start=date(2020, 1, 1)), by=keeper)
+    grant = loaded()
+    line = ProposalLine(what="Cars", amount=100, to=force)
+    proposal = MoneyProposal(grant=grant, kind="add", title="P", why="W", effective=grant.start)
+    proposal = actions.propose(proposal, by=as_viewer("Frances Hale"), lines=[line])
+    answer = client_of("Frances Hale").post(f"{MONEY}proposals/{proposal.ref}/approve/", {"reasons": "Mine"})
+    assert answer.status_code == 403
+    assert "You proposed it, so somebody else decides." in answer.content.decode()
+    other = actions.propose(
+        MoneyProposal(grant=grant, kind="add", title="Q", why="W", effective=grant.start),
+        by=as_viewer(OFFICER),
+        lines=[ProposalLine(what="Cars", amount=100, to=force)],
+    )
+    where = f"{MONEY}proposals/{other.ref}/approve/"
+    assert client_of("Frances Hale").post(where, {"reasons": "Needed"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("where", "given"),
+    [
+        ("add/", {"organisation": "9" * 40, "total": "9" * 12, "start": "9999-99-99", "title": "\x00"}),
+        ("support/log/", {"funded": "\x00", "force": "9" * 30, "days": "NaN", "month": "-1", "what": "x" * 5000}),
+        ("support/owed/", {"host": "' or 1=1", "force": "\x00", "start": "31 June 2026"}),
+        ("bids/add/", {"organisation": "-1", "pot": "1e99", "closes": "tomorrow", "title": "<b>"}),
+    ],
+)
+def test_nonsense_is_told_and_never_an_error(client_of: ClientOf, where: str, given: dict[str, str]) -> None:
+    assert client_of(OFFICER).post(f"{MONEY}{where}", given).status_code == 422
+
+
+def test_a_reference_of_others_is_not_there(client_of: ClientOf) -> None:
+    theirs = FundedPost.objects.filter(organisation__name="Force 02")[0]
+    for more in ("", "step/", "say/", "joint/", "link/"):
+        assert client_of(FORCE_MONEY).post(f"{MONEY}posts/{theirs.ref}/{more}", {"a": "b"}).status_code in (404, 405)
+    mine = FundedPost.objects.filter(organisation__name="Force 01")[0]
+    post = Post.objects.filter(organisation__name="Force 02")[0]
+    answer = client_of(FORCE_MONEY).post(f"{MONEY}posts/{mine.ref}/link/", {"post": post.ref})
+    assert answer.status_code == 422
+    assert client_of(FORCE_MONEY).post(page_of(the_grant(), "load/"), {"kind": "steps"}).status_code == 403
