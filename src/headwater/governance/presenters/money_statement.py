@@ -186,10 +186,31 @@ def worked_of(kept: GrantKept) -> WorkedGrant | None:
     return next((one for one in worked_example().grants if one.id == kept.grant.worked), None)
 
 
-def replay(kept: GrantKept, day: date) -> tuple[MoneyBars, list[Forecast]]:
+@dataclass(frozen=True)
+class MonthEnd:
+    """What would have been said at the end of a month."""
+
+    day: date
+    budget: str
+    left: str
+    share: str
+    between: tuple[str, str]
+    asks: bool
+
+
+def _month_end(found: Forecast) -> MonthEnd:
+    between = pounds(found.least), pounds(found.most)
+    share = share_told(found.underspend, found.budget)
+    asks = found.underspend * 1000 > ASKS_FROM * found.budget
+    return MonthEnd(found.as_at, pounds(found.budget), pounds(found.underspend), share, between, asks)
+
+
+def replay(kept: GrantKept, day: date) -> tuple[MoneyBars, list[MonthEnd]]:
     """The forecast as at each month’s end until a day, from what was known then."""
     ends = [month.end for month in months_of(kept.facts.year) if month.end is not None and month.end <= day]
     found = [forecast_of(kept.facts, end) for end in ends]
     rows = [(month_told(one.as_at), tuple(one.by_cause[cause] for cause in ORDER)) for one in found]
     title = _("What was going to be left, as it would have been said at the end of each month")
-    return MoneyBars("replay", title, _("As at the end of"), _words(ORDER), rows, _("Together")), found
+    return MoneyBars("replay", title, _("As at the end of"), _words(ORDER), rows, _("Together")), [
+        _month_end(one) for one in found
+    ]

@@ -127,12 +127,12 @@ def year(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), grant_asked_for(request, ref)
     kept = queries.grant_kept(viewer, found)
     day = day_of(request, found, viewer)
-    bars, forecasts = replay(kept, day)
-    first = next((one.as_at for one in forecasts if one.underspend * 20 > one.budget), None)
+    bars, rows = replay(kept, day)
+    first = next((one.day for one in rows if one.asks), None)
     context = {
         "grant": found,
         "bars": bars,
-        "rows": [statement(kept, one.as_at) for one in forecasts],
+        "rows": rows,
         "months": [(month.end, month_told(month.start)) for month in months_of(kept.facts.year)],
         "first": first,
         "day": day,
