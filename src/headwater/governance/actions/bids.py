@@ -58,6 +58,7 @@ def send_bid(bid: Bid, *, by: Viewer) -> Bid:
     if not 0 < bid.amount <= bid.round.pot:
         what = sentence("it is nothing, or more than the whole sum of {pot}.", pot=pounds(bid.round.pot))
         raise refuse("Amount", what, sentence("Ask for less."))
+    bid.round.fresh()
     if Bid.objects.filter(round=bid.round, organisation=bid.organisation).exists():
         raise refuse("Organisation", sentence("its bid is in already."), sentence("There is one from each."))
     bid.sent_by, bid.sent_on = by.person, by.day  # type: ignore[assignment]
@@ -71,6 +72,7 @@ def score_bid(score: BidScore, *, by: Viewer) -> BidScore:
     not_empty({"Reasons": score.reasons})
     if not 0 <= score.score <= HIGHEST:
         raise refuse("Score", sentence("that is off the scale."), sentence("From 0 to {most}.", most=HIGHEST))
+    score.bid.fresh()  # locked: two could score at once what one scores
     standing = BidScore.objects.filter(bid=score.bid, criterion=score.criterion)
     if standing.filter(by=by.person_id).exists():
         raise refuse("Criterion", sentence("you scored it already."), sentence("Leave it to somebody else."))
@@ -85,6 +87,7 @@ def score_bid(score: BidScore, *, by: Viewer) -> BidScore:
 def decide_bid(bid: Bid, *, by: Viewer, outcome: str, awarded: int | None, why: str) -> Bid:
     """Award or refuse it, with reasons. All awards of a round stay within its sum."""
     not_empty({"Reasons": why})
+    bid.round.fresh()  # locked: two awards at once could be more than the sum
     if outcome == "awarded":
         given = sum(row.awarded or 0 for row in Bid.objects.filter(round=bid.round).exclude(pk=bid.pk))
         if not awarded or awarded > bid.amount:

@@ -64,6 +64,7 @@ def _bridge(proposal: MoneyProposal, lines: Sequence[ProposalLine]) -> Bridge:
 def approve(proposal: MoneyProposal, *, by: Viewer, reasons: str) -> MoneyProposal:
     """Approve it: the next budget stands from its day on, and the posts that it brings forward are there."""
     not_empty({"Reasons": reasons})
+    proposal.grant.fresh()  # locked: two approvals at once would begin at one budget
     lines = list(ProposalLine.objects.filter(proposal=proposal).select_related("to"))
     bridge = _bridge(proposal, lines)
     problems = problems_of_bridge(bridge)
