@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "grant.kept": gettext_noop("{actor} kept the grant {target}"),
     "grant.loaded": gettext_noop("{actor} loaded a table of the grant {target}"),
     "grant.worked_example_kept": gettext_noop("{actor} kept the worked example {target}"),
+    "grant.spending_set_right": gettext_noop("{actor} set right what was spent: {target}"),
     "funded_post.went_on": gettext_noop("{actor} said what became of a post: {target}"),
     "funded_post.set_right": gettext_noop("{actor} set right what was said of a post: {target}"),
     "funded_post.said": gettext_noop("{actor} said how a post is held: {target}"),

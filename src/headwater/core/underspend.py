@@ -41,11 +41,12 @@ class Heads:
 
 @dataclass(frozen=True)
 class Spent:
-    """What was spent on heads beside pay in a month, from the day that it was known."""
+    """What was spent on heads beside pay in a month, known from a day on, and perhaps set right on a later one."""
 
     month: date
     amount: int
     known_on: date
+    gone_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ def _heads(facts: GrantFacts, months: Sequence[Period], as_at: date) -> tuple[li
             planned = [old + new for old, new in zip(planned, shares_of(heads.amount, days), strict=True)]
     known: dict[date, int] = {}
     for spent in facts.spent:
-        if spent.known_on <= as_at:
+        if spent.known_on <= as_at and (spent.gone_on is None or as_at < spent.gone_on):
             known[spent.month] = known.get(spent.month, 0) + spent.amount
     return planned, [known.get(month.start.replace(day=1), plan) for month, plan in zip(months, planned, strict=True)]
 

@@ -175,6 +175,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "spending_head_known": lambda: some_spending(head="pay"),
     "spending_is_an_amount": lambda: some_spending(amount=TOO_MUCH),
     "spending_is_of_a_month": lambda: some_spending(month=DAY),
+    "spending_was_known": lambda: some_spending(gone_on=BEFORE),
     "spending_kept_once": lambda: twice(some_spending, grant=saved(a_grant())),
     "funded_post_ends_after_it_starts": lambda: a_funded_post(end=BEFORE),
     "funded_post_is_planned_when_it_is_there": lambda: a_funded_post(planned_start=BEFORE),

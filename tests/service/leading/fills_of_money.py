@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Model
 
 from headwater.governance.demonstration_money import TITLE
-from headwater.governance.models import Bid, BidRound, FundedPost, Grant, MoneyProposal, PostStep, SupportDuty
+from headwater.governance.models import Bid, BidRound, FundedPost, Grant, MoneyProposal, PostStep, Spending, SupportDuty
 
 ABSENT = "zzzzzzzzzzzz"
 
@@ -20,10 +20,12 @@ def fills_of_money(whose: str) -> dict[str, str]:
 
     grant = {"title": TITLE} if whose == "own" else {"worked__gt": ""}
     filled = {"organisation__name": force, "steps__state": "filled"}
+    spent = {"grant__title": TITLE} if whose == "own" else {"grant__worked__gt": ""}
     step = {"funded__organisation__name": force, "state": "filled"}
     return {
         "money/template/<slug:kind>": f"money/template/{'awards' if whose == 'own' else ABSENT}",
         "money/grants/<slug:ref>": f"money/grants/{of(Grant, **grant)}",
+        "money/spending/<slug:ref>": f"money/spending/{of(Spending, **spent)}",
         "money/posts/<slug:ref>": f"money/posts/{of(FundedPost, **filled)}",
         "right/<slug:step>": f"right/{of(PostStep, **step)}",
         "money/proposals/<slug:ref>": f"money/proposals/{of(MoneyProposal)}",

@@ -499,3 +499,21 @@ def test_a_reference_of_others_is_not_there(client_of: ClientOf) -> None:
     answer = client_of(FORCE_MONEY).post(f"{MONEY}posts/{mine.ref}/link/", {"post": post.ref})
     assert answer.status_code == 422
     assert client_of(FORCE_MONEY).post(page_of(the_grant(), "load/"), {"kind": "steps"}).status_code == 403
+
+
+def test_spending_is_set_right_and_what_was_known_before_stays(client_of: ClientOf) -> None:
+    grant = the_grant()
+    row = Spending.objects.filter(grant=grant, head="car").get()
+    where = f"{MONEY}spending/{row.ref}/"
+    assert client_of(FORCE_MONEY).get(where).status_code == 404
+    assert client_of(OFFICER).post(where, {"amount": "-5"}).status_code == 422
+    before = queries.grant_kept(as_viewer(OFFICER), grant).facts
+    assert client_of(OFFICER).post(where, {"amount": "12.34"}).status_code == 302
+    assert client_of(OFFICER).get(where).status_code == 404  # it was set right
+    after = queries.grant_kept(as_viewer(OFFICER), grant).facts
+    today = timezone.localdate()
+    yesterday = today - timedelta(days=1)
+    assert forecast(after, yesterday).spent == forecast(before, yesterday).spent
+    assert forecast(after, today).spent == forecast(before, today).spent - row.amount + 1_234
+    page = client_of(OFFICER).get(page_of(grant, "spending/")).content.decode()
+    assert "£12.34" in page

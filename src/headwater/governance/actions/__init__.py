@@ -9,7 +9,7 @@ from headwater.governance.actions.bids import (
     send_bid,
 )
 from headwater.governance.actions.funded_posts import link_post, pay_jointly, say_of_post, say_step, take_step_back
-from headwater.governance.actions.grants import keep_grant, load_rows
+from headwater.governance.actions.grants import keep_grant, load_rows, set_spending_right
 from headwater.governance.actions.money_moves import approve, propose, refuse_proposal, take_back
 from headwater.governance.actions.oversight import begin_oversight, end_oversight
 from headwater.governance.actions.regional_support import end_duty, log_support, say_duty
@@ -38,6 +38,7 @@ __all__ = [
     "say_step",
     "score_bid",
     "send_bid",
+    "set_spending_right",
     "take_back",
     "take_step_back",
 ]

@@ -14,7 +14,7 @@ from headwater.core.sentences import sentence
 from headwater.governance import policies
 from headwater.governance.actions.loading_awards import load_awards
 from headwater.governance.actions.loading_steps import load_spending, load_steps
-from headwater.governance.models import Budget, Grant
+from headwater.governance.models import Budget, Grant, Spending
 from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.viewer import Viewer
 
@@ -62,3 +62,19 @@ def load_rows(grant: Grant, *, by: Viewer, rows: Sequence[Row]) -> Grant:
         raise BadInput(problems)
     grant.made_now, grant.there_already = sum(made for made, _ in counts), sum(there for _, there in counts)
     return grant
+
+
+@action("grant.spending_set_right", policy=lambda by, spent: policies.may_keep_grant(by, spent.grant))
+def set_spending_right(spent: Spending, *, by: Viewer, amount: int) -> Spending:
+    """Say what was really spent. The old amount stays as what people knew until today."""
+    if spent.gone_on is not None:
+        what = sentence("it was set right on {day} already.", day=spent.gone_on)
+        raise refuse("Amount", what, sentence("Look at the list again."))
+    if not 0 <= amount <= MOST:
+        raise refuse("Amount", sentence("that is no amount."), sentence("Write it in pounds."))
+    spent.gone_on = by.day
+    spent.save()
+    made = Spending(grant=spent.grant, organisation=spent.organisation, party=spent.party, head=spent.head)
+    made.month, made.amount, made.known_on = spent.month, amount, by.day
+    made.save()
+    return made

@@ -84,7 +84,7 @@ def load_spending(grant: Grant, rows: Sequence[SpendRow], by: Viewer, problems: 
     owners = whose(grant, rows, by, problems)
     standing = {
         (row.organisation_id, row.party, row.head, row.month): row.amount
-        for row in Spending.objects.filter(grant=grant)
+        for row in Spending.objects.filter(grant=grant, gone_on__isnull=True)
     }
     made, there = [], 0
     for row in rows:
@@ -101,7 +101,9 @@ def load_spending(grant: Grant, rows: Sequence[SpendRow], by: Viewer, problems: 
             there += 1
             if standing[key] != row.amount:
                 what = sentence("another amount is kept for that month and head.")
-                problems.append(Problem(at(row, "amount"), what, sentence("Correct the one that is kept.")))
+                problems.append(
+                    Problem(at(row, "amount"), what, sentence("Set that one right on the list of spending."))
+                )
         else:
             standing[key] = row.amount
             spent = Spending(grant=grant, organisation=owners[row.row], party=row.party, head=row.head, month=row.month)

@@ -206,6 +206,12 @@ def _read(reads: Any, text: str, where: str, problems: list[Problem], remedy: st
         return 0
 
 
+class SetRight(forms.Form):
+    """What was really spent."""
+
+    amount = MoneyField(label=gettext_lazy("Amount"))
+
+
 class DecideMove(forms.Form):
     """A decision, with its reasons."""
 

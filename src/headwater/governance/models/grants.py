@@ -146,6 +146,7 @@ class Spending(OfAPlace):
     month = models.DateField("month")
     amount = models.PositiveBigIntegerField("amount, pence")
     known_on = models.DateField("known on")
+    gone_on = models.DateField("set right on", null=True, blank=True)
     told = models.CharField("told by", max_length=20, choices=TOLD, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -160,7 +161,12 @@ class Spending(OfAPlace):
             ),
             models.CheckConstraint(condition=Q(amount__lte=MOST), name="spending_is_an_amount"),
             models.CheckConstraint(condition=Q(month__day=1), name="spending_is_of_a_month"),
+            models.CheckConstraint(
+                condition=Q(gone_on__isnull=True) | Q(gone_on__gte=F("known_on")), name="spending_was_known"
+            ),
             models.UniqueConstraint(
-                fields=["grant", "organisation", "party", "head", "month"], name="spending_kept_once"
+                fields=["grant", "organisation", "party", "head", "month"],
+                condition=Q(gone_on__isnull=True),
+                name="spending_kept_once",
             ),
         )

@@ -91,8 +91,16 @@ def steps_of(funded: FundedPost) -> QuerySet[PostStep]:
 
 
 def spending_of(viewer: Viewer, grant: Grant) -> QuerySet[Spending]:
-    """What was spent by month."""
-    return Spending.objects.filter(_of_grant(viewer, grant), grant=grant).select_related("organisation")
+    """What was spent by month; none that was set right."""
+    rows = Spending.objects.filter(_of_grant(viewer, grant), grant=grant, gone_on__isnull=True)
+    return rows.select_related("organisation")
+
+
+def find_spending(viewer: Viewer, ref: str) -> Spending | None:
+    """What was spent, of that reference."""
+    seen = reached(viewer) | reached(viewer, "grant__organisation__")
+    rows = Spending.objects.filter(seen, ref=ref, gone_on__isnull=True)
+    return rows.select_related("organisation", "grant__organisation").first()
 
 
 def budgets_of(viewer: Viewer, grant: Grant, day: date | None = None) -> list[Budget]:
@@ -123,7 +131,8 @@ def grant_kept(viewer: Viewer, grant: Grant) -> GrantKept:
     posts = tuple(_posts_with_steps(awards))
     budgets = tuple(budgets_of(viewer, grant, date.max))
     funded = tuple(_funded(awards, posts))
-    spent = tuple(Spent(row.month, row.amount, row.known_on) for row in spending_of(viewer, grant))
+    rows = Spending.objects.filter(_of_grant(viewer, grant), grant=grant)
+    spent = tuple(Spent(row.month, row.amount, row.known_on, row.gone_on) for row in rows)
     heads = tuple(
         Heads(sum(getattr(row, head) for head in OTHER_HEADS), row.known_on, row.start)
         for row in awards

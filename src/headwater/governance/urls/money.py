@@ -20,6 +20,7 @@ urlpatterns = [
     path("leadership/money/grants/<slug:ref>/year/", money.year, name="grant-year"),
     path("leadership/money/grants/<slug:ref>/load/", money_keeping.load, name="grant-load"),
     path("leadership/money/grants/<slug:ref>/propose/", money_keeping.propose, name="grant-propose"),
+    path("leadership/money/spending/<slug:ref>/", money_keeping.spent, name="spending-right"),
     path("leadership/money/posts/<slug:ref>/", funded_posts.funded_post, name="funded-post"),
     path("leadership/money/posts/<slug:ref>/step/", funded_posts.step, name="funded-post-step"),
     path("leadership/money/posts/<slug:ref>/right/<slug:step>/", funded_posts.set_right, name="funded-post-right"),

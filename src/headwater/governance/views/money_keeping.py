@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.errors import BadInput, Problem
-from headwater.core.funded_posts import POST_TYPES
+from headwater.core.funded_posts import HEADS, POST_TYPES
 from headwater.core.grant_rows import COLUMNS, rows_of
 from headwater.core.lifecycle import MONEY_PROPOSAL
 from headwater.core.pence import posts_told, pounds
@@ -25,6 +25,7 @@ from headwater.governance import actions, policies
 from headwater.governance.forms import money as forms
 from headwater.governance.models import PROPOSAL_KINDS, Budget, Grant, MoneyProposal
 from headwater.governance.presenters.money import PROPOSALS
+from headwater.governance.presenters.money_statement import month_told
 from headwater.governance.queries import money as queries
 from headwater.governance.queries import money_moves as moves
 from headwater.governance.views.money import grant_asked_for, trail_to_money
@@ -33,6 +34,7 @@ from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
+from headwater.shell.saying import said
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,6 +94,27 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     response = HttpResponse(stream.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
     return response
+
+
+@require_http_methods(["GET", "POST"])
+def spent(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say what was really spent on a head in a month."""
+    viewer = asking(request)
+    found = queries.find_spending(viewer, ref)
+    if found is None:
+        raise Http404
+    form = forms.SetRight(request.POST or None, initial={"amount": found.amount})
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.set_spending_right(found, by=viewer, amount=given["amount"])
+        return Done(_("It is set right."), reverse("grant-spending", args=[found.grant.ref]))
+
+    words = _("%(head)s, %(month)s: %(amount)s, known on %(day)s.")
+    head, month = said(HEADS[found.head]), month_told(found.month)
+    intro = words % {"head": head, "month": month, "amount": pounds(found.amount), "day": said(found.known_on)}
+    decision = policies.may_keep_grant(viewer, found.grant)
+    page = FormPage(_("Set it right"), form, decision, trail_to_money(found.grant), do, "", intro)
+    return answer_form(request, page)
 
 
 @require_http_methods(["GET", "POST"])
