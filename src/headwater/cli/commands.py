@@ -56,6 +56,7 @@ VERBS = {
     "work": ("headwater.cli.work:work", "Do the jobs that people asked for, beside the service."),
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
     "user": ("headwater.cli.user:user", "Invite the first people to the service; correct, close and open accounts."),
+    "money": ("headwater.cli.money:money", "Check a table of a grant’s awards, posts or spending, and load it."),
     "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),
     "backup": ("headwater.cli.backup:backup", "Write everything the service keeps to one file, while it runs."),
     "restore": ("headwater.cli.backup:restore", "Put a backup back, and prove it."),

@@ -160,4 +160,42 @@ MESSAGE = Lifecycle(
         Move("withdraw", "approved", "withdrawn"),
     ),
 )
-LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN, RECOMMENDATION, MESSAGE)
+FUNDED_POST = Lifecycle(
+    name="funded_post",
+    states={
+        "planned": sentence("planned"),
+        "recruiting": sentence("being recruited"),
+        "filled": sentence("filled"),
+        "vacant": sentence("vacant"),
+        "ended": sentence("ended"),
+    },
+    first="planned",
+    moves=(
+        Move("recruit", "planned", "recruiting"),
+        Move("fill", "planned", "filled"),
+        Move("fill", "recruiting", "filled"),
+        Move("fill", "vacant", "filled"),
+        Move("recruit", "vacant", "recruiting"),
+        Move("leave", "filled", "vacant"),
+        Move("end", "planned", "ended"),
+        Move("end", "recruiting", "ended"),
+        Move("end", "filled", "ended"),
+        Move("end", "vacant", "ended"),
+    ),
+)
+MONEY_PROPOSAL = Lifecycle(
+    name="money_proposal",
+    states={
+        "proposed": sentence("proposed"),
+        "approved": sentence("approved"),
+        "refused": sentence("refused"),
+        "taken_back": sentence("taken back"),
+    },
+    first="proposed",
+    moves=(
+        Move("approve", "proposed", "approved"),
+        Move("refuse", "proposed", "refused"),
+        Move("take_back", "proposed", "taken_back"),
+    ),
+)
+LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN, RECOMMENDATION, MESSAGE, FUNDED_POST, MONEY_PROPOSAL)

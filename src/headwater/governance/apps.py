@@ -16,6 +16,9 @@ class Governance(AppConfig):
             capability_records,
             enabling_needs,
             enabling_records,
+            money_findable,
+            money_needs,
+            money_records,
             probes_of_capability,
             probes_of_enablers,
         )

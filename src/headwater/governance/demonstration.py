@@ -11,6 +11,7 @@ from headwater.accounts.models import Person
 from headwater.governance.actions import begin_oversight
 from headwater.governance.demonstration_capability import make_capability
 from headwater.governance.demonstration_enablers import make_roles
+from headwater.governance.demonstration_money import make_money
 from headwater.governance.models import Oversight
 from headwater.organisations.demonstration import SINCE
 from headwater.organisations.models import Organisation
@@ -29,3 +30,4 @@ def make_leading() -> None:
     begin_oversight(Oversight(organisation=force, body=body, start=SINCE), by=keeper)
     make_capability()
     make_roles()
+    make_money()

@@ -12,11 +12,14 @@ from . import (
     addresses_of_capability,
     constraints_of_capability,
     constraints_of_enablers,
+    constraints_of_money,
     constraints_of_oversight,
     pages_of_capability,
     pages_of_enablers,
+    pages_of_money,
     pages_of_overview,
 )
+from .fills_of_money import fills_of_money
 
 FOLDER = Path(__file__).parent
 ADDRESSES = [
@@ -24,16 +27,17 @@ ADDRESSES = [
     for path in sorted(FOLDER.glob("addresses_*.csv"))
     for row in csv.DictReader(path.read_text("utf-8").splitlines())
 ]
-ROOMS_OF_CONSTRAINTS = (constraints_of_oversight, constraints_of_capability, constraints_of_enablers)
 SPOILT: dict[str, Callable[[], models.Model]] = {}
 GOOD: list[Callable[[], models.Model]] = []
-for room in ROOMS_OF_CONSTRAINTS:
+for room in (constraints_of_capability, constraints_of_enablers, constraints_of_money, constraints_of_oversight):
     SPOILT |= room.SPOILT
     GOOD += room.GOOD
+# of a room: whose ("own", "other", "none") -> its fills
 FILLS: tuple[Callable[[str], dict[str, str]], ...] = (
     addresses_of_capability.fills,
-)  # of a room: whose ("own", "other", "none") -> its fills
-PAGES_OF = (pages_of_overview, pages_of_capability, pages_of_enablers)
+    fills_of_money,
+)
+PAGES_OF = (pages_of_capability, pages_of_enablers, pages_of_money, pages_of_overview)
 PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
 for who, steps in ((who, steps) for room in PAGES_OF for who, steps in room.PAGES.items()):
     PAGES.setdefault(who, {}).update(steps)

@@ -1,5 +1,6 @@
 """What people do in leading: the only writers."""
 
+from headwater.governance.actions.bids import add_criterion, decide_bid, make_round, publish_round, score_bid, send_bid
 from headwater.governance.actions.cards import (
     CameOf,
     answer_call,
@@ -10,8 +11,12 @@ from headwater.governance.actions.cards import (
     write_card,
 )
 from headwater.governance.actions.enablers import judge_partnership, write_activity, write_behaviour
+from headwater.governance.actions.funded_posts import link_post, pay_jointly, say_of_post, say_step, take_step_back
+from headwater.governance.actions.grants import keep_grant, load_rows, set_spending_right
+from headwater.governance.actions.money_moves import approve, propose, refuse_proposal, take_back
 from headwater.governance.actions.oversight import begin_oversight, end_oversight
 from headwater.governance.actions.readiness import end_exception, except_from, say_status, validate
+from headwater.governance.actions.regional_support import end_duty, log_support, say_duty
 from headwater.governance.actions.standards import (
     add_crosswalk,
     begin_standard,
@@ -22,11 +27,14 @@ from headwater.governance.actions.standards import (
     load_in_force,
     write_clause,
 )
+from headwater.governance.actions.worked_grants import grant_of, keep_worked
 
 __all__ = [
     "CameOf",
+    "add_criterion",
     "add_crosswalk",
     "answer_call",
+    "approve",
     "begin_oversight",
     "begin_standard",
     "begin_version",
@@ -34,15 +42,36 @@ __all__ = [
     "change_clause",
     "clauses_of_framework",
     "close_call",
+    "decide_bid",
     "end_card",
+    "end_duty",
     "end_exception",
     "end_oversight",
     "except_from",
+    "grant_of",
     "issue",
     "judge_partnership",
+    "keep_grant",
+    "keep_worked",
+    "link_post",
     "load_in_force",
+    "load_rows",
+    "log_support",
+    "make_round",
+    "pay_jointly",
+    "propose",
+    "publish_round",
+    "refuse_proposal",
     "review_card",
+    "say_duty",
+    "say_of_post",
     "say_status",
+    "say_step",
+    "score_bid",
+    "send_bid",
+    "set_spending_right",
+    "take_back",
+    "take_step_back",
     "validate",
     "write_activity",
     "write_behaviour",

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from jinja2 import Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
+from headwater.core.pence import posts_told, pounds
+from headwater.core.percentages import Share
 from headwater.shell.days import told
 from headwater.shell.saying import in_welsh, said, why
 
@@ -115,8 +117,16 @@ def _input(bound: BoundField) -> dict[str, Any]:
 
 
 register.filter("said", said)
+register.filter("pounds", pounds)
+register.filter("posts", posts_told)
 register.filter("why", why)
 register.filter("in_welsh", in_welsh)
+
+
+@register.filter
+def share(of: tuple[int, int]) -> str:
+    """A count of a base as a percentage that cannot be parted from them."""
+    return str(Share.of(*of))
 
 
 @register.filter

@@ -1,0 +1,48 @@
+"""The addresses of money and posts."""
+
+from django.urls import path
+
+from headwater.governance.views import bids, funded_posts, money, money_keeping, regional_support
+
+urlpatterns = [
+    path("leadership/money/", money.grants, name="money"),
+    path("leadership/money/add/", money_keeping.keep, name="grant-keep"),
+    path("leadership/money/template/<slug:kind>.csv", money_keeping.template, name="grant-template"),
+    path("leadership/money/bought/", money.bought, name="money-bought"),
+    path("leadership/money/ends/", funded_posts.ends, name="money-ends"),
+    path("leadership/money/posts/", funded_posts.all_posts, name="funded-posts"),
+    path("leadership/money/unclear/", funded_posts.unclear, name="funded-posts-unclear"),
+    path("leadership/money/deployment/", funded_posts.deployment, name="funded-posts-deployment"),
+    path("leadership/money/grants/<slug:ref>/", money.grant, name="grant"),
+    path("leadership/money/grants/<slug:ref>/awards/", money.awards, name="grant-awards"),
+    path("leadership/money/grants/<slug:ref>/posts/", money.posts, name="grant-posts"),
+    path("leadership/money/grants/<slug:ref>/spending/", money.spending, name="grant-spending"),
+    path("leadership/money/grants/<slug:ref>/year/", money.year, name="grant-year"),
+    path("leadership/money/grants/<slug:ref>/load/", money_keeping.load, name="grant-load"),
+    path("leadership/money/grants/<slug:ref>/propose/", money_keeping.propose, name="grant-propose"),
+    path("leadership/money/spending/<slug:ref>/", money_keeping.spent, name="spending-right"),
+    path("leadership/money/posts/<slug:ref>/", funded_posts.funded_post, name="funded-post"),
+    path("leadership/money/posts/<slug:ref>/step/", funded_posts.step, name="funded-post-step"),
+    path("leadership/money/posts/<slug:ref>/right/<slug:step>/", funded_posts.set_right, name="funded-post-right"),
+    path("leadership/money/posts/<slug:ref>/say/", funded_posts.say, name="funded-post-say"),
+    path("leadership/money/posts/<slug:ref>/joint/", funded_posts.joint, name="funded-post-joint"),
+    path("leadership/money/posts/<slug:ref>/link/", funded_posts.link, name="funded-post-link"),
+    path("leadership/money/proposals/", money_keeping.all_proposals, name="money-proposals"),
+    path("leadership/money/proposals/<slug:ref>/", money_keeping.proposal, name="money-proposal"),
+    path("leadership/money/proposals/<slug:ref>/approve/", money_keeping.approve, name="money-approve"),
+    path("leadership/money/proposals/<slug:ref>/refuse/", money_keeping.refuse, name="money-refuse"),
+    path("leadership/money/proposals/<slug:ref>/back/", money_keeping.take_back, name="money-take-back"),
+    path("leadership/money/support/", regional_support.support, name="support"),
+    path("leadership/money/support/log/", regional_support.log, name="support-log"),
+    path("leadership/money/support/owed/", regional_support.duty, name="support-duty"),
+    path("leadership/money/support/owed/<slug:ref>/end/", regional_support.end, name="support-duty-end"),
+    path("leadership/money/bids/", bids.rounds, name="bid-rounds"),
+    path("leadership/money/bids/add/", bids.make, name="bid-round-make"),
+    path("leadership/money/bids/<slug:ref>/", bids.bid_round, name="bid-round"),
+    path("leadership/money/bids/<slug:ref>/criterion/", bids.criterion, name="bid-criterion"),
+    path("leadership/money/bids/<slug:ref>/publish/", bids.publish, name="bid-publish"),
+    path("leadership/money/bids/<slug:ref>/send/", bids.send, name="bid-send"),
+    path("leadership/money/bid/<slug:ref>/", bids.bid, name="bid"),
+    path("leadership/money/bid/<slug:ref>/score/", bids.score, name="bid-score"),
+    path("leadership/money/bid/<slug:ref>/decide/", bids.decide, name="bid-decide"),
+]
