@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from bench.allocation import allocation_measures
 from bench.command import help_measure, report_measures
 from bench.engines import engines_measures
 from bench.figures import figures_measures
@@ -35,6 +36,7 @@ IDEAS: dict[str, Idea] = {
     "inspections": inspection_measures,
     "sharing": sharing_measures,
     "places": places_measures,
+    "allocation": allocation_measures,
 }
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from headwater.allocation.blocks import Rest, rest_of, units_of, worth_of
 from headwater.allocation.highs import NO_GAP as NO_DIFFERENCE
+from headwater.allocation.improving import improved
 from headwater.allocation.incumbents import built_up
 from headwater.allocation.infeasible import Clash, any_way, clash_of
 from headwater.allocation.prices import Prices, Relaxed, bound_of, relaxed, worth_having
@@ -23,7 +24,7 @@ from headwater.core.allocation_checks import broken_by, problems_of
 from headwater.core.errors import Problem
 
 SECONDS = 10.0
-CORES = (60,)  # blocks that are looked at first, for a good way to begin the proof from
+CORE, LARGE = 60, 300  # blocks that are looked at first where more than so many are open
 ROUGH = 300.0  # parts of a thousand of the gap looked within, for that beginning
 NO_GAP = 10**15  # parts of the bound: two ways that differ by less than one are the same
 
@@ -52,15 +53,15 @@ class Solved:
     clash: Clash | None = None
 
 
-def solve(asked: Allocation, seconds: float = SECONDS) -> Solved:
-    """Solve it within so many seconds."""
+def solve(asked: Allocation, seconds: float = SECONDS, enough: float = 0.0) -> Solved:
+    """Solve it within so many seconds. Where ``enough`` is given, looking ends once it is off by no more than that."""
     began = time.monotonic()
     problems = problems_of(asked)
     if problems:
         clash = None if any(area.need < 0 for area in asked.areas) else clash_of(asked, seconds)
         return _nothing(Status.IMPOSSIBLE, began, problems, clash)
     rest = rest_of(asked)
-    search = _Search(rest, began + seconds)
+    search = _Search(rest, began + seconds, enough)
     search.run()
     if search.best is None:
         return _without_one(asked, search, began)
@@ -77,8 +78,9 @@ def solve(asked: Allocation, seconds: float = SECONDS) -> Solved:
 class _Search:
     """The best that is known, the bound, and whether they have met."""
 
-    def __init__(self, rest: Rest, until: float) -> None:
+    def __init__(self, rest: Rest, until: float, enough: float) -> None:
         self.rest, self.until = rest, until
+        self.enough = int(enough * NO_GAP)
         self.best: list[int] | None = None
         self.value, self.open = 0, 0
         self.proven = False
@@ -104,14 +106,19 @@ class _Search:
         if told.bound <= self.told.bound:
             self.told = told
         self.offer(built_up(self.rest, self.told.prices))
+        if self.best is not None:
+            self.offer(improved(self.rest, self.best, self.told.prices))
         if self.best is None and not self._begin():
             return
-        for most in CORES:
-            if self._met() or self.left <= 0:
-                return
-            self._look(nearest(self.rest, self.told, most), ROUGH)
-        if not self._met() and self.left > 0:
+        if not self._over() and open_within(self.rest, self.told, self.gap).count > LARGE:
+            self._look(nearest(self.rest, self.told, CORE), ROUGH)
+        if not self._over():
             self._look(self.gap)
+
+    def _over(self) -> bool:
+        """Whether there is nothing more to look for, or no more time."""
+        near = self.best is not None and self.gap * NO_GAP <= self.told.bound * self.enough
+        return self._met() or near or self.left <= 0
 
     def _begin(self) -> bool:
         """Where nothing quick was found: any way at all, so that there is a gap to look within."""
