@@ -1,5 +1,12 @@
 """Who may do what in leading. One rule serves page, button, API and log."""
 
+from headwater.governance.policies.allocation import (
+    gap_in_words,
+    is_sound,
+    may_allocate,
+    may_approve_allocation,
+    may_read_allocation,
+)
 from headwater.governance.policies.leading import (
     may_approve_money,
     may_keep_money,
@@ -20,4 +27,11 @@ __all__ = [
     "may_set_standards",
     "may_validate",
     "overseen_by",
+]
+__all__ += [
+    "gap_in_words",
+    "is_sound",
+    "may_allocate",
+    "may_approve_allocation",
+    "may_read_allocation",
 ]
