@@ -76,9 +76,16 @@ def asked_once(model: Model, seconds: float, rough: float = NO_GAP) -> Answer:
     )
 
 
+class _Silent(highspy.Highs):
+    """A solver whose banner is not printed: it comes with its callbacks, before any option can forbid it."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - it is called so there
+        """Nothing is called back."""
+
+
 def fresh(seconds: float) -> highspy.Highs:
     """A solver that is silent, works alone, and rounds nothing away."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = _Silent()  # type: ignore[no-untyped-call]
     for name, value in {
         "output_flag": False,
         "threads": 1,

@@ -108,7 +108,8 @@ def _rows(text: str, where: str, wanted: tuple[str, ...]) -> Iterator[tuple[int,
     if len(lines) > MOST_ROWS + 1:
         what = sentence("it has more than {most} rows.", most=f"{MOST_ROWS:,}")
         raise refuse(where, what, sentence("Allocate to fewer areas at a time."))
-    cells = [_cells(line) for line in lines]
+    outer = bool(lines) and lines[0].lstrip().startswith("|")
+    cells = [_cells(line, outer=outer) for line in lines]
     heads = [head.casefold().strip() for head in cells[0]] if cells else []
     missing = [head for head in wanted if head not in heads]
     if missing:
@@ -118,9 +119,11 @@ def _rows(text: str, where: str, wanted: tuple[str, ...]) -> Iterator[tuple[int,
         yield number, dict(zip(heads, row, strict=False))
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, *, outer: bool) -> list[str]:
+    """The cells of a line. A | at its beginning is a border where the headings have one, and else an empty cell."""
     if "|" in line:
-        return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+        inner = line.strip().removeprefix("|").removesuffix("|") if outer else line
+        return [cell.strip() for cell in inner.split("|")]
     mark = next((one for one in ("\t", ";") if one in line), ",")
     return [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=mark), [])]
 

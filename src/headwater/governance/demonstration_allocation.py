@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from headwater.accounts.models import Person
-from headwater.core.allocation_tables import LimitRow
+from headwater.core.allocation_tables import LimitRow, needs_in
 from headwater.governance import actions
 from headwater.governance.models import AllocationApproval, AllocationRun, AllocationScenario, PostAllocation
 from headwater.governance.queries.allocation_needs import needs_of_build
@@ -16,10 +16,18 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
 from headwater.vulnerability.models import IndexBuild
 
-FUNDER, CHIEF, FORCE = "Anselm Pryce", "Frances Hale", "Force 01"
+FUNDER, CHIEF, OFFICER, FORCE = "Anselm Pryce", "Frances Hale", "Marguerite Solway", "Force 01"
 HALF_POST, GRANT = 2_143_550, 120_000_000  # pence
 SOURCE = "Index of need: Need in the county (invented)"
 DRAWS = 100
+WEIGHTS = """Code | Area | Region | Need
+F1 | Force 01 | North | 12
+F2 | Force 02 | North | 9
+F3 | Force 03 | North | 4
+F4 | Force 04 | South | 17
+F5 | Force 05 | South | 3
+F6 | Force 06 | South | 3
+"""
 
 
 def make_allocations() -> None:
@@ -40,7 +48,32 @@ def make_allocations() -> None:
     second = _begun(funder, force, build, "Prevent posts of next year (invented)", next_year)
     letter = ("As the grant letter has it", "The letter names a sum and no floors.")
     run = _solved(funder, second, letter, total=54, budget=112_500_000)
+    national = Organisation.objects.filter(kind="national").order_by("pk").first()
+    if national is not None:
+        _national(viewer_of(Person.objects.get(name=OFFICER)), national)
     actions.draw_needs(run, by=funder, drawing=actions.Drawing(DRAWS, 1, 0.1))
+
+
+def _national(by: Viewer, keeper: Organisation) -> None:
+    """Posts of regional coordinators, by weights that somebody stated, with a least for each region."""
+    new = PostAllocation(
+        organisation=keeper,
+        title="Regional coordinators (invented)",
+        why="Coordinators who support forces. (Invented.)",
+        day=date(by.day.year + 1, 4, 1),
+        source="Weights that the national unit stated, by how many areas each force has. (Invented.)",
+    )
+    made = actions.make_allocation(new, by=by, needs=needs_in(WEIGHTS))
+    scenario = AllocationScenario(
+        allocation=made,
+        organisation=keeper,
+        title="Two for each region at least",
+        why="Each region has two coordinators who stand in for each other. (Invented.)",
+        method="huntington_hill",
+        total=16,
+    )
+    limits = actions.Limits(HALF_POST, 1, minima={"North": 4, "South": 4})
+    actions.solve_scenario(actions.make_scenario(scenario, by=by, limits=limits), by=by)
 
 
 def _begun(by: Viewer, force: Organisation, build: IndexBuild, title: str, day: date) -> PostAllocation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -72,25 +73,36 @@ def reason_of(row: Any) -> str:
     return " ".join([said(unkept(row.told["given_for"])), *refused])
 
 
-def given_table(decided: Mapping[int, tuple[int, str]], *, approved: bool) -> TableOf:
+@dataclass(frozen=True)
+class Sums:
+    """What else a table of a run says of areas, by key: what was decided and why, and the money in whole pounds."""
+
+    decided: Mapping[int, tuple[int, str]]
+    pence: Mapping[int, int]  # as approved, where it is
+    whole_pounds: Mapping[int, int]
+    approved: bool
+
+
+def given_table(sums: Sums) -> TableOf:
     """What a run gives each area; where it is approved, what was decided stands beside it, with why."""
     columns: tuple[Column, ...] = (
         Column("name", sentence("Area"), lambda row: row.area.name, sort="area__name"),
-        Column("code", sentence("Code"), lambda row: row.area.code, sort="area__code"),
-        Column("region", sentence("Region"), lambda row: row.area.region or "–", sort="area__region"),
         Column("need", sentence("Need"), lambda row: f"{row.area.need.normalize():f}", sort="area__need"),
         Column("posts", sentence("Posts proposed"), lambda row: posts(row.units), sort="units"),
     )
-    if approved:
+    if sums.approved:
         columns += (
-            Column("decided", sentence("Posts approved"), lambda row: posts(_decided(decided, row))),
-            Column("why_decided", sentence("Why otherwise"), lambda row: decided.get(row.area_id, (0, "–"))[1]),
+            Column("decided", sentence("Posts approved"), lambda row: posts(_decided(sums, row))),
+            Column("why_decided", sentence("Why otherwise"), lambda row: sums.decided.get(row.area_id, (0, "–"))[1]),
         )
     columns += (
-        Column("money", sentence("Money"), lambda row: pounds(row.pence), sort="pence"),
-        Column("last", sentence("Value of the last given"), lambda row: _number(row.last), sort="last"),
-        Column("next", sentence("Of the next, refused"), lambda row: _number(row.following), sort="following"),
-        Column("why", sentence("Why"), reason_of),
+        Column("last", sentence("Last given"), lambda row: _number(row.last), sort="last"),
+        Column("next", sentence("Next refused"), lambda row: _number(row.following), sort="following"),
+        Column("why", sentence("Why so many, and not more"), reason_of),
+        Column("money", sentence("Money"), lambda row: pounds(sums.pence[row.area_id])),
+        Column("pounds", sentence("In whole pounds"), lambda row: f"£{sums.whole_pounds[row.area_id]:,}"),
+        Column("code", sentence("Code"), lambda row: row.area.code, sort="area__code"),
+        Column("region", sentence("Region"), lambda row: row.area.region or "–", sort="area__region"),
     )
     filters = (
         Filter(
@@ -102,5 +114,5 @@ def given_table(decided: Mapping[int, tuple[int, str]], *, approved: bool) -> Ta
     return TableOf(title=sentence("Posts by area"), order="name", columns=columns, filters=filters)
 
 
-def _decided(decided: Mapping[int, tuple[int, str]], row: Any) -> int:
-    return decided[row.area_id][0] if row.area_id in decided else int(row.units)
+def _decided(sums: Sums, row: Any) -> int:
+    return sums.decided[row.area_id][0] if row.area_id in sums.decided else int(row.units)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from headwater.core.access import paths_with
 from headwater.core.allocation import Allocation, Area, Method
+from headwater.core.divisor_method import by_largest_remainder
 from headwater.core.posts import Right
 from headwater.governance.models import (
     AllocationApproval,
@@ -167,3 +168,18 @@ def newest_at(place: Organisation) -> Iterable[PostAllocation]:
     rows = PostAllocation.objects.filter(organisation=place)
     approved = AllocationApproval.objects.filter(allocation=OuterRef("pk"))
     return rows.annotate(approved=Exists(approved)).order_by(F("made_at").desc())[:2]
+
+
+def pence_of(run: AllocationRun, decided_units: Mapping[int, int]) -> dict[int, int]:
+    """Pence by area, for the units that were decided, or proposed where nothing else was. Two queries."""
+    costs = dict(AreaLimit.objects.filter(scenario=run.scenario_id).values_list("area_id", "cost"))
+    given = AreaGiven.objects.filter(run=run).values_list("area_id", "units")
+    return {area: costs[area] * decided_units.get(area, units) for area, units in given}
+
+
+def in_whole_pounds(pence: Mapping[int, int]) -> dict[int, int]:
+    """Whole pounds by area, which add up to the whole sum in pounds: the largest remainders are rounded up."""
+    whole = (sum(pence.values()) + 50) // 100
+    keys = {f"{area:020}": area for area in pence}
+    shares = by_largest_remainder({key: Fraction(pence[area]) for key, area in keys.items()}, whole)
+    return {keys[key]: share for key, share in shares.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +16,8 @@ from headwater.core.allocation_tables import needs_in
 from headwater.core.sentences import sentence
 from headwater.governance import actions, policies
 from headwater.governance.forms import allocation as forms
-from headwater.governance.models import PostAllocation
-from headwater.governance.presenters.allocation import ALLOCATIONS, NEEDS, STATE_WORDS
+from headwater.governance.models import AllocationRun, PostAllocation
+from headwater.governance.presenters.allocation import ALLOCATIONS, NEEDS, STATE_WORDS, Sums
 from headwater.governance.queries import allocation as queries
 from headwater.governance.queries.allocation_needs import needs_of_build
 from headwater.organisations.models import Organisation
@@ -145,3 +146,9 @@ def needs(request: HttpRequest, ref: str) -> HttpResponse:
 def method_in_words(name: str) -> str:
     """How units are valued."""
     return said(METHOD_WORDS[Method(name)])
+
+
+def sums_of(run: AllocationRun, decided: Mapping[int, tuple[int, str]], *, approved: bool = False) -> Sums:
+    """What else the table of a run says: what was decided, and the money of it."""
+    pence = queries.pence_of(run, {area: units for area, (units, _) in decided.items()})
+    return Sums(decided, pence, queries.in_whole_pounds(pence), approved)

@@ -15,9 +15,9 @@ from headwater.core.sentences import unkept
 from headwater.governance import actions, policies
 from headwater.governance.forms.allocation import Approve
 from headwater.governance.models import AllocationApproval, AllocationRun
-from headwater.governance.presenters.allocation import STATE_WORDS, given_table
+from headwater.governance.presenters.allocation import STATE_WORDS, Sums, given_table
 from headwater.governance.queries import allocation as queries
-from headwater.governance.views.allocation import absent, method_in_words, trail_to_allocations
+from headwater.governance.views.allocation import absent, method_in_words, sums_of, trail_to_allocations
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
@@ -41,7 +41,8 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
     approval = queries.approval_of(found.scenario.allocation)
     approval = approval if approval and approval.run_id == found.pk else None
     decided = queries.decided(approval) if approval else {}
-    listing = given_table(decided, approved=approval is not None).answer(request, queries.given_by(found))
+    whole = sums_of(found, decided, approved=approval is not None)
+    listing = given_table(whole).answer(request, queries.given_by(found))
     if isinstance(listing, HttpResponse):
         return listing
     proposed = AllocationApproval(allocation=found.scenario.allocation, run=found, organisation=found.organisation)
@@ -51,7 +52,7 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
         "state": said(STATE_WORDS[found.state]),
         "gap": policies.gap_in_words(found.gap),
         "method": method_in_words(found.scenario.method),
-        "sums": _sums(found),
+        "sums": _sums(found, whole),
         "told": _told(found),
         "tie": TIE_RULE,
         "approval": approval,
@@ -63,12 +64,13 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "governance/allocation_run.html", context)
 
 
-def _sums(found: AllocationRun) -> dict[str, str]:
-    rows = queries.given_by(found).values_list("units", "pence")
-    units, pence = sum(one for one, _ in rows), sum(one for _, one in rows)
+def _sums(found: AllocationRun, whole: Sums) -> dict[str, str]:
+    units = dict(queries.given_by(found).values_list("area_id", "units"))
+    units |= {area: decided for area, (decided, _) in whole.decided.items()}
+    pence = sum(whole.pence.values())
     budget = found.scenario.budget
     return {
-        "posts": posts(units),
+        "posts": posts(sum(units.values())),
         "total": posts(found.scenario.total),
         "money": pounds(pence),
         "budget": "" if budget is None else pounds(budget),
@@ -106,7 +108,7 @@ def approve(request: HttpRequest, ref: str) -> HttpResponse:
 
     asked = AllocationApproval(allocation=allocation, run=found, organisation=found.organisation)
     decision = policies.may_approve_allocation(viewer, asked)
-    sums = _sums(found)
+    sums = _sums(found, sums_of(found, {}))
     intro = _("Proposed: %(posts)s of %(total)s posts, %(money)s. Departures must stay within the posts and the money.")
     page = FormPage(_("Approve it"), form, decision, trail_to_run(found), do, _("Approve it"), intro % sums)
     return answer_form(request, page)

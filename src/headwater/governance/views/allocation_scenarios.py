@@ -19,7 +19,7 @@ from headwater.governance.forms.allocation import MakeScenario
 from headwater.governance.models import AllocationRun, AllocationScenario
 from headwater.governance.presenters.allocation import STATE_WORDS, given_table
 from headwater.governance.queries import allocation as queries
-from headwater.governance.views.allocation import absent, method_in_words, trail_to_allocations
+from headwater.governance.views.allocation import absent, method_in_words, sums_of, trail_to_allocations
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import Offer, list_page, only_asks, progress_of
@@ -129,7 +129,7 @@ def longer(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect(f"{reverse('job-make')}?list={request.path}?format=csv")
     progress(0, None)
     run = actions.solve_scenario(found, by=viewer, seconds=LONGER)
-    listing = given_table({}, approved=False).answer(request, queries.given_by(run))
+    listing = given_table(sums_of(run, {})).answer(request, queries.given_by(run))
     return listing if isinstance(listing, HttpResponse) else absent()
 
 
