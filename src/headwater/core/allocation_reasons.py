@@ -19,7 +19,8 @@ class Reason:
     last: float | None  # None: none was given beyond what it has at least
     next: float | None  # None: nothing more could be asked for
     given_for: str
-    refused_by: tuple[str, ...]
+    limits: tuple[str, ...]  # which limits refused it
+    refused_by: tuple[str, ...]  # the same in sentences
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def _reason(asked: Allocation, area: Area, units: int, state: _State, held: list
     more = area.need > 0 and (area.cap is None or units + area.team <= area.cap)
     following = value_of_team(asked, area, units) if more else None
     refused = tuple(_refused(asked, area, state, held, units))
-    return Reason(area.code, units, last, following, _given_for(asked, area, units), refused)
+    limits, sentences = tuple(one for one, _ in refused), tuple(words for _, words in refused)
+    return Reason(area.code, units, last, following, _given_for(asked, area, units), limits, sentences)
 
 
 def _given_for(asked: Allocation, area: Area, units: int) -> str:
@@ -81,31 +83,30 @@ def _given_for(asked: Allocation, area: Area, units: int) -> str:
 
 def _refused(
     asked: Allocation, area: Area, state: _State, held: list[tuple[float, int, Area]], units: int
-) -> Iterator[str]:
-    """Each limit that stands against the next team or half post."""
+) -> Iterator[tuple[str, str]]:
+    """Each limit that stands against the next team or half post: which one, and a sentence."""
     if area.cap is not None and units + area.team > area.cap:
-        yield sentence("It has the most that it may have, {cap} posts.", cap=posts(area.cap))
+        yield "cap", sentence("It has the most that it may have, {cap} posts.", cap=posts(area.cap))
         return
     if not area.need:
-        yield sentence("It has no need that calls for more.")
+        yield "need", sentence("It has no need that calls for more.")
         return
-    if state.units < area.team:
-        if state.units and area.team > 1:
-            yield sentence(
-                "{left} posts are left, fewer than its team of {team}.", left=posts(state.units), team=posts(area.team)
-            )
-        else:
-            yield sentence("All posts are given, to claims that come before it.")
+    if state.units and state.units < area.team:
+        told = {"left": posts(state.units), "team": posts(area.team)}
+        yield "team", sentence("{left} posts are left, fewer than its team of {team}.", **told)
+    elif not state.units:
+        yield "total", sentence("All posts are given, to claims that come before it.")
     cost = area.cost * area.team
     if state.pence is not None and state.pence < cost:
-        yield sentence("{left} is left, and the next would cost {cost}.", left=pounds(state.pence), cost=pounds(cost))
+        told = {"left": pounds(state.pence), "cost": pounds(cost)}
+        yield "budget", sentence("{left} is left, and the next would cost {cost}.", **told)
     value = value_of_team(asked, area, units)
     low = next((one for one in held if one[2] is not area and one[0] < value), None)
     if low:
-        yield sentence(
-            "{name} keeps a lower claim ({value}), as a least of its own or of its region says.",
-            name=low[2].title,
-            value=f"{low[0]:,.4g}",
+        told = {"name": low[2].title, "value": f"{low[0]:,.4g}"}
+        yield (
+            "held",
+            sentence("{name} keeps a lower claim ({value}), as a least of its own or of its region says.", **told),
         )
 
 

@@ -160,7 +160,7 @@ def test_each_area_is_told_the_last_given_and_the_next_refused(client_of: Client
     client = client_of(FUNDER)
     run = solved(client, made(client), total="4", budget="100,000")
     assert sum(units(run).values()) == 5
-    page = client.get(f"{START}run/{run.ref}/").content.decode()
+    page = client.get(f"{START}run/{run.ref}/?area=A").content.decode()
     assert "£0.00 is left, and the next would cost £20,000.00." in page
     assert "The budget holds more back: £0.00 is left" in page
 
@@ -252,8 +252,10 @@ def test_a_person_approves_with_reasons_and_departs_within_the_posts_and_the_mon
     assert client_of(CHIEF).post(where, {"reason": " "}).status_code == 422
     swap = f"{most} | {(given[most] - 1) / 2} | It has one.\n{least} | {(given[least] + 1) / 2} | A hall closes."
     assert client_of(CHIEF).post(where, {"reason": "It fits.", "departures": swap}).status_code == 302
-    page = client_of(FUNDER).get(f"{START}run/{run.ref}/").content.decode()
-    assert "A hall closes." in page
+    page = client_of(FUNDER).get(f"{START}run/{run.ref}/?area={least}").content.decode()
+    assert "Decided otherwise: A hall closes." in page
+    file = client_of(FUNDER).get(f"{START}run/{run.ref}/?format=csv").content.decode()
+    assert "A hall closes." in file
     assert "Approved by Frances Hale" in page
     event = Event.objects.filter(event="allocation.approved").order_by("-pk")[0]
     assert "A hall closes" not in str(event.changes)

@@ -83,7 +83,11 @@ def _given(run: AllocationRun, area: int, reason: Reason, pence: int) -> AreaGiv
         pence=pence,
         last=_finite(reason.last),
         following=_finite(reason.next),
-        told={"given_for": kept(reason.given_for), "refused_by": [kept(line) for line in reason.refused_by]},
+        told={
+            "given_for": kept(reason.given_for),
+            "limits": list(reason.limits),
+            "refused_by": [kept(line) for line in reason.refused_by],
+        },
     )
 
 

@@ -101,6 +101,7 @@ class MakeAllocation(forms.Form):
     def __init__(self, *args: Any, keepers: Any, builds: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = keepers  # type: ignore[attr-defined]
+        self.fields["organisation"].initial = keepers.first()
         self.fields["build"].queryset = builds  # type: ignore[attr-defined]
 
     def clean_file(self) -> str:

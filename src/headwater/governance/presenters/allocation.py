@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
@@ -25,7 +26,8 @@ STATE_WORDS: Mapping[str, str] = {
 APPROVED_WORDS = {"True": sentence("approved"), "False": sentence("not approved yet")}
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """A priority value, as far as anybody reads it."""
     return "–" if value is None else f"{value:,.4g}"
 
 
@@ -67,6 +69,21 @@ NEEDS = TableOf(
 )
 
 
+LIMIT_WORDS: Mapping[str, str] = {
+    "cap": sentence("it has its most"),
+    "need": sentence("it has no need"),
+    "total": sentence("all posts are given"),
+    "team": sentence("too few are left for its team"),
+    "budget": sentence("money"),
+    "held": sentence("a least elsewhere"),
+}
+
+
+def limits_of(row: Any) -> str:
+    """Which limits refused an area its next."""
+    return ", ".join(said(LIMIT_WORDS[one]) for one in row.told["limits"]) or "–"
+
+
 def reason_of(row: Any) -> str:
     """Why an area has what it has, and not more."""
     refused = [said(unkept(line)) for line in row.told["refused_by"]]
@@ -83,27 +100,27 @@ class Sums:
     approved: bool
 
 
-def given_table(sums: Sums) -> TableOf:
-    """What a run gives each area; where it is approved, what was decided stands beside it, with why."""
-    columns: tuple[Column, ...] = (
-        Column("name", sentence("Area"), lambda row: row.area.name, sort="area__name"),
+def given_table(sums: Sums, *, whole: bool) -> TableOf:
+    """What a run gives each area; where it is approved, what was decided stands beside it. A file has reasons whole."""
+    shown = [
+        Column(
+            "name",
+            sentence("Area"),
+            lambda row: row.area.name,
+            sort="area__name",
+            link=lambda row: f"?{urlencode({'area': row.area.code})}#area",
+        ),
         Column("need", sentence("Need"), lambda row: f"{row.area.need.normalize():f}", sort="area__need"),
-        Column("posts", sentence("Posts proposed"), lambda row: posts(row.units), sort="units"),
-    )
+        Column("posts", sentence("Posts"), lambda row: posts(row.units), sort="units"),
+    ]
     if sums.approved:
-        columns += (
-            Column("decided", sentence("Posts approved"), lambda row: posts(_decided(sums, row))),
-            Column("why_decided", sentence("Why otherwise"), lambda row: sums.decided.get(row.area_id, (0, "–"))[1]),
-        )
-    columns += (
-        Column("last", sentence("Last given"), lambda row: _number(row.last), sort="last"),
-        Column("next", sentence("Next refused"), lambda row: _number(row.following), sort="following"),
-        Column("why", sentence("Why so many, and not more"), reason_of),
+        shown.append(Column("decided", sentence("Approved"), lambda row: posts(_decided(sums, row))))
+    shown += [
+        Column("last", sentence("Last given"), lambda row: number(row.last), sort="last"),
+        Column("next", sentence("Next refused"), lambda row: number(row.following), sort="following"),
         Column("money", sentence("Money"), lambda row: pounds(sums.pence[row.area_id])),
-        Column("pounds", sentence("In whole pounds"), lambda row: f"£{sums.whole_pounds[row.area_id]:,}"),
-        Column("code", sentence("Code"), lambda row: row.area.code, sort="area__code"),
-        Column("region", sentence("Region"), lambda row: row.area.region or "–", sort="area__region"),
-    )
+        Column("limits", sentence("Refused for"), limits_of),
+    ]
     filters = (
         Filter(
             "q",
@@ -111,7 +128,26 @@ def given_table(sums: Sums) -> TableOf:
             lambda rows, text: rows.filter(Q(area__name__icontains=text) | Q(area__code__icontains=text)),
         ),
     )
+    columns = (*shown, *_of_files(sums)) if whole else tuple(shown)
     return TableOf(title=sentence("Posts by area"), order="name", columns=columns, filters=filters)
+
+
+def _of_files(sums: Sums) -> tuple[Column, ...]:
+    """What a page has no room for."""
+    return (
+        Column("why", sentence("Why so many, and not more"), lambda row: why_of(sums, row)),
+        Column("pounds", sentence("In whole pounds"), lambda row: f"£{sums.whole_pounds[row.area_id]:,}"),
+        Column("code", sentence("Code"), lambda row: row.area.code),
+        Column("region", sentence("Region"), lambda row: row.area.region or "–"),
+    )
+
+
+def why_of(sums: Sums, row: Any) -> str:
+    """Why it has so many; where a person decided otherwise, that first."""
+    if row.area_id not in sums.decided:
+        return reason_of(row)
+    decided = said(sentence("Decided otherwise: {reason}", reason=sums.decided[row.area_id][1]))
+    return f"{decided} {said(sentence('As proposed:'))} {reason_of(row)}"
 
 
 def _decided(sums: Sums, row: Any) -> int:

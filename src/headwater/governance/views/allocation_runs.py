@@ -15,13 +15,14 @@ from headwater.core.sentences import unkept
 from headwater.governance import actions, policies
 from headwater.governance.forms.allocation import Approve
 from headwater.governance.models import AllocationApproval, AllocationRun
-from headwater.governance.presenters.allocation import STATE_WORDS, Sums, given_table
+from headwater.governance.presenters.allocation import STATE_WORDS, Sums, given_table, number, why_of
 from headwater.governance.queries import allocation as queries
 from headwater.governance.views.allocation import absent, method_in_words, sums_of, trail_to_allocations
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
 from headwater.shell.saying import said
+from headwater.shell.tables import TYPES
 
 
 def trail_to_run(run: AllocationRun) -> Trail:
@@ -42,7 +43,8 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
     approval = approval if approval and approval.run_id == found.pk else None
     decided = queries.decided(approval) if approval else {}
     whole = sums_of(found, decided, approved=approval is not None)
-    listing = given_table(whole).answer(request, queries.given_by(found))
+    table = given_table(whole, whole=request.GET.get("format", "") in TYPES)
+    listing = table.answer(request, queries.given_by(found))
     if isinstance(listing, HttpResponse):
         return listing
     proposed = AllocationApproval(allocation=found.scenario.allocation, run=found, organisation=found.organisation)
@@ -53,6 +55,7 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
         "gap": policies.gap_in_words(found.gap),
         "method": method_in_words(found.scenario.method),
         "sums": _sums(found, whole),
+        "area": _area(found, whole, request.GET.get("area", "")[:60].replace("\x00", "")),
         "told": _told(found),
         "tie": TIE_RULE,
         "approval": approval,
@@ -62,6 +65,20 @@ def run(request: HttpRequest, ref: str) -> HttpResponse:
         "trail": trail_to_allocations(found.scenario.allocation),
     }
     return render(request, "governance/allocation_run.html", context)
+
+
+def _area(found: AllocationRun, whole: Sums, code: str) -> dict[str, str] | None:
+    """One area and why it has what it has, if the address names one."""
+    row = queries.given_by(found).filter(area__code=code).first() if code else None
+    if row is None:
+        return None
+    return {
+        "name": row.area.name,
+        "posts": posts(row.units),
+        "why": why_of(whole, row),
+        "last": number(row.last),
+        "next": number(row.following),
+    }
 
 
 def _sums(found: AllocationRun, whole: Sums) -> dict[str, str]:

@@ -16,7 +16,7 @@ from headwater.core.allocation_tables import limits_in
 from headwater.governance import actions, policies
 from headwater.governance.actions.allocation_solving import LONGER
 from headwater.governance.forms.allocation import MakeScenario
-from headwater.governance.models import AllocationRun, AllocationScenario
+from headwater.governance.models import AllocationRun, AllocationScenario, PostAllocation
 from headwater.governance.presenters.allocation import STATE_WORDS, given_table
 from headwater.governance.queries import allocation as queries
 from headwater.governance.views.allocation import absent, method_in_words, sums_of, trail_to_allocations
@@ -26,6 +26,7 @@ from headwater.shell.long_lists import Offer, list_page, only_asks, progress_of
 from headwater.shell.saying import said
 
 MOST = 6  # scenarios side by side
+LISTED = 60  # areas that stand in the table of limits before anybody wrote one
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +35,7 @@ def limit(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     found = queries.find_allocation(viewer, ref) or absent()
     like = queries.find_scenario(viewer, request.GET.get("like", "")[:20])
-    initial = _as_written(like) if like and like.allocation_id == found.pk else {"title": _("As it is asked")}
+    initial = _as_written(like) if like and like.allocation_id == found.pk else _unlimited(found)
     form = MakeScenario(request.POST or None, initial=initial)
 
     def do(given: dict[str, Any]) -> Done:
@@ -63,6 +64,14 @@ def limit(request: HttpRequest, ref: str) -> HttpResponse:
         intro,
     )
     return answer_form(request, page)
+
+
+def _unlimited(found: PostAllocation) -> dict[str, Any]:
+    """A first scenario: the table has its areas, so that nobody looks for their codes."""
+    areas = list(queries.needs_of_areas(found)[: LISTED + 1])
+    lines = [f"{area.code} | {area.name} |  |  |  | " for area in areas if "|" not in area.code + area.name]
+    table = "\n".join(["Code | Area | Least | Most | Team | Cost", *lines]) if len(areas) <= LISTED else ""
+    return {"title": _("As it is asked"), "limits": table}
 
 
 def _came_of(run: AllocationRun) -> str:
@@ -129,7 +138,7 @@ def longer(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect(f"{reverse('job-make')}?list={request.path}?format=csv")
     progress(0, None)
     run = actions.solve_scenario(found, by=viewer, seconds=LONGER)
-    listing = given_table(sums_of(run, {})).answer(request, queries.given_by(run))
+    listing = given_table(sums_of(run, {}), whole=True).answer(request, queries.given_by(run))
     return listing if isinstance(listing, HttpResponse) else absent()
 
 
