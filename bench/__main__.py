@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from bench.allocation import allocation_measures
 from bench.command import help_measure, report_measures
 from bench.engines import engines_measures
 from bench.figures import figures_measures
@@ -37,6 +38,7 @@ IDEAS: dict[str, Idea] = {
     "sharing": sharing_measures,
     "places": places_measures,
     "leading": leading_measures,
+    "allocation": allocation_measures,
 }
 
 

@@ -12,6 +12,9 @@ class Governance(AppConfig):
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
         from headwater.governance import (  # noqa: F401
+            allocation_findable,
+            allocation_needs,
+            allocation_records,
             capability_needs,
             capability_records,
             enabling_needs,

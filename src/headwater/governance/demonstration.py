@@ -9,6 +9,7 @@ from django.db import transaction
 
 from headwater.accounts.models import Person
 from headwater.governance.actions import begin_oversight
+from headwater.governance.demonstration_allocation import make_allocations
 from headwater.governance.demonstration_capability import make_capability
 from headwater.governance.demonstration_enablers import make_roles
 from headwater.governance.demonstration_money import make_money
@@ -31,3 +32,4 @@ def make_leading() -> None:
     make_capability()
     make_roles()
     make_money()
+    make_allocations()

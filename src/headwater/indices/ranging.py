@@ -43,7 +43,7 @@ def ranges(built: Built, top: int = 10) -> Ranges:
     count, draws = int(scored.sum()), specification.range.draws
     places = np.empty((count, draws), dtype=np.uint16 if count < 65_536 else np.uint32)
     rng = np.random.default_rng(specification.range.seed)
-    scales = _scales(built, scored)
+    scales = scales_drawn(built, scored)
     combined = [(scale, way) for scale in specification.range.normalise for way in specification.range.aggregate]
     picked = rng.integers(len(combined), size=draws)
     done = 0
@@ -51,13 +51,13 @@ def ranges(built: Built, top: int = 10) -> Ranges:
         wanted = int((picked == number).sum())
         while wanted:
             some = min(wanted, max(1, AT_ONCE // max(count, 1)))
-            scores = _drawn(built, scales[scale], way, some, rng)
+            scores = drawn_scores(built, scales[scale], way, some, rng)
             places[:, done : done + some] = _places(scores)
             done, wanted = done + some, wanted - some
     return _told(places, scored, min(top, count), draws)
 
 
-def _scales(built: Built, scored: NDArray[np.bool_]) -> dict[str, Numbers]:
+def scales_drawn(built: Built, scored: NDArray[np.bool_]) -> dict[str, Numbers]:
     """The treated figures on each scale that is drawn; those that say nothing on none."""
     wanted = built.specification.range.normalise
     inputs = built.specification.scored
@@ -69,7 +69,7 @@ def _scales(built: Built, scored: NDArray[np.bool_]) -> dict[str, Numbers]:
     }
 
 
-def _drawn(built: Built, table: Numbers, way: str, draws: int, rng: np.random.Generator) -> Numbers:
+def drawn_scores(built: Built, table: Numbers, way: str, draws: int, rng: np.random.Generator) -> Numbers:
     """Scores of ``draws`` draws by areas."""
     tree, within = built.tree, built.specification.range.weights
     figures = for_shares(np.clip(table, 0, None)) if way == "geometric" else table

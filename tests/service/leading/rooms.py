@@ -10,15 +10,18 @@ from django.db import models
 
 from . import (
     addresses_of_capability,
+    constraints_of_allocation,
     constraints_of_capability,
     constraints_of_enablers,
     constraints_of_money,
     constraints_of_oversight,
+    pages_of_allocation,
     pages_of_capability,
     pages_of_enablers,
     pages_of_money,
     pages_of_overview,
 )
+from .fills_of_allocation import fills_of_allocation
 from .fills_of_money import fills_of_money
 
 FOLDER = Path(__file__).parent
@@ -29,15 +32,22 @@ ADDRESSES = [
 ]
 SPOILT: dict[str, Callable[[], models.Model]] = {}
 GOOD: list[Callable[[], models.Model]] = []
-for room in (constraints_of_capability, constraints_of_enablers, constraints_of_money, constraints_of_oversight):
+for room in (
+    constraints_of_allocation,
+    constraints_of_capability,
+    constraints_of_enablers,
+    constraints_of_money,
+    constraints_of_oversight,
+):
     SPOILT |= room.SPOILT
     GOOD += room.GOOD
 # of a room: whose ("own", "other", "none") -> its fills
 FILLS: tuple[Callable[[str], dict[str, str]], ...] = (
     addresses_of_capability.fills,
     fills_of_money,
+    fills_of_allocation,
 )
-PAGES_OF = (pages_of_capability, pages_of_enablers, pages_of_money, pages_of_overview)
+PAGES_OF = (pages_of_allocation, pages_of_capability, pages_of_enablers, pages_of_money, pages_of_overview)
 PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
 for who, steps in ((who, steps) for room in PAGES_OF for who, steps in room.PAGES.items()):
     PAGES.setdefault(who, {}).update(steps)

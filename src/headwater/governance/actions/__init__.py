@@ -1,5 +1,13 @@
 """What people do in leading: the only writers."""
 
+from headwater.governance.actions.allocation import Limits, make_allocation, make_scenario
+from headwater.governance.actions.allocation_solving import (
+    Departure,
+    Drawing,
+    approve_allocation,
+    draw_needs,
+    solve_scenario,
+)
 from headwater.governance.actions.bids import add_criterion, decide_bid, make_round, publish_round, score_bid, send_bid
 from headwater.governance.actions.cards import (
     CameOf,
@@ -31,10 +39,14 @@ from headwater.governance.actions.worked_grants import grant_of, keep_worked
 
 __all__ = [
     "CameOf",
+    "Departure",
+    "Drawing",
+    "Limits",
     "add_criterion",
     "add_crosswalk",
     "answer_call",
     "approve",
+    "approve_allocation",
     "begin_oversight",
     "begin_standard",
     "begin_version",
@@ -43,6 +55,7 @@ __all__ = [
     "clauses_of_framework",
     "close_call",
     "decide_bid",
+    "draw_needs",
     "end_card",
     "end_duty",
     "end_exception",
@@ -57,7 +70,9 @@ __all__ = [
     "load_in_force",
     "load_rows",
     "log_support",
+    "make_allocation",
     "make_round",
+    "make_scenario",
     "pay_jointly",
     "propose",
     "publish_round",
@@ -70,6 +85,7 @@ __all__ = [
     "score_bid",
     "send_bid",
     "set_spending_right",
+    "solve_scenario",
     "take_back",
     "take_step_back",
     "validate",

@@ -10,7 +10,7 @@ import headwater.organisations.models.dated
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0004_money"),
+        ("governance", "0005_allocation"),
         ("organisations", "0010_funding_officer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,5 +1,19 @@
 """What is kept of leading: oversight of a force, and what each room of the app keeps."""
 
+from headwater.governance.models.allocation import (
+    AllocationScenario,
+    AreaLimit,
+    AreaNeed,
+    PostAllocation,
+    RegionMinimum,
+)
+from headwater.governance.models.allocation_results import (
+    AllocationApproval,
+    AllocationDeparture,
+    AllocationDraws,
+    AllocationRun,
+    AreaGiven,
+)
 from headwater.governance.models.bids import Bid, BidCriterion, BidRound, BidScore
 from headwater.governance.models.enablers import BehaviourSeen, MaturityJudged, PostActivity
 from headwater.governance.models.funded_posts import FOCUS, FundedPost, JointFunder, PostStep
@@ -20,6 +34,14 @@ __all__ = [
     "RECONSTRUCTED",
     "RELATIONS",
     "TOLD",
+    "AllocationApproval",
+    "AllocationDeparture",
+    "AllocationDraws",
+    "AllocationRun",
+    "AllocationScenario",
+    "AreaGiven",
+    "AreaLimit",
+    "AreaNeed",
     "Award",
     "BehaviourSeen",
     "Bid",
@@ -41,8 +63,10 @@ __all__ = [
     "MoneyProposal",
     "Oversight",
     "PostActivity",
+    "PostAllocation",
     "PostStep",
     "ProposalLine",
+    "RegionMinimum",
     "Spending",
     "Standard",
     "StandardVersion",

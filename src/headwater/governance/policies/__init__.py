@@ -1,5 +1,12 @@
 """Who may do what in leading. One rule serves page, button, API and log."""
 
+from headwater.governance.policies.allocation import (
+    gap_in_words,
+    is_sound,
+    may_allocate,
+    may_approve_allocation,
+    may_read_allocation,
+)
 from headwater.governance.policies.capability import (
     is_for,
     may_answer_call,
@@ -42,8 +49,12 @@ from headwater.governance.policies.money import (
 )
 
 __all__ = [
+    "gap_in_words",
     "is_for",
+    "is_sound",
+    "may_allocate",
     "may_answer_call",
+    "may_approve_allocation",
     "may_approve_money",
     "may_bid",
     "may_call",
@@ -61,6 +72,7 @@ __all__ = [
     "may_lead",
     "may_log_support",
     "may_propose",
+    "may_read_allocation",
     "may_read_bid",
     "may_read_leadership",
     "may_read_version",

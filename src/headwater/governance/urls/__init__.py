@@ -1,10 +1,11 @@
 """The addresses of leading: those of each room."""
 
-from headwater.governance.urls import capability, enablers, money, overview
+from headwater.governance.urls import allocation, capability, enablers, money, overview
 
 urlpatterns = [
     *overview.urlpatterns,
     *capability.urlpatterns,
     *enablers.urlpatterns,
     *money.urlpatterns,
+    *allocation.urlpatterns,
 ]
