@@ -11,3 +11,4 @@ class Governance(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
+        from headwater.governance import plans_findable, plans_needs, plans_records, probes_of_plans  # noqa: F401
