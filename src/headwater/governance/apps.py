@@ -11,4 +11,14 @@ class Governance(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
-        from headwater.governance import plans_findable, plans_needs, plans_records, probes_of_plans  # noqa: F401
+        from headwater.governance import (  # noqa: F401
+            boards_findable,
+            boards_needs,
+            boards_records,
+            plans_findable,
+            plans_needs,
+            plans_records,
+            probes_of_plans,
+            probes_of_structures,
+        )
+        from headwater.governance.presenters import pack_of_boards  # noqa: F401

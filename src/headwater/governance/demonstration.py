@@ -9,6 +9,7 @@ from django.db import transaction
 
 from headwater.accounts.models import Person
 from headwater.governance.actions import begin_oversight
+from headwater.governance.demonstration_boards import make_boards
 from headwater.governance.demonstration_plans import make_plans
 from headwater.governance.models import Oversight
 from headwater.organisations.demonstration import SINCE
@@ -27,3 +28,4 @@ def make_leading() -> None:
     force, body = Organisation.objects.get(name=FORCE), Organisation.objects.get(name=AUTHORITY)
     begin_oversight(Oversight(organisation=force, body=body, start=SINCE), by=keeper)
     make_plans()
+    make_boards()

@@ -18,7 +18,6 @@ from headwater.core.briefings import (
     LISTENERS,
     LOCAL,
     OFFICERS,
-    OVERSIGHT,
     PRISONS,
     SCHOOLS,
 )
@@ -72,12 +71,6 @@ def ctio_briefed_officers(viewer: Viewer, organisation: Organisation, day: date)
     """Whether intelligence officers briefed police officers on both strategy and tactics (LG-1)."""
     rows = briefings_of(organisation.pk, day).filter(listeners=OFFICERS, covers__in=(BOTH, LOCAL))
     return _of_own(viewer, organisation, day, rows.filter(post__kind="intelligence-officer"))
-
-
-@probe("governance.police_authority_briefed", about="force")
-def police_authority_briefed(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether members of the oversight body were briefed (LG-8, of which it is the half that records show)."""
-    return _of_own(viewer, organisation, day, briefings_of(organisation.pk, day).filter(listeners=OVERSIGHT))
 
 
 @probe("vulnerability.area_assessment_cites_ct_intelligence", about="area", answers=("prevent-policing-2009", "AV-13"))

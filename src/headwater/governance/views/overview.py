@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from headwater.governance import policies, queries
-from headwater.governance.presenters import plans_panel
+from headwater.governance.presenters import boards_panel, plans_panel
 from headwater.governance.presenters.organisations import KINDS, LED
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
@@ -19,7 +19,7 @@ from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
 from headwater.shell.panels import Panel
 
-PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (plans_panel.panel,)
+PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (plans_panel.panel, boards_panel.panel)
 
 
 @list_page
