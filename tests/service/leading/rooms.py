@@ -8,7 +8,14 @@ from pathlib import Path
 
 from django.db import models
 
-from . import constraints_of_oversight, pages_of_overview
+from . import (
+    constraints_of_oversight,
+    constraints_of_plans,
+    constraints_of_structures,
+    pages_of_overview,
+    pages_of_plans,
+)
+from .fills_of_plans import of_plans, of_structures
 
 FOLDER = Path(__file__).parent
 ADDRESSES = [
@@ -16,15 +23,17 @@ ADDRESSES = [
     for path in sorted(FOLDER.glob("addresses_*.csv"))
     for row in csv.DictReader(path.read_text("utf-8").splitlines())
 ]
-ROOMS_OF_CONSTRAINTS = (constraints_of_oversight,)
+ROOMS_OF_CONSTRAINTS = (constraints_of_oversight, constraints_of_plans, constraints_of_structures)
 SPOILT: dict[str, Callable[[], models.Model]] = {}
 GOOD: list[Callable[[], models.Model]] = []
 for room in ROOMS_OF_CONSTRAINTS:
     SPOILT |= room.SPOILT
     GOOD += room.GOOD
-FILLS: tuple[Callable[[str], dict[str, str]], ...] = ()  # of a room: whose ("own", "other", "none") -> its fills
+# of a room: whose ("own", "other", "none") -> its fills
+FILLS: tuple[Callable[[str], dict[str, str]], ...] = (of_plans, of_structures)
+ROOMS_OF_PAGES = (pages_of_overview, pages_of_plans)
 PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
-for who, steps in ((who, steps) for room in (pages_of_overview,) for who, steps in room.PAGES.items()):
+for who, steps in ((who, steps) for room in ROOMS_OF_PAGES for who, steps in room.PAGES.items()):
     PAGES.setdefault(who, {}).update(steps)
 
 
