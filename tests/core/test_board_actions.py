@@ -54,7 +54,7 @@ def test_it_says_since_when() -> None:
 @pytest.mark.parametrize(
     ("attended", "met"), [([], False), ([PRESENT, ABSENT], False), ([PRESENT, DEPUTY], True), ([APOLOGY] * 9, False)]
 )
-def test_members_and_their_deputies_make_a_quorum(attended: list[str], met: bool) -> None:  # noqa: FBT001
+def test_members_and_their_deputies_make_a_quorum(attended: list[str], met: bool) -> None:
     assert quorum(attended, 2).met is met
 
 

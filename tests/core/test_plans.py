@@ -1,4 +1,4 @@
-"""Plans: what slips and by how much, what serves a strand, what a late activity holds up, and what may be said of it."""
+"""Plans: what slips and by how much, what serves a strand, what a late activity holds up, what may be said of it."""
 
 from __future__ import annotations
 

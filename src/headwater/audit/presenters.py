@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "objective.written": gettext_noop("{actor} wrote the objective {target}"),
     "activity.written": gettext_noop("{actor} wrote the activity {target}"),
     "activity.changed": gettext_noop("{actor} changed the activity {target}"),
+    "activity.given": gettext_noop("{actor} said who owns the activity {target}"),
     "activity.mapped": gettext_noop("{actor} said which strands it serves: {target}"),
     "activity.moved_on": gettext_noop("{actor} said how the activity stands: {target}"),
     "activity.due_moved": gettext_noop("{actor} moved the day of the activity {target}"),

@@ -29,16 +29,13 @@ def make_plans() -> None:
     rows = {row.number: row for row in Activity.objects.filter(plan=plan).select_related("plan", "owner")}
     for number, kind in OWNERS.items():
         post = Post.objects.filter(organisation=force, kind=kind).first()
-        rows[number] = _given(rows[number], manager, {"owner": force, "post": post})
+        rows[number] = actions.give_activity(rows[number], by=manager, owner=force, post=post)
     for number, name in BY_PARTNERS.items():
-        rows[number] = _given(rows[number], manager, {"owner": Organisation.objects.get(name=name), "post": None})
+        owner = Organisation.objects.get(name=name)
+        rows[number] = actions.give_activity(rows[number], by=manager, owner=owner)
     _under_way(rows, manager, day)
     actions.adopt_plan(plan, by=chief, where="Force Prevent Board (invented)", on=day)
     _partners(force, manager, day)
-
-
-def _given(row: Activity, by: Viewer, after: dict[str, object]) -> Activity:
-    return actions.change_activity(row, by=by, seen=row.version, before={}, after=after)
 
 
 def _under_way(rows: dict[int, Activity], by: Viewer, day: date) -> None:

@@ -2,6 +2,7 @@
 
 from headwater.governance.actions.activities import (
     change_activity,
+    give_activity,
     map_activity,
     move_activity,
     move_due,
@@ -72,6 +73,7 @@ __all__ = [
     "end_oversight",
     "end_plan",
     "escalate_engagement",
+    "give_activity",
     "give_aspect",
     "give_seat",
     "hand_action_on",

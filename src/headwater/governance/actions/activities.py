@@ -25,6 +25,7 @@ from headwater.governance.models import (
 )
 from headwater.governance.plan_headings import headings
 from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.models import Organisation, Post
 from headwater.organisations.viewer import Viewer
 
 
@@ -74,7 +75,7 @@ def change_activity(
     before: Mapping[str, object],
     after: Mapping[str, object],
 ) -> Activity:
-    """Change what it is, when it begins and who owns it. Raises ``Conflict`` where somebody else did meanwhile.
+    """Change what it is and when it begins. Raises ``Conflict`` where somebody else did meanwhile.
 
     A new title is no working title any more.
     """
@@ -85,6 +86,15 @@ def change_activity(
         if value != before.get(name):
             setattr(activity, name, value)
     _is_sound(activity)
+    activity.save()
+    return activity
+
+
+@action("activity.given", policy=policies.may_change_activity)
+def give_activity(activity: Activity, *, by: Viewer, owner: Organisation, post: Post | None = None) -> Activity:
+    """Give it to an organisation, and perhaps to a post there."""
+    activity.owner, activity.post = owner, post
+    _owner_is_sound(activity)
     activity.save()
     return activity
 

@@ -14,7 +14,7 @@ from headwater.shell.forms import DayField, LineField
 class SayEngagement(Choosing):
     """How a partner takes part, what keeps it, and what that rests on."""
 
-    partner = OrganisationField(label=gettext_lazy("Partner"))
+    partner = OrganisationField(label=gettext_lazy("Partner"), unseen=True)
     level = forms.ChoiceField(
         label=gettext_lazy("How it takes part"), widget=forms.RadioSelect, choices=list(ENGAGEMENT_WORDS.items())
     )
@@ -34,6 +34,6 @@ class SayEngagement(Choosing):
 class Escalate(Choosing):
     """To whom it was taken, when, and what was asked."""
 
-    to = OrganisationField(label=gettext_lazy("Taken to"))
+    to = OrganisationField(label=gettext_lazy("Taken to"), unseen=True)
     asked = LineField(label=gettext_lazy("What was asked"), max_length=LONGEST_LINE)
     on = DayField(label=gettext_lazy("Taken there on"))

@@ -21,7 +21,7 @@ from headwater.shell.forms import DayField, LineField
 
 NO_PERSON = gettext_lazy("About the work, and not about a person")
 PLAN_CHANGES = ("title", "start", "end", "review_on")
-ACTIVITY_CHANGES = ("title", "start", "owner", "post")
+ACTIVITY_CHANGES = ("title", "start")
 VERB_WORDS = {
     "begin": gettext_lazy("It has begun"),
     "hold": gettext_lazy("It is held up"),
@@ -122,7 +122,7 @@ class Owned(Choosing):
     """Who owns it: a post, or an organisation by its name. A post brings its organisation."""
 
     post = PostField(label=gettext_lazy("Which post owns it"), required=False)
-    owner = OrganisationField(label=gettext_lazy("Or which organisation"), required=False)
+    owner = OrganisationField(label=gettext_lazy("Or which organisation"), required=False, unseen=True)
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,29 +156,26 @@ class WriteActivity(Owned):
         self.fields["strands"].choices = [(one.id, one.title) for one in headings]  # type: ignore[attr-defined]
 
 
-class ChangeActivity(Owned):
-    """What may be changed of it, with what the form showed. Its day is moved by itself, with a reason."""
+class ChangeActivity(forms.Form):
+    """What may be changed of it, with what the form showed. Its day and its owner have pages of their own."""
 
     title = LineField(label=gettext_lazy("What is done"), max_length=300)
     start = DayField(label=gettext_lazy("From"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
     was_title = LineField(widget=forms.HiddenInput, required=False)
     was_start = DayField(widget=forms.HiddenInput, required=False)
-    was_owner = LineField(widget=forms.HiddenInput, required=False)
-    was_post = LineField(widget=forms.HiddenInput, required=False)
-
-    field_order = ("title", "start", "post", "owner")
 
     @classmethod
-    def shown(cls, activity: Activity) -> dict[str, Any]:
-        """What the form shows at first."""
-        shown = {
-            "title": activity.title,
-            "start": activity.start,
-            "owner": activity.owner.name,
-            "post": activity.post.ref if activity.post else "",
-        }
-        return shown | {f"was_{key}": value for key, value in shown.items()} | {"seen": activity.version}
+    def of(cls, activity: Activity) -> ChangeActivity:
+        """The form as it is first shown."""
+        shown = {name: getattr(activity, name) for name in ACTIVITY_CHANGES}
+        return cls(initial=shown | {f"was_{key}": value for key, value in shown.items()} | {"seen": activity.version})
+
+
+class GiveActivity(Owned):
+    """Who owns it from now on, with who did when the form was shown."""
+
+    was = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 
 
 class MapActivity(forms.Form):

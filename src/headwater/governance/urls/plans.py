@@ -10,6 +10,7 @@ urlpatterns = [
     path("leadership/plans/activities/", activities.activities, name="activities"),
     path("leadership/plans/activities/<slug:ref>/", activities.activity, name="activity"),
     path("leadership/plans/activities/<slug:ref>/change/", activities.change, name="activity-change"),
+    path("leadership/plans/activities/<slug:ref>/owner/", activities.give, name="activity-owner"),
     path("leadership/plans/activities/<slug:ref>/strands/", activities.strands, name="activity-strands"),
     path("leadership/plans/activities/<slug:ref>/stands/", activities.move, name="activity-move"),
     path("leadership/plans/activities/<slug:ref>/day/", activities.due, name="activity-due"),

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.audit.actions import insist
+from headwater.core.errors import refuse
 from headwater.core.lifecycle import ACTIVITY
 from headwater.core.plans import held_up_by, slip_of
+from headwater.core.sentences import sentence
 from headwater.evidence.actions import cite as cite_record
 from headwater.evidence.queries import citations_by, evidence_of, record_called
 from headwater.governance import actions, policies, queries
@@ -126,22 +128,43 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, ref: str) -> HttpResponse:
-    """Change what it is, when it begins and who owns it."""
+    """Change what it is, and when it begins."""
     viewer, found = asking(request), activity_asked_for(request, ref)
-    known = {"viewer": viewer, "posts": posts_that_can_own(found.plan.organisation, viewer.day)}
-    first = forms.ChangeActivity.shown(found)
-    form = forms.ChangeActivity(request.POST if request.method == "POST" else None, initial=first, **known)
+    form = forms.ChangeActivity(request.POST) if request.method == "POST" else forms.ChangeActivity.of(found)
 
     def do(given: dict[str, Any]) -> Done:
         after = {name: given[name] for name in forms.ACTIVITY_CHANGES}
-        before: dict[str, Any] = {"title": given["was_title"], "start": given["was_start"]}
-        before["owner"] = found.owner if found.owner.name == given["was_owner"] else None
-        before["post"] = found.post if (found.post.ref if found.post else "") == given["was_post"] else object()
+        before = {name: given[f"was_{name}"] for name in forms.ACTIVITY_CHANGES}
         actions.change_activity(found, by=viewer, seen=given["seen"], before=before, after=after)
         return Done(_("It is changed."), reverse("activity", args=[ref]))
 
     decision, trail = policies.may_change_activity(viewer, found), trail_to_activity(viewer, found)
     return answer_form(request, FormPage(_("Change the activity"), form, decision, trail, do))
+
+
+def _owned_by(activity: Activity) -> str:
+    """Who owns it, as the form carries it."""
+    return f"{activity.owner.ref} {activity.post.ref if activity.post else ''}".strip()
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: HttpRequest, ref: str) -> HttpResponse:
+    """Give it to another owner."""
+    viewer, found = asking(request), activity_asked_for(request, ref)
+    posts = posts_that_can_own(found.plan.organisation, viewer.day)
+    initial = {"was": _owned_by(found), "post": found.post.ref if found.post else "", "owner": found.owner.ref}
+    form = forms.GiveActivity(request.POST or None, viewer=viewer, posts=posts, initial=initial)
+
+    def do(given: dict[str, Any]) -> Done:
+        if given["was"] != _owned_by(found):
+            what = sentence("somebody gave it to {name} while you were writing.", name=found.owner)
+            raise refuse("Or which organisation", what, sentence("Nothing was saved. Open the page again, and look."))
+        made = actions.give_activity(found, by=viewer, owner=given["owner"], post=given["post"])
+        return Done(_("%(name)s owns it now.") % {"name": made.owner.name}, reverse("activity", args=[ref]))
+
+    decision, trail = policies.may_change_activity(viewer, found), trail_to_activity(viewer, found)
+    page = FormPage(_("Who owns it?"), form, decision, trail, do, _("Give it to them"), found.title)
+    return answer_form(request, page)
 
 
 @require_http_methods(["GET", "POST"])

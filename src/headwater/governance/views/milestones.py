@@ -92,7 +92,8 @@ def wait_no_more(request: HttpRequest, ref: str) -> HttpResponse:
         actions.take_dependency_back(found, by=viewer)
         return Done(_("It waits for that no more."), here)
 
-    form, decision = forms.Nothing(request.POST or None), policies.may_change_activity(viewer, found.activity)
+    form = forms.Nothing(request.POST if request.method == "POST" else None)
+    decision = policies.may_change_activity(viewer, found.activity)
     intro = _("“%(title)s” waits for “%(needs)s”: %(why)s")
     intro %= {"title": found.activity.title, "needs": found.needs.title, "why": found.why}
     trail = trail_to_activity(viewer, found.activity)
