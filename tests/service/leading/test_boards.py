@@ -193,7 +193,7 @@ def test_an_action_whose_owners_post_ended_comes_to_the_chair(client_of: ClientO
     assert task.due > today()  # not late at all
     assert task.what not in client_of(CHIEF).get("/leadership/boards/chair/").content.decode()
     with writing("test"):
-        Post.objects.filter(pk=task.post_id).update(end=today() - timedelta(days=1))
+        Post.objects.filter(pk=task.post_id or 0).update(end=today() - timedelta(days=1))
     page = client_of(CHIEF).get("/leadership/boards/chair/").content.decode()
     assert task.what in page
     assert "hand it on" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ from headwater.governance.models import (
 )
 from headwater.governance.plan_headings import strands_of
 from headwater.governance.presenters.board_pack import page_pdf
+from headwater.governance.presenters.guidance_picture import guidance_picture
 from headwater.governance.views.plan_pages import _progress
 from headwater.organisations.models import Organisation, Post
 from headwater.schemes.plan_template import plan_template
@@ -304,6 +305,15 @@ def test_progress_says_what_guidance_was_there(client_of: ClientOf) -> None:
     assert "priority tier" in page
     assert "30 September 2008" in page  # the implementation plan (App. C)
     assert len(queries.guidance_of_2009()) == 9
+
+
+def test_guidance_is_drawn_where_the_plan_is_of_its_time() -> None:
+    issued = queries.guidance_of_2009()
+    drawn = guidance_picture(issued, date(2008, 4, 17), date(2009, 4, 16), date(2009, 2, 13))
+    assert drawn is not None
+    assert len(drawn.marks) == len(issued)
+    assert drawn.bar[0] == 12  # the plan begins with the first of them
+    assert guidance_picture(issued, date(2026, 4, 1), date(2027, 3, 31), date(2026, 11, 28)) is None
 
 
 def test_how_partners_take_part(client_of: ClientOf) -> None:
