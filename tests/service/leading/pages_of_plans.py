@@ -4,7 +4,7 @@ LEAD, CHIEF, OVERSEER, REGIONAL = "Idris Maddox", "Frances Hale", "Beatrix North
 PLAN = ["/leadership/plans/", "Prevent delivery plan (invented)"]
 ACTIVITY = ["/leadership/plans/activities/?q=local+profile", "Write a local profile for each area"]
 BOARD = ["/leadership/boards/?level=force", "Force 01 Prevent Board (invented)"]
-ACTION = ["/leadership/boards/actions/?q=watch+commanders", "Brief the watch commanders of every area (invented)"]
+ACTION = ["/leadership/boards/actions/?q=deputy", "Name a deputy for each post with one holder (invented)"]
 OVERSIGHT = ["/leadership/boards/oversight/", "Force 01 Police Authority, which watches over Force 01"]
 PAGES = {
     LEAD: {

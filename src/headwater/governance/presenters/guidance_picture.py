@@ -25,7 +25,7 @@ class GuidancePicture:
 
 
 def guidance_picture(issued: Sequence[Issued], start: date, end: date, day: date) -> GuidancePicture | None:
-    """Everything from the first of the days to the last of them; nothing where they are so far apart that it is a dot."""
+    """Everything from the first of the days to the last of them; nothing where they are years apart."""
     days = [one.day for one in issued] + [start, end, day]
     first, last = min(days).toordinal(), max(days).toordinal()
     if last - first > MOST:
