@@ -198,4 +198,56 @@ MONEY_PROPOSAL = Lifecycle(
         Move("take_back", "proposed", "taken_back"),
     ),
 )
-LIFECYCLES: tuple[Lifecycle, ...] = (JOB, INSPECTION, RETURN, RECOMMENDATION, MESSAGE, FUNDED_POST, MONEY_PROPOSAL)
+PLAN = Lifecycle(
+    name="plan",
+    states={
+        "draft": sentence("being written"),
+        "adopted": sentence("adopted"),
+        "ended": sentence("ended"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("change", "adopted", "adopted"),
+        Move("adopt", "draft", "adopted"),
+        Move("review", "adopted", "adopted"),
+        Move("end", "draft", "ended"),
+        Move("end", "adopted", "ended"),
+    ),
+)
+ACTIVITY = Lifecycle(
+    name="activity",
+    states={
+        "planned": sentence("planned"),
+        "under_way": sentence("under way"),
+        "held": sentence("held up"),
+        "done": sentence("done"),
+        "stopped": sentence("stopped"),
+    },
+    first="planned",
+    moves=(
+        Move("begin", "planned", "under_way"),
+        Move("hold", "planned", "held"),
+        Move("hold", "under_way", "held"),
+        Move("go_on", "held", "under_way"),
+        Move("finish", "planned", "done"),
+        Move("finish", "under_way", "done"),
+        Move("finish", "held", "done"),
+        Move("stop", "planned", "stopped"),
+        Move("stop", "under_way", "stopped"),
+        Move("stop", "held", "stopped"),
+        Move("reopen", "done", "under_way"),
+        Move("reopen", "stopped", "under_way"),
+    ),
+)
+LIFECYCLES: tuple[Lifecycle, ...] = (
+    JOB,
+    INSPECTION,
+    RETURN,
+    RECOMMENDATION,
+    MESSAGE,
+    FUNDED_POST,
+    MONEY_PROPOSAL,
+    PLAN,
+    ACTIVITY,
+)

@@ -15,6 +15,9 @@ class Governance(AppConfig):
             allocation_findable,
             allocation_needs,
             allocation_records,
+            boards_findable,
+            boards_needs,
+            boards_records,
             capability_needs,
             capability_records,
             enabling_needs,
@@ -22,6 +25,12 @@ class Governance(AppConfig):
             money_findable,
             money_needs,
             money_records,
+            plans_findable,
+            plans_needs,
+            plans_records,
             probes_of_capability,
             probes_of_enablers,
+            probes_of_plans,
+            probes_of_structures,
         )
+        from headwater.governance.presenters import pack_of_boards  # noqa: F401

@@ -10,9 +10,11 @@ from django.db import transaction
 from headwater.accounts.models import Person
 from headwater.governance.actions import begin_oversight
 from headwater.governance.demonstration_allocation import make_allocations
+from headwater.governance.demonstration_boards import make_boards
 from headwater.governance.demonstration_capability import make_capability
 from headwater.governance.demonstration_enablers import make_roles
 from headwater.governance.demonstration_money import make_money
+from headwater.governance.demonstration_plans import make_plans
 from headwater.governance.models import Oversight
 from headwater.organisations.demonstration import SINCE
 from headwater.organisations.models import Organisation
@@ -31,5 +33,7 @@ def make_leading() -> None:
     begin_oversight(Oversight(organisation=force, body=body, start=SINCE), by=keeper)
     make_capability()
     make_roles()
+    make_plans()
+    make_boards()
     make_money()
     make_allocations()

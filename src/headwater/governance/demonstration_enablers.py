@@ -39,7 +39,7 @@ def make_roles() -> None:
     post = Post.objects.get(organisation=area, kind="engagement-officer")
     for kind, ago, what in DONE:
         on = today - timedelta(days=ago)
-        actions.write_activity(PostActivity(organisation=area, post=post, kind=kind, what=what, on=on), by=manager)
+        actions.write_post_activity(PostActivity(organisation=area, post=post, kind=kind, what=what, on=on), by=manager)
     together = Partnership.objects.get(name="Ashvale Safer Partnership")
     for criterion, level, shown in (
         (

@@ -8,7 +8,7 @@ from django.urls import reverse
 from headwater.core.post_activities import ACTIVITIES
 from headwater.core.sentences import Sentence, sentence
 from headwater.governance.models import BehaviourSeen, MaturityJudged, PostActivity
-from headwater.governance.queries import activities, partnerships_seen, read_at
+from headwater.governance.queries import partnerships_seen, post_activities, read_at
 from headwater.organisations.records import Kind, known
 from headwater.organisations.viewer import Viewer
 
@@ -39,7 +39,7 @@ known(
     "behaviourseen",
     Kind("ref", _behaviours, _told_behaviour, lambda row: reverse("enablers-of", args=[row.organisation.ref])),
 )
-known("postactivity", Kind("ref", activities, _told_activity, lambda _: reverse("post-activities")))
+known("postactivity", Kind("ref", post_activities, _told_activity, lambda _: reverse("post-activities")))
 known(
     "maturityjudged",
     Kind("ref", _judged, _told_judged, lambda row: reverse("maturity-of", args=[row.partnership.ref])),

@@ -10,7 +10,7 @@ from headwater.core.post_activities import ACTIVITIES, Activity
 from headwater.core.sentences import sentence
 from headwater.evidence.probes import Proposal, probe
 from headwater.governance.policies import may_read_leadership
-from headwater.governance.queries import activities_of
+from headwater.governance.queries import post_activities_of
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
@@ -22,7 +22,7 @@ def _of(activity: Activity) -> Callable[[Viewer, Organisation, date], Proposal]:
         if not may_read_leadership(viewer, organisation).allowed:
             said = sentence("How {name} is led is read by those with a post there or above it.", name=organisation)
             return Proposal(Answer.NOT_KNOWN, said)
-        rows = list(activities_of(organisation, day).filter(kind=activity.id).order_by("-on", "-pk")[:50])
+        rows = list(post_activities_of(organisation, day).filter(kind=activity.id).order_by("-on", "-pk")[:50])
         known = {"name": organisation, "day": day, "what": activity.title}
         if not rows:
             said = sentence("In the year to {day} nothing was kept at {name} as: {what}.", **known)

@@ -18,7 +18,6 @@ from headwater.core.briefings import (
     LISTENERS,
     LOCAL,
     OFFICERS,
-    OVERSIGHT,
     PARTNERS,
     PRISONS,
     SCHOOLS,
@@ -89,12 +88,6 @@ def ctio_briefed_partners(viewer: Viewer, organisation: Organisation, day: date)
     rows = briefings_of(organisation.pk, day).filter(listeners__in=(PARTNERS, SCHOOLS, PRISONS))
     rows = rows.filter(covers__in=(BOTH, LOCAL), post__kind="intelligence-officer")
     return _of_own(viewer, organisation, day, rows)
-
-
-@probe("governance.police_authority_briefed", about="force")
-def police_authority_briefed(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether members of the oversight body were briefed (LG-8, of which it is the half that records show)."""
-    return _of_own(viewer, organisation, day, briefings_of(organisation.pk, day).filter(listeners=OVERSIGHT))
 
 
 @probe("vulnerability.area_assessment_cites_ct_intelligence", about="area", answers=("prevent-policing-2009", "AV-13"))

@@ -15,14 +15,18 @@ from . import (
     constraints_of_enablers,
     constraints_of_money,
     constraints_of_oversight,
+    constraints_of_plans,
+    constraints_of_structures,
     pages_of_allocation,
     pages_of_capability,
     pages_of_enablers,
     pages_of_money,
     pages_of_overview,
+    pages_of_plans,
 )
 from .fills_of_allocation import fills_of_allocation
 from .fills_of_money import fills_of_money
+from .fills_of_plans import of_plans, of_structures
 
 FOLDER = Path(__file__).parent
 ADDRESSES = [
@@ -38,6 +42,8 @@ for room in (
     constraints_of_enablers,
     constraints_of_money,
     constraints_of_oversight,
+    constraints_of_plans,
+    constraints_of_structures,
 ):
     SPOILT |= room.SPOILT
     GOOD += room.GOOD
@@ -45,9 +51,18 @@ for room in (
 FILLS: tuple[Callable[[str], dict[str, str]], ...] = (
     addresses_of_capability.fills,
     fills_of_money,
+    of_plans,
+    of_structures,
     fills_of_allocation,
 )
-PAGES_OF = (pages_of_allocation, pages_of_capability, pages_of_enablers, pages_of_money, pages_of_overview)
+PAGES_OF = (
+    pages_of_allocation,
+    pages_of_capability,
+    pages_of_enablers,
+    pages_of_money,
+    pages_of_overview,
+    pages_of_plans,
+)
 PAGES: dict[str, dict[str, list[str]]] = {}  # who -> the name of a page -> the steps to it
 for who, steps in ((who, steps) for room in PAGES_OF for who, steps in room.PAGES.items()):
     PAGES.setdefault(who, {}).update(steps)

@@ -141,12 +141,12 @@ def an_activity(**given: Any) -> PostActivity:
 
 
 def test_activities_are_of_the_post_that_does_them() -> None:
-    actions.write_activity(an_activity(), by=as_viewer(COMMANDER))
+    actions.write_post_activity(an_activity(), by=as_viewer(COMMANDER))
     for wrong in ({"kind": "links-policing"}, {"kind": "tea"}, {"organisation": organisation("Force 01")}):
         with pytest.raises(BadInput):
-            actions.write_activity(an_activity(**wrong), by=as_viewer(MANAGER))
+            actions.write_post_activity(an_activity(**wrong), by=as_viewer(MANAGER))
     with pytest.raises(Refused):
-        actions.write_activity(an_activity(), by=as_viewer(DIRECTOR))
+        actions.write_post_activity(an_activity(), by=as_viewer(DIRECTOR))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_probes_of_engagement_officers_rest_on_what_they_did(question: str, kind
     assert propose(name, as_viewer(MANAGER), force, day).answer is (
         Answer.YES if question in before else Answer.NOT_KNOWN
     )
-    actions.write_activity(an_activity(kind=kind), by=as_viewer(COMMANDER))
+    actions.write_post_activity(an_activity(kind=kind), by=as_viewer(COMMANDER))
     found = propose(name, as_viewer(MANAGER), force, day)
     assert found.answer is Answer.YES
     assert found.urns
@@ -181,7 +181,7 @@ def test_probes_of_intelligence_officers_rest_on_what_they_did(question: str, ki
     post = make_post(Post(organisation=force, kind="intelligence-officer", start=day), by=as_viewer(CHIEF))
     name = f"governance.{kind.replace('-', '_')}"
     assert propose(name, as_viewer(MANAGER), force, day).answer is Answer.NOT_KNOWN
-    actions.write_activity(an_activity(kind=kind, organisation=force, post=post), by=as_viewer(ANALYST))
+    actions.write_post_activity(an_activity(kind=kind, organisation=force, post=post), by=as_viewer(ANALYST))
     assert propose(name, as_viewer(MANAGER), force, day).answer is Answer.YES
 
 

@@ -13,7 +13,7 @@ from headwater.accounts.models import Person
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.core.answers import Answer
-from headwater.core.briefings import ADVISERS, BOTH, COMMUNITIES, LOCAL, OFFICERS, OVERSIGHT, SCHOOLS, SPOKEN, STRATEGY
+from headwater.core.briefings import ADVISERS, BOTH, COMMUNITIES, LOCAL, OFFICERS, SCHOOLS, SPOKEN, STRATEGY
 from headwater.core.errors import BadInput
 from headwater.core.flows import Flow
 from headwater.evidence.probes import Proposal, probe_of, propose
@@ -139,7 +139,6 @@ def test_a_briefing_is_kept_by_its_giver_as_a_post_of_theirs_and_seen_by_colleag
     [
         ("sharing.advisers_briefed", {"covers": LOCAL}, {"covers": BOTH}),
         ("sharing.communities_received_information", {"listeners": COMMUNITIES}, {"listeners": SCHOOLS}),
-        ("governance.police_authority_briefed", {"listeners": OVERSIGHT}, {"listeners": OFFICERS}),
     ],
 )
 def test_a_briefing_proposes_the_answer_to_its_question_for_a_year(
@@ -192,7 +191,7 @@ def test_av_9_is_proposed_from_portions_of_a_national_body_and_av_13_of_an_area_
     "name",
     [
         *("sharing.partners_received_information", "sharing.communities_received_information"),
-        *("sharing.advisers_briefed", "governance.ctio_briefed_officers", "governance.police_authority_briefed"),
+        *("sharing.advisers_briefed", "governance.ctio_briefed_officers"),
         "vulnerability.profile_cites_ct_intelligence",
     ],
 )

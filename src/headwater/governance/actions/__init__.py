@@ -1,5 +1,19 @@
 """What people do in leading: the only writers."""
 
+from headwater.governance.actions.activities import (
+    change_activity,
+    give_activity,
+    map_activity,
+    move_activity,
+    move_due,
+    move_milestone,
+    needs_in,
+    reach_milestone,
+    say_dependency,
+    set_milestone,
+    take_dependency_back,
+    write_activity,
+)
 from headwater.governance.actions.allocation import Limits, make_allocation, make_scenario
 from headwater.governance.actions.allocation_solving import (
     Departure,
@@ -9,6 +23,15 @@ from headwater.governance.actions.allocation_solving import (
     solve_scenario,
 )
 from headwater.governance.actions.bids import add_criterion, decide_bid, make_round, publish_round, score_bid, send_bid
+from headwater.governance.actions.boards import (
+    change_board,
+    end_board,
+    end_of_board,
+    give_aspect,
+    give_seat,
+    say_reporting,
+    set_up_board,
+)
 from headwater.governance.actions.cards import (
     CameOf,
     answer_call,
@@ -18,11 +41,40 @@ from headwater.governance.actions.cards import (
     review_card,
     write_card,
 )
-from headwater.governance.actions.enablers import judge_partnership, write_activity, write_behaviour
+from headwater.governance.actions.enablers import judge_partnership, write_behaviour, write_post_activity
+from headwater.governance.actions.engagement import escalate_engagement, say_engagement
 from headwater.governance.actions.funded_posts import link_post, pay_jointly, say_of_post, say_step, take_step_back
 from headwater.governance.actions.grants import keep_grant, load_rows, set_spending_right
+from headwater.governance.actions.meetings import (
+    bring_paper,
+    call_meeting,
+    close_action,
+    hand_action_on,
+    keep_attendance,
+    keep_decision,
+    set_board_action,
+    write_minutes,
+)
 from headwater.governance.actions.money_moves import approve, propose, refuse_proposal, take_back
+from headwater.governance.actions.overseeing import (
+    answer_question,
+    answer_visit,
+    ask_question,
+    end_member,
+    keep_statistic,
+    keep_training,
+    keep_visit,
+    name_member,
+)
 from headwater.governance.actions.oversight import begin_oversight, end_oversight
+from headwater.governance.actions.plans import (
+    adopt_plan,
+    begin_plan,
+    change_plan,
+    end_plan,
+    review_plan,
+    write_objective,
+)
 from headwater.governance.actions.readiness import end_exception, except_from, say_status, validate
 from headwater.governance.actions.regional_support import end_duty, log_support, say_duty
 from headwater.governance.actions.standards import (
@@ -44,27 +96,52 @@ __all__ = [
     "Limits",
     "add_criterion",
     "add_crosswalk",
+    "adopt_plan",
     "answer_call",
+    "answer_question",
+    "answer_visit",
     "approve",
     "approve_allocation",
+    "ask_question",
     "begin_oversight",
+    "begin_plan",
     "begin_standard",
     "begin_version",
+    "bring_paper",
+    "call_meeting",
     "call_on",
+    "change_activity",
+    "change_board",
     "change_clause",
+    "change_plan",
     "clauses_of_framework",
+    "close_action",
     "close_call",
     "decide_bid",
     "draw_needs",
+    "end_board",
     "end_card",
     "end_duty",
     "end_exception",
+    "end_member",
+    "end_of_board",
     "end_oversight",
+    "end_plan",
+    "escalate_engagement",
     "except_from",
+    "give_activity",
+    "give_aspect",
+    "give_seat",
     "grant_of",
+    "hand_action_on",
     "issue",
     "judge_partnership",
+    "keep_attendance",
+    "keep_decision",
     "keep_grant",
+    "keep_statistic",
+    "keep_training",
+    "keep_visit",
     "keep_worked",
     "link_post",
     "load_in_force",
@@ -73,24 +150,42 @@ __all__ = [
     "make_allocation",
     "make_round",
     "make_scenario",
+    "map_activity",
+    "move_activity",
+    "move_due",
+    "move_milestone",
+    "name_member",
+    "needs_in",
     "pay_jointly",
     "propose",
     "publish_round",
+    "reach_milestone",
     "refuse_proposal",
     "review_card",
+    "review_plan",
+    "say_dependency",
     "say_duty",
+    "say_engagement",
     "say_of_post",
+    "say_reporting",
     "say_status",
     "say_step",
     "score_bid",
     "send_bid",
+    "set_board_action",
+    "set_milestone",
     "set_spending_right",
+    "set_up_board",
     "solve_scenario",
     "take_back",
+    "take_dependency_back",
     "take_step_back",
     "validate",
     "write_activity",
     "write_behaviour",
     "write_card",
     "write_clause",
+    "write_minutes",
+    "write_objective",
+    "write_post_activity",
 ]

@@ -36,7 +36,7 @@ def write_behaviour(seen: BehaviourSeen, *, by: Viewer) -> BehaviourSeen:
 
 
 @action("post.activity", policy=policies.may_write_activity)
-def write_activity(activity: PostActivity, *, by: Viewer) -> PostActivity:
+def write_post_activity(activity: PostActivity, *, by: Viewer) -> PostActivity:
     """Write down what was done in a post; ``activity`` is not saved yet."""
     not_empty({"What was done, with whom by role": activity.what})
     no_persons({"What was done, with whom by role": activity.what})

@@ -10,7 +10,7 @@ import headwater.organisations.models.dated
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0001_oversight"),
+        ("governance", "0003_structures"),
         ("organisations", "0010_funding_officer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,5 +1,14 @@
 """What is kept of leading: oversight of a force, and what each room of the app keeps."""
 
+from headwater.governance.models.activities import (
+    STANDS,
+    Activity,
+    ActivityStatus,
+    ActivityStrand,
+    Dependency,
+    DueChange,
+    PlanMilestone,
+)
 from headwater.governance.models.allocation import (
     AllocationScenario,
     AreaLimit,
@@ -15,25 +24,80 @@ from headwater.governance.models.allocation_results import (
     AreaGiven,
 )
 from headwater.governance.models.bids import Bid, BidCriterion, BidRound, BidScore
+from headwater.governance.models.boards import (
+    CHAIR,
+    DEPUTY_CHAIR,
+    LEVELS,
+    MEMBER,
+    ROLES,
+    Board,
+    BoardAspect,
+    BoardReporting,
+    BoardSeat,
+)
 from headwater.governance.models.enablers import BehaviourSeen, MaturityJudged, PostActivity
+from headwater.governance.models.engagement import BARRIERS, ENGAGED, ENGAGEMENT_WORDS, PartnerEngagement
 from headwater.governance.models.funded_posts import FOCUS, FundedPost, JointFunder, PostStep
 from headwater.governance.models.grants import PRINTED, RECONSTRUCTED, TOLD, Award, BridgeStep, Budget, Grant, Spending
+from headwater.governance.models.meetings import (
+    ASKS,
+    DECIDE,
+    NOTE,
+    ActionHanding,
+    BoardAction,
+    BoardAttendance,
+    BoardDecision,
+    BoardMeeting,
+    BoardPaper,
+)
 from headwater.governance.models.mobilising import LONGEST_WAIT, Call, MobiliseCard
 from headwater.governance.models.money_moves import KINDS as PROPOSAL_KINDS
 from headwater.governance.models.money_moves import MoneyProposal, ProposalLine
+from headwater.governance.models.overseeing import (
+    LEAD,
+    LINK,
+    PARTS,
+    PORTFOLIOS,
+    ComparedStatistic,
+    OversightMember,
+    OversightQuestion,
+    OversightTraining,
+    RegionalVisit,
+)
 from headwater.governance.models.oversight import Oversight
+from headwater.governance.models.plans import Objective, Plan, PlanReview
 from headwater.governance.models.readiness import CapabilityException, CapabilityStatus, Validation
 from headwater.governance.models.regional_support import SupportDuty, SupportGiven
 from headwater.governance.models.standards import RELATIONS, Clause, Crosswalk, Standard, StandardVersion
 
 __all__ = [
+    "ASKS",
+    "BARRIERS",
+    "CHAIR",
+    "DECIDE",
+    "DEPUTY_CHAIR",
+    "ENGAGED",
+    "ENGAGEMENT_WORDS",
     "FOCUS",
+    "LEAD",
+    "LEVELS",
+    "LINK",
     "LONGEST_WAIT",
+    "MEMBER",
+    "NOTE",
+    "PARTS",
+    "PORTFOLIOS",
     "PRINTED",
     "PROPOSAL_KINDS",
     "RECONSTRUCTED",
     "RELATIONS",
+    "ROLES",
+    "STANDS",
     "TOLD",
+    "ActionHanding",
+    "Activity",
+    "ActivityStatus",
+    "ActivityStrand",
     "AllocationApproval",
     "AllocationDeparture",
     "AllocationDraws",
@@ -48,25 +112,46 @@ __all__ = [
     "BidCriterion",
     "BidRound",
     "BidScore",
+    "Board",
+    "BoardAction",
+    "BoardAspect",
+    "BoardAttendance",
+    "BoardDecision",
+    "BoardMeeting",
+    "BoardPaper",
+    "BoardReporting",
+    "BoardSeat",
     "BridgeStep",
     "Budget",
     "Call",
     "CapabilityException",
     "CapabilityStatus",
     "Clause",
+    "ComparedStatistic",
     "Crosswalk",
+    "Dependency",
+    "DueChange",
     "FundedPost",
     "Grant",
     "JointFunder",
     "MaturityJudged",
     "MobiliseCard",
     "MoneyProposal",
+    "Objective",
     "Oversight",
+    "OversightMember",
+    "OversightQuestion",
+    "OversightTraining",
+    "PartnerEngagement",
+    "Plan",
+    "PlanMilestone",
+    "PlanReview",
     "PostActivity",
     "PostAllocation",
     "PostStep",
     "ProposalLine",
     "RegionMinimum",
+    "RegionalVisit",
     "Spending",
     "Standard",
     "StandardVersion",

@@ -142,13 +142,13 @@ def behaviours_of(place: Organisation, enabler: Enabler, day: date) -> dict[str,
     return found
 
 
-def activities(viewer: Viewer) -> QuerySet[PostActivity]:
+def post_activities(viewer: Viewer) -> QuerySet[PostActivity]:
     """What was done in posts of places whose leading the viewer reads."""
     rows = PostActivity.objects.filter(read_at(viewer, "organisation__"))
     return rows.select_related("organisation", "post__organisation", "by")
 
 
-def activities_of(organisation: Organisation, day: date) -> QuerySet[PostActivity]:
+def post_activities_of(organisation: Organisation, day: date) -> QuerySet[PostActivity]:
     """What was done in posts at an organisation and below it in the year before a day."""
     rows = PostActivity.objects.filter(below(organisation.path, "organisation__"))
     return rows.filter(on__gt=day - YEAR, on__lte=day)
@@ -168,7 +168,7 @@ def activity_profile(viewer: Viewer, day: date) -> list[Profile]:
     """For each kind of activity, of the posts that there were on a day: how many did it. Two queries."""
     posts = Post.objects.as_at(day).filter(read_at(viewer, "organisation__"), kind__in=list(ORDER_OF))
     by_kind: dict[str, int] = dict(posts.order_by().values_list("kind").annotate(count=Count("pk")))
-    rows = activities(viewer).filter(on__gt=day - YEAR, on__lte=day, post__in=posts.values("pk")).order_by()
+    rows = post_activities(viewer).filter(on__gt=day - YEAR, on__lte=day, post__in=posts.values("pk")).order_by()
     did: dict[str, int] = dict(rows.values_list("kind").annotate(count=Count("post", distinct=True)))
     return [
         Profile(one.title, one.question, did.get(one.id, 0), sum(by_kind.get(kind, 0) for kind in one.posts))

@@ -130,12 +130,12 @@ def write_behaviour(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 def activities(request: HttpRequest) -> HttpResponse:
     """What officers in post did, and of how many posts each kind was seen in a year."""
     viewer = asking(request)
-    listing = words.ACTIVITY_TABLE.answer(request, queries.activities(viewer))
+    listing = words.ACTIVITY_TABLE.answer(request, queries.post_activities(viewer))
     if isinstance(listing, HttpResponse):
         return listing
     profile = queries.activity_profile(viewer, viewer.day)
     context = {"listing": listing, "profile": profile, "writes": queries.posts_that_act(viewer).exists()}
-    return render(request, "governance/activities.html", context | {"trail": trail_to_leading()})
+    return render(request, "governance/post_activities.html", context | {"trail": trail_to_leading()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,7 +149,7 @@ def write_activity(request: HttpRequest) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         post: Post = given["post"]
-        actions.write_activity(PostActivity(organisation=post.organisation, **given), by=viewer)
+        actions.write_post_activity(PostActivity(organisation=post.organisation, **given), by=viewer)
         return Done(_("It is written down."), reverse("post-activities"))
 
     decision = policies.may_write_activity(viewer, PostActivity(organisation=place))

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from headwater.governance import policies, queries
-from headwater.governance.presenters import allocation_panel, capability_panel, enablers_panel, money_panel
+from headwater.governance.presenters import (
+    allocation_panel,
+    boards_panel,
+    capability_panel,
+    enablers_panel,
+    money_panel,
+    plans_panel,
+)
 from headwater.governance.presenters.organisations import KINDS, LED
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
@@ -22,6 +29,8 @@ from headwater.shell.panels import Panel
 PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (
     capability_panel.panel,
     enablers_panel.panel,
+    plans_panel.panel,
+    boards_panel.panel,
     money_panel.panel,
     allocation_panel.panel,
 )
