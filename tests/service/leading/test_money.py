@@ -517,3 +517,15 @@ def test_spending_is_set_right_and_what_was_known_before_stays(client_of: Client
     assert forecast(after, today).spent == forecast(before, today).spent - row.amount + 1_234
     page = client_of(OFFICER).get(page_of(grant, "spending/")).content.decode()
     assert "£12.34" in page
+
+
+def test_what_it_bought_is_counted_and_is_no_cause(client_of: ClientOf) -> None:
+    page = " ".join(client_of(OFFICER).get(f"{MONEY}bought/").content.decode().split())
+    assert "Association, not cause." in page
+    assert "42% (10/24)" in page
+    assert "0% (0/19)" in page
+    assert 'Forces that got any of them</dt><dd class="govuk-summary-list__value">2</dd>' in page
+    force = " ".join(client_of(FORCE_MONEY).get(f"{MONEY}bought/").content.decode().split())
+    assert 'this year pay for</dt><dd class="govuk-summary-list__value">7</dd>' in force
+    nobody = " ".join(client_of(TEACHER).get(f"{MONEY}bought/").content.decode().split())
+    assert 'this year pay for</dt><dd class="govuk-summary-list__value">0</dd>' in nobody

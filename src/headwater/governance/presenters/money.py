@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,26 @@ def impact_rows(rows: Iterable[Impact]) -> list[tuple[str, tuple[int, int], tupl
     return [
         (said(CAPABILITIES[row.capability]), row.funded, row.unfunded, said(PRINTED_OTHERWISE) if row.note else "")
         for row in rows
+    ]
+
+
+OUTPUTS = {
+    "paid": sentence("Posts that grants of this year pay for"),
+    "filled": sentence("Of them filled"),
+    "established": sentence("Of them for thirteen weeks or more"),
+    "brief": sentence("Filled, and brief front-line staff"),
+    "engage": sentence("Filled, and engage with communities"),
+    "unsaid": sentence("Filled, and nobody said what for, or it is unclear"),
+    "support": sentence("Days that regional posts gave to forces"),
+    "forces": sentence("Forces that got any of them"),
+}
+
+
+def output_rows(found: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What posts did so far: each count with its words."""
+    return [
+        (said(words), f"{found[key]:,}" if key == "forces" else posts_told(found[key]))
+        for key, words in OUTPUTS.items()
     ]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from headwater.core.access import paths_with
 from headwater.core.bid_scoring import BidFacts, Criterion, Placed, ScoreGiven, placed
+from headwater.core.funded_posts import RECENT
 from headwater.core.posts import Right
 from headwater.core.support_given import Given, SupportRow, support_matrix
 from headwater.governance.models import (
@@ -22,7 +23,7 @@ from headwater.governance.models import (
     SupportGiven,
 )
 from headwater.governance.queries.led import led
-from headwater.governance.queries.money import EVERYTHING, reached
+from headwater.governance.queries.money import EVERYTHING, funded_posts, reached
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer
@@ -154,3 +155,20 @@ def bidders(viewer: Viewer) -> QuerySet[Organisation]:
     for path in {*paths_with(Right.FUND, viewer.grants), *paths_with(Right.EDIT, viewer.grants)} - {""}:
         found |= below(path)
     return Organisation.objects.as_at(viewer.day).filter(found, kind__in=("force", "area", "region")).order_by("name")
+
+
+def outputs(viewer: Viewer) -> dict[str, int]:
+    """What the posts of grants that run did so far, of what the viewer reads: two questions."""
+    rows = funded_posts(viewer).filter(award__grant__start__lte=viewer.day, award__grant__end__gte=viewer.day)
+    filled, established = Q(state_now="filled"), Q(state_now="filled", state_since__lte=viewer.day - RECENT)
+    found = rows.aggregate(
+        paid=Sum("halves"),
+        filled=Sum("halves", filter=filled),
+        established=Sum("halves", filter=established),
+        brief=Sum("halves", filter=filled & Q(focus="brief")),
+        engage=Sum("halves", filter=filled & Q(focus="engage")),
+        unsaid=Sum("halves", filter=filled & Q(focus__in=("", "unclear"))),
+    )
+    given = support(viewer).filter(funded__award__grant__end__gte=viewer.day).order_by()
+    found |= given.aggregate(support=Sum("half_days"), forces=Count("force", distinct=True))
+    return {key: value or 0 for key, value in found.items()}

@@ -17,10 +17,10 @@ from headwater.core.return_days import hear_day
 from headwater.core.underspend import LEAD
 from headwater.governance import policies
 from headwater.governance.models import Grant
-from headwater.governance.presenters.money import AWARDS, GRANTS, SPENDING, impact_rows, posts_table
+from headwater.governance.presenters.money import AWARDS, GRANTS, SPENDING, impact_rows, output_rows, posts_table
 from headwater.governance.presenters.money_statement import month_told, replay, statement, worked_of
 from headwater.governance.queries import money as queries
-from headwater.governance.queries.money_moves import proposals
+from headwater.governance.queries.money_moves import outputs, proposals
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
 from headwater.organisations.viewer import Viewer, asking
@@ -145,5 +145,6 @@ def year(request: HttpRequest, ref: str) -> HttpResponse:
 def bought(request: HttpRequest) -> HttpResponse:
     """What the money bought: stages of those with funding beside those without. Association, not cause (8.2)."""
     example = worked_example()
-    context = {"rows": impact_rows(example.impact), "trail": trail_to_money()}
+    found = outputs(asking(request))
+    context = {"rows": impact_rows(example.impact), "outputs": output_rows(found), "trail": trail_to_money()}
     return render(request, "governance/bought.html", context)
