@@ -43,6 +43,7 @@ FILL = (
     "make_inspection(said)\n"
     "from headwater.sharing.demonstration import make_sharing; make_sharing()\n"
     "from headwater.vulnerability.demonstration import make_places; make_places()\n"
+    "from headwater.governance.demonstration import make_leading; make_leading()\n"
     "from headwater.accounts.models import Person; from django.utils import timezone\n"
     "Person.objects.filter(name='Gareth Ormsby').update(invited_at=timezone.now())\n"
 )
