@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -84,6 +85,8 @@ def test_money_that_refuses_is_said_with_what_is_left() -> None:
     (first, second) = reasons_of(asked, {"A": 1, "B": 1})
     assert first.refused_by == ("£1.00 is left, and the next would cost £3.00.",)
     assert second.refused_by == ("£1.00 is left, and the next would cost £2.00.",)
+    assert broken_by(replace(asked, budget=800), {"A": 2, "B": 1}) == ()
+    assert "£0.01 too little" in broken_by(replace(asked, budget=799), {"A": 2, "B": 1})[0]
     assert broken_by(asked, {"A": 2, "B": 1}) == ("they cost £8.00, and there is £6.00: £2.00 too little.",)
 
 

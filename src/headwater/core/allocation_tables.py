@@ -15,7 +15,7 @@ from headwater.core.sentences import sentence
 MOST_ROWS, LONGEST = 5_000, 1_000_000
 LONGEST_CODE, LONGEST_NAME = 60, 200
 LARGEST_NEED, PLACES = Decimal(10**9), 6
-LARGEST_UNITS, LARGEST_PENCE = 40_000, 10**12
+LARGEST_UNITS, LARGEST_PENCE = 20_000, 10**12
 NUMBER = re.compile(r"^\d[\d ,]*(\.\d+)?$|^\.\d+$")
 NEEDS, LIMITS = sentence("Need by area"), sentence("Limits by area")
 SHOWN = 8  # problems at a time
