@@ -7,8 +7,15 @@ from datetime import date, timedelta
 from headwater.core.answers import Answer
 from headwater.core.sentences import sentence
 from headwater.evidence.probes import Proposal, probe
-from headwater.governance.models import BoardAspect, BoardMeeting, BoardReporting, OversightTraining
-from headwater.governance.queries import boards, members_seen, oversights, questions, seated
+from headwater.governance.models import (
+    BoardAspect,
+    BoardMeeting,
+    BoardReporting,
+    OversightMember,
+    OversightQuestion,
+    OversightTraining,
+)
+from headwater.governance.queries import boards, oversights, seated
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.queries import briefings_of
@@ -65,8 +72,8 @@ def police_authority_briefed(viewer: Viewer, organisation: Organisation, day: da
     own = organisation.pk in viewer.own  # what a force told is read by those with a post there
     told = list(briefings_of(organisation.pk, day).filter(listeners=OVERSEERS)) if own else []
     watching = list(oversights(viewer).filter(organisation=organisation).values_list("pk", flat=True))
-    leads = list(members_seen(viewer, day).filter(oversight__in=watching, part="lead"))
-    asked = questions(viewer).filter(oversight__in=watching, asked_on__gt=day - YEAR, asked_on__lte=day)
+    leads = list(OversightMember.objects.as_at(day).filter(oversight__in=watching, part="lead"))
+    asked = OversightQuestion.objects.filter(oversight__in=watching, asked_on__gt=day - YEAR, asked_on__lte=day)
     put = list(asked.order_by("-asked_on", "-pk"))
     rows = OversightTraining.objects.filter(oversight__in=watching, on__gt=day - YEAR, on__lte=day)
     engaged = bool(leads) and (bool(put) or rows.exists())
