@@ -42,7 +42,7 @@ from headwater.shell.saying import said
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection, the_inspection
 from .inspecting.making_reports import SAID, with_a_report
-from .test_addresses import OF_INSPECTIONS, OF_PLACES, OF_SHARING, ROLES, ROWS, address
+from .test_addresses import OF_INSPECTIONS, OF_LEADING, OF_PLACES, OF_SHARING, ROLES, ROWS, address
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -124,6 +124,13 @@ def of_the_framework() -> list[str]:
         found |= {str(getattr(item, "title", "")) for item in parts}
     found |= {part for item in framework.questions for part in (item.id, item.text, item.guidance, item.finding)}
     found |= {part for stage in framework.stages for item in stage.criteria for part in (item.id, item.text)}
+    for role in framework.enablers:
+        found |= {role.id, role.title, role.note, role.reference}
+        found |= {part for item in role.behaviours for part in (item.id, item.text)}
+    for minimum in framework.minimums:
+        found |= {minimum.id, minimum.title, minimum.reference}
+        found |= {part for item in minimum.expectations for part in (item.id, item.text)}
+    found |= {part for item in framework.plan_headings for part in (item.id, item.title, item.reference)}
     return sorted((item for item in found if item), key=len, reverse=True)
 
 
@@ -180,7 +187,7 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
     return {role: left for role, left in found.items() if left}
 
 
-OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES)
+OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING)
 OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
@@ -233,14 +240,20 @@ def test_the_pages_of_sharing_leave_nothing_in_english(register: None, invented:
     assert {page: told for page, told in left.items() if told} == {}
 
 
-def of_places() -> list[str]:
-    """What people wrote of places, and what the data files say, which are in their own language."""
+def written_in(label: str) -> set[str]:
+    """Every text that people wrote in an app, whole and by its lines."""
     found: set[str] = set()
-    for model in apps.get_app_config("vulnerability").get_models():
+    for model in apps.get_app_config(label).get_models():
         free = [item.name for item in model._meta.concrete_fields if isinstance(item, CharField | TextField)]
         for row in model._default_manager.values_list(*free) if free else ():
             found |= {str(value) for value in row if value}
             found |= {line for value in row if value for line in str(value).splitlines() if line.strip()}
+    return found
+
+
+def of_places() -> list[str]:
+    """What people wrote of places, and what the data files say, which are in their own language."""
+    found = written_in("vulnerability")
     for heading in headings():
         found |= {heading.title, heading.help, f"{heading.title}. {heading.help}"}
     found |= {item.title for item in characteristics()}
@@ -253,6 +266,16 @@ def test_the_pages_of_places_leave_nothing_in_english(county: None, invented: No
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = [*of_places(), *of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_PLACES)]
+    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    assert len(left) > 40
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def test_the_pages_of_leading_leave_nothing_in_english(county: None, invented: None) -> None:
+    """As those see them who lead there, a partner, and an inspector."""
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = [*written_in("governance"), *of_places(), *of_the_framework(), *of_the_schemes(), *written()]
+    pages = [page for page in PAGES if page[0].startswith(OF_LEADING)]
     left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
     assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}

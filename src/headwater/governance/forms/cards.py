@@ -14,6 +14,7 @@ from headwater.governance.models import LONGEST_WAIT
 from headwater.organisations.models import Organisation, Post
 from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.shell.forms import DayField, LineField
+from headwater.shell.saying import said
 
 KINDS = (("drill", sentence("A drill: we try whether it works")), ("real", sentence("In earnest: we need it now")))
 WORKED = (("yes", sentence("It worked")), ("no", sentence("It did not work")))
@@ -65,6 +66,7 @@ class WriteCard(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+        self.fields["post"].label_from_instance = lambda row: said(row.in_words)  # type: ignore[attr-defined]
         self.fields["for_all_of"].queryset = reach  # type: ignore[attr-defined]
 
 

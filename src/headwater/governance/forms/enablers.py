@@ -12,6 +12,7 @@ from headwater.core.post_activities import ACTIVITIES
 from headwater.organisations.models import Post
 from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.shell.forms import DayField, LineField
+from headwater.shell.saying import said
 
 
 class WriteBehaviour(forms.Form):
@@ -49,6 +50,7 @@ class WriteActivity(forms.Form):
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+        self.fields["post"].label_from_instance = lambda row: said(row.in_words)  # type: ignore[attr-defined]
 
 
 class JudgePartnership(forms.Form):
