@@ -27,8 +27,8 @@ check: .venv/.full  ## Lint, types, imports and the core's tests: a minute
 test: .venv/.full  ## Everything: the checks, all tests, browser, PDF, PostgreSQL and Spark
 	@sh scripts/system_packages.sh
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) -q -n 2 --dist loadgroup --durations=40 $(addprefix --ignore=,$(CORE))
-	.venv/bin/python -m scripts.on_postgres $(PYTEST) -q -n 2 --dist loadgroup -m "not once" tests/service
+	$(PYTEST) -q -n 3 --dist loadgroup --durations=40 $(addprefix --ignore=,$(CORE))
+	.venv/bin/python -m scripts.on_postgres $(PYTEST) -q -n 3 --dist loadgroup -m "not once" tests/service
 
 .venv/.full: .venv/.ready
 	@HEADWATER_EXTRAS="--all-extras --group dev" sh scripts/setup.sh && touch .venv/.full

@@ -30,7 +30,8 @@ class Governance(AppConfig):
             plans_records,
             probes_of_capability,
             probes_of_enablers,
+            probes_of_money,
             probes_of_plans,
             probes_of_structures,
         )
-        from headwater.governance.presenters import pack_of_boards  # noqa: F401
+        from headwater.governance.presenters import pack_of_boards, pack_of_capability  # noqa: F401

@@ -62,6 +62,7 @@ from headwater.governance.queries.meetings import (
     with_standing,
     with_the_chair,
 )
+from headwater.governance.queries.money import funded_posts, said_lately
 from headwater.governance.queries.of_place import (
     ClauseAsked,
     History,
@@ -191,6 +192,7 @@ __all__ = [
     "find_status",
     "find_version",
     "find_visit",
+    "funded_posts",
     "guidance_of_2009",
     "history_of",
     "history_of_criterion",
@@ -228,6 +230,7 @@ __all__ = [
     "read_at",
     "reports_to",
     "roles_at",
+    "said_lately",
     "seated",
     "standards",
     "standing_of",

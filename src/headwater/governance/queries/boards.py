@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from headwater.governance.models import CHAIR, Board, BoardAspect, BoardReporting, BoardSeat
 from headwater.governance.policies import CHAIRS, seats_of
-from headwater.governance.queries.seen import read_at_or
+from headwater.governance.queries.led import read_at
 from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 
@@ -19,7 +19,7 @@ from headwater.organisations.viewer import Viewer
 def boards(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
     """Those of a day that the viewer reads: by a seat that they have today, or by reading how the place is led."""
     seated = Q(pk__in=seats_of(viewer).order_by().values("board"))
-    rows: QuerySet[Any] = Board.objects.as_at(day or viewer.day).filter(read_at_or(viewer, "organisation__", seated))
+    rows: QuerySet[Any] = Board.objects.as_at(day or viewer.day).filter(read_at(viewer, "organisation__") | seated)
     late = Q(actions__done_on__isnull=True, actions__due__lt=viewer.day)
     rows = rows.annotate(
         open_actions=Count("actions", filter=Q(actions__done_on__isnull=True), distinct=True),
@@ -31,7 +31,7 @@ def boards(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
 def read_ever(viewer: Viewer) -> QuerySet[Any, Any]:
     """The keys of those that the viewer reads, though they have ended."""
     mine = Q(pk__in=seats_of(viewer).order_by().values("board"))
-    return Board.objects.standing().filter(read_at_or(viewer, "organisation__", mine)).order_by().values("pk")
+    return Board.objects.standing().filter(read_at(viewer, "organisation__") | mine).order_by().values("pk")
 
 
 def find_board(viewer: Viewer, ref: str) -> Board | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,19 +17,18 @@ from headwater.core.posts import Right
 from headwater.core.underspend import GrantFacts, Heads, Spent
 from headwater.governance.models import Award, BridgeStep, Budget, FundedPost, Grant, PostStep, Spending
 from headwater.governance.policies import may_read_whole_grant
-from headwater.governance.queries.led import read_at
+from headwater.governance.queries.led import EVERYTHING, read_at
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
 OTHER_HEADS = ("training", "car", "travel", "supplies")
 
 NOT_ENDED = Q(state_now__isnull=True) | ~Q(state_now="ended")  # of no step at all there is no state
-EVERYTHING = Q(pk__isnull=False)  # and not an empty condition: “or” would forget that
 
 
 def reached(viewer: Viewer, whose: str = "organisation__") -> Q:
     """What belongs to organisations whose leading the viewer reads."""
-    return read_at(viewer, whose) or EVERYTHING
+    return read_at(viewer, whose)
 
 
 def kept_by(viewer: Viewer, whose: str = "organisation__") -> Q:
@@ -239,3 +238,9 @@ def all_awards(viewer: Viewer) -> QuerySet[Award]:
     """Awards that the viewer reads: to places that they read, or of a grant that they read whole."""
     rows = Award.objects.filter(reached(viewer) | reached(viewer, "grant__organisation__"))
     return rows.select_related("organisation", "grant")
+
+
+def said_lately(keys: Collection[int], after: date, day: date) -> set[int]:
+    """The funded posts of these of which somebody said a step, known since a day. One query."""
+    rows = PostStep.objects.filter(funded__in=keys, known_on__gt=after, known_on__lte=day, gone_on__isnull=True)
+    return set(rows.values_list("funded", flat=True))

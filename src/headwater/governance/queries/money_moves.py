@@ -22,8 +22,8 @@ from headwater.governance.models import (
     SupportDuty,
     SupportGiven,
 )
-from headwater.governance.queries.led import led
-from headwater.governance.queries.money import EVERYTHING, funded_posts, reached
+from headwater.governance.queries.led import EVERYTHING, led
+from headwater.governance.queries.money import funded_posts, reached
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer

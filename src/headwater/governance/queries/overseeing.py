@@ -19,8 +19,7 @@ from headwater.governance.models import (
     RegionalVisit,
 )
 from headwater.governance.policies import may_read_statistics
-from headwater.governance.queries.led import led
-from headwater.governance.queries.seen import read_at_or
+from headwater.governance.queries.led import led, read_at
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import Briefing
@@ -29,7 +28,7 @@ from headwater.sharing.queries import briefings
 
 def oversights(viewer: Viewer) -> QuerySet[Oversight]:
     """Who watches over whom, of forces that the viewer reads and of bodies of their own."""
-    rows = Oversight.objects.as_at(viewer.day).filter(read_at_or(viewer, "organisation__", Q(body__in=viewer.own)))
+    rows = Oversight.objects.as_at(viewer.day).filter(read_at(viewer, "organisation__") | Q(body__in=viewer.own))
     return rows.select_related("organisation", "body").order_by("organisation__name", "pk")
 
 
@@ -104,7 +103,7 @@ def briefings_of_overseers(viewer: Viewer, oversight: Oversight) -> QuerySet[Bri
 
 def visits(viewer: Viewer) -> QuerySet[RegionalVisit]:
     """Visits to forces that the viewer reads, and from regions of their own."""
-    rows = RegionalVisit.objects.filter(read_at_or(viewer, "organisation__", Q(region__in=viewer.own)))
+    rows = RegionalVisit.objects.filter(read_at(viewer, "organisation__") | Q(region__in=viewer.own))
     return rows.select_related("organisation", "region", "kept_by", "responded_by")
 
 

@@ -23,7 +23,6 @@ from headwater.governance.models import (
 )
 from headwater.governance.plan_headings import headings
 from headwater.governance.queries.led import read_at
-from headwater.governance.queries.seen import read_at_or
 from headwater.organisations.models import Organisation, Post
 from headwater.organisations.viewer import Viewer
 
@@ -107,7 +106,7 @@ def planned(row: Activity) -> Planned:
 def activities(viewer: Viewer) -> QuerySet[Activity]:
     """Those that the viewer reads: of plans that they read, and those that organisations of theirs own."""
     urgency = Case(When(NOT_OVER, then=F("due")), default=Value(LAST), output_field=DateField())
-    seen = read_at_or(viewer, "organisation__", Q(owner__in=viewer.own))
+    seen = read_at(viewer, "organisation__") | Q(owner__in=viewer.own)
     rows = Activity.objects.filter(seen).annotate(urgency=urgency)
     return rows.select_related("plan__organisation", "objective", "owner", "post__organisation")
 
