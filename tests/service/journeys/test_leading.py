@@ -59,7 +59,7 @@ def test_a_force_is_called_on_for_a_low_risk_area_after_a_trigger(as_somebody: O
     go(manager, ["/leadership/capability/", LOW_RISK, CARD])
     expect(manager.locator("main")).to_contain_text("can be counted on")
     # When it calls on the force, all that is needed stands on one page and the clock runs
-    follow(manager, manager.get_by_role("button", name="Call on it"))
+    link(manager, "Call on it")
     manager.get_by_label("For which place").select_option(label=LOW_RISK)
     manager.get_by_label("What triggered it").fill("Leaflets were found at a college. (Invented.)")
     press(manager, "Begin the call")

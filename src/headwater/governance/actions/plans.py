@@ -44,7 +44,7 @@ def begin_plan(plan: Plan, *, by: Viewer, template: PlanTemplate | None = None) 
 
 
 def _fill(plan: Plan, template: PlanTemplate) -> None:
-    """Its objectives and activities, mapped; one question of the database for each kind of row."""
+    """Its objectives and activities, mapped."""
     place, titles = plan.organisation, {item.id: item.title for item in headings(template.framework)}
     objectives = Objective.objects.bulk_create(
         [
@@ -55,15 +55,15 @@ def _fill(plan: Plan, template: PlanTemplate) -> None:
     under = zip(objectives, template.objectives, strict=True)
     pairs = [(objective, item) for objective, one in under for item in one.activities]
     days = {"start": plan.start, "due": plan.end, "first_due": plan.end, "owner": place}
-    activities = Activity.objects.bulk_create(
-        [
-            Activity(
-                organisation=place, plan=plan, objective=objective, number=number, title=item.title,
-                working=bool(template.mark), reference=item.reference, **days,
-            )
-            for number, (objective, item) in enumerate(pairs, 1)
-        ]
-    )  # fmt: skip
+    activities = [
+        Activity(
+            organisation=place, plan=plan, objective=objective, number=number, title=item.title,
+            working=bool(template.mark), reference=item.reference, **days,
+        )
+        for number, (objective, item) in enumerate(pairs, 1)
+    ]  # fmt: skip
+    for made in activities:
+        made.save()  # each by itself: what search finds is written with the save of a record
     ActivityStrand.objects.bulk_create(
         [
             ActivityStrand(organisation=place, activity=made, strand=strand)

@@ -24,7 +24,6 @@ from headwater.governance.queries import WholePlan
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.publishing.document import Bullets, Paragraph, Report, Section, Table
-from headwater.publishing.pdf import pdf_of
 from headwater.publishing.plain import plain_report
 from headwater.shell.days import told
 from headwater.shell.saying import said
@@ -51,6 +50,8 @@ def parts_of(
 
 def pack_pdf(whole: WholePlan, parts: Sequence[tuple[str, tuple[str, ...], tuple[Table, ...]]]) -> bytes:
     """The pack as a tagged PDF."""
+    from headwater.publishing.pdf import pdf_of  # loaded for the few who take a pack away
+
     sections = tuple(
         Section(f"part-{number}", str(number), title, _blocks(lines, tables))
         for number, (title, lines, tables) in enumerate(parts, 1)
@@ -87,6 +88,8 @@ def _language() -> str:
 
 def page_pdf(whole: WholePlan, progress: Progress) -> bytes:
     """The plan on a page: one side of A4, its letters as small as its length asks for."""
+    from headwater.publishing.pdf import pdf_of
+
     table, covered = page_table(whole), coverage_table(whole)
     return pdf_of(
         "plan_page.typ",
