@@ -314,3 +314,13 @@ def test_nonsense_in_an_address_finds_nothing(client_of: ClientOf, rubbish: str)
     for address in (f"{HERE}?day={rubbish}&kind={rubbish}&q={rubbish}&standard={rubbish}", f"{HERE}?format={rubbish}"):
         assert client.get(address).status_code == 200
     assert client.get(f"{place_page('Ashvale area')}{rubbish}/").status_code == 404
+
+
+def test_a_chief_officer_does_not_confirm_what_their_own_force_says_of_itself() -> None:
+    said = CapabilityStatus(organisation=organisation("Force 01"), clause=the_clause("A3", "Force 01"))
+    said.status, said.reasons = Status.MET, "It is in place."
+    said = actions.say_status(said, by=as_viewer(MANAGER))
+    with pytest.raises(Refused) as no:
+        actions.validate(Validation(status=said, agrees=True, reasons="R"), by=as_viewer(CHIEF))
+    assert no.value.decision.rule == "validate/own"
+    actions.validate(Validation(status=said, agrees=True, reasons="Looked."), by=as_viewer("Ada Whitcombe"))
