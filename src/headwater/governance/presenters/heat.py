@@ -45,10 +45,11 @@ def body(picture: Picture) -> SafeString:
     """The rows of the picture, every text escaped; a template takes ten times as long for three thousand cells."""
     tiers, short = {code: said(words) for code, words in TIERS}, {shade: said(words) for shade, words in SHORT.items()}
     cells = {shade: f'<td class="hw-heat-{shade}">{escape(words)}</td>' for shade, words in short.items()}
-    base = reverse("capability-of", args=["x"])[: -len("x/")]
+    base, none = reverse("capability-of", args=["x"])[: -len("x/")], escape(_("no tier"))
+    named = {code: escape(words) for code, words in tiers.items()}
     rows = (
         f'<tr><th scope="row"><a class="govuk-link" href="{base}{row.ref}/">{escape(row.name)}</a></th>'
-        f"<td>{escape(tiers.get(row.tier, _('no tier')))}</td>{''.join(cells[one.shade] for one in row.cells)}</tr>"
+        f"<td>{named.get(row.tier, none)}</td>{''.join(cells[one.shade] for one in row.cells)}</tr>"
         for row in picture.rows
     )
     return mark_safe("".join(rows))  # noqa: S308 - every text is escaped where it is put in

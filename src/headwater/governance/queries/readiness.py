@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import Max, Q, QuerySet
 
-from headwater.core.capability import Cell, Said, Shade, Status, cell, weakest
+from headwater.core.capability import MANY, Cell, Said, Shade, Status, cell, weakest
 from headwater.core.countdown import Countdown, countdown
 from headwater.governance.models import CapabilityException, CapabilityStatus, Clause, StandardVersion, Validation
 from headwater.governance.queries.cards import what_is_wrong_with
@@ -18,6 +19,8 @@ from headwater.organisations.models import Organisation, Tier
 from headwater.organisations.viewer import Viewer
 
 SOON = timedelta(days=30)
+FEW = 50  # places that are named one by one
+Asked = tuple[str, str, int]  # of a clause: its code, its capability, and the key that its words are kept under
 Key = tuple[int, int]  # the keys of a place and of the clause that its words are kept under
 
 
@@ -63,14 +66,14 @@ def picture(version: StandardVersion, places: Iterable[Organisation], day: date)
     clauses = clauses_of(version)
     capabilities = tuple(dict.fromkeys((one.capability, one.title) for one in clauses))
     keys = [place.pk for place in found]
-    tiers = dict(Tier.objects.as_at(day).filter(organisation__in=keys).values_list("organisation", "tier"))
+    tiers = dict(Tier.objects.as_at(day).filter(_of_these(keys)).values_list("organisation", "tier"))
     known = Known(said_of(keys, clauses, day), excepted_of(keys, clauses, day))
-    of_tier: dict[str, list[Clause]] = {}
+    of_tier: dict[str, list[Asked]] = {}
     for one in clauses:
-        of_tier.setdefault(one.tier, []).append(one)
+        of_tier.setdefault(one.tier, []).append((one.code, one.capability, one.root))
     codes = [code for code, _ in capabilities]
     rows = tuple(
-        _row(place, tier, by_clause(place.pk, of_tier.get(tier, ()), known), codes)
+        _row(place, tier, _cells(place.pk, of_tier.get(tier, ()), known), codes)
         for place in found
         for tier in (tiers.get(place.pk, ""),)
     )
@@ -79,25 +82,32 @@ def picture(version: StandardVersion, places: Iterable[Organisation], day: date)
     return Picture(version, day, capabilities, rows, whole)
 
 
-def by_clause(place: int, clauses: Iterable[Clause], known: Known) -> list[tuple[Clause, Cell]]:
-    """How each of these clauses stands at a place."""
-    keys = ((one, (place, one.root)) for one in clauses)
-    return [(one, cell(known.said.get(key), known.excepted.get(key))) for one, key in keys]
+def _cells(place: int, asked: Iterable[Asked], known: Known) -> list[tuple[str, str, Cell]]:
+    """How each of these clauses stands at a place: its code, its capability, and its cell."""
+    said, excepted = known.said, known.excepted
+    return [
+        (code, capability, cell(said.get((place, root)), excepted.get((place, root))))
+        for code, capability, root in asked
+    ]
 
 
-def _row(place: Organisation, tier: str, asked: Sequence[tuple[Clause, Cell]], codes: Iterable[str]) -> Row:
+def _row(place: Organisation, tier: str, found: Sequence[tuple[str, str, Cell]], codes: Iterable[str]) -> Row:
     by_capability: dict[str, list[Cell]] = {}
-    for one, found in asked:
-        by_capability.setdefault(one.capability, []).append(found)
+    for _code, capability, one in found:
+        by_capability.setdefault(capability, []).append(one)
     cells = tuple(weakest(tuple(by_capability.get(code, ()))) for code in codes)
-    return Row(place.ref, place.name, tier, {one.code: found for one, found in asked}, cells)
+    return Row(place.ref, place.name, tier, {code: one for code, _capability, one in found}, cells)
+
+
+def _of_these(keys: Sequence[int]) -> Q:
+    """Of these places; of more than a few, of all there are: to name them takes longer than to leave some aside."""
+    return Q(organisation__in=keys) if len(keys) <= FEW else Q()
 
 
 def newest_statuses(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> QuerySet[CapabilityStatus]:
     """What was last said of each clause at each of these places, up to a day."""
     rows = CapabilityStatus.objects.filter(clause__in={one.root for one in clauses}, on__lte=day)
-    if len(keys) <= 1_000:  # more are asked for all at once: a list of their keys would be longer than the answer
-        rows = rows.filter(organisation__in=keys)
+    rows = rows.filter(_of_these(keys))
     last = rows.order_by().values("organisation", "clause").annotate(last=Max("pk")).values("last")
     return CapabilityStatus.objects.filter(pk__in=last)
 
@@ -107,19 +117,25 @@ def said_of(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> dict[K
     the card where it is met by others."""
     newest = newest_statuses(keys, clauses, day)
     rows = list(newest.order_by().values_list("pk", "organisation", "clause", "status", "forecast", "card"))
-    checked = Validation.objects.filter(status__in=newest.order_by().values("pk"), on__lte=day).order_by("pk")
+    roots = {one.root for one in clauses}
+    checked = Validation.objects.filter(_of_these(keys), status__clause__in=roots, on__lte=day).order_by("pk")
     agreed = dict(checked.values_list("status", "agrees"))  # the newest of each is the last, and so it stays
     wrong = what_is_wrong_with({row[5] for row in rows if row[5]}, day)
     return {
-        (place, clause): Said(Status(status), agreed.get(pk), forecast, wrong.get(card, ()) if card else ())
+        (place, clause): _said(status, agreed.get(pk), forecast, wrong.get(card, ()) if card else ())
         for pk, place, clause, status, forecast, card in rows
     }
+
+
+@lru_cache(maxsize=MANY)
+def _said(status: str, agreed: bool | None, forecast: date | None, wrong: tuple[str, ...]) -> Said:
+    return Said(Status(status), agreed, forecast, wrong)
 
 
 def excepted_of(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> dict[Key, date]:
     """Until when clauses are excepted at places on a day."""
     rows = CapabilityException.objects.as_at(day).filter(clause__in={one.root for one in clauses})
-    rows = rows.filter(Q(organisation__in=keys) if len(keys) <= 1_000 else Q())
+    rows = rows.filter(_of_these(keys))
     return {
         (place, clause): end
         for place, clause, end in rows.order_by("end").values_list("organisation", "clause", "end")

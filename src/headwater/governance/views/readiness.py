@@ -49,7 +49,8 @@ def picture(request: HttpRequest) -> HttpResponse:
     version = next((one for one in versions if one.ref == wanted), versions[0] if versions else None)
     context: dict[str, Any] = {"day": day, "kind": kind, "q": asked["q"], "versions": versions, "version": version}
     if version is not None:
-        found = queries.picture(version, queries.places_asked(viewer, day, kind, asked["q"]), day)
+        places = queries.places_asked(viewer, day, kind, asked["q"]).only("ref", "name")
+        found = queries.picture(version, places, day)
         if request.GET.get("format") in TYPES:
             title = _("Readiness against %(standard)s") % {"standard": str(version)}
             return taken_as(title, heat.titles(found), heat.lines(found), request.GET["format"], "readiness")
