@@ -22,6 +22,7 @@ from ..conftest import ClientOf, as_viewer, organisation
 pytestmark = pytest.mark.usefixtures("county")
 MANAGER, COMMANDER, ANALYST = "Idris Maddox", "Nadia Farrow", "Petra Lindqvist"
 STRANGER, PARTNER, ENGAGER, OVERSEER = "Edwin Carraway", "Rosalind Quaye", "Colin Ashdown", "Beatrix Northey"
+INSPECTOR = "Miriam Okafor-Lisle"
 HERE = "/leadership/cards/"
 
 
@@ -48,7 +49,7 @@ def test_a_card_says_all_that_somebody_needs_at_night(client_of: ClientOf) -> No
         assert words in page
 
 
-@pytest.mark.parametrize(("who", "status"), [(OVERSEER, 200), (STRANGER, 404), (PARTNER, 404)])
+@pytest.mark.parametrize(("who", "status"), [(OVERSEER, 200), (INSPECTOR, 200), (STRANGER, 404), (PARTNER, 404)])
 def test_a_card_is_read_where_it_can_be_called_on_or_its_leading_is_read(
     client_of: ClientOf, who: str, status: int
 ) -> None:
