@@ -125,7 +125,10 @@ def _cells(line: str, *, outer: bool) -> list[str]:
         inner = line.strip().removeprefix("|").removesuffix("|") if outer else line
         return [cell.strip() for cell in inner.split("|")]
     mark = next((one for one in ("\t", ";") if one in line), ",")
-    return [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=mark), [])]
+    try:
+        return [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=mark), [])]
+    except csv.Error:  # a cell longer than a reader takes: as one text it is refused where its column is read
+        return [line.strip()]
 
 
 def _need(number: int, row: Mapping[str, str], problems: list[Problem]) -> NeedRow | None:

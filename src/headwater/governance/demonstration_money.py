@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from headwater.accounts.models import Person
 from headwater.core.grant_rows import AwardRow, Row, SpendRow, StepRow
 from headwater.governance import actions
+from headwater.governance.demonstration_capability import as_on
 from headwater.governance.models import (
     Bid,
     BidCriterion,
@@ -140,8 +141,10 @@ CRITERIA = (
 
 
 def _bids(officer: Viewer, national: Organisation) -> None:
+    """A round that ran three weeks and is over, so that what came in is scored today."""
+    scoring, officer = officer, as_on(officer.name, officer.day - timedelta(days=21))
     found = BidRound(organisation=national, title=ROUND, what_for="Capacity to write the first local profiles")
-    found.pot, found.closes, found.one_off = 70_000_000, officer.day, True
+    found.pot, found.closes, found.one_off = 70_000_000, scoring.day - timedelta(days=1), True
     found.review_on = officer.day + timedelta(days=180)
     found = actions.make_round(found, by=officer)
     for title, means, weight, scorers in CRITERIA:
@@ -153,8 +156,8 @@ def _bids(officer: Viewer, national: Organisation) -> None:
         bid = Bid(round=found, organisation=Organisation.objects.get(name=force), amount=pounds * 100)
         bid.what = f"One analyst for a year at {force} (invented)"
         bid.why = "Its profile is due, its partners hold data that nobody has put together (invented)"
-        actions.send_bid(bid, by=viewer_of(Person.objects.get(name=name)))
+        actions.send_bid(bid, by=as_on(name, scoring.day - timedelta(days=5)))
     bid = Bid.objects.filter(round=found).order_by("pk")[0]
     for criterion in BidCriterion.objects.filter(round=found).order_by("pk"):
         score = BidScore(bid=bid, criterion=criterion, score=3, reasons="It says so plainly (invented)")
-        actions.score_bid(score, by=officer)
+        actions.score_bid(score, by=scoring)

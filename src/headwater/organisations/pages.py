@@ -22,7 +22,7 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.queries import find_organisation
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.days import told
-from headwater.shell.forms import tell
+from headwater.shell.forms import FIRST, FURTHEST, tell
 from headwater.shell.saying import why
 
 Trail = list[tuple[str, str]]
@@ -48,10 +48,11 @@ def organisation_href(organisation: Organisation) -> str:
 
 
 def day_asked_for(request: HttpRequest, viewer: Viewer) -> date:
-    """The day of the address; today where it gives none, or one that is no day."""
+    """The day of the address; today where it gives none, or one that nothing here can have."""
     text = request.GET.get("day", "")[:40]
     heard = hear_day(text) if text else None
-    return heard.day if heard and heard.day else viewer.day
+    known = heard is not None and heard.day is not None and FIRST <= heard.day <= viewer.day + FURTHEST
+    return heard.day if heard and heard.day and known else viewer.day
 
 
 def refused_page(request: HttpRequest, decision: Decision, status: int = 403) -> HttpResponse:

@@ -423,3 +423,13 @@ def test_the_action_refuses_what_the_form_would(client_of: ClientOf) -> None:
     )
     with pytest.raises(BadInput, match="there is one of that name"):
         actions.make_scenario(scenario, by=as_viewer(FUNDER), limits=actions.Limits(100, 1))
+
+
+def test_a_cell_that_is_longer_than_a_reader_takes_is_told_and_breaks_nothing(client_of: ClientOf) -> None:
+    given = {"title": "T", "about": "A", "table": f"Code,Need\n{'A' * 200_000},1", "source": "table"}
+    assert client_of(FUNDER).post(f"{START}make/", given).status_code == 422
+
+
+def test_a_character_that_is_none_finds_no_scenario_to_begin_from(client_of: ClientOf) -> None:
+    ref = PostAllocation.objects.get(title=NEXT_YEAR).ref
+    assert client_of(FUNDER).get(f"{START}{ref}/limit/", {"like": "\x00"}).status_code == 200

@@ -10,6 +10,7 @@ import pytest
 
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
+from headwater.audit.models import Event
 from headwater.core.answers import Answer
 from headwater.core.board_actions import Reached
 from headwater.core.errors import BadInput
@@ -388,3 +389,9 @@ def test_lists_ask_no_more_questions_for_more_rows(
                 made = another(f"Board {more}", "Force 01", CHIEF)
                 report(made, board, CHIEF)
     assert counts[: len(pages)] == counts[len(pages) :]
+
+
+def test_the_log_does_not_name_the_board_that_a_board_reports_to() -> None:
+    event = Event.objects.filter(event="board.reports").order_by("pk").first()
+    assert event is not None
+    assert "reports to" not in event.changes

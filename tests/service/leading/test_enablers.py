@@ -239,3 +239,10 @@ def test_roles_behaviours_and_activities_are_written_by_forms(client_of: ClientO
     assert client.post("/leadership/activities/write/", done).status_code == 302
     assert client.post("/leadership/activities/write/", done | {"kind": "links-policing"}).status_code == 422
     assert client_of(DIRECTOR).get("/leadership/activities/write/").status_code == 403
+
+
+@pytest.mark.parametrize("day", ["0001-06-01", "9999-12-31", "1 January 1", "never"])
+def test_a_day_that_nothing_here_can_have_is_today(client_of: ClientOf, day: str) -> None:
+    where = f"{HERE}at/{organisation('Force 01').ref}/"
+    for address in (HERE, where, "/leadership/capability/", "/leadership/maturity/", "/leadership/boards/structure/"):
+        assert client_of(MANAGER).get(address, {"day": day}).status_code == 200

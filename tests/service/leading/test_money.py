@@ -12,11 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.core.grant_rows import COLUMNS, rows_of
 from headwater.core.pence import pounds
 from headwater.core.underspend import forecast
-from headwater.governance import actions
+from headwater.governance import actions, policies
 from headwater.governance.demonstration_money import TITLE
 from headwater.governance.models import (
     Award,
@@ -379,12 +380,25 @@ def test_bids_are_scored_by_published_criteria_and_decided_by_another(client_of:
     assert "Score: 3.25 of 4" in page
     with pytest.raises(Refused):
         actions.decide_bid(bid, by=as_viewer(OFFICER), outcome="awarded", awarded=1, why="Mine")
+    with pytest.raises(Refused) as no:  # a chief officer of the bidder directs, and not on their own bid
+        actions.decide_bid(bid, by=as_viewer("Frances Hale"), outcome="awarded", awarded=1, why="Ours")
+    assert no.value.decision.rule == "bids/own"
     decided = {"outcome": "awarded", "awarded": "50,000", "why": "Best"}
     assert client_of(COORDINATOR).post(f"{where}decide/", decided).status_code == 422  # more than was asked for
     assert client_of(COORDINATOR).post(f"{where}decide/", decided | {"awarded": "42,000"}).status_code == 302
     assert client_of(COORDINATOR).get(f"{where}decide/").status_code == 403
     assert BidScore.objects.filter(bid=other).count() == 0
     assert "not scored whole" in client_of(OFFICER).get(f"{MONEY}bids/{found.ref}/").content.decode()
+
+
+def test_no_bid_is_scored_or_decided_while_others_can_still_come() -> None:
+    bid = Bid.objects.order_by("pk")[0]
+    with writing("test"):
+        bid.round.closes = timezone.localdate()
+        bid.round.save()
+    score = BidScore(bid=bid, criterion=BidCriterion.objects.order_by("pk")[0], score=3, reasons="R")
+    assert policies.may_score(as_viewer("Luca Fairweather"), score).rule == "bids/open"
+    assert policies.may_decide_bid(as_viewer(COORDINATOR), bid).rule == "bids/open"
 
 
 def test_a_round_is_published_with_criteria_or_not_at_all(client_of: ClientOf) -> None:

@@ -412,3 +412,17 @@ def test_a_plan_asks_no_more_questions_for_more_activities(
                 made = actions.write_activity(new, by=by, strands=["P2"])
                 actions.move_due(made, by=by, due=plan.start, reason="R")
     assert counts[:4] == counts[4:]
+
+
+def test_an_activity_does_not_begin_after_the_day_that_it_was_first_to_be_done_by(client_of: ClientOf) -> None:
+    row = Activity.objects.filter(plan__organisation=organisation("Force 01"), done_on__isnull=True).order_by("pk")[0]
+    with writing("test"):
+        row.due = row.first_due + timedelta(days=90)
+        row.save()
+    where, later = f"/leadership/plans/activities/{row.ref}/change/", row.first_due + timedelta(days=30)
+    page = client_of(MANAGER).get(where)
+    sent = {key: value or "" for key, value in page.context["form"].initial.items()}
+    sent = {key: value.isoformat() if isinstance(value, date) else value for key, value in sent.items()}
+    answer = client_of(MANAGER).post(where, sent | {"start": later.isoformat()})
+    assert answer.status_code == 422
+    assert "that day stays" in answer.content.decode()

@@ -41,6 +41,9 @@ def _is_sound(activity: Activity) -> None:
     no_persons({"What is done": activity.title})
     if activity.due < activity.start:
         raise refuse("To be done by", sentence("that is before it begins."), sentence("Give a later day."))
+    if activity.pk and activity.first_due < activity.start:  # a new one has no first day yet
+        what = sentence("it was first to be done by {day}, and that day stays.", day=activity.first_due)
+        raise refuse("From", what, sentence("Give that day or an earlier one."))
     _owner_is_sound(activity)
 
 

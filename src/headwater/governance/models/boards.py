@@ -116,7 +116,12 @@ class OfABoard(Kept):
 
 
 class BoardReporting(OfABoard):
-    """That a board reports to another for a time; never to itself, by whatever way round."""
+    """That a board reports to another for a time; never to itself, by whatever way round.
+
+    Who reads the log of the lower board may not read the upper one, so its name is not kept there.
+    """
+
+    unlogged = ("above",)
 
     above = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="boards_below", verbose_name="reports to")
 

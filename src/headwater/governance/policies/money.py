@@ -109,7 +109,7 @@ def may_score(by: Viewer, score: BidScore) -> Decision:
         return deny("bids/decided", sentence("It was decided on {day}.", day=bid.decided_on))
     if bid.organisation_id in by.own or by.person_id == bid.sent_by_id:
         return deny("bids/own", sentence("It is your own bid, so others score it."))
-    if bid.round.closes > by.day:
+    if bid.round.closes >= by.day:
         return deny("bids/open", sentence("Bids are scored together, once all are in on {day}.", day=bid.round.closes))
     keeps = may_keep_money(by, bid.round.organisation)
     return keeps if keeps.allowed else may_lead(by, bid.round.organisation)
@@ -119,6 +119,11 @@ def may_decide_bid(by: Viewer, bid: Bid) -> Decision:
     """Decide on a bid: whoever directs where the round is run, who neither sent nor scored it."""
     if bid.outcome:
         return deny("bids/decided", sentence("It was decided on {day}.", day=bid.decided_on))
+    if bid.organisation_id in by.own:
+        return deny("bids/own", sentence("It is your own bid, so others decide."))
+    if bid.round.closes >= by.day:
+        what = sentence("Bids are decided together, once all are in on {day}.", day=bid.round.closes)
+        return deny("bids/open", what)
     if by.person_id is not None and (
         bid.sent_by_id == by.person_id or BidScore.objects.filter(bid=bid, by=by.person_id).exists()
     ):

@@ -34,7 +34,7 @@ def limit(request: HttpRequest, ref: str) -> HttpResponse:
     """Limit it in one more way, which may begin from another one."""
     viewer = asking(request)
     found = queries.find_allocation(viewer, ref) or absent()
-    like = queries.find_scenario(viewer, request.GET.get("like", "")[:20])
+    like = queries.find_scenario(viewer, request.GET.get("like", "")[:20].replace("\x00", ""))
     initial = _as_written(like) if like and like.allocation_id == found.pk else _unlimited(found)
     form = MakeScenario(request.POST or None, initial=initial)
 

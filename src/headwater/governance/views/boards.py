@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater.accounts.models import Person
 from headwater.core.board_actions import REACHED_WORDS
 from headwater.core.errors import refuse
-from headwater.core.return_days import hear_day
 from headwater.core.sentences import sentence
 from headwater.governance import actions, policies, queries
 from headwater.governance.forms import boards as forms
@@ -26,7 +24,7 @@ from headwater.governance.queries.owners import posts_that_can_own
 from headwater.governance.views.overview import led_asked_for, trail_to_leading
 from headwater.governance.views.plans import absent
 from headwater.organisations.models import Partnership
-from headwater.organisations.pages import Done, FormPage, Trail, answer_form
+from headwater.organisations.pages import Done, FormPage, Trail, answer_form, day_asked_for
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
 
@@ -40,13 +38,6 @@ def trail_to_boards(board: Board | None = None) -> Trail:
 def board_asked_for(request: HttpRequest, ref: str) -> Board:
     """The board of that reference; one that the viewer may not read is not there."""
     return queries.find_board(asking(request), ref) or absent()
-
-
-def day_asked_for(request: HttpRequest, viewer: Viewer) -> date:
-    """The day of the address; today where it gives none, or one that is no day."""
-    text = request.GET.get("day", "")[:40]
-    heard = hear_day(text) if text else None
-    return heard.day if heard and heard.day else viewer.day
 
 
 @list_page
