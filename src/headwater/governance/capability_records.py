@@ -14,7 +14,7 @@ from headwater.organisations.viewer import Viewer
 
 def _statuses(viewer: Viewer) -> QuerySet[CapabilityStatus]:
     rows = CapabilityStatus.objects.filter(read_at(viewer, "organisation__"))
-    return rows.select_related("organisation", "clause")
+    return rows.select_related("organisation", "clause__version_of__standard")
 
 
 def _told(row: CapabilityStatus) -> Sentence:
@@ -23,7 +23,8 @@ def _told(row: CapabilityStatus) -> Sentence:
 
 
 def _page(row: CapabilityStatus) -> str:
-    return reverse("capability-clause", args=[row.organisation.ref, row.clause.code])
+    where = reverse("capability-clause", args=[row.organisation.ref, row.clause.code])
+    return f"{where}?standard={row.clause.version_of.standard.ref}"
 
 
 known("capabilitystatus", Kind("ref", _statuses, _told, _page))

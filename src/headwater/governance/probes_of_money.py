@@ -56,6 +56,7 @@ def funded_posts_judged(viewer: Viewer, organisation: Organisation, day: date) -
         return Proposal(Answer.NOT_KNOWN, said)
     keys = {post.post_id for post in posts}
     rows = activities(viewer).filter(post__in=keys, plan__adopted_on__lte=day, plan__end__gte=day)
+    rows = rows.filter(plan__ended_on__isnull=True).exclude(state="stopped")
     owning = {row.post_id for row in rows}
     known |= {"count": len(keys), "owning": len(owning)}
     if keys - owning:

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.core.capability import Status
 from headwater.core.errors import BadInput
 from headwater.governance import actions, queries
@@ -139,6 +140,31 @@ def test_an_answer_that_was_late_is_told_by_its_minutes() -> None:
     before = call.called_at - timedelta(minutes=5)
     with pytest.raises(BadInput, match="before it was called"):
         actions.close_call(call, by=as_viewer(COMMANDER), came=actions.CameOf(True, "It came.", "", before))
+
+
+def test_whoever_calls_does_not_answer_and_cannot_say_for_the_holder_that_it_was() -> None:
+    call = actions.call_on(a_call(), by=as_viewer(MANAGER))  # of the force that holds it, for an area of theirs
+    with pytest.raises(Refused) as no:
+        actions.answer_call(call, by=as_viewer(MANAGER))
+    assert no.value.decision.rule == "call/own"
+    claimed = actions.CameOf(True, "It came.", "", timezone.now())
+    with pytest.raises(BadInput, match="nobody at Force 01 has said"):
+        actions.close_call(call, by=as_viewer(MANAGER), came=claimed)
+
+
+def test_an_answer_in_the_minute_of_the_call_is_one() -> None:
+    call = actions.call_on(a_call(), by=as_viewer(COMMANDER))
+    same = call.called_at.replace(second=0, microsecond=0)
+    closed = actions.close_call(call, by=as_viewer(COMMANDER), came=actions.CameOf(True, "It came.", "", same))
+    assert closed.answered_at == call.called_at
+
+
+def test_whoever_oversees_a_force_reads_the_card_that_the_force_can_call_on() -> None:
+    card = the_card()
+    with writing("test"):
+        card.organisation, card.for_all_of = organisation("Force 02"), organisation("Force 01")
+        card.save()
+    assert queries.find_card(as_viewer(OVERSEER), card.ref) == card
 
 
 def test_a_post_that_nobody_holds_answers_no_call() -> None:

@@ -214,21 +214,24 @@ def test_an_exception_has_an_end_a_reason_and_another_who_agrees() -> None:
     today = timezone.localdate()
     for wrong in ({"end": None}, {"end": today + timedelta(days=367)}, {"reason": ""}, {"start": today - timedelta(1)}):
         with pytest.raises(BadInput):
-            actions.except_from(an_exception(**wrong), by=as_viewer(MANAGER))
+            actions.except_from(an_exception(**wrong), by=as_viewer(CHIEF))
     with pytest.raises(Refused):
         actions.except_from(an_exception(organisation=organisation("Ashvale area")), by=as_viewer(COMMANDER))
-    kept = actions.except_from(an_exception(), by=as_viewer(MANAGER))
+    with pytest.raises(Refused) as no:
+        actions.except_from(an_exception(), by=as_viewer(MANAGER))
+    assert no.value.decision.rule == "except/own-words"  # the manager said how it stands
+    kept = actions.except_from(an_exception(), by=as_viewer(CHIEF))
     assert shade("A6", "Brookmere area") is Shade.EXCEPTED
     assert shade("A6", "Brookmere area", today + timedelta(days=31)) is Shade.NOT_MET
     with pytest.raises(BadInput, match="already"):
-        actions.except_from(an_exception(start=today + timedelta(days=9)), by=as_viewer(MANAGER))
+        actions.except_from(an_exception(start=today + timedelta(days=9)), by=as_viewer(CHIEF))
     actions.end_exception(kept, by=as_viewer(MANAGER), end=today)
     assert shade("A6", "Brookmere area", today + timedelta(days=1)) is Shade.NOT_MET
 
 
 def test_an_exception_that_has_not_begun_is_withdrawn_and_holds_on_no_day() -> None:
     today = timezone.localdate()
-    kept = actions.except_from(an_exception(start=today + timedelta(days=5)), by=as_viewer(MANAGER))
+    kept = actions.except_from(an_exception(start=today + timedelta(days=5)), by=as_viewer(CHIEF))
     actions.end_exception(kept, by=as_viewer(MANAGER), end=today)
     assert shade("A6", "Brookmere area", today + timedelta(days=6)) is Shade.NOT_MET
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from headwater.audit.actions import Conflict, Refused
+from headwater.audit.guard import writing
 from headwater.core.capability import Status
 from headwater.core.errors import BadInput
 from headwater.governance import actions, queries
 from headwater.governance.models import CapabilityStatus, Clause, Crosswalk, Standard, StandardVersion
+from headwater.organisations.actions import add_organisation
+from headwater.organisations.models import Organisation
 
 from ..conftest import ClientOf, as_viewer, organisation
 
@@ -20,6 +23,7 @@ pytestmark = pytest.mark.usefixtures("county")
 COORDINATOR, CHIEF, MANAGER, INSPECTOR = "Ada Whitcombe", "Frances Hale", "Idris Maddox", "Miriam Okafor-Lisle"
 STRANGER, TEACHER = "Edwin Carraway", "Ben Tolliver"
 NATIONAL = "National unit (demonstration)"
+DAY = date(2008, 4, 1)
 
 
 def the_standard() -> Standard:
@@ -211,3 +215,41 @@ def test_a_whole_standard_is_written_by_forms(client_of: ClientOf) -> None:
     assert "Does Z." in page
     assert "Another" in page
     assert "Change it" not in page
+
+
+def a_local_standard(*codes: str) -> StandardVersion:
+    version = actions.begin_version(StandardVersion(standard=of_force(), name="1", source="Us"), by=as_viewer(CHIEF))
+    for code in codes:
+        clause = Clause(version_of=version, code=code, capability=code, tier="priority")
+        actions.write_clause(clause, by=as_viewer(CHIEF), text=f"Ours: {code}.", title="Ours", probe="")
+    today = timezone.localdate()
+    return actions.issue(version, by=as_viewer(CHIEF), start=today, deadline=today + timedelta(days=9), why="")
+
+
+def test_what_is_said_of_a_second_standard_is_kept_for_it_and_not_for_the_first(client_of: ClientOf) -> None:
+    version, place = a_local_standard("A1", "F9"), organisation("Ashvale area")
+    client = client_of(MANAGER)
+    page = client.get(f"/leadership/capability/at/{place.ref}/?standard={version.ref}").content.decode()
+    where = f"/leadership/capability/at/{place.ref}/A1/"
+    assert f"{where}?standard={version.standard.ref}" in page
+    assert "Ours: A1." in client.get(where, {"standard": version.standard.ref}).content.decode()
+    assert client.get(f"/leadership/capability/at/{place.ref}/F9/?standard={version.standard.ref}").status_code == 200
+    sent = {"status": "not_met", "reasons": "Not begun."}
+    answer = client.post(f"{where}say/?standard={version.standard.ref}", sent)
+    assert answer["Location"].endswith(f"A1/?standard={version.standard.ref}")
+    assert CapabilityStatus.objects.latest("pk").clause.version_of == version
+
+
+def test_a_forces_own_standard_is_asked_of_its_own_areas_alone(client_of: ClientOf) -> None:
+    with writing("test"):  # as if no national one were in force
+        for national in StandardVersion.objects.filter(standard__organisation__name=NATIONAL, end__isnull=True):
+            national.end = national.start
+            national.save()
+    version, other = a_local_standard("F1"), organisation("Force 02")
+    keeper = as_viewer("Luca Fairweather")
+    made = Organisation(kind="area", name="Elsewhere area", nation="England", parent=other, start=DAY)
+    area = add_organisation(made, by=keeper)
+    assert version not in queries.in_force_for(area, timezone.localdate())
+    assert queries.places_behind(as_viewer(STRANGER)) == []
+    assert "Elsewhere area" not in client_of(INSPECTOR).get("/leadership/capability/").content.decode()
+    assert [place.name for place, *_ in queries.places_behind(as_viewer("Nadia Farrow"))] == ["Ashvale area"]

@@ -86,6 +86,10 @@ def answer_call(call: Call, *, by: Viewer) -> Call:
     return call
 
 
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
 @dataclass(frozen=True)
 class CameOf:
     """What came of a call; ``answered_at`` is when somebody answered who did not say so here."""
@@ -102,6 +106,11 @@ def close_call(call: Call, *, by: Viewer, came: CameOf) -> Call:
     not_empty({"What came of it": came.outcome})
     no_persons({"What came of it": came.outcome, "What to do otherwise": came.lesson})
     answered = call.answered_at or came.answered_at
+    if call.answered_at is None and came.answered_at and call.card.organisation_id in by.own:
+        what = sentence("nobody at {name} has said that they answered.", name=call.card.organisation.name)
+        raise refuse("Answered at", what, sentence("Have them say so on the page of the call, or say it did not work."))
+    if answered is not None and _minute(answered) == _minute(call.called_at):
+        answered = max(answered, call.called_at)  # people give minutes, and a clock has seconds
     if answered is not None and not call.called_at <= answered <= timezone.now():
         what = sentence("that is before it was called, or has not come yet.")
         raise refuse("Answered at", what, sentence("Look at the day and the hour."))

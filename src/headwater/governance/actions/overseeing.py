@@ -106,6 +106,10 @@ def keep_visit(visit: RegionalVisit, *, by: Viewer) -> RegionalVisit:
         raise refuse("Day", sentence("that day is still to come."), sentence("Write it down once it was made."))
     if visit.organisation.kind != "force":
         raise refuse("Force", sentence("that is no force."), sentence("Choose a force."))
+    elsewhere = visit.organisation.parent is not None and visit.organisation.parent.kind == "region"
+    if elsewhere and not visit.organisation.path.startswith(visit.region.path):
+        what = sentence("{force} is not in {region}.", force=visit.organisation.name, region=visit.region.name)
+        raise refuse("Force", what, sentence("Choose a force of that region."))
     visit.kept_by = by.person  # type: ignore[assignment]
     visit.save()
     return visit

@@ -105,7 +105,7 @@ def except_from(exception: CapabilityException, *, by: Viewer) -> CapabilityExce
     return exception
 
 
-@action("capability.exception_ended", policy=policies.may_except)
+@action("capability.exception_ended", policy=policies.may_end_exception)
 def end_exception(exception: CapabilityException, *, by: Viewer, end: date) -> CapabilityException:
     """End it earlier. One that has not begun is withdrawn."""
     if exception.end is not None and end > exception.end:

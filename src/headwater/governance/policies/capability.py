@@ -53,6 +53,15 @@ def may_validate_status(by: Viewer, validation: Validation) -> Decision:
 
 def may_except(by: Viewer, exception: CapabilityException) -> Decision:
     """Agree that a clause is not asked for a time: whoever may validate there, so nobody excuses themselves."""
+    asked = {"organisation": exception.organisation_id, "clause": exception.clause.root}
+    last = CapabilityStatus.objects.filter(**asked).order_by("-pk").first()
+    if last is not None and last.by_id == by.person_id:
+        return deny("except/own-words", sentence("You said yourself how it stands, so somebody else agrees."))
+    return may_validate(by, exception.organisation)
+
+
+def may_end_exception(by: Viewer, exception: CapabilityException) -> Decision:
+    """End an exception earlier: whoever may validate there, for it asks again what was excused."""
     return may_validate(by, exception.organisation)
 
 
@@ -82,6 +91,8 @@ def may_answer_call(by: Viewer, call: Call) -> Decision:
     """Say that the call is answered: those with a post where the capability is held."""
     if call.closed_on is not None or call.answered_at is not None:
         return deny("call/answered", sentence("It was answered or closed already."))
+    if call.called_by_id == by.person_id:
+        return deny("call/own", sentence("You called, so somebody else answers."))
     return may_work_on(by, call.card.organisation)
 
 

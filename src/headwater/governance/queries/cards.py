@@ -8,12 +8,13 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from headwater.core.access import above
+from headwater.core.access import above, paths_with
 from headwater.core.decision import Decision
 from headwater.core.mobilising import Card, Tried, can_be_counted_on
-from headwater.core.posts import Kind
+from headwater.core.posts import Kind, Right
 from headwater.core.sentences import sentence
 from headwater.governance.models import Call, MobiliseCard
+from headwater.governance.policies import overseen_by
 from headwater.governance.queries.led import leads_at, read_at
 from headwater.organisations.models import Holding, Organisation, below
 from headwater.organisations.place_queries import worked_on
@@ -21,8 +22,9 @@ from headwater.organisations.viewer import Viewer
 
 
 def cards(viewer: Viewer) -> QuerySet[MobiliseCard]:
-    """The cards that the viewer may read: of where they read how it is led, and those that their places can call on."""
-    paths = sorted({path for own in viewer.own_paths if own for path in [*above(own), own]})
+    """The cards that the viewer may read: of where they read how it is led, and those that such places can call on."""
+    led_at = {*viewer.own_paths, *paths_with(Right.SEE, viewer.grants), *overseen_by(viewer)}
+    paths = sorted({path for one in led_at if one for path in [*above(one), one]})
     reach = Q(organisation__path__in=paths) | Q(for_all_of__path__in=paths)
     rows = MobiliseCard.objects.filter(read_at(viewer, "organisation__") | reach)
     return rows.select_related("organisation", "for_all_of", "post__organisation", "written_by")

@@ -128,7 +128,7 @@ def _besides(people: Iterable[int], day: date) -> dict[int, list[tuple[int, str]
 
 def _behaviours_seen(places: Sequence[int], day: date) -> dict[tuple[int, str], int]:
     """How many behaviours of each role were seen at each place in the year before a day."""
-    rows = BehaviourSeen.objects.filter(organisation__in=places, on__gt=day - YEAR, on__lte=day)
+    rows = BehaviourSeen.objects.filter(organisation__in=places, on__gt=day - YEAR, on__lte=day, written_on__lte=day)
     counted = rows.order_by().values("organisation", "enabler").annotate(count=Count("behaviour", distinct=True))
     return {(row["organisation"], row["enabler"]): row["count"] for row in counted}
 

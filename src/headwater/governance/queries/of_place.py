@@ -61,9 +61,13 @@ def proposed_for(viewer: Viewer, place: Organisation, clause: Clause) -> Proposa
 
 
 def version_for(place: Organisation, day: date, ref: str = "") -> StandardVersion | None:
-    """The version that a place is looked at against: the one asked for, or the first in force."""
+    """The version that a place is looked at against: that of the standard asked for, or the first in force."""
     found = in_force_for(place, day)
-    return next((one for one in found if one.ref == ref), None) if ref else (found[0] if found else None)
+    return (
+        next((one for one in found if ref in (one.ref, one.standard.ref)), None)
+        if ref
+        else (found[0] if found else None)
+    )
 
 
 def find_clause(place: Organisation, code: str, day: date, ref: str = "") -> Clause | None:
@@ -108,7 +112,9 @@ def asked_of(
     clauses = list(Clause.objects.filter(version_of=version, tier=tier_on(place, day)).order_by("order", "pk"))
     said = _last_said(place, clauses, day)
     today = day == viewer.day
-    proposals = {one.code: proposed_for(viewer, place, one) for one in clauses} if today else {}
+    by_probe = {one.probe: one for one in clauses if one.probe} if today else {}
+    looked = {name: proposed_for(viewer, place, one) for name, one in by_probe.items()}  # each probe once
+    proposals = {one.code: looked.get(one.probe) for one in clauses}
     urns = [urn for found in proposals.values() if found for urn in found.urns]
     records = records_of(viewer, urns)
     return [
@@ -152,7 +158,7 @@ def history_of(viewer: Viewer, place: Organisation, clause: Clause, most: int = 
 def find_status(viewer: Viewer, ref: str) -> CapabilityStatus | None:
     """What was said, by its reference, of a place that the viewer reads."""
     rows = CapabilityStatus.objects.filter(read_at(viewer, "organisation__"), ref=ref)
-    return rows.select_related("organisation", "clause__version_of", "by").first()
+    return rows.select_related("organisation", "clause__version_of__standard", "by").first()
 
 
 def find_exception(viewer: Viewer, ref: str) -> CapabilityException | None:

@@ -14,7 +14,7 @@ from headwater.core.countdown import Countdown, countdown
 from headwater.governance.models import CapabilityException, CapabilityStatus, Clause, StandardVersion, Validation
 from headwater.governance.queries.cards import what_is_wrong_with
 from headwater.governance.queries.led import leads_at, read_at
-from headwater.governance.queries.standards import clauses_of, in_force
+from headwater.governance.queries.standards import clauses_of, holds_for, in_force
 from headwater.organisations.models import Organisation, Tier
 from headwater.organisations.viewer import Viewer
 
@@ -151,15 +151,16 @@ def statuses_of(places: Sequence[Organisation], version: StandardVersion, day: d
 
 def places_behind(viewer: Viewer) -> list[tuple[Organisation, StandardVersion, int]]:
     """The areas that the viewer leads at where something asked is not met and nobody foresees when it will be."""
-    version = in_force(viewer.day).first()
-    if version is None:
-        return []
-    areas = {place.ref: place for place in leads_at(viewer).filter(kind="area")}
-    if not areas:
-        return []
-    found = picture(version, areas.values(), viewer.day)
-    counts = [(row.ref, sum(_unforeseen(one) for one in row.clauses.values())) for row in found.rows]
-    return [(areas[ref], version, count) for ref, count in counts if count]
+    waiting = list(leads_at(viewer).filter(kind="area"))
+    found = []
+    for version in in_force(viewer.day):
+        asked = {place.ref: place for place in waiting if holds_for(version, place)}
+        waiting = [place for place in waiting if place.ref not in asked]
+        if asked:
+            rows = picture(version, asked.values(), viewer.day).rows
+            counts = [(row.ref, sum(_unforeseen(one) for one in row.clauses.values())) for row in rows]
+            found += [(asked[ref], version, count) for ref, count in counts if count]
+    return found
 
 
 def _unforeseen(one: Cell) -> bool:

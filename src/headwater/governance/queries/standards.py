@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
-from headwater.core.access import above, paths_with
+from headwater.core.access import paths_with
 from headwater.core.posts import Kind, Right
 from headwater.core.standards import ClauseText, Difference, differences
 from headwater.governance.models import Clause, Standard, StandardVersion
@@ -55,14 +55,18 @@ def find_version(viewer: Viewer, ref: str) -> StandardVersion | None:
 def in_force(day: date) -> QuerySet[StandardVersion]:
     """The versions in force on a day, national ones first."""
     rows = StandardVersion.objects.filter(Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
-    return rows.select_related("standard", "organisation").order_by("organisation__path", "pk")
+    first = Case(When(organisation__kind=Kind.NATIONAL, then=0), default=1)
+    return rows.select_related("standard", "organisation").order_by(first, "pk")
+
+
+def holds_for(version: StandardVersion, place: Organisation) -> bool:
+    """Whether a version asks anything of a place: national ones of all, others of what is below their issuer."""
+    return version.organisation.kind == Kind.NATIONAL or place.path.startswith(version.organisation.path)
 
 
 def in_force_for(place: Organisation, day: date) -> list[StandardVersion]:
     """What holds for a place on a day: national standards, and those of what it is part of."""
-    paths = [*above(place.path), place.path]
-    national = Q(organisation__kind=Kind.NATIONAL)
-    return list(in_force(day).filter(national | Q(organisation__path__in=paths)))
+    return [version for version in in_force(day) if holds_for(version, place)]
 
 
 def clauses_of(version: StandardVersion) -> list[Clause]:

@@ -112,7 +112,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
     initial = {"strands": [objective.heading], "start": plan.start, "due": plan.end, "owner": plan.organisation.name}
     form = forms.WriteActivity(
         request.POST or None, viewer=viewer, headings=headings(plan.framework), initial=initial,
-        posts=posts_that_can_own(plan.organisation, viewer.day),
+        posts=posts_that_can_own(viewer, plan.organisation),
     )  # fmt: skip
 
     def do(given: dict[str, Any]) -> Done:
@@ -151,7 +151,7 @@ def _owned_by(activity: Activity) -> str:
 def give(request: HttpRequest, ref: str) -> HttpResponse:
     """Give it to another owner."""
     viewer, found = asking(request), activity_asked_for(request, ref)
-    posts = posts_that_can_own(found.plan.organisation, viewer.day)
+    posts = posts_that_can_own(viewer, found.plan.organisation)
     initial = {"was": _owned_by(found), "post": found.post.ref if found.post else "", "owner": found.owner.ref}
     form = forms.GiveActivity(request.POST or None, viewer=viewer, posts=posts, initial=initial)
 

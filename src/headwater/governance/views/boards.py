@@ -187,7 +187,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 def seat(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a post or a person a seat."""
     viewer, found = asking(request), board_asked_for(request, ref)
-    posts = posts_that_can_own(found.organisation, viewer.day)
+    posts = posts_that_can_own(viewer, found.organisation)
     form = forms.GiveSeat(request.POST or None, posts=posts, initial={"start": viewer.day, "role": "member"})
 
     def do(given: dict[str, Any]) -> Done:

@@ -157,7 +157,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
 def set_action(request: HttpRequest, ref: str) -> HttpResponse:
     """Set something to be done."""
     viewer, found = asking(request), meeting_asked_for(request, ref)
-    posts = posts_that_can_own(found.board.organisation, viewer.day)
+    posts = posts_that_can_own(viewer, found.board.organisation)
     form = forms.SetAction(request.POST or None, viewer=viewer, posts=posts)
 
     def do(given: dict[str, Any]) -> Done:
@@ -224,7 +224,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 def hand_on(request: HttpRequest, ref: str) -> HttpResponse:
     """Hand it on to another owner, and say why."""
     viewer, found = asking(request), action_asked_for(request, ref)
-    posts = posts_that_can_own(found.board.organisation, viewer.day)
+    posts = posts_that_can_own(viewer, found.board.organisation)
     form = forms.HandOn(request.POST or None, viewer=viewer, posts=posts)
 
     def do(given: dict[str, Any]) -> Done:

@@ -33,8 +33,13 @@ def trail_to_capability(place: Organisation | None = None, clause: Clause | None
     if place is not None:
         trail.append((place.name, reverse("capability-of", args=[place.ref])))
     if place is not None and clause is not None:
-        trail.append((clause.code, reverse("capability-clause", args=[place.ref, clause.code])))
+        trail.append((clause.code, clause_href(place, clause)))
     return trail
+
+
+def clause_href(place: Organisation, clause: Clause) -> str:
+    """Where a clause at a place is shown: two standards may have one code, so the address names the standard."""
+    return f"{reverse('capability-clause', args=[place.ref, clause.code])}?standard={clause.version_of.standard.ref}"
 
 
 @require_safe
@@ -49,8 +54,8 @@ def picture(request: HttpRequest) -> HttpResponse:
     version = next((one for one in versions if one.ref == wanted), versions[0] if versions else None)
     context: dict[str, Any] = {"day": day, "kind": kind, "q": asked["q"], "versions": versions, "version": version}
     if version is not None:
-        places = queries.places_asked(viewer, day, kind, asked["q"]).only("ref", "name")
-        found = queries.picture(version, places, day)
+        places = queries.places_asked(viewer, day, kind, asked["q"]).only("ref", "name", "path")
+        found = queries.picture(version, [place for place in places if queries.holds_for(version, place)], day)
         if request.GET.get("format") in TYPES:
             title = _("Readiness against %(standard)s") % {"standard": str(version)}
             return taken_as(title, heat.titles(found), heat.lines(found), request.GET["format"], "readiness")
@@ -91,7 +96,7 @@ def clause(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     """A clause at a place: how it stands and why, what its records propose, and all that was ever said."""
     viewer = asking(request)
     place = led_asked_for(request, ref)
-    found = clause_asked_for(place, viewer, code)
+    found = clause_asked_for(place, viewer, code, request.GET.get("standard", "")[:20])
     history = queries.history_of(viewer, place, found)
     row = queries.picture(found.version_of, [place], viewer.day).rows[0]
     newest = history.said[0][0] if history.said else None
@@ -107,6 +112,8 @@ def clause(request: HttpRequest, ref: str, code: str) -> HttpResponse:
         "say": policies.may_say_status(viewer, CapabilityStatus(organisation=place, clause=found)),
         "check": policies.may_validate_status(viewer, Validation(status=newest)) if newest else None,
         "except": policies.may_except(viewer, CapabilityException(organisation=place, clause=found)),
+        "say_href": f"say/?standard={found.version_of.standard.ref}",
+        "except_href": f"except/?standard={found.version_of.standard.ref}",
         "trail": trail_to_capability(place),
     }
     return render(request, "governance/clause_at.html", context)
@@ -117,13 +124,13 @@ def say(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     """Say whether a clause is met."""
     viewer = asking(request)
     place = led_asked_for(request, ref)
-    found = clause_asked_for(place, viewer, code)
+    found = clause_asked_for(place, viewer, code, request.GET.get("standard", "")[:20])
     cards = MobiliseCard.objects.filter(pk__in=[card.pk for card in queries.cards_for(viewer, place, viewer.day)])
     form = forms.SayStatus(request.POST or None, cards=cards)
 
     def do(given: dict[str, Any]) -> Done:
         actions.say_status(CapabilityStatus(organisation=place, clause=found, **given), by=viewer)
-        return Done(_("It is kept, with your name and today’s date."), reverse("capability-clause", args=[ref, code]))
+        return Done(_("It is kept, with your name and today’s date."), clause_href(place, found))
 
     decision = policies.may_say_status(viewer, CapabilityStatus(organisation=place, clause=found))
     title = _("%(code)s at %(place)s") % {"code": found.code, "place": place.name}
@@ -136,7 +143,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     viewer = asking(request)
     said = _said_asked_for(viewer, ref)
     form = forms.Validate(request.POST or None)
-    here = reverse("capability-clause", args=[said.organisation.ref, said.clause.code])
+    here = clause_href(said.organisation, said.clause)
 
     def do(given: dict[str, Any]) -> Done:
         agrees = given["agrees"] == "yes"
@@ -156,7 +163,7 @@ def rest(request: HttpRequest, ref: str) -> HttpResponse:
     said = _said_asked_for(viewer, ref)
     evidence = evidence_of(viewer, said.organisation)
     form = CiteEvidence(request.POST or None, evidence=evidence)
-    here = reverse("capability-clause", args=[said.organisation.ref, said.clause.code])
+    here = clause_href(said.organisation, said.clause)
 
     def do(given: dict[str, Any]) -> Done:
         cite(given["evidence"], by=viewer, by_urn=said.urn)
@@ -181,12 +188,12 @@ def exempt(request: HttpRequest, ref: str, code: str) -> HttpResponse:
     """Agree that a clause is not asked of a place for a time."""
     viewer = asking(request)
     place = led_asked_for(request, ref)
-    found = clause_asked_for(place, viewer, code)
+    found = clause_asked_for(place, viewer, code, request.GET.get("standard", "")[:20])
     form = forms.Except(request.POST or None, initial={"start": viewer.day})
 
     def do(given: dict[str, Any]) -> Done:
         actions.except_from(CapabilityException(organisation=place, clause=found, **given), by=viewer)
-        return Done(_("It is agreed, until the day that you gave."), reverse("capability-clause", args=[ref, code]))
+        return Done(_("It is agreed, until the day that you gave."), clause_href(place, found))
 
     decision = policies.may_except(viewer, CapabilityException(organisation=place, clause=found))
     title = _("Not ask this for a time")
@@ -207,6 +214,6 @@ def end_exception(request: HttpRequest, ref: str) -> HttpResponse:
         actions.end_exception(found, by=viewer, end=given["end"])
         return Done(_("It ends on that day."), here)
 
-    decision = policies.may_except(viewer, found)
+    decision = policies.may_end_exception(viewer, found)
     trail = trail_to_capability(found.organisation)
     return answer_form(request, FormPage(_("End the exception"), form, decision, trail, do, "", found.reason))
