@@ -10,7 +10,7 @@ PAGES = {
         "readiness of one": OF_ASHVALE,
         "a clause at a place": [*OF_ASHVALE, "A3"],
         "say whether a clause is met": [*OF_ASHVALE, "A4", "Say whether it is met"],
-        "except from a clause": [*OF_ASHVALE, "A7", "Not ask this for a time"],
+        "except from a clause": ["/leadership/capability/", "Eastholt area", "A7", "Not ask this for a time"],
         "agree with what was said": ["/leadership/capability/", "Eastholt area", "A1"],
         "standards": ["/leadership/standards/"],
         "a version of a standard": [*STANDARD, "Revised (invented)"],

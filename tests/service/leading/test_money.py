@@ -416,6 +416,7 @@ def test_a_round_is_published_with_criteria_or_not_at_all(client_of: ClientOf) -
     assert client.post(f"{where}criterion/", criterion).status_code == 422
     assert client.post(f"{where}publish/", {"a": "b"}).status_code == 302
     bid = {"organisation": str(organisation("Force 01").pk), "what": "W", "amount": "500", "why": "Y"}
+    assert client_of(LEAD).get(f"{where}send/").status_code == 200
     assert client_of(LEAD).post(f"{where}send/", bid | {"amount": "1,001"}).status_code == 422
     assert client_of(LEAD).post(f"{where}send/", bid).status_code == 302
     assert client_of(LEAD).post(f"{where}send/", bid).status_code == 422
