@@ -25,6 +25,7 @@ from scripts.postgres_server import NoPostgresError, postgres_server
 from headwater.accounts.models import Person
 from headwater.audit.migrations import __name__ as migrations
 from headwater.config.sign_on import SignOn
+from headwater.engagement.demonstration import make_engagement
 from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
 from headwater.organisations.demonstration import make_demonstration
@@ -170,6 +171,7 @@ def county(register: None, settings: Any) -> None:
     make_sharing()
     make_places()
     make_leading()
+    make_engagement()
     KNOWN.keep(files, beside=KEPT)
 
 

@@ -72,6 +72,8 @@ from headwater.vulnerability.models import (
 )
 
 from .conftest import as_viewer, organisation, were_invited
+from .engaging.rooms import ADDRESSES as ENGAGING
+from .engaging.rooms import fills_of_engaging
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
 from .leading.rooms import ADDRESSES, fills_of_leading
@@ -99,8 +101,8 @@ OF_INSPECTIONS = (
     "letters/",
 )
 OF_SHARING = ("sharing/",)
-OF_PLACES, OF_LEADING = ("places/",), ("leadership/",)
-ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES]
+OF_PLACES, OF_LEADING, OF_ENGAGING = ("places/",), ("leadership/",), ("engagement/",)
+ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES, *ENGAGING]
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
@@ -279,7 +281,8 @@ def fills(whose: str) -> dict[str, str]:
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     together = Partnership.objects.get(kind="cdrp").ref
     apps = (
-        fills_of_leading(whose)
+        fills_of_engaging(whose)
+        | fills_of_leading(whose)
         | of_places(whose)
         | of_sharing(whose)
         | of_inspections(place if whose != "none" else "")
@@ -354,7 +357,9 @@ def answered(
 
 
 REGISTER = [
-    row for row in ROWS if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING))
+    row
+    for row in ROWS
+    if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING))
 ]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
@@ -395,8 +400,8 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
     assert told == expected
 
 
-@pytest.mark.parametrize("of", [OF_PLACES, OF_LEADING], ids=["places", "leading"])
-def test_the_addresses_of_places_and_of_leading_answer_each_role_as_the_table_says(
+@pytest.mark.parametrize("of", [OF_PLACES, OF_LEADING, OF_ENGAGING], ids=["places", "leading", "engaging"])
+def test_the_addresses_of_places_of_leading_and_of_engaging_answer_each_role_as_the_table_says(
     county: None, clients: dict[str, Client], of: tuple[str, ...]
 ) -> None:
     told, expected = {}, {}

@@ -41,6 +41,7 @@ from headwater.organisations.models import (
 from headwater.search.models import Entry
 
 from .conftest import organisation, person
+from .engaging import rooms as engaging
 from .inspecting import constraints as inspections
 from .leading import rooms as leading
 from .places import constraints as places
@@ -277,6 +278,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     | sharing.SPOILT
     | places.SPOILT
     | leading.SPOILT
+    | engaging.SPOILT
 )
 GOOD = (
     an_organisation,
@@ -300,6 +302,7 @@ GOOD = (
     *sharing.GOOD,
     *places.GOOD,
     *leading.GOOD,
+    *engaging.GOOD,
     a_finding,
     a_judgement,
     a_reconciled,

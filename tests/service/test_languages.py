@@ -42,7 +42,7 @@ from headwater.shell.saying import said
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection, the_inspection
 from .inspecting.making_reports import SAID, with_a_report
-from .test_addresses import OF_INSPECTIONS, OF_LEADING, OF_PLACES, OF_SHARING, ROLES, ROWS, address
+from .test_addresses import OF_ENGAGING, OF_INSPECTIONS, OF_LEADING, OF_PLACES, OF_SHARING, ROLES, ROWS, address
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -187,7 +187,7 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
     return {role: left for role, left in found.items() if left}
 
 
-OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING)
+OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING)
 OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
@@ -278,6 +278,16 @@ def test_the_pages_of_leading_leave_nothing_in_english(county: None, invented: N
     pages = [page for page in PAGES if page[0].startswith(OF_LEADING)]
     left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
     assert len(left) > 40
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def test_the_pages_of_engaging_leave_nothing_in_english(county: None, invented: None) -> None:
+    """As those see them who lead there, a partner, and an inspector."""
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = [*written_in("engagement"), *of_places(), *of_the_framework(), *of_the_schemes(), *written()]
+    pages = [page for page in PAGES if page[0].startswith(OF_ENGAGING)]
+    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    assert len(left) > 3
     assert {page: told for page, told in left.items() if told} == {}
 
 

@@ -80,6 +80,7 @@ def _fill(opened: OpenedPackage) -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from headwater.engagement.demonstration import make_engagement
     from headwater.evidence.demonstration import make_evidence
     from headwater.governance.demonstration import make_leading
     from headwater.inspection.demonstration import make_inspection
@@ -101,6 +102,8 @@ def _fill(opened: OpenedPackage) -> int:
     make_places()
     say("Leading it: capability, plans, boards, posts and money")
     make_leading()
+    say("Engaging its communities: advisers, joint work, training and plans for the day after")
+    make_engagement()
     return count
 
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "headwater.inspection",
     "headwater.sharing",
     "headwater.governance",
+    "headwater.engagement",
     "headwater.vulnerability",
     "headwater.evidence",
     "headwater.jobs",

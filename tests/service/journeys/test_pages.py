@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from ..engaging.rooms import PAGES as OF_ENGAGING
 from ..leading.rooms import PAGES as OF_LEADING
 from .conftest import Opened, follow, sign_in
 
@@ -210,7 +211,12 @@ OF = {
     INSPECTOR: OF_AN_INSPECTOR,
     COMMANDER: OF_A_COMMANDER,
 }
-PAGES = {name: (who, steps) for of in (OF, OF_LEADING) for who, pages in of.items() for name, steps in pages.items()}
+PAGES = {
+    name: (who, steps)
+    for of in (OF, OF_LEADING, OF_ENGAGING)
+    for who, pages in of.items()
+    for name, steps in pages.items()
+}
 WIDTHS = (1280, 640, 375)  # 640 is what a window of 1280 shows at 200 per cent
 
 

@@ -1,0 +1,1 @@
+"""What people do in engaging communities: the only writers."""

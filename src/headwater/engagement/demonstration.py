@@ -1,0 +1,13 @@
+"""Engaging communities in the demonstration: an invented force and county, written by the same actions as anybody's.
+
+Every group, course, exercise and event is made here; none is of a real place or person.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+
+@transaction.atomic
+def make_engagement() -> None:
+    """What each room of the app keeps: all of it or, where it is there already, nothing."""

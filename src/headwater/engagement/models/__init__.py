@@ -1,0 +1,1 @@
+"""What is kept of engaging communities: what each room of the app keeps."""

@@ -1,0 +1,1 @@
+"""How the pages of engaging communities show what they hold."""

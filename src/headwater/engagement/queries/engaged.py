@@ -1,0 +1,20 @@
+"""Which places somebody reads the engagement of, and at which they write it: the rules of the policies as queries."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from headwater.governance.queries import find_led, led
+from headwater.organisations.models import Organisation, below
+from headwater.organisations.viewer import Viewer
+
+places_read = led
+find_read = find_led
+
+
+def engages_at(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations of today at which the viewer writes, by the rule of ``policies.may_engage``."""
+    reached = Q(pk__in=[])
+    for own in filter(None, viewer.own_paths):
+        reached |= below(own)
+    return Organisation.objects.as_at(viewer.day).filter(reached).order_by("name")

@@ -1,0 +1,7 @@
+"""The addresses of engaging communities: those of each room."""
+
+from headwater.engagement.urls import overview
+
+urlpatterns = [
+    *overview.urlpatterns,
+]

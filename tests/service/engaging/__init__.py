@@ -1,0 +1,1 @@
+"""Tests of engaging communities."""
