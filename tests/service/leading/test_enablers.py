@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from headwater.core.maturity import Maturity
 from headwater.evidence.probes import propose
 from headwater.governance import actions, queries
 from headwater.governance.models import BehaviourSeen, MaturityJudged, PostActivity
-from headwater.organisations.actions import appoint, end_holding
+from headwater.organisations.actions import appoint, end_holding, move_organisation
 from headwater.organisations.models import Holding, Partnership, Post
 from headwater.shell.needs import needs_of
 
@@ -33,6 +33,17 @@ HERE = "/leadership/roles/"
 def presence(place: str = "Force 01") -> dict[str, Presence]:
     found = queries.roles_at([organisation(place)], timezone.localdate())[0]
     return {one.enabler.id: one.role.presence for one in found.roles}
+
+
+def test_the_roles_of_an_area_are_those_of_the_force_that_it_was_in_that_day(county: None) -> None:
+    area, new = organisation("Ashvale area"), organisation("Force 02")
+    today = timezone.localdate()
+    move_organisation(area, by=as_viewer("Luca Fairweather"), to=new)
+
+    def managed_at(day: date) -> list[str]:
+        return [post.at for post in queries.roles_at([area.fresh()], day)[0].roles[1].posts]
+
+    assert (managed_at(today - timedelta(days=1)), managed_at(today)) == (["Force 01"], ["Force 02"])
 
 
 def test_the_roles_of_a_force_stand_in_the_reports_order_with_those_of_its_areas_and_its_overseers() -> None:
