@@ -87,7 +87,10 @@ def keep_decision(decision: BoardDecision, *, by: Viewer) -> BoardDecision:
     texts = {"What was decided": decision.what, "Why": decision.reasons}
     not_empty(texts)
     no_persons(texts)
-    meeting = decision.meeting
+    meeting = decision.meeting.fresh()  # locked: minutes written meanwhile hold what was decided, once and for all
+    if meeting.minuted_at is not None:
+        what = sentence("the minutes of that meeting are written.")
+        raise refuse("What was decided", what, sentence("Decide it, or say what was left out, at the next meeting."))
     there = quorum(meeting.attendance.values_list("how", flat=True), meeting.board.quorum)
     if not there.met:
         raise refuse("What was decided", there.reason, sentence("Say who was there, or decide it at another meeting."))
