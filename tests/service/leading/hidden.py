@@ -49,14 +49,15 @@ FORCE, AREA, OTHER_FORCE = "Force 01", "Dunmere area", "Force 02"
 
 @dataclass(frozen=True)
 class Place:
-    """A force, who leads there, and who answers for it from above."""
+    """A force, who leads there, who answers for it from above, and where an officer is put who engages."""
 
     name: str
     manager: str
     above: str
+    has_officer: str
 
 
-OURS, THEIRS = Place(FORCE, LEAD, CHIEF), Place(OTHER_FORCE, ELSEWHERE, COORDINATOR)
+OURS, THEIRS = Place(FORCE, LEAD, CHIEF, AREA), Place(OTHER_FORCE, ELSEWHERE, COORDINATOR, OTHER_FORCE)
 
 
 def a_card(of: Place) -> Iterator[Hidden]:
@@ -75,11 +76,12 @@ def roles_and_partners(of: Place) -> Iterator[Hidden]:
     seen = BehaviourSeen(organisation=place, enabler="E2", behaviour="E2.2", what=said("behaviour"), on=by.day)
     actions.write_behaviour(seen, by=by)
     yield Hidden(WORDS["behaviour"], "/leadership/roles/at/{}/E2/", place.ref, of.manager)
-    post = Post.objects.filter(organisation=place, kind="engagement-officer").first()
-    if post is not None:
-        did = PostActivity(organisation=place, post=post, kind="builds-partnerships", what=said("activity"), on=by.day)
-        actions.write_post_activity(did, by=by)
-        yield Hidden(WORDS["activity"], "/leadership/activities/{}", "", of.manager)
+    new = Post(organisation=organisation(of.has_officer), kind="engagement-officer", start=by.day)
+    post = make_post(new, by=as_viewer(KEEPER))
+    did = PostActivity(organisation=post.organisation, post=post, kind="builds-partnerships", what=said("activity"))
+    did.on = by.day
+    actions.write_post_activity(did, by=by)
+    yield Hidden(WORDS["activity"], "/leadership/activities/{}", "", of.manager)
     absent = PartnerEngagement(organisation=place, partner=organisation("Ashvale Academy"), level="not", barrier="time")
     absent.rests_on, absent.start = said("engagement"), by.day
     absent = actions.say_engagement(absent, by=by)

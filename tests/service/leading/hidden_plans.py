@@ -27,7 +27,7 @@ from headwater.organisations.models import Post
 
 from ..conftest import as_viewer, organisation
 from ..places.hidden import Hidden
-from .hidden import FORCE, Place
+from .hidden import FORCE, LEAD, Place
 from .hidden_words import WORDS, said
 
 
@@ -86,3 +86,27 @@ def a_board(of: Place) -> Iterator[Hidden]:
     yield Hidden(WORDS["board"], "/leadership/boards/{}/", board.ref, of.manager)
     yield Hidden(WORDS["board"], "/leadership/boards/meetings/{}/", meeting.ref, of.manager)
     yield Hidden(WORDS["board"], "/leadership/boards/actions/{}/", made.ref, of.manager)
+
+
+def beside_what_partners_own() -> Iterator[Hidden]:
+    """In a plan of which partners own activities: what these wait for and hold up. At a meeting that set partners an
+    action: a paper, a decision and an action of others."""
+    by, force = as_viewer(LEAD), organisation(FORCE)
+    plan = Plan.objects.get(organisation=force, template__gt="")
+    objective = Objective.objects.select_related("plan__organisation").filter(plan=plan).order_by("number")[0]
+    for owned in Activity.objects.filter(plan=plan).exclude(owner=force).order_by("number"):
+        rows = []
+        for _time in range(2):
+            new = Activity(objective=objective, title=said("beside"), owner=force, start=owned.start, due=owned.due)
+            rows.append(actions.write_activity(new, by=by, strands=[objective.heading]))
+        for later, earlier in ((owned, rows[0]), (rows[1], owned)):
+            actions.say_dependency(Dependency(activity=later, needs=earlier, why=said("beside")), by=by)
+    yield Hidden(WORDS["beside"], "/leadership/plans/{}/", plan.ref, LEAD)
+    board = Board.objects.get(name__startswith=FORCE)
+    held = BoardMeeting.objects.select_related("board__organisation").filter(board=board).order_by("day")[0]
+    paper = actions.bring_paper(BoardPaper(meeting=held, title=said("beside"), asks="decide", said="S"), by=by)
+    decision = BoardDecision(meeting=held, paper=paper, what=said("beside"), reasons=said("beside"))
+    actions.keep_decision(decision, by=by)
+    task = BoardAction(board=board, meeting=held, what=said("beside"), owner=force, set_on=held.day, due=by.day)
+    actions.set_board_action(task, by=by)
+    yield Hidden(WORDS["beside"], "/leadership/boards/meetings/{}/", held.ref, LEAD)

@@ -24,6 +24,7 @@ WORDS = {
     "round": "steinschmaetzer",
     "score": "bachstelze",
     "allocation": "schafstelze",
+    "beside": "gartengrasmuecke",
 }
 
 
