@@ -129,6 +129,13 @@ def test_a_behaviour_is_seen_by_those_who_lead_or_inspect_and_counts_for_a_year(
     assert "It was seen." in page
 
 
+def test_what_is_written_today_did_not_count_on_a_day_before_it() -> None:
+    force, today = organisation("Force 01"), timezone.localdate()
+    actions.write_behaviour(a_behaviour(on=today - timedelta(days=5)), by=as_viewer(MANAGER))
+    found = [queries.roles_at([force], today - timedelta(days=ago))[0].roles[1].seen for ago in (0, 1)]
+    assert found == [2, 0]  # that of the demonstration was written today as well
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
