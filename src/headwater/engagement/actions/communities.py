@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from headwater.audit.actions import action, refuse_conflict
+from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.errors import refuse
 from headwater.core.plain_text import folded
 from headwater.core.sentences import sentence
@@ -131,6 +131,7 @@ def write_meeting(meeting: GroupMeeting, *, by: Viewer) -> GroupMeeting:
     not_empty({"What it was about": meeting.about})
     no_persons({"What it was about": meeting.about})
     group = meeting.group.fresh()
+    insist(policies.may_keep_group(by, group))  # again, now that it is locked: it may have ended meanwhile
     has_come("Met on", meeting.day, by, group.start)
     if GroupMeeting.objects.filter(group=group, day=meeting.day).exists():
         what = sentence("a meeting on that day is written down already.")

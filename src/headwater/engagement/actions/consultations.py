@@ -20,7 +20,7 @@ def put_question(consultation: Consultation, *, by: Viewer, groups: Iterable[Adv
     """Put a question to groups of a place; ``consultation`` is not saved yet."""
     not_empty({"What is asked": consultation.question})
     no_persons({"What is asked": consultation.question, "Papers that go with it": consultation.papers})
-    asked = list(groups)
+    asked = [group.fresh() for group in sorted(groups, key=lambda one: one.pk)]
     if not asked:
         raise refuse("Which groups", sentence("none is chosen."), sentence("Choose at least one."))
     place = consultation.organisation.fresh()

@@ -68,7 +68,7 @@ def plan_event(event: EngagementEvent, *, by: Viewer) -> EngagementEvent:
     place = event.organisation.fresh()
     is_ahead("Day", event.day, by) if event.day != by.day else None
     if event.group is not None:
-        insist(policies.may_keep_group(by, event.group))
+        insist(policies.may_keep_group(by, event.group.fresh()))
     if EngagementEvent.objects.filter(organisation=place, day=event.day, title=event.title, where=event.where).exists():
         raise refuse("What it is", sentence("it is in the calendar already."), sentence("Look at that day."))
     event.planned_by, event.planned_on = by.person, by.day  # type: ignore[assignment]
