@@ -12,6 +12,7 @@ from headwater.engagement.models import SENT, AdvisoryGroup, Community, DueDilig
 from headwater.engagement.queries import owed, representation, to_look_at_again
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
+from headwater.shell.days import told
 from headwater.shell.needs import Need, asks
 
 MOST = 20  # of each, on the page of what needs somebody
@@ -26,9 +27,9 @@ def gaps_without_a_step(viewer: Viewer) -> Iterator[Need]:
     rows = [row for row in representation(viewer, places, viewer.day) if row.needs_a_step]
     for row in [row for row in rows if row.community.organisation_id in viewer.own][:MOST]:
         words = _("A community has no voice: %(name)s") % {"name": row.community.name}
-        why = _("It is in the register of %(name)s, where you have a post.")
-        href = reverse("community", args=[row.community.ref])
-        yield Need(words, href, why % {"name": row.community.organisation.name}, row.standing.since)
+        why = _("In %(name)s, where you have a post, it is so since %(day)s, and nobody has taken a step.")
+        why %= {"name": row.community.organisation.name, "day": told(row.standing.since)}
+        yield Need(words, reverse("community", args=[row.community.ref]), why)
 
 
 @asks

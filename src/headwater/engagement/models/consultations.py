@@ -44,12 +44,21 @@ class Consultation(OfAPlace):
             ),
             models.CheckConstraint(
                 condition=Q(response="", responded_on__isnull=True, responded_by__isnull=True)
-                | (~Q(response="") & Q(responded_on__gte=F("put_on"), responded_by__isnull=False)),
+                | (
+                    ~Q(response="")
+                    & Q(responded_on__isnull=False, responded_on__gte=F("put_on"), responded_by__isnull=False)
+                ),
                 name="consultation_answered_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(published_on__isnull=True, published_by__isnull=True)
-                | Q(published_on__gte=F("responded_on"), published_by__isnull=False, taken_down_because=""),
+                | Q(
+                    published_on__isnull=False,
+                    responded_on__isnull=False,
+                    published_on__gte=F("responded_on"),
+                    published_by__isnull=False,
+                    taken_down_because="",
+                ),
                 name="consultation_published_after_its_response",
             ),
         )
@@ -82,7 +91,12 @@ class Consulted(OfAPlace):
             ),
             models.CheckConstraint(
                 condition=Q(agrees__isnull=True, agreed_on__isnull=True)
-                | Q(agrees__isnull=False, given_on__isnull=False, agreed_on__gte=F("given_on")),
+                | Q(
+                    agrees__isnull=False,
+                    given_on__isnull=False,
+                    agreed_on__isnull=False,
+                    agreed_on__gte=F("given_on"),
+                ),
                 name="agreement_after_advice",
             ),
         )

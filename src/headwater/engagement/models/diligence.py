@@ -59,8 +59,9 @@ class DueDiligence(OfAPlace):
                     review_on__isnull=True,
                 )
                 | (
-                    Q(decision__in=list(DECISIONS), decided_by__isnull=False, decided_on__gte=F("looked_on"))
-                    & Q(review_on__gt=F("decided_on"))
+                    Q(decision__in=list(DECISIONS), decided_by__isnull=False)
+                    & Q(decided_on__isnull=False, decided_on__gte=F("looked_on"))
+                    & Q(review_on__isnull=False, review_on__gt=F("decided_on"))
                     & ~Q(reasons="")
                 ),
                 name="due_diligence_decided_with_reasons",

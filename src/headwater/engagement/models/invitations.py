@@ -62,6 +62,8 @@ class Invitation(OfAPlace):
                 condition=Q(state=SENT, answered_on__isnull=True, answer_known_on__isnull=True)
                 | Q(
                     state__in=(ACCEPTED, DECLINED, TAKEN_BACK),
+                    answered_on__isnull=False,
+                    answer_known_on__isnull=False,
                     answered_on__gte=F("sent_on"),
                     answer_known_on__gte=F("answered_on"),
                 ),

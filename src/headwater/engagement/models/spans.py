@@ -38,7 +38,7 @@ OPEN = Q(end__isnull=True)
 
 def ends_soundly(name: str) -> models.CheckConstraint:
     """It is written down once it began, ends after it starts, and that is written down once it is so."""
-    over = Q(end__gte=F("start"), end_known_on__gte=F("end"))
+    over = Q(end__isnull=False, end_known_on__isnull=False, end__gte=F("start"), end_known_on__gte=F("end"))
     neither = Q(end__isnull=True, end_known_on__isnull=True)
     return models.CheckConstraint(condition=Q(known_on__gte=F("start")) & (neither | over), name=name)
 

@@ -56,7 +56,6 @@ def heard(request: HttpRequest, ref: str) -> HttpResponse:
         "today": today,
         "rows": [(row, VOICE_WORDS[row.standing.voice], words.step_of(row)) for row in rows],
         "gaps": sum(row.standing.gap for row in rows),
-        "titles": words.heard_titles(),
         "exports": {name.upper(): f"?day={day.isoformat()}&format={name}" for name in TYPES},
         "name": policies.may_engage(viewer, place),
         "trail": trail_to_engagement(place),
