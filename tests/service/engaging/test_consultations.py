@@ -13,7 +13,6 @@ from headwater.core.errors import BadInput
 from headwater.engagement import actions
 from headwater.engagement.models import AdvisoryGroup, Consultation, Consulted, DueDiligence, EngagementEvent
 from headwater.organisations.models import Post
-from headwater.sharing.models import Message
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation

@@ -114,8 +114,8 @@ def test_consent_that_is_withdrawn_takes_out_all_that_was_kept_of_the_person(cli
     day = as_viewer(COMMANDER).day
     assert client_of(COMMANDER).post(where, {"on": day.isoformat()}).status_code == 302
     left = Adviser.objects.get(pk=found.pk)
-    kept = [left.name, left.contact, left.reached_by, left.times, left.languages]
-    assert kept == [""] * 5
+    kept = [left.name, left.contact, left.reached_by, left.times, left.languages, left.explained]
+    assert kept == [""] * 6
     assert left.withdrawn_on == day
     assert client_of(COMMANDER).post(where, {"on": day.isoformat()}).status_code == 404  # twice is nothing more
     page = client_of(COMMANDER).get(f"/engagement/communities/groups/{found.group.ref}/people/")

@@ -15,10 +15,12 @@ from headwater.engagement.models import AdvisoryGroup, Community, GroupMeeting, 
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 
+LONGEST_LOOKS = 400  # a sign can look like eighteen
+
 
 def _named_once(record: Community | AdvisoryGroup) -> None:
     """Its name as eyes compare it, taken once at its place. Lock the place first."""
-    record.looks = folded(record.name)
+    record.looks = folded(record.name)[:LONGEST_LOOKS]
     others = type(record)._default_manager.filter(organisation=record.organisation, looks=record.looks)
     if others.filter(end__isnull=True).exclude(pk=record.pk).exists():
         what = sentence("there is one of that name here already.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -17,7 +18,7 @@ from headwater.organisations.viewer import Viewer
 
 MOST_SEATS = 200  # of a group
 OF_A_NAME = " .-'’"
-OF_A_PERSON = ("name", "contact", "reached_by", "times", "languages")
+OF_A_PERSON = ("name", "contact", "reached_by", "times", "languages", "explained")
 
 
 def new_seat(group: AdvisoryGroup, by: Viewer, role: str, start: date) -> Seat:
@@ -132,7 +133,7 @@ def _sound_adviser(adviser: Adviser) -> None:
     """A name that is nothing but a name: for whom a person speaks, and what they are, is not written beside it."""
     not_empty({"Name": adviser.name, "How it was explained": adviser.explained})
     no_persons({"How it was explained": adviser.explained, "When to reach them": adviser.times})
-    if not all(one.isalpha() or one in OF_A_NAME or ord(one) in range(0x0300, 0x0370) for one in adviser.name):
+    if not all(one in OF_A_NAME or unicodedata.category(one)[0] in "LM" for one in adviser.name):
         what = sentence("it holds more than a name.")
         raise refuse("Name", what, sentence("Write the name alone, without what they are or for whom they speak."))
     place = adviser.group.organisation

@@ -101,7 +101,7 @@ class Adviser(OfAPlace):
     times = models.CharField("when to reach them", max_length=200, blank=True)
     languages = models.CharField("languages to write or speak in", max_length=200, blank=True)
     consent_on = models.DateField("consent given on")
-    explained = models.CharField("how it was explained", max_length=LONGEST_LINE)
+    explained = models.CharField("how it was explained", max_length=LONGEST_LINE, blank=True)
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     withdrawn_on = models.DateField("consent withdrawn on", null=True, blank=True)
 
@@ -114,10 +114,14 @@ class Adviser(OfAPlace):
         constraints = (
             models.CheckConstraint(
                 condition=(Q(withdrawn_on__isnull=True) & ~Q(name=""))
-                | Q(withdrawn_on__isnull=False, name="", contact="", reached_by="", times="", languages=""),
+                | Q(
+                    withdrawn_on__isnull=False, name="", contact="", reached_by="", times="", languages="", explained=""
+                ),
                 name="adviser_kept_by_consent_alone",
             ),
-            models.CheckConstraint(condition=~Q(explained=""), name="adviser_consent_was_explained"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=False) | ~Q(explained=""), name="adviser_consent_was_explained"
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("consent_on")),
                 name="adviser_withdrew_after_consent",

@@ -67,9 +67,10 @@ def find_community(viewer: Viewer, ref: str) -> Community | None:
     return communities(viewer).filter(ref=ref).first()
 
 
-def communities_of(place: Organisation) -> QuerySet[Community]:
-    """Those of a place and below it that are in the register today."""
-    rows = Community.objects.filter(below(place.path, "organisation__"), end__isnull=True)
+def communities_of(place: Organisation, day: date) -> QuerySet[Community]:
+    """Those of a place and below it that are in the register today, of places that have not ended."""
+    there = Organisation.objects.as_at(day).filter(below(place.path))
+    rows = Community.objects.filter(organisation__in=there, end__isnull=True)
     return rows.select_related("organisation").order_by("name", "pk")
 
 

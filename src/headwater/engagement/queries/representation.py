@@ -14,6 +14,7 @@ from headwater.core.representation import (
     Group,
     LeftOpen,
     Meeting,
+    Span,
     Standing,
     Voice,
     left_open,
@@ -62,7 +63,13 @@ def groups_as_decided(rows: Iterable[AdvisoryGroup]) -> dict[int, Group]:
     met: dict[int, list[Meeting]] = {}
     for one in GroupMeeting.objects.filter(group__in=list(known)).order_by("day", "pk"):
         met.setdefault(one.group_id, []).append(Meeting(one.day, one.known_on))
-    return {key: Group(key, row.span, tuple(met.get(key, []))) for key, row in known.items()}
+    return {key: Group(key, _time_of(row), tuple(met.get(key, []))) for key, row in known.items()}
+
+
+def _time_of(group: AdvisoryGroup) -> Span:
+    """The time of a group: with its place it ends at the latest, whether anybody has said so or not."""
+    span, last = group.span, group.organisation.end
+    return span if last is None or (span.end and span.end <= last) else Span(span.start, span.known, last, last)
 
 
 def representation(viewer: Viewer, places: Iterable[Organisation], day: date) -> list[Represented]:
@@ -79,7 +86,9 @@ def representation(viewer: Viewer, places: Iterable[Organisation], day: date) ->
     rows = list(Community.objects.filter(at, there, held_on(day)).select_related("organisation").order_by("name", "pk"))
     seats = list(Seat.objects.filter(voices__community__in=rows).distinct().order_by("pk"))
     decided = as_decided(seats)
-    speaking = {one.pk: one for one in AdvisoryGroup.objects.filter(seats__in=seats).distinct()}
+    speaking = {
+        one.pk: one for one in AdvisoryGroup.objects.filter(seats__in=seats).select_related("organisation").distinct()
+    }
     known = groups_as_decided(speaking.values())
     visible = set(groups(viewer).filter(pk__in=list(speaking)).order_by().values_list("pk", flat=True))
     held = _held_in(list(speaking), day)

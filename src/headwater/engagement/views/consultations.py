@@ -67,6 +67,7 @@ def consultation(request: HttpRequest, ref: str) -> HttpResponse:
         "consultation": found,
         "asked": [(row, policies.may_advise(viewer, row)) for row in asked],
         "late": overdue(found.respond_by, found.responded_on, viewer.day),
+        "owner_ended": found.owner.end is not None and found.owner.end < viewer.day,
         "respond": policies.may_respond(viewer, found),
         "publish": policies.may_publish(viewer, found),
         "down": policies.may_take_down(viewer, found),

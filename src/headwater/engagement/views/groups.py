@@ -140,7 +140,7 @@ def meeting(request: HttpRequest, ref: str) -> HttpResponse:
 def add_seat(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a seat."""
     viewer, found = asking(request), group_asked_for(request, ref)
-    known = queries.communities_of(found.organisation)
+    known = queries.communities_of(found.organisation, viewer.day)
     form = forms.AddSeat(request.POST or None, communities=known, initial={"start": viewer.day, "held": True})
 
     def do(given: dict[str, Any]) -> Done:

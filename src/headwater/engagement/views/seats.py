@@ -72,7 +72,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 def speaks(request: HttpRequest, ref: str) -> HttpResponse:
     """Say for whom it speaks. What it spoke for before is not shown: it is written anew."""
     viewer, found = asking(request), _seat(request, ref)
-    known = queries.communities_of(found.group.organisation)
+    known = queries.communities_of(found.group.organisation, viewer.day)
     form = forms.SaySpeaks(request.POST or None, communities=known, initial={"on": viewer.day})
     title = _("For whom does the seat speak?")
     return _page(request, found, title, form, lambda given: actions.say_voices(found, by=viewer, **given))
