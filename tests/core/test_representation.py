@@ -19,6 +19,7 @@ from headwater.core.representation import (
     Span,
     Voice,
     left_open,
+    meeting_due,
     overdue,
     shows_communities,
     standing,
@@ -154,6 +155,12 @@ def test_a_gap_is_let_be_until_its_day_and_what_was_said_last_counts() -> None:
 )
 def test_an_answer_is_overdue_from_the_day_after(due: int, done: int | None, late: bool) -> None:
     assert overdue(on(due), None if done is None else on(done), DAY) is late
+
+
+@pytest.mark.parametrize(("rhythm", "due"), [("month", 31), ("quarter", 92), ("half", 184), ("year", 366)])
+def test_a_group_is_to_meet_as_often_as_it_said(rhythm: str, due: int) -> None:
+    assert meeting_due(rhythm, DAY) == on(due)
+    assert meeting_due("need", DAY) is None
 
 
 def test_each_voice_has_words_and_a_next_step() -> None:

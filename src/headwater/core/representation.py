@@ -195,6 +195,14 @@ def left_open(said: Iterable[LeftOpen], day: date) -> LeftOpen | None:
     return last if last is not None and last.stands(day) else None
 
 
+RHYTHM_DAYS: Mapping[str, int] = {"month": 31, "quarter": 92, "half": 184, "year": 366}  # at the longest
+
+
+def meeting_due(rhythm: str, last: date) -> date | None:
+    """By when a group is to meet again; of one that meets when it is needed, no day can be told."""
+    return last + timedelta(days=RHYTHM_DAYS[rhythm]) if rhythm in RHYTHM_DAYS else None
+
+
 def overdue(due: date, done: date | None, day: date) -> bool:
     """Whether an answer that was due is not there on ``day``."""
     return due < day and (done is None or done > day)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from headwater.core.representation import meeting_due
 from headwater.engagement import policies
 from headwater.engagement.models import SENT, AdvisoryGroup, Community, DueDiligence, Invitation
 from headwater.engagement.queries import owed, representation, to_look_at_again
@@ -57,7 +59,7 @@ def responses_that_are_overdue(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def partners_to_decide_on(viewer: Viewer) -> Iterator[Need]:
-    """Due diligence that waits for a second person, and what is to be looked at again."""
+    """Due diligence that waits for a second person."""
     if not viewer.own:
         return
     rows = DueDiligence.objects.filter(organisation__in=viewer.own, decision="").exclude(looked_by=viewer.person_id)
@@ -66,6 +68,13 @@ def partners_to_decide_on(viewer: Viewer) -> Iterator[Need]:
             words = _("Decide whether a partner is engaged: %(name)s") % {"name": row.partner.name}
             why = _("You answer for %(name)s.") % {"name": row.organisation.name}
             yield Need(words, reverse("diligence", args=[row.ref]), why, row.looked_on)
+
+
+@asks
+def partners_to_look_at_again(viewer: Viewer) -> Iterator[Need]:
+    """Partners whose day of review has come."""
+    if not viewer.own:
+        return
     for row in to_look_at_again(viewer)[:MOST]:
         words = _("Look at a partner again: %(name)s") % {"name": row.partner.name}
         why = _("It was decided for %(name)s, where you have a post.") % {"name": row.organisation.name}
@@ -82,3 +91,17 @@ def terms_that_ended(viewer: Viewer) -> Iterator[Need]:
         words = _("The term of a group is over: renew it, or end it: %(name)s") % {"name": row.name}
         why = _("It advises %(name)s, where you have a post.") % {"name": row.organisation.name}
         yield Need(words, reverse("group", args=[row.ref]), why, row.term_until)
+
+
+@asks
+def groups_that_are_to_meet(viewer: Viewer) -> Iterator[Need]:
+    """Groups of places of theirs that have not met as often as they said."""
+    if not viewer.own:
+        return
+    rows = AdvisoryGroup.objects.filter(organisation__in=viewer.own, end__isnull=True)
+    for row in rows.select_related("organisation").annotate(met=Max("meetings__day")).order_by("name", "pk"):
+        due = meeting_due(row.rhythm, row.met or row.start)
+        if due is not None and due < viewer.day:
+            words = _("A group has not met as often as it said: %(name)s") % {"name": row.name}
+            why = _("It advises %(name)s, where you have a post.") % {"name": row.organisation.name}
+            yield Need(words, reverse("group", args=[row.ref]), why, due)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,11 +15,13 @@ from headwater.core.answers import Answer
 from headwater.core.representation import Voice
 from headwater.engagement import actions, queries
 from headwater.engagement.models import (
+    Adviser,
     AdvisoryGroup,
     Community,
     Seat,
 )
 from headwater.evidence.probes import propose
+from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation
 
@@ -104,3 +107,39 @@ def test_a_name_that_looks_longer_than_it_is_is_kept() -> None:
     by = as_viewer(OFFICER)
     new = Community(organisation=organisation(AREA), name="\ufdfa" * 200, kind="place", basis="B", start=by.day)
     assert len(actions.name_community(new, by=by).looks) == 400
+
+
+def _sent(form: Any) -> dict[str, str]:
+    """What a browser sends of a form that nobody changed."""
+    shown = {name: form[name].value() for name in form.fields}
+    ticks = {name for name, value in shown.items() if value is False and not name.startswith("was_")}
+    return {name: "" if value is None else str(value) for name, value in shown.items() if name not in ticks}
+
+
+def test_two_who_change_a_group_or_how_to_reach_somebody_are_both_shown(client_of: ClientOf) -> None:
+    adviser = Adviser.objects.order_by("pk")[0]
+    for where, field, theirs, yours in (
+        (f"groups/{the_group().ref}/change/", "chair", "partner", "police"),
+        (f"people/{adviser.ref}/change/", "reached_by", "letter", "text"),
+        (f"register/{Community.objects.order_by('pk')[0].ref}/change/", "basis", "Their words", "Your words"),
+    ):
+        address = f"/engagement/communities/{where}"
+        mine = _sent(client_of(COMMANDER).get(address).context["form"])
+        assert client_of(OFFICER).post(address, mine | {field: theirs}).status_code == 302
+        late = client_of(COMMANDER).post(address, mine | {field: yours})
+        assert late.status_code == 409
+        assert "they wrote" in late.content.decode()
+        again = _sent(late.context["form"])
+        assert client_of(COMMANDER).post(address, again).status_code == 302
+    group = the_group()
+    assert (group.chair, group.advises, group.communicates) == ("police", True, False)  # ticks are as they were
+    adviser.refresh_from_db()
+    assert (adviser.reached_by, adviser.name) == ("text", "Amara Whitlock")
+
+
+def test_a_group_that_meets_less_often_than_it_said_needs_somebody() -> None:
+    title = f"A group has not met as often as it said: {the_group().name}"
+    viewer = as_viewer(COMMANDER)
+    assert title not in [need.title for need in needs_of(viewer)]
+    later = replace(viewer, day=viewer.day + timedelta(days=73))
+    assert title in [need.title for need in needs_of(later)]

@@ -58,16 +58,14 @@ def find_diligence(viewer: Viewer, ref: str) -> DueDiligence | None:
     return diligences(viewer).filter(ref=ref).first()
 
 
-def to_look_at_again(viewer: Viewer) -> QuerySet[DueDiligence]:
+def to_look_at_again(viewer: Viewer) -> list[DueDiligence]:
     """Of each partner of the viewer’s own places the last decision, where its day of review has come."""
     rows = DueDiligence.objects.filter(organisation__in=viewer.own).exclude(decision="")
-    later = Q(pk__in=[])
-    seen: set[tuple[int, int]] = set()
-    for one in rows.order_by("-decided_on", "-pk"):
-        if (one.organisation_id, one.partner_id) not in seen and one.review_on and one.review_on <= viewer.day:
-            later |= Q(pk=one.pk)
-        seen.add((one.organisation_id, one.partner_id))
-    return rows.filter(later).select_related("organisation", "partner").order_by("review_on", "pk")
+    last: dict[tuple[int, int], DueDiligence] = {}
+    for one in rows.select_related("organisation", "partner").order_by("decided_on", "pk"):
+        last[one.organisation_id, one.partner_id] = one
+    due = [one for one in last.values() if one.review_on is not None and one.review_on <= viewer.day]
+    return sorted(due, key=lambda one: (one.review_on, one.pk))
 
 
 def events(viewer: Viewer) -> QuerySet[EngagementEvent]:

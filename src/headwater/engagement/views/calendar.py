@@ -84,6 +84,8 @@ def event(request: HttpRequest, ref: str) -> HttpResponse:
         "kind": EVENT_KINDS[found.kind],
         "group": group,
         "off": policies.may_call_off(viewer, found),
+        "was_said": found.message is not None and found.called_off_on is None and found.day <= viewer.day,
+        "keep": policies.may_keep(viewer, found),
         "trail": trail_to_calendar(),
     }
     return render(request, "engagement/event.html", context)
