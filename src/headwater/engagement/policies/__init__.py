@@ -1,5 +1,45 @@
 """Who may do what in engaging communities. One rule serves page, button, API and log."""
 
+from headwater.engagement.policies.communities import (
+    may_advise,
+    may_answer_invitation,
+    may_call_off,
+    may_decide_diligence,
+    may_end_group,
+    may_invite,
+    may_keep,
+    may_keep_adviser,
+    may_keep_community,
+    may_keep_group,
+    may_keep_seat,
+    may_leave_open,
+    may_name_adviser,
+    may_publish,
+    may_read_advisers,
+    may_respond,
+    may_take_down,
+)
 from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement
 
-__all__ = ["may_answer_for", "may_engage", "may_read_engagement"]
+__all__ = [
+    "may_advise",
+    "may_answer_for",
+    "may_answer_invitation",
+    "may_call_off",
+    "may_decide_diligence",
+    "may_end_group",
+    "may_engage",
+    "may_invite",
+    "may_keep",
+    "may_keep_adviser",
+    "may_keep_community",
+    "may_keep_group",
+    "may_keep_seat",
+    "may_leave_open",
+    "may_name_adviser",
+    "may_publish",
+    "may_read_advisers",
+    "may_read_engagement",
+    "may_respond",
+    "may_take_down",
+]
