@@ -103,7 +103,8 @@ def beside_what_partners_own() -> Iterator[Hidden]:
             actions.say_dependency(Dependency(activity=later, needs=earlier, why=said("beside")), by=by)
     yield Hidden(WORDS["beside"], "/leadership/plans/{}/", plan.ref, LEAD)
     board = Board.objects.get(name__startswith=FORCE)
-    held = BoardMeeting.objects.select_related("board__organisation").filter(board=board).order_by("day")[0]
+    held = actions.call_meeting(BoardMeeting(board=board, day=by.day - timedelta(days=3), where="Here"), by=by)
+    held = actions.keep_attendance(held, by=by, how={seat.pk: "present" for seat in board.seats.all()})
     paper = actions.bring_paper(BoardPaper(meeting=held, title=said("beside"), asks="decide", said="S"), by=by)
     decision = BoardDecision(meeting=held, paper=paper, what=said("beside"), reasons=said("beside"))
     actions.keep_decision(decision, by=by)
