@@ -146,6 +146,8 @@ def test_the_calendar_shows_a_month_and_keeps_what_was_asked(client_of: ClientOf
     page = client.get(f"{AT}calendar/{event.ref}/").content.decode()
     assert event.message is not None
     assert event.message.title in page
+    assert event.urn in client.get(f"{AT}calendar.ics").content.decode().replace("\r\n ", "")
+    assert "BEGIN:VEVENT" not in client_of(PARTNER).get(f"{AT}calendar.ics").content.decode()
     off = f"{AT}calendar/{event.ref}/off/"
     assert client.post(off, {"because": ""}).status_code == 422
     assert client.post(off, {"because": "The hall is closed"}).status_code == 302

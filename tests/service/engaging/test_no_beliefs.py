@@ -14,7 +14,7 @@ from django.test.utils import isolate_apps
 
 from headwater.audit.models import Event
 from headwater.engagement import actions, presenters
-from headwater.engagement.models import Adviser, AdvisoryGroup, Community
+from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Consulted
 from headwater.engagement.presenters.communities import consultations_table, events_table, heard_titles
 from headwater.organisations.records import kinds
 from headwater.search.models import Entry
@@ -170,3 +170,28 @@ def test_of_few_seats_it_is_not_shown_for_whom_they_speak_and_names_are_for_thos
     assert all(row.groups == () for row, _voice, _step in heard.context["rows"])  # nor does the page of the place
     for name, status in (("Miriam Okafor-Lisle", 403), ("Beatrix Northey", 403), ("Ben Tolliver", 404)):
         assert client_of(name).get(f"{where}people/").status_code == status
+
+
+@pytest.mark.usefixtures("county")
+def test_no_text_beside_a_community_holds_a_name_that_is_kept_by_consent(client_of: ClientOf) -> None:
+    """A name in an invitation, a reason, advice or the name of a community would tie the two."""
+    community = Community.objects.select_related("organisation").get(name="Speakers of Somali in Ashvale")
+    group, day = AdvisoryGroup.objects.get(kind="iag"), as_viewer(COMMANDER).day
+    later = (day + timedelta(days=30)).isoformat()
+    asked = Consulted.objects.get(given_on__isnull=True)
+    whole = {"kind": "place", "start": day.isoformat(), "basis": "B", "way": "open", "sent_on": day.isoformat()}
+    whole |= {"group": group.ref, "answer_by": later, "review_on": later, "on": day.isoformat(), "name": "N"}
+    for where, field in (
+        (f"of/{community.organisation.ref}/name/", "name"),
+        (f"of/{community.organisation.ref}/name/", "basis"),
+        (f"register/{community.ref}/invite/", "sent_to"),
+        (f"register/{community.ref}/leave/", "reason"),
+        (f"advice/{asked.ref}/give/", "advice"),
+    ):
+        answer = client_of(COMMANDER).post(f"/engagement/communities/{where}", whole | {field: "To AMARA  Whitlock."})
+        assert (answer.status_code, where, field) == (422, where, field)
+        assert "kept by consent" in answer.content.decode()
+    sent = whole | {"name": "Amarawhitlock traders"}  # another word is no name
+    assert (
+        client_of(COMMANDER).post(f"/engagement/communities/of/{group.organisation.ref}/name/", sent).status_code == 302
+    )

@@ -166,7 +166,11 @@ def test_what_is_refused_of_invitations_and_communities() -> None:
         invited(ESTATE)
     with pytest.raises(Refused):
         invited(group=the_group("kin"))  # that of the force, which is not hers to write
-    for name, basis, said in (("market  WARD traders", "B", "one of that name"), ("N", "He is a Muslim", "a religion")):
+    for name, basis, said in (
+        ("market  WARD traders", "B", "one of that name"),
+        ("N", "He is a Muslim", "a religion"),
+        ("Mr John Smith and family", "B", "one person"),
+    ):
         new = Community(organisation=organisation(AREA), name=name, kind="place", basis=basis, start=by.day)
         with pytest.raises(BadInput, match=said):
             actions.name_community(new, by=by)

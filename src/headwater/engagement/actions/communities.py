@@ -10,9 +10,10 @@ from headwater.core.errors import refuse
 from headwater.core.plain_text import folded
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
+from headwater.engagement.actions.kept_words import about_nobody, names_nobody
 from headwater.engagement.actions.said_days import begins, ends, has_come, is_ahead
 from headwater.engagement.models import AdvisoryGroup, Community, GroupMeeting, Seat, SeatHeld, SeatVoice
-from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.guarded_words import no_identifiers, not_empty
 from headwater.organisations.viewer import Viewer
 
 LONGEST_LOOKS = 400  # a sign can look like eighteen
@@ -27,10 +28,12 @@ def _named_once(record: Community | AdvisoryGroup) -> None:
         raise refuse("Name", what, sentence("Look at that one, or write a name that tells the two apart."))
 
 
-def _sound_community(community: Community) -> None:
+def _sound_community(community: Community, by: Viewer) -> None:
     said = {"Name": community.name, "How it is known here": community.basis}
     not_empty(said)
-    no_persons(said)
+    no_identifiers({"Name": community.name})  # it calls itself as it does: only the name of a person is refused
+    names_nobody({"Name": community.name}, by)
+    about_nobody({"How it is known here": community.basis}, by)
     community.organisation.fresh()  # locked: two hands do not name one community twice
     _named_once(community)
 
@@ -38,7 +41,7 @@ def _sound_community(community: Community) -> None:
 @action("community.named", policy=policies.may_keep)
 def name_community(community: Community, *, by: Viewer) -> Community:
     """Put a community in the register of a place; ``community`` is not saved yet."""
-    _sound_community(community)
+    _sound_community(community, by)
     begins(community, by)
     community.save()
     return community
@@ -53,7 +56,7 @@ def change_community(
     for name, value in after.items():
         if value != before.get(name):
             setattr(community, name, value)
-    _sound_community(community)
+    _sound_community(community, by)
     community.save()
     return community
 
@@ -62,7 +65,7 @@ def change_community(
 def end_community(community: Community, *, by: Viewer, on: date, because: str) -> Community:
     """Take a community out of the register, for a reason: it stays to be read as at earlier days."""
     not_empty({"Why": because})
-    no_persons({"Why": because})
+    about_nobody({"Why": because}, by)
     ends(community, by, on)
     community.ended_because = because
     community.save()
@@ -71,7 +74,8 @@ def end_community(community: Community, *, by: Viewer, on: date, because: str) -
 
 def _sound_group(group: AdvisoryGroup, by: Viewer) -> None:
     not_empty({"Name": group.name})
-    no_persons({"Name": group.name})
+    no_identifiers({"Name": group.name})
+    names_nobody({"Name": group.name}, by)
     if not group.purposes:
         raise refuse("What it is for", sentence("nothing is chosen."), sentence("Choose at least one."))
     group.organisation.fresh()
@@ -108,8 +112,10 @@ def change_group(
 def end_group(group: AdvisoryGroup, *, by: Viewer, on: date, because: str) -> AdvisoryGroup:
     """Say that a group is over: with it end its seats, who held them, and for whom they spoke."""
     not_empty({"Why": because})
-    no_persons({"Why": because})
-    seats = list(Seat.objects.filter(group=group))
+    about_nobody({"Why": because}, by)
+    seats = list(
+        Seat.objects.select_for_update(of=("self",)).filter(group=group).order_by("pk")
+    )  # nobody fills one now
     parts = [
         *(seat for seat in seats if seat.end is None),
         *SeatHeld.objects.filter(seat__in=seats, end__isnull=True),
@@ -131,7 +137,7 @@ def end_group(group: AdvisoryGroup, *, by: Viewer, on: date, because: str) -> Ad
 def write_meeting(meeting: GroupMeeting, *, by: Viewer) -> GroupMeeting:
     """Write down that a group met; ``meeting`` is not saved yet."""
     not_empty({"What it was about": meeting.about})
-    no_persons({"What it was about": meeting.about})
+    about_nobody({"What it was about": meeting.about}, by)
     group = meeting.group.fresh()
     insist(policies.may_keep_group(by, group))  # again, now that it is locked: it may have ended meanwhile
     has_come("Met on", meeting.day, by, group.start)

@@ -9,9 +9,10 @@ from headwater.audit.actions import action, insist
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
+from headwater.engagement.actions.kept_words import about_nobody
 from headwater.engagement.actions.said_days import has_come, is_ahead
 from headwater.engagement.models import AdvisoryGroup, Consultation, Consulted
-from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.viewer import Viewer
 
 
@@ -19,7 +20,7 @@ from headwater.organisations.viewer import Viewer
 def put_question(consultation: Consultation, *, by: Viewer, groups: Iterable[AdvisoryGroup]) -> Consultation:
     """Put a question to groups of a place; ``consultation`` is not saved yet."""
     not_empty({"What is asked": consultation.question})
-    no_persons({"What is asked": consultation.question, "Papers that go with it": consultation.papers})
+    about_nobody({"What is asked": consultation.question, "Papers that go with it": consultation.papers}, by)
     asked = [group.fresh() for group in sorted(groups, key=lambda one: one.pk)]
     if not asked:
         raise refuse("Which groups", sentence("none is chosen."), sentence("Choose at least one."))
@@ -53,7 +54,7 @@ def _in_being(consultation: Consultation, by: Viewer) -> bool:
 def give_advice(asked: Consulted, *, by: Viewer, advice: str, dissent: str, on: date) -> Consulted:
     """Write down what a group advises, in its own name, and what some of it see otherwise; once."""
     not_empty({"What the group advises": advice})
-    no_persons({"What the group advises": advice, "What some of it see otherwise": dissent})
+    about_nobody({"What the group advises": advice, "What some of it see otherwise": dissent}, by)
     if asked.given_on is not None:
         what = sentence("its advice is written down since {day}.", day=asked.given_on)
         raise refuse("What the group advises", what, sentence("What was advised is not changed."))
@@ -87,7 +88,7 @@ def _take_down_where_nothing_is_left(consultation: Consultation) -> None:
 def respond(consultation: Consultation, *, by: Viewer, response: str, on: date) -> Consultation:
     """Say what was done about the advice."""
     not_empty({"What we did": response})
-    no_persons({"What we did": response})
+    about_nobody({"What we did": response}, by)
     given = consultation.asked.filter(given_on__isnull=False).order_by("given_on").first()
     if given is None or given.given_on is None:
         what = sentence("no group has advised yet.")
@@ -114,7 +115,7 @@ def publish_response(consultation: Consultation, *, by: Viewer) -> Consultation:
 def take_down(consultation: Consultation, *, by: Viewer, because: str) -> Consultation:
     """Take it down again, with the reason."""
     not_empty({"Why": because})
-    no_persons({"Why": because})
+    about_nobody({"Why": because}, by)
     consultation.published_on = consultation.published_by = None
     consultation.taken_down_because = because
     consultation.save()

@@ -9,9 +9,10 @@ from headwater.audit.actions import action, insist
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
+from headwater.engagement.actions.kept_words import about_nobody
 from headwater.engagement.actions.said_days import is_ahead
 from headwater.engagement.models import DueDiligence, EngagementEvent
-from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.policies import may_see_organisation
 from headwater.organisations.viewer import Viewer
 
@@ -30,7 +31,7 @@ class Decided:
 def look_at_partner(looked: DueDiligence, *, by: Viewer) -> DueDiligence:
     """Write down what was looked at of a partner, and propose whether to engage it; not saved yet."""
     not_empty({"What was looked at": looked.looked_at})
-    no_persons({"What was looked at": looked.looked_at, "Concerns": looked.concerns})
+    about_nobody({"What was looked at": looked.looked_at, "Concerns": looked.concerns}, by)
     place = looked.organisation.fresh()
     insist(may_see_organisation(by, looked.partner))
     if looked.partner_id == place.pk:
@@ -48,7 +49,7 @@ def decide_diligence(looked: DueDiligence, *, by: Viewer, decided: Decided) -> D
     """Decide whether the partner is engaged, with reasons and a day on which that is looked at again."""
     decision, conditions, reasons = decided.decision, decided.conditions, decided.reasons
     not_empty({"Reasons": reasons})
-    no_persons({"Reasons": reasons, "Conditions": conditions})
+    about_nobody({"Reasons": reasons, "Conditions": conditions}, by)
     if (decision == "conditions") != bool(conditions.strip()):
         what = sentence("conditions are said where they are decided, and nowhere else.")
         raise refuse("Conditions", what, sentence("Write them, or choose another decision."))
@@ -64,7 +65,7 @@ def plan_event(event: EngagementEvent, *, by: Viewer) -> EngagementEvent:
     """Put an event in the calendar of a place; ``event`` is not saved yet."""
     said = {"What it is": event.title, "Where": event.where, "Whom it is for": event.audience}
     not_empty(said)
-    no_persons(said)
+    about_nobody(said, by)
     place = event.organisation.fresh()
     is_ahead("Day", event.day, by) if event.day != by.day else None
     if event.group is not None:
@@ -80,7 +81,7 @@ def plan_event(event: EngagementEvent, *, by: Viewer) -> EngagementEvent:
 def call_off(event: EngagementEvent, *, by: Viewer, because: str) -> EngagementEvent:
     """Call it off, with the reason: it stays in the calendar, and says so."""
     not_empty({"Why": because})
-    no_persons({"Why": because})
+    about_nobody({"Why": because}, by)
     event.called_off_on, event.called_off_because = by.day, because
     event.save()
     return event

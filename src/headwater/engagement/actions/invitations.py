@@ -8,10 +8,11 @@ from headwater.audit.actions import action, insist
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
+from headwater.engagement.actions.kept_words import about_nobody
 from headwater.engagement.actions.said_days import has_come, is_ahead
 from headwater.engagement.actions.seats import fill, give_voice, new_seat
 from headwater.engagement.models import ACCEPTED, DECLINED, SENT, TAKEN_BACK, GapLeftOpen, Invitation, Seat
-from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.viewer import Viewer
 
 LONGEST_OPEN = timedelta(days=366)
@@ -22,7 +23,7 @@ def send_invitation(invitation: Invitation, *, by: Viewer) -> Invitation:
     """Write down that a community was invited to a group; ``invitation`` is not saved yet."""
     said = {"Which organisation, or where the call was published": invitation.sent_to}
     not_empty(said)
-    no_persons(said)
+    about_nobody(said, by)
     group, community = invitation.group.fresh(), invitation.community.fresh()
     insist(policies.may_read_engagement(by, community.organisation))
     if not community.organisation.path.startswith(group.organisation.path):
@@ -81,7 +82,7 @@ def _vacant(invitation: Invitation) -> Seat | None:
 def decline_invitation(invitation: Invitation, *, by: Viewer, on: date, because: str) -> Invitation:
     """Write down a no, with the reason that they gave."""
     not_empty({"Reason given": because})
-    no_persons({"Reason given": because})
+    about_nobody({"Reason given": because}, by)
     _answer(invitation, by, on, DECLINED)
     invitation.because = because
     invitation.save()
@@ -92,7 +93,7 @@ def decline_invitation(invitation: Invitation, *, by: Viewer, on: date, because:
 def take_back_invitation(invitation: Invitation, *, by: Viewer, because: str) -> Invitation:
     """Take it back, with the reason."""
     not_empty({"Why": because})
-    no_persons({"Why": because})
+    about_nobody({"Why": because}, by)
     _answer(invitation, by, by.day, TAKEN_BACK)
     invitation.because = because
     invitation.save()
@@ -103,7 +104,7 @@ def take_back_invitation(invitation: Invitation, *, by: Viewer, because: str) ->
 def leave_open(left: GapLeftOpen, *, by: Viewer) -> GapLeftOpen:
     """Let a gap be for a time, with a reason; ``left`` is not saved yet. What was said before stays."""
     not_empty({"Reason": left.reason})
-    no_persons({"Reason": left.reason})
+    about_nobody({"Reason": left.reason}, by)
     community = left.community.fresh()
     if community.end is not None:
         raise refuse("Reason", sentence("the community has ended."), sentence("There is nothing to leave open."))

@@ -25,7 +25,7 @@ from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
 COMMUNITY_CHANGES = ("name", "kind", "basis")
-GROUP_CHANGES = ("name", "kind", *PURPOSES, "chair", "rhythm", "term_until")
+GROUP_CHANGES = ("name", *PURPOSES, "chair", "rhythm", "term_until")
 ADVISER_CHANGES = ("name", "contact", "reached_by", "times", "languages", "explained")
 NO_PERSON = gettext_lazy("About the community, and not about a person")
 
@@ -92,7 +92,6 @@ class AboutGroup(forms.Form):
     """What a group is, and what it is for."""
 
     name = LineField(label=gettext_lazy("Name"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=choices(GROUP_KINDS))
     communicates = forms.BooleanField(label=gettext_lazy("To communicate with communities"), required=False)
     advises = forms.BooleanField(label=gettext_lazy("To advise"), required=False)
     reassures = forms.BooleanField(label=gettext_lazy("To support reassurance"), required=False)
@@ -103,9 +102,11 @@ class AboutGroup(forms.Form):
 
 
 class SetUpGroup(AboutGroup):
-    """With its first day."""
+    """With its kind, which stays, and its first day."""
 
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=choices(GROUP_KINDS))
     start = DayField(label=gettext_lazy("From"))
+    field_order = ("name", "kind")
 
 
 class ChangeGroup(AboutGroup, Changing):

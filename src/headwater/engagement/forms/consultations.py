@@ -66,7 +66,7 @@ class PutQuestion(forms.Form):
 class Words(forms.CharField):
     """Words of several lines."""
 
-    widget = forms.Textarea(attrs={"rows": 5})
+    widget = forms.Textarea(attrs={"rows": 5, "dir": "auto"})
 
 
 class GiveAdvice(forms.Form):

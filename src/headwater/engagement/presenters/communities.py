@@ -196,6 +196,11 @@ def events_table(months: Sequence[tuple[str, str]]) -> TableOf:
         ),
         filters=(
             Filter("month", sentence("Month"), of_month, months),
+            Filter(
+                "place",
+                sentence("Place contains"),
+                lambda rows, text: rows.filter(organisation__name__icontains=text),
+            ),
             Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),
             Filter("kind", sentence("Kind"), lambda rows, kind: rows.filter(kind=kind), list(EVENT_KINDS.items())),
         ),

@@ -21,6 +21,7 @@ from headwater.core.representation import (
     shows_communities,
     standing,
 )
+from headwater.core.representation import Seat as Held
 from headwater.engagement.models import (
     AdvisoryGroup,
     Community,
@@ -94,9 +95,13 @@ def representation(viewer: Viewer, places: Iterable[Organisation], day: date) ->
     held = _held_in(list(speaking), day)
     named = visible & {key for key, count in held.items() if count}
     waiting, left = _waiting(rows, day), _left(rows)
+    spoken: dict[int, list[Held]] = {}
+    for one in decided:
+        for key in {key for key, _span in one.voices}:
+            spoken.setdefault(key, []).append(one)
     found = []
     for row in rows:
-        how = standing(row.pk, row.start, decided, known, day)
+        how = standing(row.pk, row.start, spoken.get(row.pk, []), known, day)
         said, reason = _said(left.get(row.pk, []), day)
         shown = tuple(speaking[key] for key in how.groups if key in named)
         sent = waiting.get(row.pk)

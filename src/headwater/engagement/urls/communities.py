@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{AT}diligence/<slug:ref>/", diligence.diligence, name="diligence"),
     path(f"{AT}diligence/<slug:ref>/decide/", diligence.decide, name="diligence-decide"),
     path(f"{AT}calendar/", calendar.calendar, name="engagement-calendar"),
+    path(f"{AT}calendar.ics", calendar.file, name="engagement-calendar-file"),
     path(f"{AT}calendar/<slug:ref>/", calendar.event, name="engagement-event"),
     path(f"{AT}calendar/<slug:ref>/off/", calendar.call_off, name="engagement-event-off"),
 ]

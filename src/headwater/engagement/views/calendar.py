@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headwater.core.calendar_file import CalendarDay, calendar_file
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import communities as short_forms
 from headwater.engagement.forms import consultations as forms
@@ -24,6 +25,7 @@ from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
 
+A_YEAR, MOST = timedelta(days=366), 1_000  # of a file for other calendars
 AROUND = 12  # months before this one and after it that can be chosen
 
 
@@ -66,6 +68,20 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "trail": trail_to_engagement(),
     }
     return render(request, "engagement/calendar.html", context)
+
+
+@require_safe
+def file(request: HttpRequest) -> HttpResponse:
+    """What is to come within a year at places that I read, as a file for other calendars."""
+    viewer = asking(request)
+    rows = queries.events(viewer).filter(day__gte=viewer.day, day__lte=viewer.day + A_YEAR).order_by("day", "pk")
+    days = [
+        CalendarDay(row.urn, row.day, row.title, row.where, called_off=row.called_off_on is not None)
+        for row in rows[:MOST]
+    ]
+    answer = HttpResponse(calendar_file(days, viewer.day), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="engagement.ics"'
+    return answer
 
 
 def _asked_for(request: HttpRequest, ref: str) -> EngagementEvent:
