@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from headwater.engagement.demonstration_training import make_training
+
 
 @transaction.atomic
 def make_engagement() -> None:
     """What each room of the app keeps: all of it or, where it is there already, nothing."""
+    make_training()
