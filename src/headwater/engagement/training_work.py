@@ -50,3 +50,9 @@ def work_on(brought: TrainingImport, by: Viewer) -> None:
         actions.give_up(brought, by=by, why=GIVEN_UP)
     if TrainingImport.objects.filter(pk=brought.pk, state__in=OVER).exists():
         training_files.forget(brought.ref)
+
+
+def set_aside(brought: TrainingImport, by: Viewer) -> None:
+    """Set a file aside, and forget it."""
+    actions.set_training_file_aside(brought, by=by)
+    training_files.forget(brought.ref)

@@ -21,7 +21,7 @@ from headwater.engagement.models import (
 )
 from headwater.engagement.queries.engaged import engages_at
 from headwater.governance.queries.led import leads_at, read_at
-from headwater.organisations.models import Organisation
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.models.of_a_place import OfAPlace
 from headwater.organisations.viewer import Viewer
 
@@ -105,3 +105,15 @@ def reminders(viewer: Viewer) -> QuerySet[TrainingReminder]:
 def found(rows: QuerySet[R], ref: str) -> R | None:
     """The row of that reference, if it is among them."""
     return rows.filter(ref=ref).first()
+
+
+def of_person(root: int) -> Q:
+    """The completions of one person, at whichever employer."""
+    return Q(learner=root) | Q(learner__person=root)
+
+
+def staff_at(viewer: Viewer, place: Organisation) -> QuerySet[Learner]:
+    """The staff of an employer, or those who serve in a unit today, of those whose names the viewer may see."""
+    now = LearnerPosting.objects.filter(below(place.path, "unit__"), start__lte=viewer.day)
+    serve = now.filter(Q(end__isnull=True) | Q(end__gte=viewer.day)).values("learner")
+    return learners(viewer).filter(Q(organisation=place) | Q(pk__in=serve))

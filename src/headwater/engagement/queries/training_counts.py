@@ -81,3 +81,20 @@ def overdue_at(unit: Organisation, day: date) -> int:
     """How many of a unit itself, without those below it, are overdue with something. One query."""
     rows = TrainingStep.objects.filter(unit=unit, programme__isnull=True, day__lte=day)
     return int(rows.aggregate(count=Sum("overdue"))["count"] or 0)
+
+
+def programmes_needed_at(place: Organisation) -> list[int]:
+    """The programmes that somebody at a place needed or needs."""
+    employers = [int(one) for one in place.path.strip("/").split("/") if one.isdigit()]
+    whose = Q(organisation__in=employers) | below(place.path, "organisation__")
+    rows = TrainingStep.objects.filter(whose & below(place.path, "unit__"), programme__isnull=False)
+    return list(rows.order_by().values_list("programme", flat=True).distinct())
+
+
+def still_to_complete(place: Organisation, day: date) -> dict[int, int]:
+    """How many at a place still need each programme on a day. One query."""
+    employers = [int(one) for one in place.path.strip("/").split("/") if one.isdigit()]
+    whose = Q(organisation__in=employers) | below(place.path, "organisation__")
+    rows = TrainingStep.objects.filter(whose & below(place.path, "unit__"), programme__isnull=False, day__lte=day)
+    summed = rows.order_by().values_list("programme").annotate(need=Sum("staff"), have=Sum("trained"))
+    return {programme: need - have for programme, need, have in summed}
