@@ -17,6 +17,7 @@ from headwater.engagement.forms import training as forms
 from headwater.engagement.models import Completion, Learner, LearnerLink, TrainingDispute, TrainingReminder
 from headwater.engagement.presenters import training as shown
 from headwater.engagement.presenters.training_lists import PEOPLE, unsettled_table
+from headwater.engagement.queries import find_read
 from headwater.engagement.queries import training as queries
 from headwater.engagement.queries.training_counts import counts_at
 from headwater.engagement.queries.training_people import overdue_people
@@ -24,8 +25,8 @@ from headwater.engagement.queries.training_steps import counted
 from headwater.engagement.views.overview import place_asked_for
 from headwater.engagement.views.training import absent, page, trail_to_training
 from headwater.organisations.models import Organisation
-from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
-from headwater.organisations.viewer import asking
+from headwater.organisations.pages import Done, FormPage, Trail, answer_form, refused_page
+from headwater.organisations.viewer import Viewer, asking
 from headwater.publishing.document import Column, Table
 from headwater.shell.days import told
 from headwater.shell.long_lists import list_page
@@ -165,6 +166,11 @@ def person_asked_for(request: HttpRequest, ref: str) -> Learner:
     return found
 
 
+def _trail(viewer: Viewer, learner: Learner) -> Trail:
+    """The way to somebody: by their force, for whoever reads its training."""
+    return trail_to_training(find_read(viewer, learner.organisation.ref))
+
+
 @require_safe
 def person(request: HttpRequest, ref: str) -> HttpResponse:
     """One member of staff: where they serve and served, and what they completed, here and before they came."""
@@ -189,7 +195,7 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
     )
     what = (Column("module", _("Module"), width=3), Column("version", _("Version")), Column("day", _("Completed on")))
     return page(
-        request, found.name, trail_to_training(found.organisation), lines=lines, ref=found.ref,
+        request, found.name, _trail(viewer, found), lines=lines, ref=found.ref,
         tables=[
             (Table("served", _("Where they serve"), where, served), _("No time in a role is known.")),
             (Table("done", _("What they completed"), what, done), _("Nothing that counts is known.")),
@@ -218,7 +224,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
         actions.link_staff(made, by=viewer)
         return Done(_("What they completed there counts here now."), reverse("training-person", args=[ref]))
 
-    decision, trail = policies.may_keep_training(viewer, found), trail_to_training(found.organisation)
+    decision, trail = policies.may_keep_training(viewer, found), _trail(viewer, found)
     title = _("Where did %(name)s come from?") % {"name": found.name}
     return answer_form(request, FormPage(title, form, decision, trail, do, _("Link them")))
 
