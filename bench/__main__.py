@@ -21,6 +21,7 @@ from bench.processes import FailedError
 from bench.returns import returns_measures
 from bench.service import service_measures
 from bench.sharing import sharing_measures
+from bench.training import training_measures
 
 Idea = Callable[[], Sequence[Measure]]
 IDEAS: dict[str, Idea] = {
@@ -39,6 +40,7 @@ IDEAS: dict[str, Idea] = {
     "places": places_measures,
     "leading": leading_measures,
     "allocation": allocation_measures,
+    "training": training_measures,
 }
 
 

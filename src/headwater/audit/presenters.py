@@ -345,9 +345,34 @@ SENTENCES: Mapping[str, str] = {
     "diligence.decided": gettext_noop("{actor} decided whether a partner is engaged ({target})"),
     "event.planned": gettext_noop("{actor} planned an {target}"),
     "event.called_off": gettext_noop("{actor} called off an {target}"),
+    "training.matrix_begun": gettext_noop("{actor} began a version of the training matrix ({target})"),
+    "training.roles_scored": gettext_noop("{actor} scored roles against skills ({target})"),
+    "training.need_said": gettext_noop("{actor} said which module a level needs ({target})"),
+    "training.need_dropped": gettext_noop("{actor} said that a level does not need a module ({target})"),
+    "training.matrix_used": gettext_noop("{actor} took the training matrix into use ({target})"),
+    "training.programme_begun": gettext_noop("{actor} began the training programme {target}"),
+    "training.programme_ended": gettext_noop("{actor} said that the training programme ended: {target}"),
+    "training.module_written": gettext_noop("{actor} wrote the module {target}"),
+    "training.version_written": gettext_noop("{actor} wrote a version of a module ({target})"),
+    "training.event_planned": gettext_noop("{actor} planned a training event ({target})"),
+    "training.event_held": gettext_noop("{actor} said that a training event was held ({target})"),
+    "training.event_called_off": gettext_noop("{actor} called off a training event ({target})"),
+    "training.feedback_kept": gettext_noop("{actor} wrote down feedback on an event ({target})"),
+    "training.file_brought": gettext_noop("{actor} brought a {target}"),
+    "training.file_described": gettext_noop("{actor} said what the columns of a {target} are"),
+    "training.file_looked_through": gettext_noop("{actor} had a {target} looked through"),
+    "training.file_confirmed": gettext_noop("{actor} confirmed what was found in a {target}"),
+    "training.file_kept": gettext_noop("{actor} kept what a {target} holds"),
+    "training.file_set_aside": gettext_noop("{actor} set a {target} aside"),
+    "training.file_given_up": gettext_noop("a {target} of {actor} was given up"),
+    "training.staff_linked": gettext_noop("{actor} said that two staff numbers are one person ({target})"),
+    "training.contradiction_settled": gettext_noop("{actor} settled a {target}"),
+    "training.lead_reminded": gettext_noop("{actor} reminded whoever leads there of overdue training ({target})"),
+    "training.reminder_answered": gettext_noop("{actor} answered a {target}"),
+    "guidance.asked": gettext_noop("{actor} asked that guidance be known: {target}"),
+    "guidance.version_written": gettext_noop("{actor} wrote a version of guidance ({target})"),
+    "guidance.acknowledged": gettext_noop("{actor} said that they have guidance ({target})"),
 }
-
-
 NOT_NAMED = gettext_noop("{actor} did “{event}” to {target}")
 
 

@@ -16,4 +16,8 @@ class Engagement(AppConfig):
             communities_needs,
             communities_records,
             probes_of_communities,
+            probes_of_training,
+            training_findable,
+            training_needs,
+            training_records,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from headwater.engagement.demonstration_communities import make_communities
+from headwater.engagement.demonstration_training import make_training
 from headwater.engagement.models import AdvisoryGroup
 
 
@@ -16,3 +17,4 @@ def make_engagement() -> None:
     """What each room of the app keeps: all of it or, where it is there already, nothing."""
     if not AdvisoryGroup.objects.exists():
         make_communities()
+    make_training()

@@ -1,8 +1,9 @@
 """The addresses of engaging communities: those of each room."""
 
-from headwater.engagement.urls import communities, overview
+from headwater.engagement.urls import communities, overview, training
 
 urlpatterns = [
     *overview.urlpatterns,
     *communities.urlpatterns,
+    *training.urlpatterns,
 ]
