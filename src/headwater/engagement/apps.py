@@ -11,3 +11,9 @@ class Engagement(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
+        from headwater.engagement import (  # noqa: F401
+            consequences_findable,
+            consequences_needs,
+            consequences_records,
+            probes_of_consequences,
+        )

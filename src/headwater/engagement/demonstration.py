@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from headwater.engagement.demonstration_consequences import make_consequences
+from headwater.engagement.models import ConsequencePlan
+
 
 @transaction.atomic
 def make_engagement() -> None:
     """What each room of the app keeps: all of it or, where it is there already, nothing."""
+    if not ConsequencePlan.objects.exists():
+        make_consequences()

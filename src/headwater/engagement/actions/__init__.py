@@ -1,1 +1,61 @@
 """What people do in engaging communities: the only writers."""
+
+from headwater.engagement.actions.activations import (
+    activate,
+    begun_already,
+    end_letting_in,
+    let_in,
+    stand_down,
+    write_entry,
+)
+from headwater.engagement.actions.afterwards import (
+    add_feedback,
+    add_lesson,
+    call_off_exercise,
+    close_lesson,
+    hold_exercise,
+    report_tension,
+    review_activation,
+    schedule_exercise,
+)
+from headwater.engagement.actions.consequence_plans import (
+    add_contact,
+    add_message,
+    add_role,
+    add_step,
+    begin_consequence_plan,
+    change_consequence_plan,
+    issue_consequence_plan,
+    remove_part,
+    renew_consequence_plan,
+    try_consequence_plan,
+    withdraw_consequence_plan,
+)
+
+__all__ = [
+    "activate",
+    "add_contact",
+    "add_feedback",
+    "add_lesson",
+    "add_message",
+    "add_role",
+    "add_step",
+    "begin_consequence_plan",
+    "begun_already",
+    "call_off_exercise",
+    "change_consequence_plan",
+    "close_lesson",
+    "end_letting_in",
+    "hold_exercise",
+    "issue_consequence_plan",
+    "let_in",
+    "remove_part",
+    "renew_consequence_plan",
+    "report_tension",
+    "review_activation",
+    "schedule_exercise",
+    "stand_down",
+    "try_consequence_plan",
+    "withdraw_consequence_plan",
+    "write_entry",
+]
