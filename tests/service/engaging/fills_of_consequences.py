@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from headwater.engagement.models import Activation, ConsequencePlan, Exercise, Lesson, PlanContact, PlanMessage
-from headwater.engagement.models import PlanRole, PlanStep
+from headwater.engagement.models import (
+    Activation,
+    ConsequencePlan,
+    Exercise,
+    Lesson,
+    PlanContact,
+    PlanMessage,
+    PlanRole,
+    PlanStep,
+)
 
 from ..conftest import organisation
 
@@ -26,7 +34,7 @@ def fills(whose: str) -> dict[str, str]:
     """Those of plans, activations, lessons, tension and exercises."""
     start, run = "engagement/consequences", _ref(Activation, whose)
     one = f"{start}/activations/{run}"
-    kept = {
+    return {
         f"{start}/activations/<slug:ref>/let-in/<slug:who>": f"{one}/let-in/{NOTHING}",
         f"{start}/activations/<slug:ref>/correct/<slug:number>": f"{one}/correct/2",
         f"{start}/activations/<slug:ref>": one,
@@ -41,4 +49,3 @@ def fills(whose: str) -> dict[str, str]:
         "engagement/exercises/of/<slug:ref>": f"engagement/exercises/of/{_place(whose)}",
         "engagement/exercises/<slug:ref>": f"engagement/exercises/{_ref(Exercise, whose, state='planned')}",
     }
-    return kept

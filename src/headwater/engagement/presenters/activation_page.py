@@ -22,12 +22,12 @@ def lasted(start: Any, end: Any) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def entry_shown(row: LogEntry, corrected: dict[int, int]) -> dict[str, Any]:
+def entry_shown(row: LogEntry, corrected: dict[int, int], *, calls: bool) -> dict[str, Any]:
     """An entry with its words, and the number of the one that corrects it."""
     return {
         "row": row,
         "kind": ENTRY_KINDS[row.kind],
-        "words": entry_words(row),
+        "words": entry_words(row, calls=calls),
         "late": is_late(row),
         "corrected": corrected.get(row.pk),
         "free": row.kind in (*WRITTEN, "correction", "ended"),
@@ -48,8 +48,8 @@ def activation_page(viewer: Viewer, running: Running) -> dict[str, Any]:
         "trigger": TRIGGERS[found.trigger],
         "lacked": [unkept(one) for one in found.lacked],
         "lasted": lasted(found.started_at, found.ended_at or timezone.now()),
-        "log": [entry_shown(row, corrected) for row in running.log],
-        "newest": [entry_shown(row, corrected) for row in reversed(running.log)],
+        "log": [entry_shown(row, corrected, calls=calls) for row in running.log],
+        "newest": [entry_shown(row, corrected, calls=calls) for row in reversed(running.log)],
         "steps": [(row, entry) for row, entry in running.steps],
         "done": done,
         "contacts": [(one, call) for one, (_, call) in zip(shown, running.contacts, strict=True)],

@@ -105,15 +105,15 @@ ACTIVATIONS = TableOf(
 )
 
 
-def entry_words(row: LogEntry) -> str:
-    """What an entry says, in one line: what was ticked, called or said, and the words."""
+def entry_words(row: LogEntry, *, calls: bool) -> str:
+    """What an entry says: what was ticked, called or said, and the words. Whoever may not call sees no agreed name."""
     parts: list[str] = []
     if row.corrects is not None:
         parts.append(said(sentence("Corrects {number}.", number=row.corrects.number)))
     if row.step is not None:
         parts.append(row.step.title)
     if row.contact is not None:
-        parts.append(f"{contact_words(row.contact)}: {said(OUTCOMES[row.outcome])}")
+        parts.append(f"{who_was_called(row.contact, calls=calls)}: {said(OUTCOMES[row.outcome])}")
     if row.kind == "said":
         told_to = {"audience": row.audience, "channel": CHANNELS[row.channel]}
         parts.append(said(sentence("To {audience}, {channel}", **told_to)))
@@ -129,30 +129,37 @@ def contact_words(row: Any) -> str:
     return said(row.post.in_words) if row.post else row.called.name if row.called else row.name
 
 
+def who_was_called(row: Any, *, calls: bool) -> str:
+    """A contact as a log names it: a name that was agreed to is for those who may call."""
+    return contact_words(row) if calls or not row.name else said(sentence("Somebody on the list"))
+
+
 def is_late(row: LogEntry) -> bool:
     """Whether it came in after the log was closed: a telephone had kept it."""
     ended = row.activation.ended_at
     return ended is not None and row.at > ended and row.kind != "ended"
 
 
-LOG = TableOf(
-    title=sentence("Log"),
-    order="number",
-    columns=(
-        Column("number", sentence("Number"), lambda row: str(row.number), sort="number"),
-        Column("at", sentence("Taken in at"), lambda row: at_told(row.at), sort="at"),
-        Column(
-            "said",
-            sentence("Author’s own time"),
-            lambda row: at_told(row.said_at) if row.said_at else "",
-            sort="said_at",
+def log_table(*, calls: bool) -> TableOf:
+    """The log, with the names that were agreed to for those who may call."""
+    return TableOf(
+        title=sentence("Log"),
+        order="number",
+        columns=(
+            Column("number", sentence("Number"), lambda row: str(row.number), sort="number"),
+            Column("at", sentence("Taken in at"), lambda row: at_told(row.at), sort="at"),
+            Column(
+                "said",
+                sentence("Author’s own time"),
+                lambda row: at_told(row.said_at) if row.said_at else "",
+                sort="said_at",
+            ),
+            Column("by", sentence("Who"), lambda row: str(row.by), sort="by__name"),
+            Column("kind", sentence("Kind"), lambda row: row.kind, sort="kind", words=ENTRY_KINDS),
+            Column("words", sentence("What"), lambda row: entry_words(row, calls=calls)),
         ),
-        Column("by", sentence("Who"), lambda row: str(row.by), sort="by__name"),
-        Column("kind", sentence("Kind"), lambda row: row.kind, sort="kind", words=ENTRY_KINDS),
-        Column("words", sentence("What"), entry_words),
-    ),
-    filters=(
-        Filter("q", sentence("Words contain"), lambda rows, text: rows.filter(words__icontains=text)),
-        Filter("kind", sentence("Kind"), lambda rows, kind: rows.filter(kind=kind), list(ENTRY_KINDS.items())),
-    ),
-)
+        filters=(
+            Filter("q", sentence("Words contain"), lambda rows, text: rows.filter(words__icontains=text)),
+            Filter("kind", sentence("Kind"), lambda rows, kind: rows.filter(kind=kind), list(ENTRY_KINDS.items())),
+        ),
+    )

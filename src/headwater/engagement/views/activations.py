@@ -17,7 +17,7 @@ from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms.activations import WriteEntry, new_key
 from headwater.engagement.models import Activation
 from headwater.engagement.presenters.activation_page import activation_page
-from headwater.engagement.presenters.consequences import ACTIVATIONS, LOG
+from headwater.engagement.presenters.consequences import ACTIVATIONS, log_table
 from headwater.engagement.views.consequences import absent, trail_to_consequences
 from headwater.organisations.pages import Trail, refused_page
 from headwater.organisations.viewer import Viewer, asking
@@ -108,7 +108,8 @@ def correct(request: HttpRequest, ref: str, number: str) -> HttpResponse:
 def log(request: HttpRequest, ref: str) -> HttpResponse:
     """The log as a list, to be sorted, searched and taken away as a file."""
     found = activation_asked_for(request, ref)
-    listing = LOG.answer(request, queries.entries(found))
+    calls = policies.may_call(asking(request), found).allowed
+    listing = log_table(calls=calls).answer(request, queries.entries(found))
     if isinstance(listing, HttpResponse):
         return listing
     context = {"listing": listing, "title": _("Log"), "caption": found.plan.title, "trail": trail_to_activation(found)}
