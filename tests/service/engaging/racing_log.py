@@ -6,6 +6,7 @@ import json
 import sys
 import threading
 from collections import Counter
+from itertools import pairwise
 
 from headwater.config.starting import start
 
@@ -81,7 +82,7 @@ def main() -> None:
             {
                 "told": told,
                 "numbers": [row[0] for row in rows] == list(range(1, len(rows) + 1)),
-                "times": all(one[1] <= other[1] for one, other in zip(rows, rows[1:], strict=False)),
+                "times": all(one[1] <= other[1] for one, other in pairwise(rows)),
                 "each": all(numbers == list(range(EACH)) for numbers in mine.values()) and len(mine) == PEOPLE,
             }
         )
