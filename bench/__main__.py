@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from bench.activation import activation_measures
 from bench.allocation import allocation_measures
 from bench.command import help_measure, report_measures
 from bench.engines import engines_measures
@@ -41,6 +42,7 @@ IDEAS: dict[str, Idea] = {
     "leading": leading_measures,
     "allocation": allocation_measures,
     "training": training_measures,
+    "activations": activation_measures,
 }
 
 

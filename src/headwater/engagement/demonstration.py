@@ -8,8 +8,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from headwater.engagement.demonstration_communities import make_communities
+from headwater.engagement.demonstration_consequences import make_consequences
 from headwater.engagement.demonstration_training import make_training
-from headwater.engagement.models import AdvisoryGroup
+from headwater.engagement.models import AdvisoryGroup, ConsequencePlan
 
 
 @transaction.atomic
@@ -18,3 +19,5 @@ def make_engagement() -> None:
     if not AdvisoryGroup.objects.exists():
         make_communities()
     make_training()
+    if not ConsequencePlan.objects.exists():
+        make_consequences()

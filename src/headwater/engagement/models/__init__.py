@@ -1,5 +1,6 @@
 """What is kept of engaging communities: what each room of the app keeps."""
 
+from headwater.engagement.models.activations import Activation, AfterAction, LetIn, LogEntry
 from headwater.engagement.models.calendar import EVENT_KINDS, EngagementEvent
 from headwater.engagement.models.communities import (
     CHAIRS,
@@ -11,8 +12,17 @@ from headwater.engagement.models.communities import (
     Community,
     GroupMeeting,
 )
+from headwater.engagement.models.consequence_plans import (
+    ConsequencePlan,
+    PlanContact,
+    PlanMessage,
+    PlanRole,
+    PlanStep,
+    PlanTest,
+)
 from headwater.engagement.models.consultations import Consultation, Consulted
 from headwater.engagement.models.diligence import DECISIONS, DueDiligence
+from headwater.engagement.models.exercises import Exercise, ExerciseFeedback, ExerciseForce, Lesson
 from headwater.engagement.models.invitations import (
     ACCEPTED,
     DECLINED,
@@ -25,6 +35,7 @@ from headwater.engagement.models.invitations import (
 )
 from headwater.engagement.models.seats import CONTACT_WAYS, SEAT_ROLES, Adviser, Seat, SeatHeld, SeatVoice
 from headwater.engagement.models.spans import held_on
+from headwater.engagement.models.tension import TensionReport
 from headwater.engagement.models.training_courses import (
     AUDIENCES,
     CHANNELS,
@@ -132,15 +143,21 @@ __all__ = [
     "TAKEN_BACK",
     "TOPICS",
     "WAYS",
+    "Activation",
     "Adviser",
     "AdvisoryGroup",
+    "AfterAction",
     "Community",
     "Completion",
+    "ConsequencePlan",
     "Consultation",
     "Consulted",
     "DueDiligence",
     "EngagementEvent",
     "EventFeedback",
+    "Exercise",
+    "ExerciseFeedback",
+    "ExerciseForce",
     "GapLeftOpen",
     "GroupMeeting",
     "GuidanceKnown",
@@ -150,12 +167,21 @@ __all__ = [
     "Learner",
     "LearnerLink",
     "LearnerPosting",
+    "Lesson",
+    "LetIn",
     "LevelModule",
+    "LogEntry",
     "ModuleVersion",
+    "PlanContact",
+    "PlanMessage",
+    "PlanRole",
+    "PlanStep",
+    "PlanTest",
     "RoleScore",
     "Seat",
     "SeatHeld",
     "SeatVoice",
+    "TensionReport",
     "TrainingDispute",
     "TrainingEvent",
     "TrainingImport",
