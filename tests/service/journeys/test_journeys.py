@@ -83,7 +83,7 @@ def test_somebody_adds_a_file_without_scripts_and_is_told_where_it_is_too_large(
         stream.truncate(60_000_000)
     page = as_somebody("Petra Lindqvist", scripted=False)
     page.goto("/organisations/")
-    page.get_by_role("link", name="Brookmere area", exact=True).click()
+    page.get_by_role("link", name="Force 01", exact=True).click()
     page.get_by_role("link", name="Evidence", exact=True).click()
     page.get_by_role("link", name="Add evidence").click()
     page.get_by_label("A file").check()

@@ -30,6 +30,9 @@ def begin_programme(programme: TrainingProgramme, *, by: Viewer) -> TrainingProg
     if programme.deadline is not None and programme.deadline < programme.start:
         what = sentence("that is before it begins.")
         raise refuse("To be complete by", what, sentence("Give a later day, or none."))
+    place = programme.organisation.fresh()  # locked: a double click begins one
+    if TrainingProgramme.objects.filter(organisation=place, title__iexact=programme.title, end__isnull=True).exists():
+        raise refuse("Title", sentence("there is one of that title."), sentence("Give it another, or use that one."))
     programme.save()
     return programme
 

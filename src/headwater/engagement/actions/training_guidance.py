@@ -20,6 +20,10 @@ def ask_to_know(guidance: GuidanceToKnow, *, by: Viewer, first: GuidanceVersion)
     no_persons({"Title": guidance.title})
     if guidance.since > by.day or first.issued_on > by.day:
         raise refuse("Issued on", sentence("that day is still to come."), sentence("Give the day it was issued."))
+    place = guidance.organisation.fresh()  # locked: a double click asks once
+    there = GuidanceToKnow.objects.filter(organisation=place, title__iexact=guidance.title, asked_of=guidance.asked_of)
+    if there.exists():
+        raise refuse("Title", sentence("these posts are asked already."), sentence("Write a later version of it."))
     guidance.save()
     first.organisation, first.guidance = guidance.organisation, guidance
     first.save()
