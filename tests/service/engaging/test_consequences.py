@@ -70,7 +70,7 @@ def test_a_post_that_falls_vacant_and_a_year_without_a_test_make_a_plan_unfit() 
     for post in Post.objects.filter(organisation__name="Force 01", kind="delivery-manager"):
         assert queries.who_hold_today([post.pk], by.day)
     with connection.cursor() as cursor:
-        cursor.execute("update organisations_holding set \"end\" = '2020-01-01'")
+        cursor.execute('update organisations_holding set "end" = "start" where "start" < %s', [by.day])
     lacks = queries.fitness_of([plan], by.day)[plan.pk].lacks
     assert any("Nobody is there to be called" in lack for lack in lacks)
     assert any(need.title.startswith("A consequence plan is not fit") for need in needs_of(by))  # nobody holds its post
