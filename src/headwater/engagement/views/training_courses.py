@@ -83,7 +83,7 @@ def programme(request: HttpRequest, ref: str) -> HttpResponse:
         Column("module", _("Module"), width=3),
         Column("topic", _("What it is about"), width=3),
         Column("versions", _("Versions"), width=4),
-        *((Column("more", "", width=2),) if keeps.allowed else ()),
+        *((Column("more", _("What can be done"), width=2),) if keeps.allowed else ()),
     )
     rows = []
     for module in found.modules.prefetch_related("versions"):
