@@ -141,7 +141,7 @@ def needs_table(whole: WholeMatrix, drop: bool) -> Table:
         Column("module", _("Module"), width=3),
         Column("by", _("By"), width=2),
         Column("within", _("Or within, after beginning"), width=2),
-        *((Column("drop", "", width=1),) if drop else ()),
+        *((Column("drop", _("What can be done"), width=1),) if drop else ()),
     )
     body = []
     for row in whole.needs:
