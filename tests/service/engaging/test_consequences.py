@@ -76,6 +76,13 @@ def test_a_post_that_falls_vacant_and_a_year_without_a_test_make_a_plan_unfit() 
     assert any(need.title.startswith("A consequence plan is not fit") for need in needs_of(by))  # nobody holds its post
 
 
+def test_what_a_plan_says_to_people_is_not_taken_for_what_the_service_says(client_of: ClientOf) -> None:
+    page = client_of(COMMANDER).get(f"{START}/{the_plan().ref}/").content.decode()
+    assert "PlanMessage" not in page
+    assert "govuk-notification-banner" not in page
+    assert 'dir="rtl"' in page
+
+
 def test_one_press_opens_the_log_and_a_second_leads_to_the_same_one(client_of: ClientOf) -> None:
     plan, client = the_plan("Force 01"), client_of(MANAGER)
     where = f"{START}/{plan.ref}/activate/"

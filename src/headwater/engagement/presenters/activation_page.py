@@ -53,7 +53,7 @@ def activation_page(viewer: Viewer, running: Running) -> dict[str, Any]:
         "steps": [(row, entry) for row, entry in running.steps],
         "done": done,
         "contacts": [(one, call) for one, (_, call) in zip(shown, running.contacts, strict=True)],
-        "messages": messages_shown(running.messages),
+        "sayings": messages_shown(running.messages),
         "kinds": [(kind, ENTRY_KINDS[kind]) for kind in WRITTEN],
         "outcomes": list(OUTCOMES.items()),
         "outcome_words": OUTCOMES,

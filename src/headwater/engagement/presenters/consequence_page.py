@@ -67,7 +67,7 @@ def plan_page(viewer: Viewer, plan: ConsequencePlan) -> dict[str, Any]:
         "owner": who(plan.owner_id, held),
         "roles": [(row, who(row.post_id, held), who(row.deputy_id, held)) for row in roles],
         "contacts": contacts_shown(contacts, held, calls=calls),
-        "messages": messages_shown(plan.messages.all()),
+        "sayings": messages_shown(plan.messages.all()),
         "steps": list(plan.steps.select_related("role")),
         "tests": list(queries.tests_of(plan)),
         "versions": list(queries.versions_of(plan)),
