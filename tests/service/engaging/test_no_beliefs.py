@@ -15,7 +15,7 @@ from django.test.utils import isolate_apps
 from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.engagement import actions, presenters
-from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Consulted
+from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Consulted, Invitation, SeatHeld
 from headwater.engagement.presenters.communities import consultations_table, events_table, heard_titles
 from headwater.organisations.records import kinds
 from headwater.search.models import Entry
@@ -27,7 +27,7 @@ from .fills_of_communities import fills
 from .rooms import ADDRESSES
 from .what_tells_of_people import faults, telling
 
-COMMANDER, OFFICER = "Nadia Farrow", "Colin Ashdown"
+COMMANDER, OFFICER, INSPECTOR = "Nadia Farrow", "Colin Ashdown", "Miriam Okafor-Lisle"
 
 
 def tables() -> list[TableOf]:
@@ -161,17 +161,34 @@ def test_of_few_seats_it_is_not_shown_for_whom_they_speak_and_names_are_for_thos
     group = AdvisoryGroup.objects.select_related("organisation").get(kind="iag")
     where = f"/engagement/communities/groups/{group.ref}/"
     assert client_of(COMMANDER).get(where).context["shown"]
+    before = as_viewer(OFFICER).day - timedelta(days=1)
+    assert not client_of(COMMANDER).get(where, {"day": before.isoformat()}).context["shown"]  # today alone
+    adviser = Adviser.objects.filter(group=group).order_by("pk")[0]
+    assert adviser.explained not in client_of(COMMANDER).get(f"{where}people/").content.decode()
     seat = group.seats.select_related("group__organisation", "organisation").get(number=3)
-    actions.end_seat(seat, by=as_viewer(OFFICER), on=as_viewer(OFFICER).day)
+    actions.end_seat(seat, by=as_viewer(OFFICER), on=before)
     other = group.seats.select_related("group__organisation", "organisation").get(number=4)
-    actions.leave_seat(other, by=as_viewer(OFFICER), on=as_viewer(OFFICER).day)
-    tomorrow = as_viewer(COMMANDER).day + timedelta(days=1)
-    page = client_of(COMMANDER).get(where, {"day": tomorrow.isoformat()})
+    actions.leave_seat(other, by=as_viewer(OFFICER), on=before)
+    sent = Invitation.objects.select_related("group__organisation", "organisation", "community__organisation").get()
+    with writing("test"):
+        SeatHeld.objects.filter(seat__group=group).update(end=before, end_known_on=before)
+    actions.accept_invitation(sent, by=as_viewer(OFFICER), on=as_viewer(OFFICER).day)
+    told = [
+        client_of(COMMANDER).get(f"/engagement/communities/{path}").content.decode()
+        for path in ("invitations/?format=csv", f"invitations/{sent.ref}/", f"register/{sent.community.ref}/")
+    ]
+    assert [
+        (group.name in text, "accepted" in text.replace("They accepted", ""), "answered" in text) for text in told
+    ] == [(False, False, True)] * 3
+    log = Event.objects.filter(event="invitation.accepted").order_by("pk").last()
+    assert log is not None
+    assert not {"seat", "community"} & set(log.changes)
+    read = client_of(INSPECTOR).get(where).content.decode()
+    assert ("Held: " in read, '"row" class="govuk-table__header">1<' in read) == (True, False)
+    page = client_of(COMMANDER).get(where)
     assert not page.context["shown"]
     assert "Market ward traders" not in page.content.decode()
-    heard = client_of(COMMANDER).get(
-        f"/engagement/communities/of/{group.organisation.ref}/", {"day": tomorrow.isoformat()}
-    )
+    heard = client_of(COMMANDER).get(f"/engagement/communities/of/{group.organisation.ref}/")
     assert all(row.groups == () for row, _voice, _step in heard.context["rows"])  # nor does the page of the place
     for name, status in (("Miriam Okafor-Lisle", 403), ("Beatrix Northey", 403), ("Ben Tolliver", 404)):
         assert client_of(name).get(f"{where}people/").status_code == status

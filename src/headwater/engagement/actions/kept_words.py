@@ -30,7 +30,7 @@ def names_nobody(texts: Mapping[str, str], by: Viewer, but: int | None = None) -
 
     A name of one word may be a word of the language (“May”): it is found as it is written and not in small letters.
     """
-    kept = Adviser.objects.filter(organisation__in=engages_at(by), withdrawn_on__isnull=True).exclude(pk=but)
+    kept = Adviser.objects.filter(organisation__in=engages_at(by), withdrawn_on__isnull=True).exclude(pk=but or 0)
     names = list(kept.values_list("name", flat=True))
     several = _any_of(folded(name) for name in names if len(name.split()) > 1)
     single = _any_of(_as_written(name) for name in names if len(name.split()) == 1)
