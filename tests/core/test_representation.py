@@ -143,6 +143,12 @@ def test_of_few_seats_it_is_not_shown_for_whom_they_speak() -> None:
     assert FEWEST == 3
 
 
+def test_a_group_that_was_only_set_up_has_not_met() -> None:
+    span = Span(on(-100), on(-100))
+    assert (Group(1, span).meets(DAY), Group(1, span).has_met(DAY)) == (True, False)
+    assert Group(1, span, (Meeting(on(-9), on(-9)),)).has_met(DAY)
+
+
 def test_a_gap_is_let_be_until_its_day_and_what_was_said_last_counts() -> None:
     first, last = LeftOpen(on(-90), on(90)), LeftOpen(on(-10), on(-1))
     assert left_open([first], DAY) == first

@@ -93,6 +93,10 @@ class Group:
         """Whether it met within a year before ``day``; a new group has a year to begin."""
         return day - self.met(day)[-1] <= YEAR
 
+    def has_met(self, day: date) -> bool:
+        """Whether it really met within a year before ``day``: that it was set up is no meeting (CE-12)."""
+        return len(self.met(day)) > 1 and self.meets(day)
+
     def meets_since(self, day: date) -> date:
         """Since when it has met with no break of more than a year."""
         days = self.met(day)

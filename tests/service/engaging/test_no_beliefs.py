@@ -123,6 +123,14 @@ def test_consent_that_is_withdrawn_takes_out_all_that_was_kept_of_the_person(cli
     assert found.name not in page.content.decode()
     after = client_of(COMMANDER).get(f"/engagement/communities/groups/{found.group.ref}/")
     assert after.context["vacant"] == seats  # a seat and a name are two things
+    other = Adviser.objects.filter(withdrawn_on__isnull=True).select_related("organisation").order_by("pk")[0]
+    with writing("test"):
+        other.organisation.end = day - timedelta(days=1)
+        other.organisation.save()
+    late = client_of("Frances Hale").post(
+        f"/engagement/communities/people/{other.ref}/consent/", {"on": day.isoformat()}
+    )
+    assert late.status_code == 302  # at a place that has ended as well
 
 
 @pytest.mark.usefixtures("county")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from headwater.core.errors import BadInput, Problem
 from headwater.core.plain_text import folded, tidy
@@ -17,6 +18,16 @@ from headwater.engagement.models import Adviser
 from headwater.engagement.queries import engages_at
 from headwater.organisations.guarded_words import no_persons
 from headwater.organisations.viewer import Viewer
+
+OF_A_PERSON = ("name", "contact", "reached_by", "times", "languages", "explained")
+
+
+def empty(adviser: Adviser, on: date) -> None:
+    """Take out all that is kept of a person."""
+    for name in OF_A_PERSON:
+        setattr(adviser, name, "")
+    adviser.withdrawn_on = on
+    adviser.save()
 
 
 def about_nobody(texts: Mapping[str, str], by: Viewer) -> None:

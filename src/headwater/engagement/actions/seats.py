@@ -11,7 +11,7 @@ from headwater.core.errors import refuse
 from headwater.core.plain_text import folded
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
-from headwater.engagement.actions.kept_words import names_nobody
+from headwater.engagement.actions.kept_words import empty, names_nobody
 from headwater.engagement.actions.said_days import begins, ends, has_come
 from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Seat, SeatHeld, SeatVoice
 from headwater.organisations.guarded_words import no_beliefs, no_persons, not_empty
@@ -20,7 +20,6 @@ from headwater.organisations.viewer import Viewer
 MOST_SEATS = 200  # of a group
 FEWEST_LETTERS = 2  # of a name: a sign alone would stand in every text
 OF_A_NAME = " .-'’"
-OF_A_PERSON = ("name", "contact", "reached_by", "times", "languages", "explained")
 
 
 def new_seat(group: AdvisoryGroup, by: Viewer, role: str, start: date) -> Seat:
@@ -187,12 +186,9 @@ def change_adviser(
     return adviser
 
 
-@action("adviser.consent_withdrawn", policy=policies.may_keep_adviser)
+@action("adviser.consent_withdrawn", policy=policies.may_withdraw_consent)
 def withdraw_consent(adviser: Adviser, *, by: Viewer, on: date) -> Adviser:
     """Take out the name and everything that reaches the person, at once and for good. The seats stay as they are."""
     has_come("Withdrawn on", on, by, adviser.consent_on)
-    for name in OF_A_PERSON:
-        setattr(adviser, name, "")
-    adviser.withdrawn_on = on
-    adviser.save()
+    empty(adviser, on)
     return adviser

@@ -600,7 +600,11 @@ class Migration(migrations.Migration):
                                 name="agreement_after_advice",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("shown", False), ("agrees", True), _connector="OR"),
+                                condition=models.Q(
+                                    ("shown", False),
+                                    models.Q(("agrees", True), ("agrees__isnull", False)),
+                                    _connector="OR",
+                                ),
                                 name="advice_shown_by_agreement",
                             ),
                         ],

@@ -100,5 +100,7 @@ class Consulted(OfAPlace):
                 ),
                 name="agreement_after_advice",
             ),
-            models.CheckConstraint(condition=Q(shown=False) | Q(agrees=True), name="advice_shown_by_agreement"),
+            models.CheckConstraint(
+                condition=Q(shown=False) | Q(agrees__isnull=False, agrees=True), name="advice_shown_by_agreement"
+            ),
         )

@@ -19,7 +19,7 @@ from headwater.engagement.models import (
     SeatVoice,
     held_on,
 )
-from headwater.engagement.queries.engaged import engages_at
+from headwater.engagement.queries.engaged import engaged_ever, engages_at
 from headwater.governance.queries import read_at
 from headwater.organisations.models import Organisation, Post, below
 from headwater.organisations.viewer import Viewer
@@ -110,8 +110,8 @@ def advisers_of(group: AdvisoryGroup) -> QuerySet[Adviser]:
 
 
 def find_adviser(viewer: Viewer, ref: str) -> Adviser | None:
-    """The adviser of that reference, for those who engage where the group is."""
-    rows = Adviser.objects.filter(organisation__in=engages_at(viewer), ref=ref, withdrawn_on__isnull=True)
+    """The adviser of that reference, for those who engage where the group is, or did while the place was there."""
+    rows = Adviser.objects.filter(organisation__in=engaged_ever(viewer), ref=ref, withdrawn_on__isnull=True)
     return rows.select_related("group__organisation", "organisation").first()
 
 
