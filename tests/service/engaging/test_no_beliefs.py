@@ -171,6 +171,9 @@ def test_of_few_seats_it_is_not_shown_for_whom_they_speak_and_names_are_for_thos
     assert client_of(COMMANDER).get(where).context["shown"]
     before = as_viewer(OFFICER).day - timedelta(days=1)
     assert not client_of(COMMANDER).get(where, {"day": before.isoformat()}).context["shown"]  # today alone
+    early = client_of(COMMANDER).get(where, {"day": group.start.isoformat()})
+    assert (early.context["asked"].exists(), "are those of today" in early.content.decode()) == (False, True)
+    assert '<h1 class="govuk-heading-l" dir="auto">' in early.content.decode()
     adviser = Adviser.objects.filter(group=group).order_by("pk")[0]
     assert adviser.explained not in client_of(COMMANDER).get(f"{where}people/").content.decode()
     seat = group.seats.select_related("group__organisation", "organisation").get(number=3)
