@@ -137,8 +137,16 @@ def test_seats_and_groups_are_counted_and_each_group_told_once() -> None:
 
 
 def test_of_few_seats_it_is_not_shown_for_whom_they_speak() -> None:
-    assert [shows_communities(count) for count in range(5)] == [False, False, False, True, True]
+    assert [shows_communities(count, (1, 1)) for count in range(5)] == [False, False, False, True, True]
+    assert not shows_communities(4, (2,))  # of one community it would be told of each
+    assert not shows_communities(4, (4, 1))  # as it would of one for which every seat speaks
     assert FEWEST == 3
+
+
+def test_a_group_that_was_only_set_up_has_not_met() -> None:
+    span = Span(on(-100), on(-100))
+    assert (Group(1, span).meets(DAY), Group(1, span).has_met(DAY)) == (True, False)
+    assert Group(1, span, (Meeting(on(-9), on(-9)),)).has_met(DAY)
 
 
 def test_a_gap_is_let_be_until_its_day_and_what_was_said_last_counts() -> None:

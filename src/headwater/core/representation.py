@@ -6,7 +6,7 @@ here knows who sits on a seat: people are never tied to what they speak for (des
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ from headwater.core.sentences import sentence
 
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
+FEWEST_SPOKEN = 2  # communities that a group speaks for before it is shown which
 FEWEST = 3  # seats held in a group before it is shown for whom they speak: of one or two, anybody could tell who
 
 
@@ -91,6 +92,10 @@ class Group:
     def meets(self, day: date) -> bool:
         """Whether it met within a year before ``day``; a new group has a year to begin."""
         return day - self.met(day)[-1] <= YEAR
+
+    def has_met(self, day: date) -> bool:
+        """Whether it really met within a year before ``day``: that it was set up is no meeting (CE-12)."""
+        return len(self.met(day)) > 1 and self.meets(day)
 
     def meets_since(self, day: date) -> date:
         """Since when it has met with no break of more than a year."""
@@ -171,9 +176,13 @@ def _held_since(held: Sequence[Span], day: date) -> date:
     return start
 
 
-def shows_communities(held: int) -> bool:
-    """Whether it is shown for whom the seats of a group speak: with so many held that nobody can be told from it."""
-    return held >= FEWEST
+def shows_communities(held: int, spoken: Collection[int]) -> bool:
+    """Whether it is shown for whom the seats of a group speak: where nobody in it can be told from it.
+
+    ``spoken`` is, of each community, how many of the seats that are held speak for it. With few seats anybody could
+    tell who; with one community, or with one for which every seat speaks, it would be told of each person in the group.
+    """
+    return held >= FEWEST and len(spoken) >= FEWEST_SPOKEN and all(count < held for count in spoken)
 
 
 @dataclass(frozen=True)

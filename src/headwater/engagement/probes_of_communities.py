@@ -24,7 +24,7 @@ def advisers_established(viewer: Viewer, organisation: Organisation, day: date) 
     """
     known = {"name": organisation, "day": day}
     rows = list(groups(viewer).filter(below(organisation.path, "organisation__"), start__lte=day, known_on__lte=day))
-    rows = [row for row in rows if not row.span.over(day)]
+    rows = [row for row in rows if not row.span.over(day) and _there(row.organisation, day)]
     asked = [row for row in rows if row.kind in ASKED_FOR]
     working = [row for row in asked if row.pk in _working(asked, day)]
     if working:
@@ -44,11 +44,16 @@ def advisers_established(viewer: Viewer, organisation: Organisation, day: date) 
     return Proposal(Answer.NOT_KNOWN, sentence("No group that advises {name} on {day} is kept here.", **known))
 
 
+def _there(place: Organisation, day: date) -> bool:
+    """Whether the place of a group is there on the day."""
+    return place.start <= day and (place.end is None or place.end >= day)
+
+
 def _working(rows: list[AdvisoryGroup], day: date) -> set[int]:
     """Those with a seat held, that met within a year."""
     seats = list(Seat.objects.filter(group__in=rows))
     held = {one.group for one in as_decided(seats) if one.is_held(day)}
-    return {key for key, group in groups_as_decided(rows).items() if key in held and group.meets(day)}
+    return {key for key, group in groups_as_decided(rows).items() if key in held and group.has_met(day)}
 
 
 @probe(

@@ -189,6 +189,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "group_asked_once": lambda: twice(advice),
     "advice_has_its_day": lambda: advice(given_on=None),
     "agreement_after_advice": lambda: advice(agrees=True, agreed_on=None),
+    "advice_shown_by_agreement": lambda: advice(shown=True),
     "one_due_diligence_waits": lambda: twice(a_diligence),
     "due_diligence_of_another": lambda: a_diligence(partner=organisation(FORCE)),
     "due_diligence_says_what": lambda: a_diligence(looked_at=""),

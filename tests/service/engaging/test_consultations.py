@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.engagement import actions
 from headwater.engagement.models import AdvisoryGroup, Consultation, Consulted, DueDiligence, EngagementEvent
@@ -48,6 +49,14 @@ def test_advice_is_answered_and_shown_only_while_the_group_agrees(client_of: Cli
     with pytest.raises(Refused):
         actions.publish_response(found, by=as_viewer(OFFICER))  # those who answer for the place publish
     actions.publish_response(found, by=as_viewer(COMMANDER))
+    with writing("test"):
+        late = Consulted(
+            consultation=found, organisation=found.organisation, group=AdvisoryGroup.objects.get(kind="kin")
+        )
+        late.save()
+    actions.give_advice(late, by=as_viewer(MANAGER), advice="Late words", dissent="", on=as_viewer(MANAGER).day)
+    actions.say_agreement(late, by=as_viewer(MANAGER), agrees=True)
+    assert "Late words" not in client_of(PARTNER).get(said).content.decode()  # nobody published it
     assert client_of(COMMANDER).post(f"{AT}consultations/{found.ref}/down/", {"because": "W"}).status_code == 302
     assert DONE not in client_of(PARTNER).get(said).content.decode()
 

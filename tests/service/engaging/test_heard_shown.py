@@ -52,6 +52,7 @@ def test_probes_say_what_the_records_show_and_no_more() -> None:
     assert propose(HEARD, as_viewer(PARTNER), area, day).answer is Answer.NOT_KNOWN  # a partner reads none of it
     by = as_viewer(COMMANDER)
     actions.end_group(the_group(), by=by, on=by.day, because="B")
+    assert not Adviser.objects.filter(group=the_group(), withdrawn_on__isnull=True).exists()
     later = day + timedelta(days=1)
     assert propose(ESTABLISHED, inspector, force, later).answer is Answer.NO  # the network has no seat
     assert propose(ESTABLISHED, inspector, force, day).answer is Answer.YES
@@ -101,6 +102,7 @@ def test_a_group_of_a_place_that_has_ended_lets_nobody_be_heard() -> None:
         group.organisation.end = by.day - timedelta(days=1)
         group.organisation.save()
     assert voice_of(TRADERS) is Voice.ENDED
+    assert propose(ESTABLISHED, as_viewer(INSPECTOR), organisation("Force 01"), by.day).answer is Answer.NO
 
 
 def test_a_name_that_looks_longer_than_it_is_is_kept() -> None:

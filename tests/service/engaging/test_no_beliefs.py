@@ -12,9 +12,10 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
+from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.engagement import actions, presenters
-from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Consulted
+from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Consulted, Invitation, SeatHeld
 from headwater.engagement.presenters.communities import consultations_table, events_table, heard_titles
 from headwater.organisations.records import kinds
 from headwater.search.models import Entry
@@ -26,7 +27,7 @@ from .fills_of_communities import fills
 from .rooms import ADDRESSES
 from .what_tells_of_people import faults, telling
 
-COMMANDER, OFFICER = "Nadia Farrow", "Colin Ashdown"
+COMMANDER, OFFICER, INSPECTOR = "Nadia Farrow", "Colin Ashdown", "Miriam Okafor-Lisle"
 
 
 def tables() -> list[TableOf]:
@@ -122,6 +123,14 @@ def test_consent_that_is_withdrawn_takes_out_all_that_was_kept_of_the_person(cli
     assert found.name not in page.content.decode()
     after = client_of(COMMANDER).get(f"/engagement/communities/groups/{found.group.ref}/")
     assert after.context["vacant"] == seats  # a seat and a name are two things
+    other = Adviser.objects.filter(withdrawn_on__isnull=True).select_related("organisation").order_by("pk")[0]
+    with writing("test"):
+        other.organisation.end = day - timedelta(days=1)
+        other.organisation.save()
+    late = client_of("Frances Hale").post(
+        f"/engagement/communities/people/{other.ref}/consent/", {"on": day.isoformat()}
+    )
+    assert late.status_code == 302  # at a place that has ended as well
 
 
 @pytest.mark.usefixtures("county")
@@ -137,6 +146,10 @@ def test_consent_that_is_withdrawn_takes_out_all_that_was_kept_of_the_person(cli
         ({"consent_on": "2050-01-01"}, "still to come"),
         ({"consent_on": "0001-01-01"}, "not a day that anything here can have"),
         ({"name": "\x00"}, "required"),
+        ({"name": "."}, "fewer than two letters"),
+        ({"languages": "Somali, she is a devout Muslim"}, "ties a person to a religion"),
+        ({"contact": "she is a devout Muslim, 0770"}, "ties a person to a religion"),
+        ({"contact": "care of Amara Whitlock"}, "kept by consent"),
     ],
 )
 def test_what_is_written_of_a_person_is_a_name_and_how_to_reach_them(
@@ -156,17 +169,37 @@ def test_of_few_seats_it_is_not_shown_for_whom_they_speak_and_names_are_for_thos
     group = AdvisoryGroup.objects.select_related("organisation").get(kind="iag")
     where = f"/engagement/communities/groups/{group.ref}/"
     assert client_of(COMMANDER).get(where).context["shown"]
+    before = as_viewer(OFFICER).day - timedelta(days=1)
+    assert not client_of(COMMANDER).get(where, {"day": before.isoformat()}).context["shown"]  # today alone
+    early = client_of(COMMANDER).get(where, {"day": group.start.isoformat()})
+    assert (early.context["asked"].exists(), "are those of today" in early.content.decode()) == (False, True)
+    assert '<h1 class="govuk-heading-l" dir="auto">' in early.content.decode()
+    adviser = Adviser.objects.filter(group=group).order_by("pk")[0]
+    assert adviser.explained not in client_of(COMMANDER).get(f"{where}people/").content.decode()
     seat = group.seats.select_related("group__organisation", "organisation").get(number=3)
-    actions.end_seat(seat, by=as_viewer(OFFICER), on=as_viewer(OFFICER).day)
+    actions.end_seat(seat, by=as_viewer(OFFICER), on=before)
     other = group.seats.select_related("group__organisation", "organisation").get(number=4)
-    actions.leave_seat(other, by=as_viewer(OFFICER), on=as_viewer(OFFICER).day)
-    tomorrow = as_viewer(COMMANDER).day + timedelta(days=1)
-    page = client_of(COMMANDER).get(where, {"day": tomorrow.isoformat()})
+    actions.leave_seat(other, by=as_viewer(OFFICER), on=before)
+    sent = Invitation.objects.select_related("group__organisation", "organisation", "community__organisation").get()
+    with writing("test"):
+        SeatHeld.objects.filter(seat__group=group).update(end=before, end_known_on=before)
+    actions.accept_invitation(sent, by=as_viewer(OFFICER), on=as_viewer(OFFICER).day)
+    told = [
+        client_of(COMMANDER).get(f"/engagement/communities/{path}").content.decode()
+        for path in ("invitations/?format=csv", f"invitations/{sent.ref}/", f"register/{sent.community.ref}/")
+    ]
+    assert [
+        (group.name in text, "accepted" in text.replace("They accepted", ""), "answered" in text) for text in told
+    ] == [(False, False, True)] * 3
+    log = Event.objects.filter(event="invitation.accepted").order_by("pk").last()
+    assert log is not None
+    assert not {"seat", "community"} & set(log.changes)
+    read = client_of(INSPECTOR).get(where).content.decode()
+    assert ("Held: " in read, '"row" class="govuk-table__header">1<' in read) == (True, False)
+    page = client_of(COMMANDER).get(where)
     assert not page.context["shown"]
     assert "Market ward traders" not in page.content.decode()
-    heard = client_of(COMMANDER).get(
-        f"/engagement/communities/of/{group.organisation.ref}/", {"day": tomorrow.isoformat()}
-    )
+    heard = client_of(COMMANDER).get(f"/engagement/communities/of/{group.organisation.ref}/")
     assert all(row.groups == () for row, _voice, _step in heard.context["rows"])  # nor does the page of the place
     for name, status in (("Miriam Okafor-Lisle", 403), ("Beatrix Northey", 403), ("Ben Tolliver", 404)):
         assert client_of(name).get(f"{where}people/").status_code == status
@@ -191,7 +224,9 @@ def test_no_text_beside_a_community_holds_a_name_that_is_kept_by_consent(client_
         answer = client_of(COMMANDER).post(f"/engagement/communities/{where}", whole | {field: "To AMARA  Whitlock."})
         assert (answer.status_code, where, field) == (422, where, field)
         assert "kept by consent" in answer.content.decode()
-    sent = whole | {"name": "Amarawhitlock traders"}  # another word is no name
+    with writing("test"):
+        Adviser.objects.filter(name="Amara Whitlock").update(name="May")
+    sent = whole | {"name": "Amarawhitlock traders, who may come"}  # other words are no name
     assert (
         client_of(COMMANDER).post(f"/engagement/communities/of/{group.organisation.ref}/name/", sent).status_code == 302
     )

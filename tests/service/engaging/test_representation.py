@@ -157,6 +157,9 @@ def test_a_gap_is_left_open_by_those_who_answer_and_comes_back(client_of: Client
     later = replace(viewer, day=day + timedelta(days=30))
     rows = {row.community.name: row for row in queries.representation(later, [organisation(AREA)], later.day)}
     assert rows[SOMALI].needs_a_step
+    assert client_of(COMMANDER).post(where, sent).status_code == 422  # it stands already
+    voiced = f"/engagement/communities/register/{the(TRADERS).ref}/leave/"
+    assert client_of(COMMANDER).post(voiced, sent).status_code == 422  # there is no gap
     assert GapLeftOpen.objects.filter(community=the(SOMALI)).count() == 1
 
 
@@ -176,6 +179,11 @@ def test_what_is_refused_of_invitations_and_communities() -> None:
             actions.name_community(new, by=by)
     with pytest.raises(BadInput, match="when it began"):
         invited(sent_on=by.day - timedelta(days=4000))
+    actions.end_community(the(ESTATE), by=by, on=by.day, because="B")
+    assert Invitation.objects.get(community=the(ESTATE)).state == "taken_back"
+    again = Community(organisation=organisation(AREA), name=ESTATE, kind="place", basis="B", start=by.day)
+    with pytest.raises(BadInput, match="one of that name"):
+        actions.name_community(again, by=by)
     row = the(SOMALI)
     actions.change_community(row, by=by, seen=row.version, before={"name": row.name}, after={"name": "Another name"})
     with pytest.raises(Conflict):

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+
+from django.db.models import Q
 
 from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.errors import refuse
 from headwater.core.plain_text import folded
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
-from headwater.engagement.actions.kept_words import about_nobody, names_nobody
+from headwater.engagement.actions.kept_words import about_nobody, empty, names_nobody
 from headwater.engagement.actions.said_days import begins, ends, has_come, is_ahead
-from headwater.engagement.models import AdvisoryGroup, Community, GroupMeeting, Seat, SeatHeld, SeatVoice
+from headwater.engagement.models import (
+    SENT,
+    TAKEN_BACK,
+    AdvisoryGroup,
+    Community,
+    GroupMeeting,
+    Invitation,
+    Seat,
+    SeatHeld,
+    SeatVoice,
+)
 from headwater.organisations.guarded_words import no_identifiers, not_empty
 from headwater.organisations.viewer import Viewer
 
@@ -23,7 +35,8 @@ def _named_once(record: Community | AdvisoryGroup) -> None:
     """Its name as eyes compare it, taken once at its place. Lock the place first."""
     record.looks = folded(record.name)[:LONGEST_LOOKS]
     others = type(record)._default_manager.filter(organisation=record.organisation, looks=record.looks)
-    if others.filter(end__isnull=True).exclude(pk=record.pk).exists():
+    still = Q(end__isnull=True) | Q(end__gte=record.start)  # one that has ended, and was there on a day of this one
+    if others.filter(still).exclude(pk=record.pk).exists():
         what = sentence("there is one of that name here already.")
         raise refuse("Name", what, sentence("Look at that one, or write a name that tells the two apart."))
 
@@ -69,6 +82,7 @@ def end_community(community: Community, *, by: Viewer, on: date, because: str) -
     ends(community, by, on)
     community.ended_because = because
     community.save()
+    _take_back(Invitation.objects.filter(community=community, state=SENT), by)
     return community
 
 
@@ -130,7 +144,18 @@ def end_group(group: AdvisoryGroup, *, by: Viewer, on: date, because: str) -> Ad
     group.ended_because = because
     for one in (*parts, group):
         one.save()
+    for adviser in group.advisers.filter(withdrawn_on__isnull=True):
+        empty(adviser, max(on, adviser.consent_on))  # nobody is to be reached for a group that is over
+    _take_back(Invitation.objects.filter(group=group, state=SENT), by)
     return group
+
+
+def _take_back(waiting: Iterable[Invitation], by: Viewer) -> None:
+    """Take back the invitations that wait: there is nothing any more to say yes to."""
+    for one in waiting:
+        one.state, one.answered_on, one.answer_known_on = TAKEN_BACK, by.day, by.day
+        one.because = sentence("The community or the group has ended.")
+        one.save()
 
 
 @action("group.met", policy=lambda by, meeting: policies.may_keep_group(by, meeting.group))

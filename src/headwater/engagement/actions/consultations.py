@@ -69,15 +69,15 @@ def say_agreement(asked: Consulted, *, by: Viewer, agrees: bool) -> Consulted:
     """Write down whether the group agrees that its advice is shown. A no takes it off the page at once."""
     if asked.given_on is None:
         raise refuse("Agrees", sentence("there is no advice yet."), sentence("Write the advice down first."))
-    asked.agrees, asked.agreed_on = agrees, by.day
-    asked.save()
+    asked.agrees, asked.agreed_on, asked.shown = agrees, by.day, asked.shown and agrees
+    asked.save()  # a yes after publication is shown once it is published again, with what was done about it
     if not agrees:
         _take_down_where_nothing_is_left(asked.consultation.fresh())
     return asked
 
 
 def _take_down_where_nothing_is_left(consultation: Consultation) -> None:
-    if consultation.published_on is None or consultation.asked.filter(agrees=True).exists():
+    if consultation.published_on is None or consultation.asked.filter(shown=True).exists():
         return
     consultation.published_on = consultation.published_by = None
     consultation.taken_down_because = sentence("No group agrees any more that its advice is shown.")
@@ -102,12 +102,16 @@ def respond(consultation: Consultation, *, by: Viewer, response: str, on: date) 
 @action("consultation.published", policy=policies.may_publish)
 def publish_response(consultation: Consultation, *, by: Viewer) -> Consultation:
     """Publish what was said and done: the advice of those groups that agreed, and no other."""
-    if not consultation.asked.filter(agrees=True).exists():
+    agreed = list(consultation.asked.filter(agrees=True))
+    if not agreed:
         what = sentence("no group has agreed that its advice is shown.")
         raise refuse("Publication", what, sentence("Ask the group, and write its answer down."))
     consultation.published_on, consultation.published_by = by.day, by.person
     consultation.taken_down_because = ""
     consultation.save()
+    for one in agreed:
+        one.shown = True
+        one.save()
     return consultation
 
 
@@ -119,4 +123,7 @@ def take_down(consultation: Consultation, *, by: Viewer, because: str) -> Consul
     consultation.published_on = consultation.published_by = None
     consultation.taken_down_because = because
     consultation.save()
+    for one in consultation.asked.filter(shown=True):
+        one.shown = False
+        one.save()
     return consultation

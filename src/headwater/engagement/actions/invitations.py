@@ -12,6 +12,7 @@ from headwater.engagement.actions.kept_words import about_nobody
 from headwater.engagement.actions.said_days import has_come, is_ahead
 from headwater.engagement.actions.seats import fill, give_voice, new_seat
 from headwater.engagement.models import ACCEPTED, DECLINED, SENT, TAKEN_BACK, GapLeftOpen, Invitation, Seat
+from headwater.engagement.queries import representation
 from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.viewer import Viewer
 
@@ -108,6 +109,12 @@ def leave_open(left: GapLeftOpen, *, by: Viewer) -> GapLeftOpen:
     community = left.community.fresh()
     if community.end is not None:
         raise refuse("Reason", sentence("the community has ended."), sentence("There is nothing to leave open."))
+    if GapLeftOpen.objects.filter(community=community, said_on__lte=by.day, review_on__gt=by.day).exists():
+        what = sentence("it is left open already.")
+        raise refuse("Reason", what, sentence("It comes back on its day."))
+    rows = representation(by, [community.organisation], by.day)
+    if not any(row.standing.gap for row in rows if row.community.pk == community.pk):
+        raise refuse("Reason", sentence("the community has a voice."), sentence("There is nothing to leave open."))
     is_ahead("Looked at again on", left.review_on, by)
     if left.review_on > by.day + LONGEST_OPEN:
         what = sentence("that is more than a year ahead.")

@@ -11,14 +11,15 @@ from headwater.core.errors import refuse
 from headwater.core.plain_text import folded
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
+from headwater.engagement.actions.kept_words import empty, names_nobody
 from headwater.engagement.actions.said_days import begins, ends, has_come
 from headwater.engagement.models import Adviser, AdvisoryGroup, Community, Seat, SeatHeld, SeatVoice
-from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.guarded_words import no_beliefs, no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 
 MOST_SEATS = 200  # of a group
+FEWEST_LETTERS = 2  # of a name: a sign alone would stand in every text
 OF_A_NAME = " .-'’"
-OF_A_PERSON = ("name", "contact", "reached_by", "times", "languages", "explained")
 
 
 def new_seat(group: AdvisoryGroup, by: Viewer, role: str, start: date) -> Seat:
@@ -129,15 +130,9 @@ def say_voices(seat: Seat, *, by: Viewer, communities: Iterable[Community], on: 
     return seat
 
 
-def _sound_adviser(adviser: Adviser) -> None:
+def _sound_adviser(adviser: Adviser, by: Viewer) -> None:
     """A name that is nothing but a name: for whom a person speaks, and what they are, is not written beside it."""
     not_empty({"Name": adviser.name, "How it was explained": adviser.explained})
-    no_persons({"How it was explained": adviser.explained, "When to reach them": adviser.times})
-    if not all(one in OF_A_NAME or unicodedata.category(one)[0] in "LM" for one in adviser.name):
-        what = sentence("it holds more than a name.")
-        raise refuse("Name", what, sentence("Write the name alone, without what they are or for whom they speak."))
-    place = adviser.group.organisation
-    names = Community.objects.filter(organisation__path__startswith=place.path).values_list("looks", flat=True)
     told = {
         "Name": adviser.name,
         "Number or address": adviser.contact,
@@ -145,6 +140,17 @@ def _sound_adviser(adviser: Adviser) -> None:
         "Languages": adviser.languages,
         "How it was explained": adviser.explained,
     }
+    beside = {label: text for label, text in told.items() if label != "Name"}
+    no_persons({label: text for label, text in beside.items() if label != "Number or address"})
+    no_beliefs({"Number or address": adviser.contact})  # it numbers them: that is what it is for
+    names_nobody(beside, by, but=adviser.pk)
+    if not all(one in OF_A_NAME or unicodedata.category(one)[0] in "LM" for one in adviser.name):
+        what = sentence("it holds more than a name.")
+        raise refuse("Name", what, sentence("Write the name alone, without what they are or for whom they speak."))
+    if sum(unicodedata.category(one)[0] == "L" for one in adviser.name) < FEWEST_LETTERS:
+        raise refuse("Name", sentence("it has fewer than two letters."), sentence("Write the name in full."))
+    place = adviser.group.organisation
+    names = Community.objects.filter(organisation__path__startswith=place.path).values_list("looks", flat=True)
     looks = {label: folded(text) for label, text in told.items()}
     for label in [label for label, text in looks.items() if any(name in text for name in names)]:
         what = sentence("it names a community, and a person is never tied to one.")
@@ -156,7 +162,7 @@ def name_adviser(adviser: Adviser, *, by: Viewer) -> Adviser:
     """Keep the name of somebody in a group, and how to reach them, with their consent; not saved yet."""
     group = adviser.group.fresh()
     insist(policies.may_keep_group(by, group))
-    _sound_adviser(adviser)
+    _sound_adviser(adviser, by)
     has_come("Consent given on", adviser.consent_on, by)
     if any(folded(one.name) == folded(adviser.name) for one in group.advisers.filter(withdrawn_on__isnull=True)):
         what = sentence("that name is kept already.")
@@ -175,17 +181,14 @@ def change_adviser(
     for name, value in after.items():
         if value != before.get(name):
             setattr(adviser, name, value)
-    _sound_adviser(adviser)
+    _sound_adviser(adviser, by)
     adviser.save()
     return adviser
 
 
-@action("adviser.consent_withdrawn", policy=policies.may_keep_adviser)
+@action("adviser.consent_withdrawn", policy=policies.may_withdraw_consent)
 def withdraw_consent(adviser: Adviser, *, by: Viewer, on: date) -> Adviser:
     """Take out the name and everything that reaches the person, at once and for good. The seats stay as they are."""
     has_come("Withdrawn on", on, by, adviser.consent_on)
-    for name in OF_A_PERSON:
-        setattr(adviser, name, "")
-    adviser.withdrawn_on = on
-    adviser.save()
+    empty(adviser, on)
     return adviser

@@ -544,6 +544,7 @@ class Migration(migrations.Migration):
                         ("given_on", models.DateField(blank=True, null=True, verbose_name="given on")),
                         ("agrees", models.BooleanField(null=True, verbose_name="agrees that it is published")),
                         ("agreed_on", models.DateField(blank=True, null=True, verbose_name="said on")),
+                        ("shown", models.BooleanField(default=False, verbose_name="stands in what is published")),
                         (
                             "consultation",
                             models.ForeignKey(
@@ -597,6 +598,14 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="agreement_after_advice",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("shown", False),
+                                    models.Q(("agrees", True), ("agrees__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="advice_shown_by_agreement",
                             ),
                         ],
                     },

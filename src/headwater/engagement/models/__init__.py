@@ -25,8 +25,10 @@ from headwater.engagement.models.diligence import DECISIONS, DueDiligence
 from headwater.engagement.models.exercises import Exercise, ExerciseFeedback, ExerciseForce, Lesson
 from headwater.engagement.models.invitations import (
     ACCEPTED,
+    ANSWERED,
     DECLINED,
     INVITATION_STATES,
+    INVITATIONS_TOLD,
     SENT,
     TAKEN_BACK,
     WAYS,
@@ -100,6 +102,7 @@ from headwater.engagement.models.training_roles import (
 
 __all__ = [
     "ACCEPTED",
+    "ANSWERED",
     "AUDIENCES",
     "BROUGHT",
     "CHAIRS",
@@ -120,6 +123,7 @@ __all__ = [
     "HAS",
     "IMPORT_STATES",
     "INTELLIGENCE",
+    "INVITATIONS_TOLD",
     "INVITATION_STATES",
     "IN_USE",
     "KEEPING",

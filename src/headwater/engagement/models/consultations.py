@@ -76,6 +76,7 @@ class Consulted(OfAPlace):
     given_on = models.DateField("given on", null=True, blank=True)
     agrees = models.BooleanField("agrees that it is published", null=True)
     agreed_on = models.DateField("said on", null=True, blank=True)
+    shown = models.BooleanField("stands in what is published", default=False)
 
     class Meta(OfAPlace.Meta):
         """Once of a group; advice has its day, and nobody agrees before there is any."""
@@ -98,5 +99,8 @@ class Consulted(OfAPlace):
                     agreed_on__gte=F("given_on"),
                 ),
                 name="agreement_after_advice",
+            ),
+            models.CheckConstraint(
+                condition=Q(shown=False) | Q(agrees__isnull=False, agrees=True), name="advice_shown_by_agreement"
             ),
         )

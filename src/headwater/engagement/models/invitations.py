@@ -18,6 +18,8 @@ INVITATION_STATES = {
     DECLINED: sentence("declined"),
     TAKEN_BACK: sentence("taken back"),
 }
+ANSWERED = "answered"  # a yes to a group of which it is not shown for whom it speaks
+INVITATIONS_TOLD = {**INVITATION_STATES, ANSWERED: sentence("answered")}
 WAYS = {
     "organisation": sentence("To an organisation of the community"),
     "open": sentence("An open call"),
@@ -27,7 +29,7 @@ WAYS = {
 class Invitation(OfAPlace):
     """That a community was invited to speak in a group: through an organisation of its own, or by an open call."""
 
-    unlogged = ("sent_to", "because")
+    unlogged = ("community", "seat", "sent_to", "because")  # which seat speaks for whom is not in the log
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="invitations")
     group = models.ForeignKey(AdvisoryGroup, on_delete=models.PROTECT, related_name="invitations")

@@ -18,6 +18,7 @@ from headwater.engagement.policies.communities import (
     may_read_advisers,
     may_respond,
     may_take_down,
+    may_withdraw_consent,
 )
 from headwater.engagement.policies.consequences import (
     lets_in,
@@ -105,6 +106,7 @@ __all__ = [
     "may_take_down",
     "may_test_consequence_plan",
     "may_use_matrix",
+    "may_withdraw_consent",
     "may_withdraw_consequence_plan",
     "may_write_entry",
     "may_write_log",

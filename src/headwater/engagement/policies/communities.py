@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.core.decision import Decision, deny
+from headwater.core.decision import Decision, allow, deny
 from headwater.core.sentences import sentence
 from headwater.engagement.models import (
     SENT,
@@ -69,6 +69,19 @@ def may_keep_adviser(by: Viewer, adviser: Adviser) -> Decision:
         why = sentence("The consent was withdrawn on {day}; nothing of the person is kept.", day=adviser.withdrawn_on)
         return deny("adviser/withdrawn", why)
     return keeps
+
+
+def may_withdraw_consent(by: Viewer, adviser: Adviser) -> Decision:
+    """Take out what is kept of somebody: those with a post there or above it, whether the place has ended or not."""
+    if adviser.withdrawn_on is not None:
+        why = sentence("The consent was withdrawn on {day}; nothing of the person is kept.", day=adviser.withdrawn_on)
+        return deny("adviser/withdrawn", why)
+    name, path = adviser.organisation.name, adviser.organisation.path
+    if by.person is not None and any(path.startswith(own) for own in by.own_paths if own):
+        return allow("place/post", sentence("You have a post at {name}, or at what it is part of.", name=name))
+    return deny(
+        "place/no-post", sentence("This is for those with a post at {name}, or at what it is part of.", name=name)
+    )
 
 
 def may_name_adviser(by: Viewer, adviser: Adviser) -> Decision:

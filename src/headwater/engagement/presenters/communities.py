@@ -18,7 +18,7 @@ from headwater.engagement.models import (
     DECISIONS,
     EVENT_KINDS,
     GROUP_KINDS,
-    INVITATION_STATES,
+    INVITATIONS_TOLD,
     WAYS,
 )
 from headwater.engagement.queries import Represented
@@ -72,17 +72,15 @@ INVITATIONS = TableOf(
             sort="community__name",
             link=lambda row: reverse("invitation", args=[row.ref]),
         ),
-        Column("group", sentence("To which group"), lambda row: row.group.name, sort="group__name"),
+        Column("group", sentence("To which group"), lambda row: row.group.name if row.group_shown else "–"),
         Column("way", sentence("How"), lambda row: row.way, sort="way", words=WAYS),
         Column("sent", sentence("Sent"), lambda row: told(row.sent_on), sort="sent_on"),
         Column("by", sentence("Answer hoped for by"), lambda row: told(row.answer_by), sort="answer_by"),
-        Column("state", sentence("State"), lambda row: row.state, sort="state", words=INVITATION_STATES),
+        Column("state", sentence("State"), lambda row: row.told, sort="told", words=INVITATIONS_TOLD),
     ),
     filters=(
         Filter("q", sentence("Community contains"), lambda rows, text: rows.filter(community__name__icontains=text)),
-        Filter(
-            "state", sentence("State"), lambda rows, state: rows.filter(state=state), list(INVITATION_STATES.items())
-        ),
+        Filter("state", sentence("State"), lambda rows, state: rows.filter(told=state), list(INVITATIONS_TOLD.items())),
     ),
 )
 

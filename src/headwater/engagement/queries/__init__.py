@@ -20,12 +20,10 @@ from headwater.engagement.queries.communities import (
     find_adviser,
     find_community,
     find_group,
-    find_invitation,
     find_seat,
     groups,
     groups_to_ask,
     in_being,
-    invitations,
     left_open_of,
     posts_of,
     seats_of,
@@ -77,7 +75,15 @@ from headwater.engagement.queries.exercises import (
     reported,
     tension_reports,
 )
-from headwater.engagement.queries.representation import Represented, groups_as_decided, representation, shown_of_group
+from headwater.engagement.queries.representation import (
+    Represented,
+    find_invitation,
+    groups_as_decided,
+    groups_shown,
+    invitations,
+    representation,
+    shown_of_group,
+)
 
 __all__ = [
     "LIVE",
@@ -120,6 +126,7 @@ __all__ = [
     "forces_without",
     "groups",
     "groups_as_decided",
+    "groups_shown",
     "groups_to_ask",
     "held_by",
     "in_being",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from headwater.core.representation import Seat as Held
@@ -14,13 +14,12 @@ from headwater.engagement.models import (
     AdvisoryGroup,
     Community,
     GapLeftOpen,
-    Invitation,
     Seat,
     SeatHeld,
     SeatVoice,
     held_on,
 )
-from headwater.engagement.queries.engaged import engages_at
+from headwater.engagement.queries.engaged import engaged_ever, engages_at
 from headwater.governance.queries import read_at
 from headwater.organisations.models import Organisation, Post, below
 from headwater.organisations.viewer import Viewer
@@ -111,22 +110,9 @@ def advisers_of(group: AdvisoryGroup) -> QuerySet[Adviser]:
 
 
 def find_adviser(viewer: Viewer, ref: str) -> Adviser | None:
-    """The adviser of that reference, for those who engage where the group is."""
-    rows = Adviser.objects.filter(organisation__in=engages_at(viewer), ref=ref, withdrawn_on__isnull=True)
+    """The adviser of that reference, for those who engage where the group is, or did while the place was there."""
+    rows = Adviser.objects.filter(organisation__in=engaged_ever(viewer), ref=ref, withdrawn_on__isnull=True)
     return rows.select_related("group__organisation", "organisation").first()
-
-
-def invitations(viewer: Viewer) -> QuerySet[Invitation]:
-    """Those to groups of places that the viewer reads."""
-    rows = Invitation.objects.filter(
-        read_at(viewer, "organisation__"), Q(community__in=communities(viewer).order_by().values("pk"))
-    )
-    return rows.select_related("organisation", "community__organisation", "group__organisation")
-
-
-def find_invitation(viewer: Viewer, ref: str) -> Invitation | None:
-    """The invitation of that reference."""
-    return invitations(viewer).filter(ref=ref).first()
 
 
 def left_open_of(community: Community) -> QuerySet[GapLeftOpen]:

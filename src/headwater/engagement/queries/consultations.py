@@ -35,9 +35,9 @@ def find_asked(viewer: Viewer, ref: str) -> Consulted | None:
 
 
 def published() -> QuerySet[Consultation]:
-    """What is published, for anybody: with the advice of those groups alone that agreed."""
-    agreed = Consulted.objects.filter(agrees=True).select_related("group").order_by("group__name", "pk")
-    rows = Consultation.objects.filter(published_on__isnull=False, asked__agrees=True).distinct()
+    """What is published, for anybody: with the advice of those groups alone that had agreed by then, and still do."""
+    agreed = Consulted.objects.filter(shown=True).select_related("group").order_by("group__name", "pk")
+    rows = Consultation.objects.filter(published_on__isnull=False, asked__shown=True).distinct()
     return rows.select_related("organisation").prefetch_related(Prefetch("asked", agreed, to_attr="agreed"))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, CharField, F, Q, QuerySet, Value, When
 
 from headwater.core.representation import (
     Group,
@@ -23,6 +25,8 @@ from headwater.core.representation import (
 )
 from headwater.core.representation import Seat as Held
 from headwater.engagement.models import (
+    ACCEPTED,
+    ANSWERED,
     AdvisoryGroup,
     Community,
     GapLeftOpen,
@@ -34,7 +38,7 @@ from headwater.engagement.models import (
     held_on,
 )
 from headwater.engagement.policies import may_read_engagement
-from headwater.engagement.queries.communities import as_decided, groups
+from headwater.engagement.queries.communities import as_decided, communities, groups
 from headwater.governance.queries import read_at
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
@@ -92,9 +96,10 @@ def representation(viewer: Viewer, places: Iterable[Organisation], day: date) ->
     }
     known = groups_as_decided(speaking.values())
     visible = set(groups(viewer).filter(pk__in=list(speaking)).order_by().values_list("pk", flat=True))
-    held = _held_in(list(speaking), day)
-    named = visible & {key for key, count in held.items() if count}
     waiting, left = _waiting(rows, day), _left(rows)
+    asked = list(speaking) + [one.group_id for one in waiting.values()]
+    # Only as of today: between two days anybody could tell what the one seat that changed speaks for.
+    may_be_named = set(spoken_in(asked, day)) if day == viewer.day else set()
     spoken: dict[int, list[Held]] = {}
     for one in decided:
         for key in {key for key, _span in one.voices}:
@@ -103,21 +108,25 @@ def representation(viewer: Viewer, places: Iterable[Organisation], day: date) ->
     for row in rows:
         how = standing(row.pk, row.start, spoken.get(row.pk, []), known, day)
         said, reason = _said(left.get(row.pk, []), day)
-        shown = tuple(speaking[key] for key in how.groups if key in named)
+        shown = tuple(speaking[key] for key in how.groups if key in visible & may_be_named)
         sent = waiting.get(row.pk)
-        to = sent.group if sent and may_read_engagement(viewer, sent.organisation).allowed else None
+        asked_in = sent is not None and sent.group_id in may_be_named
+        to = sent.group if sent and asked_in and may_read_engagement(viewer, sent.organisation).allowed else None
         found.append(Represented(row, how, sent, said, reason, shown, to))
     order = list(Voice)[::-1]
     return sorted(found, key=lambda one: (order.index(one.standing.voice), one.community.name))
 
 
-def _held_in(keys: list[int], day: date) -> dict[int, bool]:
-    """Of each group whether so many seats are held that it may be shown for whom they speak."""
-    counted: dict[int, int] = {}
+def spoken_in(keys: Collection[int] | QuerySet[Any, Any], day: date) -> dict[int, dict[int, int]]:
+    """Of groups of which it may be shown for whom they speak: each community, and how many seats. Two questions."""
     rows = SeatHeld.objects.filter(held_on(day), held_on(day, "seat__"), seat__group__in=keys)
-    for key in rows.values_list("seat__group", flat=True):
-        counted[key] = counted.get(key, 0) + 1
-    return {key: shows_communities(count) for key, count in counted.items()}
+    seats = dict(rows.values_list("seat", "seat__group"))
+    held = Counter(seats.values())
+    spoken: dict[int, Counter[int]] = {key: Counter() for key in held}
+    voices = SeatVoice.objects.filter(held_on(day), held_on(day, "community__"), seat__in=list(seats))
+    for seat, community in voices.values_list("seat", "community"):
+        spoken[seats[seat]][community] += 1
+    return {key: dict(found) for key, found in spoken.items() if shows_communities(held[key], list(found.values()))}
 
 
 def _waiting(rows: list[Community], day: date) -> dict[int, Invitation]:
@@ -141,15 +150,34 @@ def _said(rows: list[GapLeftOpen], day: date) -> tuple[LeftOpen | None, str]:
     return found, known[found] if found else ""
 
 
+def groups_shown(viewer: Viewer) -> set[int]:
+    """Those of which the viewer is shown for whom they speak, today: an invitation to another is told without it."""
+    return set(spoken_in(groups(viewer).order_by().values("pk"), viewer.day))
+
+
 def shown_of_group(group: AdvisoryGroup, day: date) -> tuple[bool, list[tuple[Community, int]]]:
     """For whom the seats of a group speak, in numbers; whether so many are held that it may be shown at all."""
-    held = SeatHeld.objects.filter(held_on(day), held_on(day, "seat__"), seat__group=group)
-    seats = list(held.values_list("seat", flat=True))
-    if not shows_communities(len(seats)):
+    counted = spoken_in([group.pk], day).get(group.pk)
+    if counted is None:
         return False, []
-    counted: dict[int, int] = {}
-    voices = SeatVoice.objects.filter(held_on(day), seat__in=seats)
-    for key in voices.values_list("community", flat=True):
-        counted[key] = counted.get(key, 0) + 1
-    rows = Community.objects.filter(held_on(day), pk__in=counted).select_related("organisation").order_by("name", "pk")
+    rows = Community.objects.filter(pk__in=counted).select_related("organisation").order_by("name", "pk")
     return True, [(row, counted[row.pk]) for row in rows]
+
+
+def invitations(viewer: Viewer) -> QuerySet[Any]:
+    """Those to groups of places that the viewer reads, each with what may be told of it: ``group_shown``, ``told``."""
+    rows: QuerySet[Any] = Invitation.objects.filter(
+        read_at(viewer, "organisation__"), Q(community__in=communities(viewer).order_by().values("pk"))
+    )
+    shown = Q(group__in=groups_shown(viewer))
+    accepted = Case(When(~shown, then=Value(ANSWERED)), default=Value(ACCEPTED))
+    rows = rows.annotate(
+        group_shown=Case(When(shown, then=Value(value=True)), default=Value(value=False), output_field=BooleanField()),
+        told=Case(When(state=ACCEPTED, then=accepted), default=F("state"), output_field=CharField()),
+    )
+    return rows.select_related("organisation", "community__organisation", "group__organisation")
+
+
+def find_invitation(viewer: Viewer, ref: str) -> Any:
+    """The invitation of that reference."""
+    return invitations(viewer).filter(ref=ref).first()

@@ -54,11 +54,14 @@ def group(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), group_asked_for(request, ref)
     day = day_asked_for(request, viewer)
     seats = [(row, held.is_held(day)) for row, held in queries.seats_of(found, day)]
-    shown, spoken = queries.shown_of_group(found, day)
+    today = day == viewer.day  # between two days anybody could tell what the one seat that changed speaks for
+    shown, spoken = queries.shown_of_group(found, day) if today else (False, [])
     met = found.meetings.filter(day__lte=day, known_on__lte=day)
+    asked = found.consulted.filter(consultation__put_on__lte=day).select_related("consultation")
     context = {
         "group": found,
         "day": day,
+        "today": today,
         "over": found.span.over(day),
         "begun": found.span.begun(day),
         "kind": GROUP_KINDS[found.kind],
@@ -66,11 +69,12 @@ def group(request: HttpRequest, ref: str) -> HttpResponse:
         "rhythm": RHYTHMS[found.rhythm],
         "seats": seats,
         "vacant": sum(not held for _seat, held in seats),
+        "held": sum(held for _seat, held in seats),
         "shown": shown,
         "fewest": FEWEST,
         "spoken": spoken,
         "meetings": met[:MOST_MEETINGS],
-        "asked": found.consulted.select_related("consultation").order_by("-consultation__put_on", "-pk")[:20],
+        "asked": asked.order_by("-consultation__put_on", "-pk")[:20],
         "keep": policies.may_keep_group(viewer, found),
         "end": policies.may_end_group(viewer, found),
         "names": policies.may_read_advisers(viewer, found),

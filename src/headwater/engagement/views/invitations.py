@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import communities as forms
-from headwater.engagement.models import INVITATION_STATES, WAYS, Invitation
+from headwater.engagement.models import INVITATIONS_TOLD, WAYS, Invitation
 from headwater.engagement.views.communities import absent, trail_to_heard
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
 
 
-def _asked_for(request: HttpRequest, ref: str) -> Invitation:
+def _asked_for(request: HttpRequest, ref: str) -> Any:
     return queries.find_invitation(asking(request), ref) or absent()
 
 
@@ -28,11 +28,13 @@ def _asked_for(request: HttpRequest, ref: str) -> Invitation:
 def invitation(request: HttpRequest, ref: str) -> HttpResponse:
     """One invitation: to whom, how, and what came of it."""
     viewer, found = asking(request), _asked_for(request, ref)
+    answer = policies.may_answer_invitation(viewer, found)
     context = {
         "invitation": found,
-        "state": INVITATION_STATES[found.state],
+        "group_shown": found.group_shown or answer.allowed,  # whoever writes the answer down knows where it leads
+        "state": INVITATIONS_TOLD[found.told],
         "way": WAYS[found.way],
-        "answer": policies.may_answer_invitation(viewer, found),
+        "answer": answer,
         "trail": trail_to_heard(found.community.organisation, found.community),
     }
     return render(request, "engagement/invitation.html", context)

@@ -143,9 +143,10 @@ def consent(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         actions.withdraw_consent(found, by=viewer, **given)
         said = _("The name and everything that reached the person are taken out, for good.")
-        return Done(said, reverse("group-people", args=[found.group.ref]))
+        keeps = policies.may_read_advisers(viewer, found.group).allowed
+        return Done(said, reverse("group-people" if keeps else "group", args=[found.group.ref]))
 
-    decision = policies.may_keep_adviser(viewer, found)
+    decision = policies.may_withdraw_consent(viewer, found)
     intro = _("The name and everything that reaches the person are taken out at once, and cannot be brought back.")
     page = FormPage(_("Consent was withdrawn"), form, decision, _trail(found.group), do, _("Take it out"), intro)
     return answer_form(request, page)
