@@ -72,7 +72,7 @@ def _appointed(force: Organisation, by: Viewer) -> Viewer:
     if found is None:
         found = Person.objects.create_user(EMAIL, name=LEAD)
         post = Post.objects.as_at(by.day).get(organisation=force, kind="training-lead")
-        appoint(Holding(post=post, person=found, start=by.day - timedelta(days=600)), by=by)
+        appoint(Holding(post=post, person=found, deputy=True, start=by.day - timedelta(days=600)), by=by)
     return viewer_of(found)
 
 
