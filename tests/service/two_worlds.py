@@ -11,7 +11,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.test import Client
 
-CHANCE = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|name="key" value="[^"]*"|nonce="[^"]*"|"X-CSRFToken": ?"[^"]*"')
+CHANCE = re.compile(  # what is made anew for each look
+    rb'name="csrfmiddlewaretoken" value="[^"]*"|name="key" value="[^"]*"|nonce="[^"]*"|"X-CSRFToken": ?"[^"]*"'
+)
 LEFT_OUT = (  # not pages of somebody, or made of chance
     *("accounts/logout/", "accounts/password", "health", "ready", "metrics", "demo/"),
     *("accounts/totp/activate/", "accounts/webauthn/add/", "api/v1/openapi.json"),

@@ -1,4 +1,4 @@
-"""Probes of training, briefings and guidance: CE-5, CE-6, CE-7, CE-14, CE-16 and CD-1, where records answer them."""
+"""Probes of training, briefings and guidance: CE-5, CE-6, CE-7, CE-14 and CE-16, where records answer them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from headwater.core.briefings import OFFICERS, STAFF
 from headwater.core.sentences import sentence
 from headwater.engagement.models import (
     COMMUNITIES,
-    ENGAGEMENT_OFFICERS,
     INTELLIGENCE,
     NEIGHBOURHOOD,
-    PROFILES,
     LevelModule,
     TrainingEvent,
     TrainingProgramme,
@@ -67,23 +65,13 @@ def staff_made_aware(viewer: Viewer, organisation: Organisation, day: date) -> P
 def neighbourhood_teams_trained(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """Whether neighbourhood teams were taught about communities and Prevent in the year (CE-6)."""
     rows = _held(viewer, organisation, day).filter(audience=NEIGHBOURHOOD, version_of__module__topic=COMMUNITIES)
-    return _of_events(list(rows[:5]), organisation, day, "teams")
+    return _of_events(list(rows[:5]), organisation, day)
 
 
-@probe("engagement.engagement_officers_train_profiles", about="force", answers=(FRAMEWORK, "CD-1"))
-def engagement_officers_train_profiles(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether community engagement officers taught neighbourhood teams to write profiles in the year (CD-1)."""
-    rows = _held(viewer, organisation, day).filter(audience=NEIGHBOURHOOD, version_of__module__topic=PROFILES)
-    return _of_events(list(rows.filter(deliverer=ENGAGEMENT_OFFICERS)[:5]), organisation, day, "officers")
-
-
-def _of_events(rows: list[TrainingEvent], organisation: Organisation, day: date, who: str) -> Proposal:
+def _of_events(rows: list[TrainingEvent], organisation: Organisation, day: date) -> Proposal:
     known = {"name": organisation, "day": day}
     if not rows:
-        nothing = {
-            "teams": sentence("No such training of neighbourhood teams of {name} in the year is kept here.", **known),
-            "officers": sentence("No such training by engagement officers of {name} in the year is kept.", **known),
-        }[who]
+        nothing = sentence("No such training of neighbourhood teams of {name} in the year is kept here.", **known)
         return Proposal(Answer.NOT_KNOWN, nothing)
     said = sentence(
         "{name} held it last on {last}, and {count} came.", last=rows[0].day, count=rows[0].attended, **known

@@ -178,7 +178,6 @@ def test_coverage_is_of_a_day_and_the_probes_say_what_records_show(client_of: Cl
     for name, answer in {
         "staff_made_aware": Answer.YES,
         "neighbourhood_teams_trained": Answer.YES,
-        "engagement_officers_train_profiles": Answer.YES,
         "intelligence_programme": Answer.YES,
         "commanders_know_guidance": Answer.NO,
         "front_line_briefed": Answer.NOT_KNOWN,
