@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -31,6 +31,8 @@ class Viewer:
     grants: tuple[Grant, ...]
     own: tuple[int, ...] = ()  # the organisations that they have a post in
     own_paths: tuple[str, ...] = ()  # and where those are
+    found: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    # what rules found of the database already: a viewer lasts for one request, in which they ask it again and again
 
     @property
     def person_id(self) -> int | None:

@@ -30,11 +30,15 @@ def may_read_leadership(by: Viewer, place: Organisation) -> Decision:
 
 
 def overseen_by(by: Viewer) -> list[str]:
-    """The paths of the forces that bodies of theirs watch over. One query."""
+    """The paths of the forces that bodies of theirs watch over. One query for a viewer, however many rules ask it."""
     if not by.own:
         return []
-    rows = Oversight.objects.as_at(by.day).filter(body__in=by.own)
-    return list(rows.values_list("organisation__path", flat=True).order_by().distinct())
+    key = ("overseen by", by.day, by.own)
+    if key not in by.found:
+        rows = Oversight.objects.as_at(by.day).filter(body__in=by.own)
+        by.found[key] = list(rows.values_list("organisation__path", flat=True).order_by().distinct())
+    paths: list[str] = by.found[key]
+    return paths
 
 
 def may_lead(by: Viewer, place: Organisation) -> Decision:
