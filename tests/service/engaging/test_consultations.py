@@ -121,6 +121,9 @@ def test_a_partner_is_looked_at_by_one_and_decided_on_by_another(client_of: Clie
         "review_on": (day + timedelta(days=90)).isoformat(),
     }
     assert client_of(OFFICER).post(where, sent).status_code == 403
+    page = client_of(COMMANDER).get(where).content.decode()
+    assert "Proposed by whoever looked" in page
+    assert "checked" not in page  # the second person judges anew
     for wrong in ({"decision": "conditions"}, {"conditions": "C"}, {"reasons": ""}, {"review_on": day.isoformat()}):
         assert client_of(COMMANDER).post(where, sent | wrong).status_code == 422
     assert client_of(COMMANDER).post(where, sent).status_code == 302

@@ -20,6 +20,7 @@ from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.shell.days import told
 from headwater.shell.long_lists import list_page
+from headwater.shell.saying import said
 
 
 def trail_to_diligence(found: DueDiligence | None = None) -> Trail:
@@ -85,7 +86,7 @@ def look(request: HttpRequest, ref: str) -> HttpResponse:
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """Decide whether it is engaged."""
     viewer, found = asking(request), _asked_for(request, ref)
-    form = forms.Decide(request.POST or None, initial={"decision": found.proposal})
+    form = forms.Decide(request.POST or None)  # nothing is chosen beforehand: the second person judges anew
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.decide_diligence(found, by=viewer, decided=actions.Decided(**given))
@@ -93,4 +94,5 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It is decided. Look at it again on %(day)s.") % {"day": day}, reverse("diligence", args=[ref]))
 
     decision, title = policies.may_decide_diligence(viewer, found), _("Is the partner engaged?")
-    return answer_form(request, FormPage(title, form, decision, trail_to_diligence(found), do, _("Decide it")))
+    intro = _("Proposed by whoever looked: %(proposal)s") % {"proposal": said(DECISIONS[found.proposal])}
+    return answer_form(request, FormPage(title, form, decision, trail_to_diligence(found), do, _("Decide it"), intro))
