@@ -117,6 +117,9 @@ class Record(models.Model):
         return super().delete(*args, **kwargs)
 
     def fresh(self) -> Self:
-        """The row as it is now, locked until the transaction ends where the database can lock a row."""
+        """The row as it is now, locked until the transaction ends where the database can lock a row.
+
+        The lock holds off whoever takes it too, and nobody who only writes a record that names this one.
+        """
         rows = cast("models.QuerySet[Self]", type(self)._default_manager.all())
-        return rows.select_for_update(of=("self",)).get(pk=self.pk)
+        return rows.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
