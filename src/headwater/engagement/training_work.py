@@ -31,8 +31,8 @@ def go_on(brought: TrainingImport, by: Viewer) -> None:
 @task()
 def do(ref: str) -> None:
     """Go on with the file of that reference, as whoever did the last thing with it. A worker calls this."""
-    brought = TrainingImport.objects.select_related("organisation", "brought_by", "confirmed_by").get(ref=ref)
-    work_on(brought, viewer_of(brought.confirmed_by or brought.brought_by))
+    brought = TrainingImport.objects.select_related("organisation", "moved_by").get(ref=ref)
+    work_on(brought, viewer_of(brought.moved_by))
 
 
 def work_on(brought: TrainingImport, by: Viewer) -> None:

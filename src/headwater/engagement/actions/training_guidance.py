@@ -25,7 +25,7 @@ def ask_to_know(guidance: GuidanceToKnow, *, by: Viewer, first: GuidanceVersion)
     if there.exists():
         raise refuse("Title", sentence("these posts are asked already."), sentence("Write a later version of it."))
     guidance.save()
-    first.organisation, first.guidance = guidance.organisation, guidance
+    first.organisation, first.guidance, first.written_on = guidance.organisation, guidance, by.day
     first.save()
     return guidance
 
@@ -34,7 +34,7 @@ def ask_to_know(guidance: GuidanceToKnow, *, by: Viewer, first: GuidanceVersion)
 def write_guidance_version(version: GuidanceVersion, *, by: Viewer) -> GuidanceVersion:
     """A later version: whoever had the one before is asked again; ``version`` is not saved yet."""
     guidance = version.guidance.fresh()
-    version.organisation = guidance.organisation
+    version.organisation, version.written_on = guidance.organisation, by.day
     insist(policies.may_keep_training(by, guidance))
     not_empty({"Version": version.name, "Where it is to be had": version.where})
     last = guidance.versions.order_by("-issued_on").first()

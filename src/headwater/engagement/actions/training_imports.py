@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import IO
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from headwater.audit.actions import action, insist
@@ -32,7 +34,7 @@ from headwater.core.training_lines import (
 )
 from headwater.core.training_staff import StaffChecked, check_staff
 from headwater.engagement import policies, training_files
-from headwater.engagement.actions.training_counting import count_again, employers_with
+from headwater.engagement.actions.training_counting import count_again, employers_with, hold_employers
 from headwater.engagement.models import (
     CHECKED,
     CHECKING,
@@ -61,6 +63,7 @@ def bring_training_file(brought: TrainingImport, *, by: Viewer, stream: IO[bytes
     brought.file_name, brought.headings, brought.whole = training_files.bring(stream, name, brought.ref)
     brought.columns = mapping_of(brought.headings, brought.kind)
     brought.brought_by, brought.brought_at = by.person, timezone.now()  # type: ignore[assignment]
+    _moved(brought, by)
     brought.save()
     return brought
 
@@ -77,8 +80,14 @@ def say_columns(brought: TrainingImport, *, by: Viewer, columns: Mapping[str, in
     if len(set(columns.values())) < len(columns):
         raise refuse("Columns", sentence("one column is said to hold two things."), sentence("Choose another for one."))
     brought.columns, brought.state, brought.finished = dict(columns), CHECKING, 0
+    _moved(brought, by)
     brought.save()
     return brought
+
+
+def _moved(brought: TrainingImport, by: Viewer) -> None:
+    """It goes on, as this person: the worker works as them."""
+    brought.moved_by, brought.moved_at = by.person, timezone.now()  # type: ignore[assignment]
 
 
 def check(brought: TrainingImport, by: Viewer, told: Callable[[int], None] = lambda _: None) -> Checked:
@@ -117,6 +126,7 @@ def found_in(checked: Checked) -> dict[str, object]:
         "lines": checked.lines,
         "already": checked.already,
         "beside": checked.beside,
+        "settled": checked.settled,
         "refused": [{"count": len(rows), "first": rows[:MOST_SHOWN]} for rows in refused.values()],
         "disputed": {kind: disputed[kind] for kind in DISPUTES if disputed[kind]},
     }
@@ -124,8 +134,29 @@ def found_in(checked: Checked) -> dict[str, object]:
         parts["kept"] = len(checked.kept)
     if isinstance(checked, StaffChecked):
         parts |= {"kept": len(checked.times), "new": len(checked.people), "ended": len(checked.ends)}
-    parts["digest"] = hashlib.sha256(repr(sorted(map(str, parts.items()))).encode()).hexdigest()
+    parts["digest"] = _digest(checked)
     return parts
+
+
+def _digest(checked: Checked) -> str:
+    """What tells whether the same would become of every line as when it was shown, and not of as many."""
+    digest = hashlib.sha256(repr((checked.lines, checked.already, checked.beside, checked.settled)).encode())
+    for rows in _lines_of(checked):
+        for row in rows:
+            digest.update(repr(row).encode())
+        digest.update(b"|")
+    return digest.hexdigest()
+
+
+def _lines_of(checked: Checked) -> Iterator[Iterable[object]]:
+    yield ((one.line, kept(one.why)) for one in checked.refused)
+    yield checked.disputed
+    if isinstance(checked, DoneChecked):
+        yield ((one.line, one.learner, one.module, one.version, one.day.toordinal()) for one in checked.kept)
+    if isinstance(checked, StaffChecked):
+        yield checked.people.items()
+        yield checked.times
+        yield checked.ends.items()
 
 
 @action("training.file_confirmed", policy=policies.may_confirm_file)
@@ -135,6 +166,7 @@ def confirm(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
         what = sentence("more than {most} lines contradict something.", most=f"{MOST_DISPUTED:,}")
         raise refuse("The file", what, sentence("Look whether it is the right file, and what its columns are."))
     brought.state, brought.confirmed_by = KEEPING, by.person
+    _moved(brought, by)
     brought.save()
     return brought
 
@@ -144,7 +176,8 @@ def keep(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
     """Keep what was confirmed, whole or not at all. Where something changed meanwhile it is to be confirmed again."""
     if brought.state != KEEPING:
         raise refuse("The file", sentence("nobody has confirmed it."), sentence("Confirm it first."))
-    employer = brought.organisation.fresh()  # locked: one file of an employer at a time
+    employer = brought.organisation
+    hold_employers(employers_with(employer.pk))  # one file of an employer at a time
     checked = check(brought, by)
     found = found_in(checked)
     if found["digest"] != brought.found["digest"]:
@@ -211,8 +244,12 @@ def _keep_disputes(brought: TrainingImport, checked: Checked) -> None:
     rows = TrainingDispute.objects.filter(organisation=brought.organisation, settled_on__isnull=True)
     open_now: set[tuple[int, str, int | None, date | None]] = set(rows.values_list("learner", "kind", "module", "day"))
     asked = {one.person for one in checked.disputed if one.kind == TWO_RESULTS}
-    stand = Completion.objects.filter(learner__in=asked, standing=True)
-    contradicted = {(row.learner_id, row.module_id, row.day): row for row in stand}
+    roots = dict(Learner.objects.filter(pk__in=asked).values_list("pk", Coalesce("person", "pk")))
+    whole = Q(learner__in=roots.values()) | Q(learner__person__in=roots.values())
+    stand = Completion.objects.filter(whole, standing=True).select_related("learner")
+    contradicted: dict[tuple[object, ...], Completion] = {}
+    for row in stand:
+        contradicted[row.learner.person_id or row.learner_id, row.module_id, row.day, TWO_RESULTS] = row
     made = []
     for one in checked.disputed:
         if (one.person, one.kind, one.module, one.day) in open_now:
@@ -222,7 +259,7 @@ def _keep_disputes(brought: TrainingImport, checked: Checked) -> None:
             TrainingDispute(
                 organisation=brought.organisation, brought_in=brought, line=one.line, kind=one.kind,
                 learner_id=one.person, module_id=one.module, day=one.day, name=one.name,
-                completion=contradicted.get((one.person, one.module, one.day)) if one.kind == TWO_RESULTS else None,  # type: ignore[arg-type]
+                completion=contradicted.get((roots.get(one.person), one.module, one.day, one.kind)),
             )
         )  # fmt: skip
     TrainingDispute.objects.bulk_create(made, batch_size=AT_ONCE)
@@ -247,4 +284,4 @@ def give_up(brought: TrainingImport, *, by: Viewer, why: Sentence | str) -> Trai
 def tell_progress(brought: TrainingImport, finished: int) -> None:
     """Say how far it is. It is no event: it says nothing of what anybody did."""
     with writing("training.progress"):
-        TrainingImport.objects.filter(pk=brought.pk).update(finished=finished)
+        TrainingImport.objects.filter(pk=brought.pk).update(finished=finished, moved_at=timezone.now())

@@ -10,9 +10,9 @@ from headwater.audit.actions import action
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.core.training import Version, version_on
-from headwater.core.training_lines import NEW_NAME, OTHER_NAME, name_key
+from headwater.core.training_lines import NEW_NAME, OTHER_NAME, TWO_RESULTS, name_key
 from headwater.engagement import policies
-from headwater.engagement.actions.training_counting import count_again, employers_of
+from headwater.engagement.actions.training_counting import count_again, employers_of, hold_employers
 from headwater.engagement.models import (
     LONGEST_NAME,
     Completion,
@@ -23,6 +23,7 @@ from headwater.engagement.models import (
     TrainingDispute,
     TrainingReminder,
 )
+from headwater.engagement.queries.training import of_person
 from headwater.engagement.queries.training_counts import overdue_at
 from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.models import Organisation
@@ -43,6 +44,7 @@ def link_staff(link: LearnerLink, *, by: Viewer) -> LearnerLink:
     What they completed there counts where they serve now, from the day that they serve here.
     """
     not_empty({"How you know": link.reason})
+    hold_employers({*employers_of(link.now), *employers_of(link.before)})
     first, second = sorted((link.now, link.before), key=lambda row: row.pk)
     first.fresh(), second.fresh()  # locked, in one order for everybody
     now, before = Learner.objects.get(pk=link.now.pk), Learner.objects.get(pk=link.before.pk)
@@ -75,6 +77,8 @@ def _served_one_after_the_other(before: Learner, now: Learner) -> None:
 def settle(dispute: TrainingDispute, *, by: Viewer, taken: bool, because: str) -> TrainingDispute:
     """Say whether the line is taken, and why. What was not counted meanwhile counts or does not from then on."""
     not_empty({"Why": because})
+    counted = employers_of(dispute.learner)
+    hold_employers(counted)
     learner = dispute.learner.fresh()
     dispute.taken, dispute.because = taken, because
     dispute.settled_by, dispute.settled_on = by.person, by.day
@@ -83,7 +87,7 @@ def settle(dispute: TrainingDispute, *, by: Viewer, taken: bool, because: str) -
         _named(learner, dispute)
     if dispute.module_id is not None and dispute.day is not None:
         _completed(dispute, dispute.module_id, dispute.day, taken=taken)
-        count_again(employers_of(learner))
+        count_again(counted)
     return dispute
 
 
@@ -98,12 +102,16 @@ def _named(learner: Learner, dispute: TrainingDispute) -> None:
 
 
 def _completed(dispute: TrainingDispute, module: int, day: date, *, taken: bool) -> None:
-    row = Completion.objects.filter(learner=dispute.learner, module=module, day=day).first()
-    if row is not None:
-        row.standing = taken
-        row.save()
-        return
-    if not taken:
+    """Of the whole person, also where another employer has it. Only the word that they did not complete it takes a
+    completion back: a line that is somebody else’s, or wrong, says nothing of what is kept.
+    """
+    rows = Completion.objects.filter(of_person(dispute.learner.person_id or dispute.learner_id), module=module, day=day)
+    found = list(rows)
+    if taken or dispute.kind == TWO_RESULTS:
+        for row in found:
+            row.standing = taken
+            row.save()
+    if found or not taken:
         return
     known = {version.pk: version for version in ModuleVersion.objects.filter(module=module)}
     versions = [Version(one.pk, one.start, one.months, one.replaces_on) for one in known.values()]

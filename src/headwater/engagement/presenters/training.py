@@ -164,6 +164,7 @@ def found_tables(brought: TrainingImport) -> list[tuple[Table, str]]:
         (_("There already, or twice in the file"), found["already"]),
         (_("To be settled by a person, and not counted meanwhile"), sum(found["disputed"].values())),
         (_("Left out beside one of these"), found["beside"]),
+        *([(_("Settled by somebody before"), found["settled"])] if found.get("settled") else []),
         (_("Refused"), sum(one["count"] for one in found["refused"])),
     ]
     counted = Table(

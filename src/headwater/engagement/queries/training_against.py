@@ -10,16 +10,16 @@ from django.db.models.functions import Coalesce
 
 from headwater.core.training import Version
 from headwater.core.training_done import Against, Known, Taught
-from headwater.core.training_lines import name_key, number_key, text_key
+from headwater.core.training_lines import OTHER_NAME, TWO_RESULTS, name_key, number_key, text_key
 from headwater.core.training_staff import OnList, Served
-from headwater.engagement.models import Completion, Learner, LearnerPosting, ModuleVersion
+from headwater.engagement.models import Completion, Learner, LearnerPosting, ModuleVersion, TrainingDispute
 from headwater.engagement.queries.training import modules_for
 from headwater.engagement.queries.training_steps import same_people
 from headwater.organisations.models import Organisation, below
 
 
 def against_completions(employer: Organisation, columns: Mapping[str, int], today: date) -> Against:
-    """For completions: five queries, whatever there is."""
+    """For completions: six queries, whatever there is."""
     own = LearnerPosting.objects.filter(learner__organisation=employer).order_by()
     served: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
     for learner, start, end in own.values_list("learner", "start", "end"):
@@ -32,7 +32,27 @@ def against_completions(employer: Organisation, columns: Mapping[str, int], toda
     done = Completion.objects.filter(learner__in=same_people(employer.pk).values("pk"), standing=True)
     asked = done.annotate(who=Coalesce("learner__person", "learner")).order_by()
     there = set(asked.values_list("who", "module", "day"))
-    return Against(columns, people, _modules(employer), there, today)
+    return Against(columns, people, _modules(employer), there, today, *_judged(employer))
+
+
+Lines = set[tuple[int, int, date]]
+
+
+def _judged(employer: Organisation) -> tuple[Lines, Lines, set[tuple[int, int, date, frozenset[str]]]]:
+    """What somebody said of lines before, wherever these people were: wrong, right, and not theirs. One query."""
+    wrong: Lines = set()
+    right: Lines = set()
+    others = set()
+    rows = TrainingDispute.objects.filter(learner__in=same_people(employer.pk).values("pk"), module__isnull=False)
+    said = rows.filter(settled_on__isnull=False).annotate(who=Coalesce("learner__person", "learner")).order_by("pk")
+    for kind, taken, name, *key in said.values_list("kind", "taken", "name", "who", "module", "day"):
+        who, module, day = key
+        if kind == OTHER_NAME and not taken:
+            others.add((who, module, day, name_key(name)))
+        elif kind == TWO_RESULTS or not taken:  # the last word on it counts
+            (right if taken else wrong).add((who, module, day))
+            (wrong if taken else right).discard((who, module, day))
+    return wrong, right, others
 
 
 def _modules(employer: Organisation) -> dict[str, Taught]:
