@@ -26,6 +26,7 @@ from headwater.core.training_lines import (
     DONE,
     FIELD_WORDS,
     MOST_SHOWN,
+    STAFF,
     TWO_RESULTS,
     Checked,
     mapping_of,
@@ -49,6 +50,7 @@ from headwater.engagement.models import (
     TrainingImport,
 )
 from headwater.engagement.queries.training_against import against_completions, staff_list, units_of
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
 AT_ONCE = 2_000  # rows of one statement
@@ -60,6 +62,7 @@ Rows = Iterable[tuple[int, Sequence[str]]]
 @action("training.file_brought", policy=policies.may_keep_training)
 def bring_training_file(brought: TrainingImport, *, by: Viewer, stream: IO[bytes], name: str) -> TrainingImport:
     """Bring a file; ``brought`` is not saved yet. What is wrong with the file is told, and then nothing is kept."""
+    _counted_on_one_list(brought)
     brought.file_name, brought.headings, brought.whole = training_files.bring(stream, name, brought.ref)
     brought.columns = mapping_of(brought.headings, brought.kind)
     brought.brought_by, brought.brought_at = by.person, timezone.now()  # type: ignore[assignment]
@@ -96,7 +99,23 @@ def check(brought: TrainingImport, by: Viewer, told: Callable[[int], None] = lam
     rows, employer = _told(training_files.rows_of(brought.ref), told), brought.organisation
     if brought.kind == DONE:
         return check_done(rows, against_completions(employer, brought.columns, by.day))
+    _counted_on_one_list(brought)
     return check_staff(rows, brought.columns, staff_list(employer), units_of(employer), employer.pk)
+
+
+def _counted_on_one_list(brought: TrainingImport) -> None:
+    """Refuse a staff list of a place where one above or below it has one: the same people would be counted twice."""
+    place = brought.organisation
+    near = Q(organisation__in=_above(place)) | below(place.path, "organisation__")
+    other = Learner.objects.filter(near).exclude(organisation=place).select_related("organisation").first()
+    if brought.kind == STAFF and other is not None:
+        what = sentence("{name} has a staff list, and people are counted on one.", name=other.organisation)
+        raise refuse("File", what, sentence("Bring it there, with the unit of each."))
+
+
+def _above(place: Organisation) -> list[int]:
+    """The keys of a place and of what it is part of."""
+    return [int(one) for one in place.path.strip("/").split("/") if one.isdigit()]
 
 
 def _told(rows: Iterable[tuple[int, list[str]]], told: Callable[[int], None]) -> Iterator[tuple[int, list[str]]]:
@@ -133,7 +152,12 @@ def found_in(checked: Checked) -> dict[str, object]:
     if isinstance(checked, DoneChecked):
         parts["kept"] = len(checked.kept)
     if isinstance(checked, StaffChecked):
-        parts |= {"kept": len(checked.times), "new": len(checked.people), "ended": len(checked.ends)}
+        parts |= {
+            "kept": len(checked.times),
+            "new": len(checked.people),
+            "ended": len(checked.ends),
+            "missing": checked.missing,
+        }
     parts["digest"] = _digest(checked)
     return parts
 
@@ -157,6 +181,7 @@ def _lines_of(checked: Checked) -> Iterator[Iterable[object]]:
         yield checked.people.items()
         yield checked.times
         yield checked.ends.items()
+        yield (checked.missing,)
 
 
 @action("training.file_confirmed", policy=policies.may_confirm_file)
@@ -177,7 +202,7 @@ def keep(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
     if brought.state != KEEPING:
         raise refuse("The file", sentence("nobody has confirmed it."), sentence("Confirm it first."))
     employer = brought.organisation
-    hold_employers(employers_with(employer.pk))  # one file of an employer at a time
+    hold_employers({*_above(employer), *employers_with(employer.pk)})  # one file of an employer at a time
     checked = check(brought, by)
     found = found_in(checked)
     if found["digest"] != brought.found["digest"]:

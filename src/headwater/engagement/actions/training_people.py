@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from headwater.audit.actions import action
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.core.training import Version, version_on
-from headwater.core.training_lines import NEW_NAME, OTHER_NAME, TWO_RESULTS, name_key
+from headwater.core.training_lines import BACK, NEW_NAME, OTHER_NAME, TWO_RESULTS, name_key
 from headwater.engagement import policies
 from headwater.engagement.actions.training_counting import count_again, employers_of, hold_employers
 from headwater.engagement.models import (
@@ -85,6 +85,9 @@ def settle(dispute: TrainingDispute, *, by: Viewer, taken: bool, because: str) -
     dispute.save()
     if taken and dispute.kind in (OTHER_NAME, NEW_NAME) and dispute.name:
         _named(learner, dispute)
+    if taken and dispute.kind == BACK and dispute.day is not None:
+        _serves_on(dispute, dispute.day)
+        count_again(counted)
     if dispute.module_id is not None and dispute.day is not None:
         _completed(dispute, dispute.module_id, dispute.day, taken=taken)
         count_again(counted)
@@ -99,6 +102,24 @@ def _named(learner: Learner, dispute: TrainingDispute) -> None:
     else:
         learner.other_names = [*learner.other_names, name]
     learner.save()
+
+
+def _serves_on(dispute: TrainingDispute, day: date) -> None:
+    """Their time goes on: its end was wrong. Refused where a later one began meanwhile, here or elsewhere."""
+    whole = Q(learner__in=Learner.objects.filter(_whole(dispute.learner)).values("pk"))
+    later = LearnerPosting.objects.filter(whole, start__gt=day).order_by("start").first()
+    if later is not None:
+        what = sentence("another time of theirs begins on {day}.", day=later.start)
+        raise refuse("What is right?", what, sentence("Bring a staff list that says when each ended."))
+    for row in LearnerPosting.objects.filter(learner=dispute.learner, start=day):
+        row.end = None
+        row.save()
+
+
+def _whole(learner: Learner) -> Q:
+    """The rows of one person, at whichever employer."""
+    root = learner.person_id or learner.pk
+    return Q(pk=root) | Q(person=root)
 
 
 def _completed(dispute: TrainingDispute, module: int, day: date, *, taken: bool) -> None:

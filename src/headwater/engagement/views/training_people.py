@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
-from headwater.core.training_lines import AWAY, DISPUTES, EARLY, NEW_NAME, OTHER_NAME, TWO_RESULTS
+from headwater.core.training_lines import AWAY, BACK, DISPUTES, EARLY, NEW_NAME, OTHER_NAME, TWO_RESULTS
 from headwater.engagement import actions, policies
 from headwater.engagement.forms import training as forms
 from headwater.engagement.models import Completion, Learner, LearnerLink, TrainingDispute, TrainingReminder
@@ -251,6 +251,7 @@ def _choices(kind: str) -> tuple[str, str]:
         EARLY: (_("The day is right: an early version was taught"), _("The line is wrong")),
         AWAY: (_("They completed it, on a day on which they served elsewhere"), _("The line is wrong")),
         OTHER_NAME: (_("It is the same person under another name"), _("It is somebody else")),
+        BACK: (_("They serve here still or again: their time goes on"), _("They left: their time has ended")),
         NEW_NAME: (_("It is the same person, who has that name now"), _("It is somebody else")),
     }[kind]
     return yes, no
