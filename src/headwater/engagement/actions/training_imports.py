@@ -59,7 +59,7 @@ OFTEN = 5_000  # lines between two words of progress
 Rows = Iterable[tuple[int, Sequence[str]]]
 
 
-@action("training.file_brought", policy=policies.may_keep_training)
+@action("training.file_brought", policy=policies.may_handle_staff)
 def bring_training_file(brought: TrainingImport, *, by: Viewer, stream: IO[bytes], name: str) -> TrainingImport:
     """Bring a file; ``brought`` is not saved yet. What is wrong with the file is told, and then nothing is kept."""
     _counted_on_one_list(brought)
@@ -95,7 +95,7 @@ def _moved(brought: TrainingImport, by: Viewer) -> None:
 
 def check(brought: TrainingImport, by: Viewer, told: Callable[[int], None] = lambda _: None) -> Checked:
     """Look through a file: what would become of each line. Reads, and writes nothing."""
-    insist(policies.may_keep_training(by, brought))
+    insist(policies.may_handle_staff(by, brought))
     rows, employer = _told(training_files.rows_of(brought.ref), told), brought.organisation
     if brought.kind == DONE:
         return check_done(rows, against_completions(employer, brought.columns, by.day))
@@ -215,6 +215,7 @@ def keep(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
         _keep_staff(brought, checked)
     _keep_disputes(brought, checked)
     brought.state, brought.ended_at = KEPT, timezone.now()
+    _emptied(brought)
     brought.save()
     count_again(employers_with(employer.pk))
     return brought
@@ -293,17 +294,38 @@ def _keep_disputes(brought: TrainingImport, checked: Checked) -> None:
 @action("training.file_set_aside", policy=policies.may_go_on_with_file)
 def set_training_file_aside(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
     """Set it aside: nothing of it is kept."""
-    brought.state, brought.ended_at, brought.found = SET_ASIDE, timezone.now(), {}
+    brought.state, brought.ended_at, brought.found, brought.headings = SET_ASIDE, timezone.now(), {}, []
     brought.save()
     return brought
 
 
-@action("training.file_given_up", policy=policies.may_go_on_with_file)
+@action("training.file_tried_again", policy=policies.may_try_again)
+def try_again(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
+    """Go on with a file that nothing went on with: whatever worked on it stopped. Nothing of it was kept."""
+    brought.finished = 0
+    _moved(brought, by)
+    brought.save()
+    return brought
+
+
+@action("training.file_given_up", policy=policies.may_be_given_up)
 def give_up(brought: TrainingImport, *, by: Viewer, why: Sentence | str) -> TrainingImport:
-    """Say that it cannot be gone on with, and why."""
+    """Say that it cannot be gone on with, and why; of whoever went on with it last, whatever post they hold today."""
     brought.state, brought.ended_at, brought.why = FAILED, timezone.now(), str(why)[:500]
+    _emptied(brought)
     brought.save()
     return brought
+
+
+def _emptied(brought: TrainingImport) -> None:
+    """Take what stood in cells out of what was found, once the file is over: in a wrong column these are names."""
+    brought.headings = []
+    for one in brought.found.get("refused", ()):
+        one["first"] = [[line, _bare(why)] for line, why in one["first"]]
+
+
+def _bare(why: object) -> object:
+    return {"form": why["form"], "given": dict.fromkeys(why["given"], "…")} if isinstance(why, dict) else why
 
 
 def tell_progress(brought: TrainingImport, finished: int) -> None:

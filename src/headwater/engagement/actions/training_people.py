@@ -25,7 +25,7 @@ from headwater.engagement.models import (
 )
 from headwater.engagement.queries.training import of_person
 from headwater.engagement.queries.training_counts import overdue_at
-from headwater.organisations.guarded_words import not_empty
+from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
@@ -37,13 +37,14 @@ def staff_of(employer: Organisation, number: str, name: str) -> Learner | None:
     return row if row is not None and name_key(name) in names else None
 
 
-@action("training.staff_linked", policy=lambda by, link: policies.may_keep_training(by, link.now))
+@action("training.staff_linked", policy=lambda by, link: policies.may_handle_staff(by, link.now))
 def link_staff(link: LearnerLink, *, by: Viewer) -> LearnerLink:
     """Say that two numbers are one person, who came from another force; ``link`` is not saved yet.
 
     What they completed there counts where they serve now, from the day that they serve here.
     """
     not_empty({"How you know": link.reason})
+    no_persons({"How you know": link.reason})
     hold_employers({*employers_of(link.now), *employers_of(link.before)})
     first, second = sorted((link.now, link.before), key=lambda row: row.pk)
     first.fresh(), second.fresh()  # locked, in one order for everybody
@@ -51,7 +52,8 @@ def link_staff(link: LearnerLink, *, by: Viewer) -> LearnerLink:
     root = before.person_id or before.pk
     if root == (now.person_id or now.pk):
         raise refuse("Their number there", sentence("the two are linked already."), sentence("There is nothing to do."))
-    if LearnerLink.objects.filter(before=before).exists() or LearnerLink.objects.filter(now=now).exists():
+    standing = LearnerLink.objects.filter(ended_on__isnull=True)
+    if standing.filter(before=before).exists() or standing.filter(now=now).exists():
         what = sentence("one of the two is linked with another number.")
         raise refuse("Their number there", what, sentence("Look at who they are."))
     _served_one_after_the_other(before, now)
@@ -60,6 +62,25 @@ def link_staff(link: LearnerLink, *, by: Viewer) -> LearnerLink:
     Learner.objects.filter(pk=now.pk).update(person=root)
     link.organisation, link.by, link.on = now.organisation, by.person, by.day  # type: ignore[assignment]
     link.save()
+    count_again(counted)
+    return link
+
+
+@action("training.staff_unlinked", policy=policies.may_unlink)
+def unlink_staff(link: LearnerLink, *, by: Viewer, because: str) -> LearnerLink:
+    """Say that two numbers are two people after all: what either completed counts for them alone again."""
+    not_empty({"Why": because})
+    no_persons({"Why": because})
+    counted = {*employers_of(link.now), *employers_of(link.before)}
+    hold_employers(counted)
+    link.ended_because, link.ended_by, link.ended_on = because, by.person, by.day
+    link.save()
+    root = now = link.now_id
+    Learner.objects.filter(pk=root).update(person=None)
+    standing = LearnerLink.objects.filter(ended_on__isnull=True)
+    while later := standing.filter(before=now).values_list("now", flat=True).first():
+        Learner.objects.filter(pk=later).update(person=root)  # those that came after stay one with the later number
+        now = later
     count_again(counted)
     return link
 
@@ -77,6 +98,7 @@ def _served_one_after_the_other(before: Learner, now: Learner) -> None:
 def settle(dispute: TrainingDispute, *, by: Viewer, taken: bool, because: str) -> TrainingDispute:
     """Say whether the line is taken, and why. What was not counted meanwhile counts or does not from then on."""
     not_empty({"Why": because})
+    no_persons({"Why": because})
     counted = employers_of(dispute.learner)
     hold_employers(counted)
     learner = dispute.learner.fresh()
@@ -163,6 +185,7 @@ def remind_lead(reminder: TrainingReminder, *, by: Viewer) -> TrainingReminder:
 def answer_reminder(reminder: TrainingReminder, *, by: Viewer, answer: str) -> TrainingReminder:
     """Say what will be done about it."""
     not_empty({"What will be done": answer})
+    no_persons({"What will be done": answer})
     reminder.answer, reminder.answered_by, reminder.answered_on = answer, by.person, by.day
     reminder.save()
     return reminder
