@@ -33,7 +33,7 @@ from headwater.core.training_lines import (
     missing_in,
     name_key,
 )
-from headwater.core.training_staff import OnList, Served, check_staff
+from headwater.core.training_staff import OnList, Served, Units, check_staff
 
 FIVE = [LevelRule(number, f"L{number}", points) for number, points in enumerate((0, 3, 6, 9, 12), 1)]
 TODAY, BEGAN, SPRING = date(2009, 9, 30), date(2008, 4, 1), date(2009, 3, 1)
@@ -140,7 +140,7 @@ def staff(*lines: str) -> object:
     people = {"n1": OnList(1, frozenset([name_key("Ada Croft")]), (Served(5, "Officer", BEGAN, None, 11),))}
     columns = mapping_of(["number", "name", "role", "unit", "from", "until"], "staff")
     rows = [(number, line.split(",")) for number, line in enumerate(lines, 2)]
-    return check_staff(rows, columns, people, {"north": 5, "south": 6}, 4)
+    return check_staff(rows, columns, people, Units({"north": 5, "south": 6}), 4)
 
 
 def test_a_staff_list_moves_people_and_leaves_what_cannot_be_right() -> None:

@@ -91,7 +91,9 @@ class Line:
 class Against:
     """What lines of completions are held against: staff by number, modules by code, and what is kept already.
 
-    ``there`` holds the completions that are kept, by person, module and day.
+    ``there`` holds the completions that are kept, by person, module and day. ``wrong`` holds those of which somebody
+    said that they were none, ``right`` those of which they said that they were; ``not_theirs`` the names on lines that
+    were somebody else’s.
     """
 
     columns: Mapping[str, int]
@@ -99,6 +101,9 @@ class Against:
     modules: Mapping[str, Taught]
     there: Set[tuple[int, int, date]]
     today: date
+    wrong: Set[tuple[int, int, date]] = frozenset()
+    right: Set[tuple[int, int, date]] = frozenset()
+    not_theirs: Set[tuple[int, int, date, frozenset[str]]] = frozenset()
 
 
 def check_done(rows: Iterable[tuple[int, Sequence[str]]], against: Against) -> DoneChecked:
@@ -118,7 +123,13 @@ def check_done(rows: Iterable[tuple[int, Sequence[str]]], against: Against) -> D
         else:
             groups.setdefault((found.who.person, found.taught.key, found.day), []).append(found)
     for key, lines in groups.items():
-        _settle(checked, lines, key in against.there)
+        if key in against.wrong or key in against.right:  # what a person judged is not asked again
+            checked.settled += len(lines)
+            continue
+        theirs = [one for one in lines if not one.name or (*key, name_key(one.name)) not in against.not_theirs]
+        checked.settled += len(lines) - len(theirs)
+        if theirs:
+            _settle(checked, theirs, key in against.there)
     return checked
 
 

@@ -56,13 +56,14 @@ COMPLETED = frozenset(("", "pass", "passed", "complete", "completed", "attended"
 NOT_COMPLETED = frozenset(
     ("fail", "failed", "absent", "did not attend", "dna", "incomplete", "not complete", "no", "n")
 )
-TWO_RESULTS, EARLY, AWAY, OTHER_NAME, NEW_NAME = "results", "early", "away", "name", "staff_name"
+TWO_RESULTS, EARLY, AWAY, OTHER_NAME, NEW_NAME, BACK = "results", "early", "away", "name", "staff_name", "back"
 DISPUTES: Mapping[str, str] = {
     TWO_RESULTS: sentence("Two results for one day"),
     EARLY: sentence("Completed before the module was there"),
     AWAY: sentence("Completed on a day on which they did not serve here"),
     OTHER_NAME: sentence("Another name than the number has"),
     NEW_NAME: sentence("The staff list gives the number another name"),
+    BACK: sentence("The staff list says that they still serve, and their time here has ended"),
 }
 
 
@@ -93,6 +94,7 @@ class Checked:
     lines: int = 0
     already: int = 0
     beside: int = 0  # lines that wait with one that is to be settled
+    settled: int = 0  # lines of which somebody said what is right already
     refused: list[Refused] = field(default_factory=list)
     disputed: list[Disputed] = field(default_factory=list)
 

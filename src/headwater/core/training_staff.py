@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from headwater.core.errors import short
 from headwater.core.sentences import sentence
 from headwater.core.training_lines import (
+    BACK,
     END,
     NAME,
     NEW_NAME,
@@ -46,11 +47,27 @@ class Served:
 
 @dataclass(frozen=True)
 class OnList:
-    """Somebody who is on the list already: their key, their names and their times."""
+    """Somebody who is on the list already: their key, their names and their times.
+
+    ``elsewhere`` are the times of the same person at other employers. Somebody said that ``not_theirs`` are names of
+    others, and that the times that began on ``ended`` did end.
+    """
 
     key: int
     names: frozenset[frozenset[str]]
     served: tuple[Served, ...]
+    elsewhere: tuple[Served, ...] = ()
+    not_theirs: frozenset[frozenset[str]] = frozenset()
+    ended: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True)
+class Units:
+    """Units by what they are called; names that several living ones have, and the last day of those that have ended."""
+
+    called: Mapping[str, int]
+    several: frozenset[str] = frozenset()
+    ended: Mapping[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,13 +87,14 @@ class StaffChecked(Checked):
     people: dict[str, str] = field(default_factory=dict)  # staff number -> name, of whoever is new
     times: list[tuple[str, Served]] = field(default_factory=list)  # staff number, time
     ends: dict[int, date] = field(default_factory=dict)  # key of a time that is kept -> its last day
+    missing: int = 0  # people whose time goes on here, and of whom the file says nothing
 
 
 def check_staff(
     rows: Iterable[tuple[int, Sequence[str]]],
     columns: Mapping[str, int],
     people: Mapping[str, OnList],
-    units: Mapping[str, int],
+    units: Units,
     own: int,
 ) -> StaffChecked:
     """Hold each line against the list. A unit that is left blank is the employer itself, ``own``.
@@ -86,17 +104,31 @@ def check_staff(
     """
     checked = StaffChecked()
     by_number: dict[str, list[StaffLine]] = {}
+    told = set()
     for number, cells in rows:
         checked.lines += 1
+        told.add(number_key(cell(cells, columns[NUMBER])))
         try:
-            found = _line(number, cells, columns, units, own)
+            found = _line(number, cells, columns, units.called, own)
+            _unit_stands(cell(cells, columns.get(UNIT)), found.served, units)
         except NotALine as no:
             checked.refuse(number, no.why)
         else:
             by_number.setdefault(number_key(found.who), []).append(found)
     for key, lines in by_number.items():
         _person(checked, people.get(key), lines)
+    serve = (key for key, one in people.items() if any(time.end is None for time in one.served))
+    checked.missing = sum(key not in told for key in serve)
     return checked
+
+
+def _unit_stands(called: str, time: Served, units: Units) -> None:
+    """Raise ``NotALine`` where the name means several units, or the unit ended before the time does."""
+    if called and text_key(called) in units.several:
+        raise NotALine(sentence("Several units here are called “{unit}”.", unit=short(called)))
+    last = units.ended.get(time.unit)
+    if last is not None and (time.end is None or time.end > last):
+        raise NotALine(sentence("The unit ended on {day}, and the time goes on after it.", day=last))
 
 
 def _line(
@@ -134,27 +166,38 @@ def _person(checked: StaffChecked, known: OnList | None, lines: list[StaffLine])
             for one in lines:
                 checked.refuse(one.number, sentence("The file gives its number two names."))
             return
+        if name_key(odd.name) in known.not_theirs:  # somebody said so, and is not asked again
+            checked.settled += len(lines)
+            return
         checked.disputed.append(Disputed(odd.number, NEW_NAME, known.key, name=odd.name))
         checked.beside += len(lines) - 1
         return
     held = {one.start: one for one in (known.served if known else ())}
     for line in sorted(lines, key=lambda one: (one.served.start, one.number)):
-        _time(checked, held, line)
+        _time(checked, held, line, known)
 
 
-def _time(checked: StaffChecked, held: dict[date, Served], line: StaffLine) -> None:
+def _is_back(checked: StaffChecked, held: Mapping[date, Served], line: StaffLine, known: OnList) -> bool:
+    """Whether the file lets a time go on that has ended here, though no later one follows: they left, and are back."""
+    same = held[line.served.start]
+    if line.served.end is not None or same.end is None or same.key is None:
+        return False
+    if any(other.start > same.start for other in held.values()):
+        return False  # they moved, and the file tells of both times
+    if same.start in known.ended:
+        checked.settled += 1
+    else:
+        checked.disputed.append(Disputed(line.number, BACK, known.key, day=same.start))
+    return True
+
+
+def _time(checked: StaffChecked, held: dict[date, Served], line: StaffLine, known: OnList | None) -> None:
     """One time of somebody, beside those that they have."""
     new = line.served
-    same = held.get(new.start)
-    if same is not None:
-        if (same.unit, text_key(same.role)) != (new.unit, text_key(new.role)):
-            checked.refuse(line.number, sentence("Another unit or role is said for {day} already.", day=new.start))
-        elif new.end is None or new.end == same.end:
-            checked.already += 1
-        elif any(same.start < other.start <= new.end for other in held.values()):
-            checked.refuse(line.number, sentence("It ends on {day}, after their next time begins.", day=new.end))
-        else:
-            _ends(checked, held, same, new.end)
+    if new.start in held:
+        _same_time(checked, held, line, known)
+        return
+    if _elsewhere(checked, line, known):
         return
     for other in list(held.values()):
         if other.end is None and other.start < new.start:
@@ -165,6 +208,32 @@ def _time(checked: StaffChecked, held: dict[date, Served], line: StaffLine) -> N
             return
     held[new.start] = new
     checked.times.append((line.who, new))
+
+
+def _same_time(checked: StaffChecked, held: dict[date, Served], line: StaffLine, known: OnList | None) -> None:
+    """A time that is there already: it may end on another day than it did."""
+    new, same = line.served, held[line.served.start]
+    if (same.unit, text_key(same.role)) != (new.unit, text_key(new.role)):
+        checked.refuse(line.number, sentence("Another unit or role is said for {day} already.", day=new.start))
+    elif known is not None and _is_back(checked, held, line, known):
+        return
+    elif new.end is None or new.end == same.end:
+        checked.already += 1
+    elif any(same.start < other.start <= new.end for other in held.values()):
+        checked.refuse(line.number, sentence("It ends on {day}, after their next time begins.", day=new.end))
+    elif not _elsewhere(checked, line, known):
+        _ends(checked, held, same, new.end)
+
+
+def _elsewhere(checked: StaffChecked, line: StaffLine, known: OnList | None) -> bool:
+    """Refuse a time in which the same person serves at another employer: nobody is counted in two on one day."""
+    new = line.served
+    for other in known.elsewhere if known else ():
+        if other.start <= (new.end or date.max) and new.start <= (other.end or date.max):
+            why = sentence("From {day} they serve at another employer, where they are linked.", day=other.start)
+            checked.refuse(line.number, why)
+            return True
+    return False
 
 
 def _ends(checked: StaffChecked, held: dict[date, Served], row: Served, day: date) -> None:

@@ -40,8 +40,9 @@ def _open(viewer: Viewer, organisation: Organisation, day: date) -> QuerySet[Tra
 
 
 def _held(viewer: Viewer, organisation: Organisation, day: date) -> QuerySet[TrainingEvent]:
-    """Events of the force, or of what is part of it, that were held in the year to the day."""
+    """Events of the force, or of what is part of it, that were held in the year to the day, as was said by then."""
     rows = events(viewer).filter(organisation__path__startswith=organisation.path, attended__gte=1)
+    rows = rows.filter(said_on__lte=day)
     return rows.filter(day__gt=day - YEAR, day__lte=day).order_by("-day", "-pk")
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.utils import timezone
 
 from headwater.core.errors import BadInput, refuse
 from headwater.core.sentences import sentence
@@ -19,12 +21,13 @@ from headwater.evidence.files import LARGEST, TOO_LARGE, not_kept
 from headwater.evidence.names import cleaned
 
 WHERE = "File"
+KEPT = timedelta(days=1)
 MOST_LINES, MOST_COLUMNS, LONGEST_HEADING = 300_000, 60, 100
 SAVE_AGAIN = sentence("Open it where it was made, save it as CSV in UTF-8, and send the new file.")
 
 
 def place_of(ref: str) -> Path:
-    """Where the file of that reference is, while there is one. The folder is swept each day (``jobs.worker``)."""
+    """Where the file of that reference is, while there is one. See ``sweep``."""
     return Path(settings.FILES_ROOT) / "jobs" / f"training-{ref}"
 
 
@@ -117,3 +120,11 @@ def _cells(place: Path) -> Iterator[tuple[int, list[str]]]:
 def forget(ref: str) -> None:
     """Remove the file."""
     place_of(ref).unlink(missing_ok=True)
+
+
+def sweep() -> None:
+    """Remove the files that have been here for a day."""
+    oldest = timezone.now().timestamp() - KEPT.total_seconds()
+    for path in place_of("*").parent.glob(place_of("*").name):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)

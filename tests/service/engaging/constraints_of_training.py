@@ -181,7 +181,8 @@ def a_reminder(**given: Any) -> TrainingReminder:
 
 
 def an_import(**given: Any) -> TrainingImport:
-    whole = _of_place(kind="done", file_name="F", brought_by=person(WRITER), brought_at=timezone.now())
+    now, by = timezone.now(), person(WRITER)
+    whole = _of_place(kind="done", file_name="F", brought_by=by, brought_at=now, moved_by=by, moved_at=now)
     return TrainingImport(**(whole | given))
 
 
@@ -204,7 +205,9 @@ def some_guidance_to_know(**given: Any) -> GuidanceToKnow:
 
 
 def a_guidance_version(**given: Any) -> GuidanceVersion:
-    whole = _of_place(name="1", issued_on=DAY, where="W") | there(given, "guidance", some_guidance_to_know)
+    whole = _of_place(name="1", issued_on=DAY, written_on=DAY, where="W") | there(
+        given, "guidance", some_guidance_to_know
+    )
     return GuidanceVersion(**(whole | given))
 
 
@@ -252,8 +255,9 @@ SPOILT: dict[str, Made] = {
     "level_needs_a_module_once": lambda: twice(a_need),
     "level_needs_a_module_in_time": lambda: a_need(within=3_651),
     "training_event_has_place_and_seats": lambda: a_training_event(seats=0),
+    "training_event_attendance_is_of_a_day": lambda: a_training_event(attended=1),
     "training_event_of_known_kinds": lambda: a_training_event(audience="nobody"),
-    "nobody_came_to_what_was_called_off": lambda: a_training_event(attended=1, called_off="W"),
+    "nobody_came_to_what_was_called_off": lambda: a_training_event(attended=1, said_on=LATER, called_off="W"),
     "event_feedback_in_words": lambda: some_feedback(rating="5"),
     "staff_number_once_at_an_employer": lambda: twice(a_learner),
     "staff_has_number_and_name": lambda: a_learner(name=""),
@@ -263,6 +267,7 @@ SPOILT: dict[str, Made] = {
     "staff_linked_to_another_number": a_link_to_itself,
     "staff_linked_for_a_reason": lambda: a_staff_link(reason=""),
     "staff_linked_once_to_an_earlier": the_same_link("now"),
+    "staff_unlinked_for_a_reason": lambda: a_staff_link(ended_on=LATER, ended_by=person(WRITER)),
     "staff_linked_once_to_a_later": the_same_link("before"),
     "a_step_of_training_changes_something": lambda: a_step(staff=0),
     "one_open_reminder_of_training": lambda: twice(a_reminder),

@@ -88,8 +88,16 @@ from headwater.engagement.actions.training_imports import (
     say_found,
     set_training_file_aside,
     tell_progress,
+    try_again,
 )
-from headwater.engagement.actions.training_people import answer_reminder, link_staff, remind_lead, settle, staff_of
+from headwater.engagement.actions.training_people import (
+    answer_reminder,
+    link_staff,
+    remind_lead,
+    settle,
+    staff_of,
+    unlink_staff,
+)
 from headwater.engagement.actions.training_roles import begin_matrix, drop_need, say_need, score_roles, use_matrix
 
 __all__ = [
@@ -171,7 +179,9 @@ __all__ = [
     "take_back_invitation",
     "take_down",
     "tell_progress",
+    "try_again",
     "try_consequence_plan",
+    "unlink_staff",
     "use_matrix",
     "withdraw_consent",
     "withdraw_consequence_plan",

@@ -8,6 +8,7 @@ from headwater.audit.actions import action, insist
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
+from headwater.engagement.actions.training_counting import count_again, employers_that_completed
 from headwater.engagement.models import (
     EventFeedback,
     ModuleVersion,
@@ -88,6 +89,8 @@ def write_version(version: ModuleVersion, *, by: Viewer) -> ModuleVersion:
         remedy = sentence("Give a later day: what counted until today stays as it was.")
         raise refuse("Earlier versions stop counting on", what, remedy)
     version.save()
+    if version.replaces_on is not None:  # what counted ends then, wherever somebody completed the module
+        count_again(employers_that_completed(module.pk))
     return version
 
 
@@ -115,7 +118,7 @@ def say_held(event: TrainingEvent, *, by: Viewer, attended: int) -> TrainingEven
         raise refuse("How many came", sentence("its day is still to come."), sentence("Say so once it was held."))
     if not 0 <= attended <= MOST_SEATS:
         raise refuse("How many came", sentence("it is at most {most}.", most=MOST_SEATS), sentence("Look at it again."))
-    event.attended = attended
+    event.attended, event.said_on = attended, by.day
     event.save()
     return event
 

@@ -6,9 +6,9 @@ from headwater.audit.actions import action, insist
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
-from headwater.engagement.models import HAS, READ, GuidanceKnown, GuidanceToKnow, GuidanceVersion
+from headwater.engagement.models import READ, GuidanceKnown, GuidanceToKnow, GuidanceVersion
 from headwater.organisations.guarded_words import no_persons, not_empty
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Post
 from headwater.organisations.viewer import Viewer
 
 
@@ -25,7 +25,7 @@ def ask_to_know(guidance: GuidanceToKnow, *, by: Viewer, first: GuidanceVersion)
     if there.exists():
         raise refuse("Title", sentence("these posts are asked already."), sentence("Write a later version of it."))
     guidance.save()
-    first.organisation, first.guidance = guidance.organisation, guidance
+    first.organisation, first.guidance, first.written_on = guidance.organisation, guidance, by.day
     first.save()
     return guidance
 
@@ -34,7 +34,7 @@ def ask_to_know(guidance: GuidanceToKnow, *, by: Viewer, first: GuidanceVersion)
 def write_guidance_version(version: GuidanceVersion, *, by: Viewer) -> GuidanceVersion:
     """A later version: whoever had the one before is asked again; ``version`` is not saved yet."""
     guidance = version.guidance.fresh()
-    version.organisation = guidance.organisation
+    version.organisation, version.written_on = guidance.organisation, by.day
     insist(policies.may_keep_training(by, guidance))
     not_empty({"Version": version.name, "Where it is to be had": version.where})
     last = guidance.versions.order_by("-issued_on").first()
@@ -49,18 +49,25 @@ def write_guidance_version(version: GuidanceVersion, *, by: Viewer) -> GuidanceV
 
 @action("guidance.acknowledged", policy=lambda by, row: policies.may_acknowledge(by, row.version_of.guidance))
 def acknowledge(known: GuidanceKnown, *, by: Viewer) -> GuidanceKnown:
-    """Say that one has it, or has read it, as whoever holds a post; ``known`` is not saved yet."""
+    """Say that one has it, or has read it, as whoever holds the posts that are asked; ``known`` is not saved yet."""
     guidance = known.version_of.guidance.fresh()
     held = Holding.objects.as_at(by.day).filter(person=by.person_id, post__in=policies.posts_asked(guidance, by))
-    holding = held.select_related("post__organisation").order_by("pk").first()
-    if holding is None:
+    posts = list({one.post_id: one.post for one in held.select_related("post__organisation").order_by("pk")}.values())
+    if not posts:
         insist(policies.may_acknowledge(by, guidance))
         raise refuse("What you say", sentence("you hold no post that is asked."), sentence("There is nothing to do."))
-    there = GuidanceKnown.objects.filter(version_of=known.version_of, post=holding.post, person=by.person)
-    said = set(there.values_list("how", flat=True))
-    if known.how in said or (known.how == HAS and READ in said):
+    there = GuidanceKnown.objects.filter(version_of=known.version_of, person=by.person)
+    said = set(there.values_list("post", "how"))
+    wanted = [one for one in posts if (one.pk, known.how) not in said and (one.pk, READ) not in said]
+    if not wanted:
         raise refuse("What you say", sentence("you said so already."), sentence("There is nothing to do."))
-    known.organisation, known.post = holding.post.organisation, holding.post
+    for post in wanted[1:]:  # it is said once, for each of their posts that is asked
+        _said_for(GuidanceKnown(version_of=known.version_of, how=known.how), post, by)
+    return _said_for(known, wanted[0], by)
+
+
+def _said_for(known: GuidanceKnown, post: Post, by: Viewer) -> GuidanceKnown:
+    known.organisation, known.post = post.organisation, post
     known.person, known.on = by.person, by.day  # type: ignore[assignment]
     known.save()
     return known

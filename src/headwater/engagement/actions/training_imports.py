@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import IO
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from headwater.audit.actions import action, insist
@@ -24,6 +26,7 @@ from headwater.core.training_lines import (
     DONE,
     FIELD_WORDS,
     MOST_SHOWN,
+    STAFF,
     TWO_RESULTS,
     Checked,
     mapping_of,
@@ -32,7 +35,7 @@ from headwater.core.training_lines import (
 )
 from headwater.core.training_staff import StaffChecked, check_staff
 from headwater.engagement import policies, training_files
-from headwater.engagement.actions.training_counting import count_again, employers_with
+from headwater.engagement.actions.training_counting import count_again, employers_with, hold_employers
 from headwater.engagement.models import (
     CHECKED,
     CHECKING,
@@ -47,6 +50,7 @@ from headwater.engagement.models import (
     TrainingImport,
 )
 from headwater.engagement.queries.training_against import against_completions, staff_list, units_of
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
 AT_ONCE = 2_000  # rows of one statement
@@ -55,12 +59,14 @@ OFTEN = 5_000  # lines between two words of progress
 Rows = Iterable[tuple[int, Sequence[str]]]
 
 
-@action("training.file_brought", policy=policies.may_keep_training)
+@action("training.file_brought", policy=policies.may_handle_staff)
 def bring_training_file(brought: TrainingImport, *, by: Viewer, stream: IO[bytes], name: str) -> TrainingImport:
     """Bring a file; ``brought`` is not saved yet. What is wrong with the file is told, and then nothing is kept."""
+    _counted_on_one_list(brought)
     brought.file_name, brought.headings, brought.whole = training_files.bring(stream, name, brought.ref)
     brought.columns = mapping_of(brought.headings, brought.kind)
     brought.brought_by, brought.brought_at = by.person, timezone.now()  # type: ignore[assignment]
+    _moved(brought, by)
     brought.save()
     return brought
 
@@ -77,17 +83,39 @@ def say_columns(brought: TrainingImport, *, by: Viewer, columns: Mapping[str, in
     if len(set(columns.values())) < len(columns):
         raise refuse("Columns", sentence("one column is said to hold two things."), sentence("Choose another for one."))
     brought.columns, brought.state, brought.finished = dict(columns), CHECKING, 0
+    _moved(brought, by)
     brought.save()
     return brought
 
 
+def _moved(brought: TrainingImport, by: Viewer) -> None:
+    """It goes on, as this person: the worker works as them."""
+    brought.moved_by, brought.moved_at = by.person, timezone.now()  # type: ignore[assignment]
+
+
 def check(brought: TrainingImport, by: Viewer, told: Callable[[int], None] = lambda _: None) -> Checked:
     """Look through a file: what would become of each line. Reads, and writes nothing."""
-    insist(policies.may_keep_training(by, brought))
+    insist(policies.may_handle_staff(by, brought))
     rows, employer = _told(training_files.rows_of(brought.ref), told), brought.organisation
     if brought.kind == DONE:
         return check_done(rows, against_completions(employer, brought.columns, by.day))
+    _counted_on_one_list(brought)
     return check_staff(rows, brought.columns, staff_list(employer), units_of(employer), employer.pk)
+
+
+def _counted_on_one_list(brought: TrainingImport) -> None:
+    """Refuse a staff list of a place where one above or below it has one: the same people would be counted twice."""
+    place = brought.organisation
+    near = Q(organisation__in=_above(place)) | below(place.path, "organisation__")
+    other = Learner.objects.filter(near).exclude(organisation=place).select_related("organisation").first()
+    if brought.kind == STAFF and other is not None:
+        what = sentence("{name} has a staff list, and people are counted on one.", name=other.organisation)
+        raise refuse("File", what, sentence("Bring it there, with the unit of each."))
+
+
+def _above(place: Organisation) -> list[int]:
+    """The keys of a place and of what it is part of."""
+    return [int(one) for one in place.path.strip("/").split("/") if one.isdigit()]
 
 
 def _told(rows: Iterable[tuple[int, list[str]]], told: Callable[[int], None]) -> Iterator[tuple[int, list[str]]]:
@@ -117,15 +145,43 @@ def found_in(checked: Checked) -> dict[str, object]:
         "lines": checked.lines,
         "already": checked.already,
         "beside": checked.beside,
+        "settled": checked.settled,
         "refused": [{"count": len(rows), "first": rows[:MOST_SHOWN]} for rows in refused.values()],
         "disputed": {kind: disputed[kind] for kind in DISPUTES if disputed[kind]},
     }
     if isinstance(checked, DoneChecked):
         parts["kept"] = len(checked.kept)
     if isinstance(checked, StaffChecked):
-        parts |= {"kept": len(checked.times), "new": len(checked.people), "ended": len(checked.ends)}
-    parts["digest"] = hashlib.sha256(repr(sorted(map(str, parts.items()))).encode()).hexdigest()
+        parts |= {
+            "kept": len(checked.times),
+            "new": len(checked.people),
+            "ended": len(checked.ends),
+            "missing": checked.missing,
+        }
+    parts["digest"] = _digest(checked)
     return parts
+
+
+def _digest(checked: Checked) -> str:
+    """What tells whether the same would become of every line as when it was shown, and not of as many."""
+    digest = hashlib.sha256(repr((checked.lines, checked.already, checked.beside, checked.settled)).encode())
+    for rows in _lines_of(checked):
+        for row in rows:
+            digest.update(repr(row).encode())
+        digest.update(b"|")
+    return digest.hexdigest()
+
+
+def _lines_of(checked: Checked) -> Iterator[Iterable[object]]:
+    yield ((one.line, kept(one.why)) for one in checked.refused)
+    yield checked.disputed
+    if isinstance(checked, DoneChecked):
+        yield ((one.line, one.learner, one.module, one.version, one.day.toordinal()) for one in checked.kept)
+    if isinstance(checked, StaffChecked):
+        yield checked.people.items()
+        yield checked.times
+        yield checked.ends.items()
+        yield (checked.missing,)
 
 
 @action("training.file_confirmed", policy=policies.may_confirm_file)
@@ -135,6 +191,7 @@ def confirm(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
         what = sentence("more than {most} lines contradict something.", most=f"{MOST_DISPUTED:,}")
         raise refuse("The file", what, sentence("Look whether it is the right file, and what its columns are."))
     brought.state, brought.confirmed_by = KEEPING, by.person
+    _moved(brought, by)
     brought.save()
     return brought
 
@@ -144,7 +201,8 @@ def keep(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
     """Keep what was confirmed, whole or not at all. Where something changed meanwhile it is to be confirmed again."""
     if brought.state != KEEPING:
         raise refuse("The file", sentence("nobody has confirmed it."), sentence("Confirm it first."))
-    employer = brought.organisation.fresh()  # locked: one file of an employer at a time
+    employer = brought.organisation
+    hold_employers({*_above(employer), *employers_with(employer.pk)})  # one file of an employer at a time
     checked = check(brought, by)
     found = found_in(checked)
     if found["digest"] != brought.found["digest"]:
@@ -157,6 +215,7 @@ def keep(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
         _keep_staff(brought, checked)
     _keep_disputes(brought, checked)
     brought.state, brought.ended_at = KEPT, timezone.now()
+    _emptied(brought)
     brought.save()
     count_again(employers_with(employer.pk))
     return brought
@@ -211,8 +270,12 @@ def _keep_disputes(brought: TrainingImport, checked: Checked) -> None:
     rows = TrainingDispute.objects.filter(organisation=brought.organisation, settled_on__isnull=True)
     open_now: set[tuple[int, str, int | None, date | None]] = set(rows.values_list("learner", "kind", "module", "day"))
     asked = {one.person for one in checked.disputed if one.kind == TWO_RESULTS}
-    stand = Completion.objects.filter(learner__in=asked, standing=True)
-    contradicted = {(row.learner_id, row.module_id, row.day): row for row in stand}
+    roots = dict(Learner.objects.filter(pk__in=asked).values_list("pk", Coalesce("person", "pk")))
+    whole = Q(learner__in=roots.values()) | Q(learner__person__in=roots.values())
+    stand = Completion.objects.filter(whole, standing=True).select_related("learner")
+    contradicted: dict[tuple[object, ...], Completion] = {}
+    for row in stand:
+        contradicted[row.learner.person_id or row.learner_id, row.module_id, row.day, TWO_RESULTS] = row
     made = []
     for one in checked.disputed:
         if (one.person, one.kind, one.module, one.day) in open_now:
@@ -222,7 +285,7 @@ def _keep_disputes(brought: TrainingImport, checked: Checked) -> None:
             TrainingDispute(
                 organisation=brought.organisation, brought_in=brought, line=one.line, kind=one.kind,
                 learner_id=one.person, module_id=one.module, day=one.day, name=one.name,
-                completion=contradicted.get((one.person, one.module, one.day)) if one.kind == TWO_RESULTS else None,  # type: ignore[arg-type]
+                completion=contradicted.get((roots.get(one.person), one.module, one.day, one.kind)),
             )
         )  # fmt: skip
     TrainingDispute.objects.bulk_create(made, batch_size=AT_ONCE)
@@ -231,20 +294,41 @@ def _keep_disputes(brought: TrainingImport, checked: Checked) -> None:
 @action("training.file_set_aside", policy=policies.may_go_on_with_file)
 def set_training_file_aside(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
     """Set it aside: nothing of it is kept."""
-    brought.state, brought.ended_at, brought.found = SET_ASIDE, timezone.now(), {}
+    brought.state, brought.ended_at, brought.found, brought.headings = SET_ASIDE, timezone.now(), {}, []
     brought.save()
     return brought
 
 
-@action("training.file_given_up", policy=policies.may_go_on_with_file)
+@action("training.file_tried_again", policy=policies.may_try_again)
+def try_again(brought: TrainingImport, *, by: Viewer) -> TrainingImport:
+    """Go on with a file that nothing went on with: whatever worked on it stopped. Nothing of it was kept."""
+    brought.finished = 0
+    _moved(brought, by)
+    brought.save()
+    return brought
+
+
+@action("training.file_given_up", policy=policies.may_be_given_up)
 def give_up(brought: TrainingImport, *, by: Viewer, why: Sentence | str) -> TrainingImport:
-    """Say that it cannot be gone on with, and why."""
+    """Say that it cannot be gone on with, and why; of whoever went on with it last, whatever post they hold today."""
     brought.state, brought.ended_at, brought.why = FAILED, timezone.now(), str(why)[:500]
+    _emptied(brought)
     brought.save()
     return brought
+
+
+def _emptied(brought: TrainingImport) -> None:
+    """Take what stood in cells out of what was found, once the file is over: in a wrong column these are names."""
+    brought.headings = []
+    for one in brought.found.get("refused", ()):
+        one["first"] = [[line, _bare(why)] for line, why in one["first"]]
+
+
+def _bare(why: object) -> object:
+    return {"form": why["form"], "given": dict.fromkeys(why["given"], "…")} if isinstance(why, dict) else why
 
 
 def tell_progress(brought: TrainingImport, finished: int) -> None:
     """Say how far it is. It is no event: it says nothing of what anybody did."""
     with writing("training.progress"):
-        TrainingImport.objects.filter(pk=brought.pk).update(finished=finished)
+        TrainingImport.objects.filter(pk=brought.pk).update(finished=finished, moved_at=timezone.now())

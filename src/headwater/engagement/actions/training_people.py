@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from headwater.audit.actions import action
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.core.training import Version, version_on
-from headwater.core.training_lines import NEW_NAME, OTHER_NAME, name_key
+from headwater.core.training_lines import BACK, NEW_NAME, OTHER_NAME, TWO_RESULTS, name_key
 from headwater.engagement import policies
-from headwater.engagement.actions.training_counting import count_again, employers_of
+from headwater.engagement.actions.training_counting import count_again, employers_of, hold_employers
 from headwater.engagement.models import (
     LONGEST_NAME,
     Completion,
@@ -23,8 +23,9 @@ from headwater.engagement.models import (
     TrainingDispute,
     TrainingReminder,
 )
+from headwater.engagement.queries.training import of_person
 from headwater.engagement.queries.training_counts import overdue_at
-from headwater.organisations.guarded_words import not_empty
+from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
@@ -36,20 +37,23 @@ def staff_of(employer: Organisation, number: str, name: str) -> Learner | None:
     return row if row is not None and name_key(name) in names else None
 
 
-@action("training.staff_linked", policy=lambda by, link: policies.may_keep_training(by, link.now))
+@action("training.staff_linked", policy=lambda by, link: policies.may_handle_staff(by, link.now))
 def link_staff(link: LearnerLink, *, by: Viewer) -> LearnerLink:
     """Say that two numbers are one person, who came from another force; ``link`` is not saved yet.
 
     What they completed there counts where they serve now, from the day that they serve here.
     """
     not_empty({"How you know": link.reason})
+    no_persons({"How you know": link.reason})
+    hold_employers({*employers_of(link.now), *employers_of(link.before)})
     first, second = sorted((link.now, link.before), key=lambda row: row.pk)
     first.fresh(), second.fresh()  # locked, in one order for everybody
     now, before = Learner.objects.get(pk=link.now.pk), Learner.objects.get(pk=link.before.pk)
     root = before.person_id or before.pk
     if root == (now.person_id or now.pk):
         raise refuse("Their number there", sentence("the two are linked already."), sentence("There is nothing to do."))
-    if LearnerLink.objects.filter(before=before).exists() or LearnerLink.objects.filter(now=now).exists():
+    standing = LearnerLink.objects.filter(ended_on__isnull=True)
+    if standing.filter(before=before).exists() or standing.filter(now=now).exists():
         what = sentence("one of the two is linked with another number.")
         raise refuse("Their number there", what, sentence("Look at who they are."))
     _served_one_after_the_other(before, now)
@@ -58,6 +62,25 @@ def link_staff(link: LearnerLink, *, by: Viewer) -> LearnerLink:
     Learner.objects.filter(pk=now.pk).update(person=root)
     link.organisation, link.by, link.on = now.organisation, by.person, by.day  # type: ignore[assignment]
     link.save()
+    count_again(counted)
+    return link
+
+
+@action("training.staff_unlinked", policy=policies.may_unlink)
+def unlink_staff(link: LearnerLink, *, by: Viewer, because: str) -> LearnerLink:
+    """Say that two numbers are two people after all: what either completed counts for them alone again."""
+    not_empty({"Why": because})
+    no_persons({"Why": because})
+    counted = {*employers_of(link.now), *employers_of(link.before)}
+    hold_employers(counted)
+    link.ended_because, link.ended_by, link.ended_on = because, by.person, by.day
+    link.save()
+    root = now = link.now_id
+    Learner.objects.filter(pk=root).update(person=None)
+    standing = LearnerLink.objects.filter(ended_on__isnull=True)
+    while later := standing.filter(before=now).values_list("now", flat=True).first():
+        Learner.objects.filter(pk=later).update(person=root)  # those that came after stay one with the later number
+        now = later
     count_again(counted)
     return link
 
@@ -75,15 +98,21 @@ def _served_one_after_the_other(before: Learner, now: Learner) -> None:
 def settle(dispute: TrainingDispute, *, by: Viewer, taken: bool, because: str) -> TrainingDispute:
     """Say whether the line is taken, and why. What was not counted meanwhile counts or does not from then on."""
     not_empty({"Why": because})
+    no_persons({"Why": because})
+    counted = employers_of(dispute.learner)
+    hold_employers(counted)
     learner = dispute.learner.fresh()
     dispute.taken, dispute.because = taken, because
     dispute.settled_by, dispute.settled_on = by.person, by.day
     dispute.save()
     if taken and dispute.kind in (OTHER_NAME, NEW_NAME) and dispute.name:
         _named(learner, dispute)
+    if taken and dispute.kind == BACK and dispute.day is not None:
+        _serves_on(dispute, dispute.day)
+        count_again(counted)
     if dispute.module_id is not None and dispute.day is not None:
         _completed(dispute, dispute.module_id, dispute.day, taken=taken)
-        count_again(employers_of(learner))
+        count_again(counted)
     return dispute
 
 
@@ -97,13 +126,35 @@ def _named(learner: Learner, dispute: TrainingDispute) -> None:
     learner.save()
 
 
-def _completed(dispute: TrainingDispute, module: int, day: date, *, taken: bool) -> None:
-    row = Completion.objects.filter(learner=dispute.learner, module=module, day=day).first()
-    if row is not None:
-        row.standing = taken
+def _serves_on(dispute: TrainingDispute, day: date) -> None:
+    """Their time goes on: its end was wrong. Refused where a later one began meanwhile, here or elsewhere."""
+    whole = Q(learner__in=Learner.objects.filter(_whole(dispute.learner)).values("pk"))
+    later = LearnerPosting.objects.filter(whole, start__gt=day).order_by("start").first()
+    if later is not None:
+        what = sentence("another time of theirs begins on {day}.", day=later.start)
+        raise refuse("What is right?", what, sentence("Bring a staff list that says when each ended."))
+    for row in LearnerPosting.objects.filter(learner=dispute.learner, start=day):
+        row.end = None
         row.save()
-        return
-    if not taken:
+
+
+def _whole(learner: Learner) -> Q:
+    """The rows of one person, at whichever employer."""
+    root = learner.person_id or learner.pk
+    return Q(pk=root) | Q(person=root)
+
+
+def _completed(dispute: TrainingDispute, module: int, day: date, *, taken: bool) -> None:
+    """Of the whole person, also where another employer has it. Only the word that they did not complete it takes a
+    completion back: a line that is somebody else’s, or wrong, says nothing of what is kept.
+    """
+    rows = Completion.objects.filter(of_person(dispute.learner.person_id or dispute.learner_id), module=module, day=day)
+    found = list(rows)
+    if taken or dispute.kind == TWO_RESULTS:
+        for row in found:
+            row.standing = taken
+            row.save()
+    if found or not taken:
         return
     known = {version.pk: version for version in ModuleVersion.objects.filter(module=module)}
     versions = [Version(one.pk, one.start, one.months, one.replaces_on) for one in known.values()]
@@ -134,6 +185,7 @@ def remind_lead(reminder: TrainingReminder, *, by: Viewer) -> TrainingReminder:
 def answer_reminder(reminder: TrainingReminder, *, by: Viewer, answer: str) -> TrainingReminder:
     """Say what will be done about it."""
     not_empty({"What will be done": answer})
+    no_persons({"What will be done": answer})
     reminder.answer, reminder.answered_by, reminder.answered_on = answer, by.person, by.day
     reminder.save()
     return reminder

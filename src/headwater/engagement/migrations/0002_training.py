@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                         ),
                         ("name", models.CharField(max_length=40, verbose_name="version")),
                         ("issued_on", models.DateField(verbose_name="issued on")),
+                        ("written_on", models.DateField(verbose_name="written down on")),
                         ("where", models.CharField(max_length=1000, verbose_name="where it is to be had")),
                         (
                             "guidance",
@@ -341,6 +342,20 @@ class Migration(migrations.Migration):
                         ("reason", models.CharField(max_length=1000)),
                         ("on", models.DateField(verbose_name="said on")),
                         (
+                            "ended_because",
+                            models.CharField(blank=True, max_length=1000, verbose_name="why it was taken back"),
+                        ),
+                        ("ended_on", models.DateField(null=True, verbose_name="taken back on")),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
                             "before",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -389,8 +404,30 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("reason", ""), _negated=True), name="staff_linked_for_a_reason"
                             ),
-                            models.UniqueConstraint(fields=("now",), name="staff_linked_once_to_an_earlier"),
-                            models.UniqueConstraint(fields=("before",), name="staff_linked_once_to_a_later"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on__isnull", True)),
+                                fields=("now",),
+                                name="staff_linked_once_to_an_earlier",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on__isnull", True)),
+                                fields=("before",),
+                                name="staff_linked_once_to_a_later",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_because", ""), ("ended_by__isnull", True), ("ended_on__isnull", True)
+                                    ),
+                                    models.Q(
+                                        ("ended_by__isnull", False),
+                                        ("ended_on__isnull", False),
+                                        models.Q(("ended_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="staff_unlinked_for_a_reason",
+                            ),
                         ],
                     },
                 ),
@@ -579,6 +616,10 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="how many came"),
                         ),
                         (
+                            "said_on",
+                            models.DateField(blank=True, null=True, verbose_name="said on which day how many came"),
+                        ),
+                        (
                             "called_off",
                             models.CharField(blank=True, max_length=1000, verbose_name="why it was called off"),
                         ),
@@ -623,6 +664,14 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("attended__isnull", True), ("called_off", ""), _connector="OR"),
                                 name="nobody_came_to_what_was_called_off",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("attended__isnull", True), ("said_on__isnull", True)),
+                                    models.Q(("attended__isnull", False), ("said_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="training_event_attendance_is_of_a_day",
                             ),
                         ],
                     },
@@ -751,6 +800,16 @@ class Migration(migrations.Migration):
                         ("whole", models.PositiveIntegerField(default=0, verbose_name="lines in all")),
                         ("why", models.CharField(blank=True, max_length=500, verbose_name="why it was given up")),
                         ("brought_at", models.DateTimeField()),
+                        ("moved_at", models.DateTimeField(verbose_name="when it last went on")),
+                        (
+                            "moved_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="who went on with it last",
+                            ),
+                        ),
                         ("ended_at", models.DateTimeField(null=True)),
                         (
                             "brought_by",
@@ -1142,6 +1201,10 @@ class Migration(migrations.Migration):
                                     ("away", "Completed on a day on which they did not serve here"),
                                     ("name", "Another name than the number has"),
                                     ("staff_name", "The staff list gives the number another name"),
+                                    (
+                                        "back",
+                                        "The staff list says that they still serve, and their time here has ended",
+                                    ),
                                 ],
                                 max_length=12,
                                 verbose_name="what contradicts",
@@ -1212,14 +1275,17 @@ class Migration(migrations.Migration):
                         "base_manager_name": "objects",
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("kind__in", ["results", "early", "away", "name", "staff_name"])),
+                                condition=models.Q(
+                                    ("kind__in", ["results", "early", "away", "name", "staff_name", "back"])
+                                ),
                                 name="training_contradiction_known",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("day__isnull", True), ("kind", "staff_name"), ("module__isnull", True)),
+                                    models.Q(("day__isnull", False), ("kind", "back"), ("module__isnull", True)),
                                     models.Q(
-                                        models.Q(("kind", "staff_name"), _negated=True),
+                                        models.Q(("kind__in", ["staff_name", "back"]), _negated=True),
                                         ("day__isnull", False),
                                         ("module__isnull", False),
                                     ),

@@ -170,6 +170,7 @@ class TrainingEvent(OfAPlace):
     audience = models.CharField("for whom", max_length=20, choices=list(AUDIENCES.items()))
     seats = models.PositiveSmallIntegerField()
     attended = models.PositiveSmallIntegerField("how many came", null=True, blank=True)
+    said_on = models.DateField("said on which day how many came", null=True, blank=True)
     called_off = models.CharField("why it was called off", max_length=LONGEST_LINE, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -186,6 +187,11 @@ class TrainingEvent(OfAPlace):
             ),
             models.CheckConstraint(
                 condition=Q(attended__isnull=True) | Q(called_off=""), name="nobody_came_to_what_was_called_off"
+            ),
+            models.CheckConstraint(
+                condition=Q(attended__isnull=True, said_on__isnull=True)
+                | Q(attended__isnull=False, said_on__isnull=False),
+                name="training_event_attendance_is_of_a_day",
             ),
         )
 

@@ -48,6 +48,7 @@ class GuidanceVersion(OfAPlace):
     guidance = models.ForeignKey(GuidanceToKnow, on_delete=models.PROTECT, related_name="versions")
     name = models.CharField("version", max_length=40)
     issued_on = models.DateField("issued on")
+    written_on = models.DateField("written down on")
     where = models.CharField("where it is to be had", max_length=LONGEST_LINE)
 
     class Meta(OfAPlace.Meta):

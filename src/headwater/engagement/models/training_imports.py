@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from headwater.core.sentences import sentence
-from headwater.core.training_lines import DISPUTES, DONE, NEW_NAME, STAFF
+from headwater.core.training_lines import BACK, DISPUTES, DONE, NEW_NAME, STAFF
 from headwater.engagement.models.training_courses import ModuleVersion, TrainingModule
 from headwater.engagement.models.training_people import Learner, Part
 from headwater.organisations.models.of_a_place import LONGEST_LINE, OfAPlace
@@ -47,6 +47,13 @@ class TrainingImport(OfAPlace):
     why = models.CharField("why it was given up", max_length=500, blank=True)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     brought_at = models.DateTimeField()
+    moved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="who went on with it last",
+    )
+    moved_at = models.DateTimeField("when it last went on")
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
 
@@ -115,7 +122,7 @@ class TrainingDispute(OfAPlace):
     settled_on = models.DateField("settled on", null=True)
 
     class Meta(OfAPlace.Meta):
-        """Of a module and a day, but for names on a staff list; settled by somebody for a reason; told once."""
+        """Of a module and a day, but for what a staff list says; settled by somebody for a reason; told once."""
 
         abstract = False
         verbose_name = "contradiction of training"
@@ -124,7 +131,8 @@ class TrainingDispute(OfAPlace):
             models.CheckConstraint(condition=Q(kind__in=list(DISPUTES)), name="training_contradiction_known"),
             models.CheckConstraint(
                 condition=Q(kind=NEW_NAME, module__isnull=True, day__isnull=True)
-                | (~Q(kind=NEW_NAME) & Q(module__isnull=False, day__isnull=False)),
+                | Q(kind=BACK, module__isnull=True, day__isnull=False)
+                | (~Q(kind__in=[NEW_NAME, BACK]) & Q(module__isnull=False, day__isnull=False)),
                 name="training_contradiction_of_a_module_and_day",
             ),
             models.CheckConstraint(

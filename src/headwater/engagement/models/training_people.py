@@ -96,18 +96,21 @@ class LearnerPosting(Part):
 
 
 class LearnerLink(OfAPlace):
-    """That two numbers are one person, who changed force: said by somebody, for a reason. Nothing changes a row."""
+    """That two numbers are one person, who changed force: said by somebody, for a reason, until it is taken back."""
 
-    unlogged = ("reason",)
+    unlogged = ("reason", "ended_because")
 
     now = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="links", verbose_name="staff now")
     before = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="+", verbose_name="staff before")
     reason = models.CharField(max_length=LONGEST_LINE)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     on = models.DateField("said on")
+    ended_because = models.CharField("why it was taken back", max_length=LONGEST_LINE, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_on = models.DateField("taken back on", null=True)
 
     class Meta(OfAPlace.Meta):
-        """Another row, for a reason, once."""
+        """Another row, for a reason; one stands at a time."""
 
         abstract = False
         verbose_name = "link of two staff numbers"
@@ -115,8 +118,17 @@ class LearnerLink(OfAPlace):
         constraints = (
             models.CheckConstraint(condition=~Q(now=F("before")), name="staff_linked_to_another_number"),
             models.CheckConstraint(condition=~Q(reason=""), name="staff_linked_for_a_reason"),
-            models.UniqueConstraint(fields=["now"], name="staff_linked_once_to_an_earlier"),
-            models.UniqueConstraint(fields=["before"], name="staff_linked_once_to_a_later"),
+            models.UniqueConstraint(
+                fields=["now"], condition=Q(ended_on__isnull=True), name="staff_linked_once_to_an_earlier"
+            ),
+            models.UniqueConstraint(
+                fields=["before"], condition=Q(ended_on__isnull=True), name="staff_linked_once_to_a_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ended_by__isnull=True, ended_because="")
+                | (Q(ended_on__isnull=False, ended_by__isnull=False) & ~Q(ended_because="")),
+                name="staff_unlinked_for_a_reason",
+            ),
         )
 
 

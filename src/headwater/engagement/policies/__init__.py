@@ -46,19 +46,25 @@ from headwater.engagement.policies.consequences import (
 )
 from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement
 from headwater.engagement.policies.training import (
+    is_stuck,
     may_acknowledge,
     may_answer_reminder,
+    may_be_given_up,
     may_confirm_file,
     may_go_on_with_file,
+    may_handle_staff,
     may_keep_training,
     may_see_names,
     may_settle,
+    may_try_again,
+    may_unlink,
     may_use_matrix,
     may_write_matrix,
     posts_asked,
 )
 
 __all__ = [
+    "is_stuck",
     "lets_in",
     "may_acknowledge",
     "may_activate",
@@ -68,6 +74,7 @@ __all__ = [
     "may_answer_for",
     "may_answer_invitation",
     "may_answer_reminder",
+    "may_be_given_up",
     "may_call",
     "may_call_off",
     "may_change_consequence_plan",
@@ -78,6 +85,7 @@ __all__ = [
     "may_end_group",
     "may_engage",
     "may_go_on_with_file",
+    "may_handle_staff",
     "may_hold_exercise",
     "may_invite",
     "may_issue_consequence_plan",
@@ -105,6 +113,8 @@ __all__ = [
     "may_stand_down",
     "may_take_down",
     "may_test_consequence_plan",
+    "may_try_again",
+    "may_unlink",
     "may_use_matrix",
     "may_withdraw_consent",
     "may_withdraw_consequence_plan",

@@ -1,10 +1,14 @@
 """Who keeps training, who sees the names of whoever is trained, and who says what is in use.
 
-Counts are read by whoever reads how communities are engaged. Names are for those who work at the force, and for whoever
-leads the unit: not for overseers, inspectors and national posts.
+Counts are read by whoever reads how communities are engaged. Names are for posts at the force itself, and for whoever
+leads the unit, there or below the force: not for overseers, inspectors, and posts at a region or a national unit.
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
 
 from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
@@ -12,9 +16,12 @@ from headwater.core.posts import Right
 from headwater.core.sentences import sentence
 from headwater.engagement.models import (
     CHECKED,
+    CHECKING,
     DRAFT,
+    KEEPING,
     OVER,
     GuidanceToKnow,
+    LearnerLink,
     TrainingDispute,
     TrainingImport,
     TrainingMatrix,
@@ -24,6 +31,9 @@ from headwater.engagement.policies.engaging import may_answer_for, may_engage
 from headwater.organisations.models import Holding, Organisation, Post
 from headwater.organisations.models.of_a_place import OfAPlace
 from headwater.organisations.viewer import Viewer
+
+STUCK = timedelta(minutes=10)
+WIDE = ("region", "national")  # forces are part of these, and names of the staff of forces are not for them
 
 
 def may_keep_training(by: Viewer, record: OfAPlace) -> Decision:
@@ -36,14 +46,31 @@ def may_see_names(by: Viewer, place: Organisation) -> Decision:
     works = may_engage(by, place)
     if not works.allowed:
         return deny("training/names", *works.reasons)
-    if place.kind in ("force", "region", "national") or any(_is_above(by, place)):
+    kinds = working_at(by, place)
+    if not kinds:
+        why = sentence("Names are for posts at the force itself, and not for those at what it is part of.")
+        return deny("training/names", why)
+    if kinds & {"force", *WIDE}:
         return works
     return may(Right.EDIT, by.grants, place.path, place.name)
 
 
-def _is_above(by: Viewer, place: Organisation) -> list[bool]:
-    """Whether a post of theirs is above the place."""
-    return [path != place.path and place.path.startswith(path) for path in by.own_paths if path]
+def working_at(by: Viewer, place: Organisation) -> set[str]:
+    """The kinds of organisation at which they hold a post that has the names of the place’s staff: there, or at the
+    force that it is part of. A region or a national unit has those of its own staff, and not of the forces below it.
+    """
+    above = [path for path in by.own_paths if path and place.path.startswith(path)]
+    rows = Organisation.objects.filter(path__in=above).values_list("path", "kind")
+    return {kind for path, kind in rows if path == place.path or kind not in WIDE}
+
+
+def may_handle_staff(by: Viewer, record: OfAPlace) -> Decision:
+    """Bring files of staff and completions, link numbers and settle contradictions: these name people."""
+    keeps = may_keep_training(by, record)
+    if keeps.allowed and not working_at(by, record.organisation):
+        why = sentence("Names are for posts at the force itself, and not for those at what it is part of.")
+        return deny("training/names", why)
+    return keeps
 
 
 def may_write_matrix(by: Viewer, matrix: TrainingMatrix) -> Decision:
@@ -64,7 +91,7 @@ def may_use_matrix(by: Viewer, matrix: TrainingMatrix) -> Decision:
 
 def may_go_on_with_file(by: Viewer, brought: TrainingImport) -> Decision:
     """Say what its columns are, and set it aside: whoever keeps training, until it is over."""
-    keeps = may_keep_training(by, brought)
+    keeps = may_handle_staff(by, brought)
     if keeps.allowed and brought.state in OVER:
         return deny("training/file", sentence("It is over: {state}.", state=brought.get_state_display()))
     return keeps
@@ -72,18 +99,46 @@ def may_go_on_with_file(by: Viewer, brought: TrainingImport) -> Decision:
 
 def may_confirm_file(by: Viewer, brought: TrainingImport) -> Decision:
     """Confirm it: whoever keeps training, once it is looked through."""
-    keeps = may_keep_training(by, brought)
+    keeps = may_handle_staff(by, brought)
     if keeps.allowed and brought.state != CHECKED:
         return deny("training/confirm", sentence("It is not waiting to be confirmed: {state}.", state=brought.state))
     return keeps
 
 
+def may_try_again(by: Viewer, brought: TrainingImport) -> Decision:
+    """Have a file worked on again: whoever keeps training, where nothing went on with it for some minutes."""
+    keeps = may_go_on_with_file(by, brought)
+    if keeps.allowed and not is_stuck(brought):
+        return deny("training/again", sentence("It is worked on, or waits for somebody."), sentence("Look again."))
+    return keeps
+
+
+def is_stuck(brought: TrainingImport) -> bool:
+    """Whether it is to be worked on, and nothing has gone on with it for some minutes."""
+    return brought.state in (CHECKING, KEEPING) and brought.moved_at < timezone.now() - STUCK
+
+
+def may_be_given_up(_by: Viewer, brought: TrainingImport) -> Decision:
+    """The service gives a file up that it cannot go on with, also where whoever brought it holds no post any more."""
+    if brought.state in OVER:
+        return deny("training/file", sentence("It is over: {state}.", state=brought.get_state_display()))
+    return allow("training/given-up", sentence("The service cannot go on with it."))
+
+
 def may_settle(by: Viewer, dispute: TrainingDispute) -> Decision:
     """Settle a contradiction: whoever works at the force."""
-    keeps = may_keep_training(by, dispute)
+    keeps = may_handle_staff(by, dispute)
     if keeps.allowed and dispute.settled_on is not None:
         return deny("training/settled", sentence("It was settled on {day}.", day=dispute.settled_on))
     return keeps
+
+
+def may_unlink(by: Viewer, link: LearnerLink) -> Decision:
+    """Say that two numbers are two people after all: whoever handles the staff of either employer, while it stands."""
+    if link.ended_on is not None:
+        return deny("training/unlinked", sentence("It was taken back on {day}.", day=link.ended_on))
+    now = may_handle_staff(by, link.now)
+    return now if now.allowed else may_handle_staff(by, link.before)
 
 
 def may_answer_reminder(by: Viewer, reminder: TrainingReminder) -> Decision:

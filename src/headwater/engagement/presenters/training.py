@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -153,6 +154,12 @@ def needs_table(whole: WholeMatrix, drop: bool) -> Table:
     return Table("needs", _("What each level needs"), columns, tuple(body))
 
 
+def _missing(found: dict[str, Any]) -> list[tuple[str, int]]:
+    """How many of the list the file says nothing of: whoever confirms it sees who may have left."""
+    words = _("People of the list who are not in the file: they go on serving until a list says when they left")
+    return [(words, found["missing"])] if found.get("missing") else []
+
+
 def found_tables(brought: TrainingImport) -> list[tuple[Table, str]]:
     """What was found in a file: counts, and each line that is refused with its reason."""
     found = brought.found
@@ -161,9 +168,11 @@ def found_tables(brought: TrainingImport) -> list[tuple[Table, str]]:
         (_("To be kept"), found["kept"]),
         *([(_("People who are new on the list"), found["new"])] if "new" in found else []),
         *([(_("Times that end another day"), found["ended"])] if "ended" in found else []),
+        *_missing(found),
         (_("There already, or twice in the file"), found["already"]),
         (_("To be settled by a person, and not counted meanwhile"), sum(found["disputed"].values())),
         (_("Left out beside one of these"), found["beside"]),
+        *([(_("Settled by somebody before"), found["settled"])] if found.get("settled") else []),
         (_("Refused"), sum(one["count"] for one in found["refused"])),
     ]
     counted = Table(

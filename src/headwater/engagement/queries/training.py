@@ -75,8 +75,20 @@ def feedback_of(event: TrainingEvent) -> QuerySet[EventFeedback]:
     return EventFeedback.objects.filter(event=event)
 
 
+def _at_or_below_a_force(viewer: Viewer) -> Q:
+    """What they hold a post at themselves, or what a force that they hold one at is made of.
+
+    A post at a region or a national unit has the names of its own staff, and not those of the forces below it.
+    """
+    narrow = Q(pk__in=viewer.own)
+    own = Organisation.objects.filter(pk__in=viewer.own).exclude(kind__in=("region", "national"))
+    for path in own.values_list("path", flat=True):
+        narrow |= below(path)
+    return narrow
+
+
 def _works_at(viewer: Viewer) -> Q:
-    return Q(organisation__in=engages_at(viewer).order_by().values("pk"))
+    return Q(organisation__in=engages_at(viewer).filter(_at_or_below_a_force(viewer)).order_by().values("pk"))
 
 
 def imports(viewer: Viewer) -> QuerySet[TrainingImport]:
@@ -92,7 +104,8 @@ def disputes(viewer: Viewer) -> QuerySet[TrainingDispute]:
 
 def learners(viewer: Viewer) -> QuerySet[Learner]:
     """The staff of employers at which they work, and those who serve today in a unit that they lead."""
-    led = LearnerPosting.objects.filter(unit__in=leads_at(viewer).order_by().values("pk"), start__lte=viewer.day)
+    units = leads_at(viewer).filter(_at_or_below_a_force(viewer)).order_by().values("pk")
+    led = LearnerPosting.objects.filter(unit__in=units, start__lte=viewer.day)
     serve = led.filter(Q(end__isnull=True) | Q(end__gte=viewer.day)).values("learner")
     return Learner.objects.filter(_works_at(viewer) | Q(pk__in=serve)).select_related("organisation")
 

@@ -38,8 +38,8 @@ class Asked:
 
 
 def version_on(row: GuidanceToKnow, day: date) -> GuidanceVersion | None:
-    """The version that was the latest on a day."""
-    return row.versions.filter(issued_on__lte=day).order_by("-issued_on", "-pk").first()
+    """The version that was the latest on a day, of those that were written down by then."""
+    return row.versions.filter(issued_on__lte=day, written_on__lte=day).order_by("-issued_on", "-pk").first()
 
 
 def asked_on(viewer: Viewer, row: GuidanceToKnow, day: date, place: Organisation | None = None) -> list[Asked]:
@@ -57,8 +57,10 @@ def asked_on(viewer: Viewer, row: GuidanceToKnow, day: date, place: Organisation
     for one in Holding.objects.as_at(day).filter(post__in=found).select_related("person"):
         holders.setdefault(one.post_id, []).append(one)
     version = version_on(row, day)
+    if version is None:  # nobody was asked before a version was written down
+        return []
     said: dict[int, dict[int, GuidanceKnown]] = {}
-    rows = GuidanceKnown.objects.filter(version_of=version, on__lte=day) if version else GuidanceKnown.objects.none()
+    rows = GuidanceKnown.objects.filter(version_of=version, on__lte=day)
     for known in rows.select_related("person"):
         best = said.setdefault(known.post_id, {})
         if known.person_id not in best or known.how == READ:
@@ -70,17 +72,22 @@ def not_acknowledged(viewer: Viewer) -> list[GuidanceToKnow]:
     """What is asked of posts that they hold, of whose latest version they have said nothing. Three queries."""
     held = Holding.objects.as_at(viewer.day).filter(person=viewer.person, post__start__lte=viewer.day)
     held = held.filter(Q(post__end__isnull=True) | Q(post__end__gte=viewer.day))
-    posts = list(held.values_list("post__kind", "post__organisation__path"))
-    rows = guidance(viewer).filter(asked_of__in={kind for kind, _path in posts}, since__lte=viewer.day)
-    asked = [row for row in rows if any(_is_asked(row, kind, path) for kind, path in posts)]
+    posts = set(held.values_list("post", "post__kind", "post__organisation__path"))
+    rows = guidance(viewer).filter(asked_of__in={kind for _post, kind, _path in posts}, since__lte=viewer.day)
+    by_row = {row: {post for post, kind, path in posts if _is_asked(row, kind, path)} for row in rows}
+    asked = [row for row, theirs in by_row.items() if theirs]
     if not asked:
         return []
     latest: dict[int, GuidanceVersion] = {}
-    for version in GuidanceVersion.objects.filter(guidance__in=asked, issued_on__lte=viewer.day).order_by("issued_on"):
+    for version in GuidanceVersion.objects.filter(
+        guidance__in=asked, issued_on__lte=viewer.day, written_on__lte=viewer.day
+    ).order_by("issued_on"):
         latest[version.guidance_id] = version
     own = GuidanceKnown.objects.filter(person=viewer.person, version_of__in=latest.values())
-    known = set(own.values_list("version_of", flat=True))
-    return [row for row in asked if row.pk in latest and latest[row.pk].pk not in known]
+    known = set(own.values_list("version_of", "post"))
+    return [
+        row for row in asked if row.pk in latest and any((latest[row.pk].pk, post) not in known for post in by_row[row])
+    ]
 
 
 def _is_asked(row: GuidanceToKnow, kind: str, path: str) -> bool:

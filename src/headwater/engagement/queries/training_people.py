@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from headwater.core.training import both, due_on
@@ -27,12 +27,16 @@ class Late:
     due: date
 
 
-def overdue_people(place: Organisation, day: date, *, itself: bool = False) -> list[Late]:
+def overdue_people(
+    place: Organisation, day: date, *, itself: bool = False, among: QuerySet[Learner] | None = None
+) -> list[Late]:
     """Each module that somebody at a place is overdue with on a day, the longest first. ``itself`` leaves out the units
-    below it. A handful of queries, whatever there is.
+    below it, ``among`` whoever is not there. A handful of queries, whatever there is.
     """
     where = Q(unit=place) if itself else below(place.path, "unit__")
     served = LearnerPosting.objects.filter(where, start__lte=day).filter(Q(end__isnull=True) | Q(end__gte=day))
+    if among is not None:
+        served = served.filter(learner__in=among.order_by().values("pk"))
     rows = list(served.select_related("learner__organisation", "unit"))
     if not rows:
         return []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -115,25 +117,28 @@ def of_place(request: HttpRequest, ref: str) -> HttpResponse:
             (shown.coverage_table(rows, units, levels), _("Bring a staff list, and take a matrix into use.")),
             (shown.roles_table(rows, levels), ""),
         ],
-        links=_links(viewer, place), notes=[note],
+        links=_links(viewer, place, day), notes=[note],
         can=_can(viewer, place),
     )  # fmt: skip
 
 
 def _levels(place: Organisation, day: Any) -> dict[int, str]:
-    """What the levels are called by the matrix that was in use at the employer on a day."""
+    """What the levels are called by the matrix in use on a day: that of the nearest employer, begun last."""
     employers = [int(one) for one in place.path.strip("/").split("/") if one.isdigit()]
     rows = TrainingLevel.objects.filter(
         matrix__organisation__in=employers, matrix__state="in_use", matrix__start__lte=day
     )
-    ordered = rows.order_by("matrix__start", "number").values_list("matrix", "number", "title")
-    newest = max((matrix for matrix, _n, _t in ordered), default=None)
-    return {number: title for matrix, number, title in ordered if matrix == newest}
+    rows = rows.filter(Q(matrix__end__isnull=True) | Q(matrix__end__gte=day)).order_by("number")
+    ordered = list(rows.values_list("matrix__organisation", "matrix__start", "matrix", "number", "title"))
+    near = max(((employers.index(at), start, matrix) for at, start, matrix, _n, _t in ordered), default=None)
+    return {
+        number: title for at, start, matrix, number, title in ordered if (employers.index(at), start, matrix) == near
+    }
 
 
-def _links(viewer: Viewer, place: Organisation) -> list[tuple[str, str]]:
+def _links(viewer: Viewer, place: Organisation, day: date) -> list[tuple[str, str]]:
     names = policies.may_see_names(viewer, place).allowed
-    keeps = policies.may_engage(viewer, place).allowed
+    keeps = policies.may_handle_staff(viewer, TrainingProgramme(organisation=place)).allowed
     to = {
         _("Roll-out of programmes"): "training-curve",
         _("Needs against offers"): "training-gaps",
@@ -142,7 +147,9 @@ def _links(viewer: Viewer, place: Organisation) -> list[tuple[str, str]]:
     }
     to |= {_("Staff"): "training-people"} if names else {}
     to |= {_("Files from the HR system"): "training-imports", _("To be settled"): "training-unsettled"} if keeps else {}
-    return [(words, reverse(name, args=[place.ref])) for words, name in to.items()]
+    links = [(words, reverse(name, args=[place.ref])) for words, name in to.items()]
+    dated = reverse("training-curve", args=[place.ref])  # the one of these pages that is as at a day
+    return [(words, f"{href}?day={day.isoformat()}" if href == dated else href) for words, href in links]
 
 
 def _can(viewer: Viewer, place: Organisation) -> Sequence[tuple[str, Any, str]]:

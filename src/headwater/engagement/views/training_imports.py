@@ -41,9 +41,10 @@ def _trail(brought: TrainingImport) -> Trail:
 def imports(request: HttpRequest, ref: str) -> HttpResponse:
     """The files of an employer."""
     viewer, place = asking(request), place_asked_for(request, ref)
-    decision = policies.may_engage(viewer, place)
+    decision = policies.may_handle_staff(viewer, TrainingImport(organisation=place))
     if not decision.allowed:
         return refused_page(request, decision)
+    training_work.sweep()
     listing = IMPORTS.answer(request, queries.imports(viewer).filter(organisation=place))
     if not isinstance(listing, Listing):
         return listing
@@ -63,7 +64,7 @@ def bring(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("The file is here. Say what its columns are."), reverse("training-columns", args=[made.ref]))
 
     form = forms.BringTrainingFile(request.POST or None, request.FILES or None, fault=fault_of(request))
-    decision = policies.may_keep_training(viewer, new)
+    decision = policies.may_handle_staff(viewer, new)
     title = _("Bring a file of %(name)s") % {"name": place.name}
     intro = _("Bring the staff list first: completions are held against it.")
     return answer_form(request, FormPage(title, form, decision, trail_to_training(place), do, _("Bring it"), intro))
@@ -90,6 +91,7 @@ def columns(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A file: how far it is, and what was found in it."""
+    training_work.sweep()
     viewer, found = asking(request), file_asked_for(request, ref)
     lines = [_("How it stands: %(state)s.") % {"state": said(found.get_state_display())}]
     if found.state in (CHECKING, KEEPING):
@@ -110,9 +112,14 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         goes = policies.may_go_on_with_file(viewer, found)
         can = [(_("Set it aside: nothing of it is kept"), goes, reverse("training-aside", args=[ref]))]
         can += [(_("Say again what its columns are"), goes, reverse("training-columns", args=[ref]))]
+    if policies.is_stuck(found):
+        lines.append(_("Nothing has gone on with it for some minutes: whatever worked on it stopped."))
+        again = policies.may_try_again(viewer, found)
+        can = [(_("Try again"), again, reverse("training-again", args=[ref]))]
+        can += [(_("Set it aside: nothing of it is kept"), again, reverse("training-aside", args=[ref]))]
     if found.state == KEPT and found.disputes.filter(settled_on__isnull=True).exists():
         settle = reverse("training-unsettled", args=[found.organisation.ref])
-        can.append((_("Settle what contradicts"), policies.may_keep_training(viewer, found), settle))
+        can.append((_("Settle what contradicts"), policies.may_handle_staff(viewer, found), settle))
     tables = found_tables(found) if found.found else []
     return page(
         request, found.file_name, _trail(found), lines=lines, tables=tables, first=first, can=can, ref=found.ref
@@ -139,6 +146,20 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
     return answer_form(
         request, FormPage(_("Keep what was found?"), form, decision, _trail(found), do, _("Keep it"), intro)
     )
+
+
+@require_http_methods(["GET", "POST"])
+def again(request: HttpRequest, ref: str) -> HttpResponse:
+    """Have a file worked on again that nothing goes on with."""
+    viewer, found = asking(request), file_asked_for(request, ref)
+    form = forms.Nothing(request.POST if request.method == "POST" else None)
+
+    def do(_given: dict[str, Any]) -> Done:
+        training_work.go_on(actions.try_again(found, by=viewer), viewer)
+        return Done(_("It is worked on again."), reverse("training-import", args=[ref]))
+
+    decision, title = policies.may_try_again(viewer, found), _("Try the file again?")
+    return answer_form(request, FormPage(title, form, decision, _trail(found), do, _("Try again"), found.file_name))
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
-from headwater.core.training_lines import AWAY, DISPUTES, EARLY, NEW_NAME, OTHER_NAME, TWO_RESULTS
+from headwater.core.training_lines import AWAY, BACK, DISPUTES, EARLY, NEW_NAME, OTHER_NAME, TWO_RESULTS
 from headwater.engagement import actions, policies
 from headwater.engagement.forms import training as forms
 from headwater.engagement.models import Completion, Learner, LearnerLink, TrainingDispute, TrainingReminder
@@ -65,7 +65,7 @@ def overdue(request: HttpRequest, ref: str) -> HttpResponse:
     tables = [(Table("units", _("Overdue today, by unit"), columns, body), _("Nobody is overdue today."))]
     notes = []
     if names.allowed and body:
-        tables.append((_named(overdue_people(place, viewer.day)), ""))
+        tables.append((_named(overdue_people(place, viewer.day, among=queries.learners(viewer))), ""))
     elif body:
         notes.append(_("Names are for those who work at the force, and for whoever leads a unit."))
     title = _("Overdue at %(name)s") % {"name": place.name}
@@ -180,13 +180,26 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
     served = tuple((row.unit.name, row.role, told(row.start), shown.day_words(row.end)) for row in times)
     own = Completion.objects.filter(queries.of_person(root)).select_related("module", "version_of", "learner")
     done = tuple((str(row.module), row.version_of.name, told(row.day)) for row in counted(own).order_by("-day"))
-    links = LearnerLink.objects.filter(now=found).select_related("before__organisation", "by").first()
+    links = (
+        LearnerLink.objects.filter(now=found, ended_on__isnull=True)
+        .select_related("before__organisation", "by")
+        .first()
+    )
     lines = [_("Staff number %(number)s at %(name)s.") % {"number": found.number, "name": found.organisation.name}]
     lines += [_("Also known as: %(names)s.") % {"names": ", ".join(found.other_names)}] if found.other_names else []
     if links is not None:
         words = _("Was %(number)s at %(name)s, said by %(who)s on %(day)s: %(why)s")
         known = {"number": links.before.number, "name": links.before.organisation.name, "who": links.by}
         lines.append(words % (known | {"day": told(links.on), "why": links.reason}))
+    can = [
+        (
+            _("Say that they came from another force"), policies.may_handle_staff(viewer, found),
+            reverse("training-person-link", args=[ref]),
+        )
+    ]  # fmt: skip
+    if links is not None:
+        undo = reverse("training-person-unlink", args=[ref])
+        can = [(_("Say that the two numbers are two people"), policies.may_unlink(viewer, links), undo)]
     where = (
         Column("unit", _("Unit")),
         Column("role", _("Role")),
@@ -200,12 +213,7 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
             (Table("served", _("Where they serve"), where, served), _("No time in a role is known.")),
             (Table("done", _("What they completed"), what, done), _("Nothing that counts is known.")),
         ],
-        can=[
-            (
-                _("Say that they came from another force"), policies.may_keep_training(viewer, found),
-                reverse("training-person-link", args=[ref]),
-            )
-        ],
+        can=can,
     )  # fmt: skip
 
 
@@ -224,9 +232,28 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
         actions.link_staff(made, by=viewer)
         return Done(_("What they completed there counts here now."), reverse("training-person", args=[ref]))
 
-    decision, trail = policies.may_keep_training(viewer, found), _trail(viewer, found)
+    decision, trail = policies.may_handle_staff(viewer, found), _trail(viewer, found)
     title = _("Where did %(name)s come from?") % {"name": found.name}
     return answer_form(request, FormPage(title, form, decision, trail, do, _("Link them")))
+
+
+@require_http_methods(["GET", "POST"])
+def unlink(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take back that somebody came from another force."""
+    viewer, found = asking(request), person_asked_for(request, ref)
+    standing = LearnerLink.objects.filter(now=found, ended_on__isnull=True)
+    link: LearnerLink = standing.select_related("now", "before__organisation").first() or absent()
+    form = forms.Say(request.POST or None, label=_("Why"))
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.unlink_staff(link, by=viewer, because=given["words"])
+        return Done(_("What either completed counts for them alone."), reverse("training-person", args=[ref]))
+
+    title = _("Are the two numbers two people?")
+    intro = _("%(name)s is linked with %(number)s at %(force)s.")
+    intro %= {"name": found.name, "number": link.before.number, "force": link.before.organisation.name}
+    decision, trail = policies.may_unlink(viewer, link), _trail(viewer, found)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Take the link back"), intro))
 
 
 @list_page
@@ -234,7 +261,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 def unsettled(request: HttpRequest, ref: str) -> HttpResponse:
     """What contradicts something and waits for a person, the open ones first."""
     viewer, place = asking(request), place_asked_for(request, ref)
-    decision = policies.may_engage(viewer, place)
+    decision = policies.may_handle_staff(viewer, TrainingReminder(organisation=place))
     if not decision.allowed:
         return refused_page(request, decision)
     listing = unsettled_table().answer(request, queries.disputes(viewer).filter(organisation=place))
@@ -251,6 +278,7 @@ def _choices(kind: str) -> tuple[str, str]:
         EARLY: (_("The day is right: an early version was taught"), _("The line is wrong")),
         AWAY: (_("They completed it, on a day on which they served elsewhere"), _("The line is wrong")),
         OTHER_NAME: (_("It is the same person under another name"), _("It is somebody else")),
+        BACK: (_("They serve here still or again: their time goes on"), _("They left: their time has ended")),
         NEW_NAME: (_("It is the same person, who has that name now"), _("It is somebody else")),
     }[kind]
     return yes, no
