@@ -118,21 +118,28 @@ def curve_table(points: Sequence[Curve]) -> Table:
 
 
 def matrix_table(whole: WholeMatrix) -> Table:
-    """Roles by skills, with points, level and what made it."""
+    """Roles by skills, with points and level."""
     columns = (
         Column("role", _("Role"), width=2),
         *(Column(f"skill-{skill.pk}", skill.title, width=1) for skill in whole.skills),
         Column("level", _("Level"), width=2),
-        Column("why", _("Why"), width=4),
     )
     body = tuple(
         (
             role.title, *map(str, points),
-            f"{leveled.level.number}. {leveled.level.title}" if leveled.level else _("none"), said(leveled.reason),
+            f"{leveled.level.number}. {leveled.level.title}" if leveled.level else _("none"),
         )
         for role, points, leveled in whole.roles
     )  # fmt: skip
     return Table("matrix", _("Roles scored against skills"), columns, body)
+
+
+def why_levels(whole: WholeMatrix) -> list[str]:
+    """What made the level of each role, a line for each: beside a dozen skills a column would be a word wide."""
+    return [
+        _("%(role)s: %(reason)s") % {"role": role.title, "reason": said(leveled.reason)}
+        for role, _points, leveled in whole.roles
+    ]
 
 
 def needs_table(whole: WholeMatrix, drop: bool) -> Table:

@@ -118,7 +118,10 @@ def matrix(request: HttpRequest, ref: str) -> HttpResponse:
             (shown.matrix_table(whole), ""),
             (shown.needs_table(whole, write.allowed), nothing),
         ],
-        notes=[_("Points: %(words)s. A level is the highest whose points a role reaches.") % {"words": words}],
+        notes=[
+            _("Points: %(words)s. A level is the highest whose points a role reaches.") % {"words": words},
+            *shown.why_levels(whole),
+        ],
         can=[
             (_("Score roles"), write, reverse("training-scores", args=[ref])),
             (_("Say what a level needs"), write, reverse("training-need", args=[ref])),
