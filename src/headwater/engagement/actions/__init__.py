@@ -37,6 +37,7 @@ from headwater.engagement.actions.consequence_plans import (
     issue_consequence_plan,
     remove_part,
     renew_consequence_plan,
+    take_name_out,
     try_consequence_plan,
     withdraw_consequence_plan,
 )
@@ -170,6 +171,7 @@ __all__ = [
     "stand_down",
     "take_back_invitation",
     "take_down",
+    "take_name_out",
     "tell_progress",
     "try_consequence_plan",
     "use_matrix",

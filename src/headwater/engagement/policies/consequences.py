@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils import timezone
 
-from headwater.core.consequences import CONSEQUENCE_PLAN
+from headwater.core.consequences import CONSEQUENCE_PLAN, STRAGGLING
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.sentences import sentence
 from headwater.engagement.models import (
@@ -23,8 +21,6 @@ from headwater.engagement.models.consequence_plans import OfAConsequencePlan
 from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement
 from headwater.organisations.viewer import Viewer
 
-STRAGGLING = timedelta(days=7)  # what a telephone without a line kept is taken in so long after the log was closed
-
 
 def may_make_consequence_plan(by: Viewer, plan: ConsequencePlan) -> Decision:
     """Begin a plan: those with a post at the place or above it."""
@@ -40,6 +36,11 @@ def may_change_consequence_plan(by: Viewer, plan: ConsequencePlan) -> Decision:
 def may_change_part(by: Viewer, part: OfAConsequencePlan) -> Decision:
     """Add to a version, or take away from it: whoever may change it."""
     return may_change_consequence_plan(by, part.plan)
+
+
+def may_take_name_out(by: Viewer, part: OfAConsequencePlan) -> Decision:
+    """Take out the name of somebody who agrees no longer: those who write there, whatever became of the version."""
+    return may_engage(by, part.plan.organisation)
 
 
 def may_issue_consequence_plan(by: Viewer, plan: ConsequencePlan) -> Decision:

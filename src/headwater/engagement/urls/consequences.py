@@ -35,6 +35,7 @@ urlpatterns = [
         )
         for kind in ("role", "contact", "message", "step")
     ),
+    path(f"{START}/contacts/<slug:ref>/gone/", consequence_parts.gone, name="consequence-contact-gone"),
     path(f"{START}/<slug:ref>/", consequences.plan, name="consequence-plan"),
     path(f"{START}/<slug:ref>/activate/", consequences.activate, name="consequence-plan-activate"),
     path(f"{START}/<slug:ref>/change/", consequences.change, name="consequence-plan-change"),
