@@ -215,6 +215,11 @@ def test_who_is_let_in_by_name_reads_and_writes_this_log_while_it_runs_and_nothi
     late = activation.entries.get(key="kept-offline")
     assert "came in after it was stood down" in client_of(COMMANDER).get(where).content.decode()
     assert late.by.name == DIRECTOR
+    sends = director.get(f"{where}kept/").content.decode()  # after a reload their device still sends what it kept
+    assert f'data-hw-to="{where}write/"' in sends
+    assert "Quiet" not in sends
+    assert activation.plan.title not in sends
+    assert any("was stood down" in need.title for need in needs_of(as_viewer(DIRECTOR)))
     answer = director.post(f"{where}write/", written("kept-too-1", words=""))  # not whole, and from no script
     assert answer.status_code == 422
     assert "Quiet" not in answer.content.decode()  # they may send what they kept, and read nothing
@@ -228,8 +233,11 @@ def test_who_is_let_in_by_name_reads_and_writes_this_log_while_it_runs_and_nothi
     with writing("test"):
         Activation.objects.filter(pk=activation.pk).update(ended_at=weeks)
     assert director.post(f"{where}write/", written("kept-too-3")).status_code == 404  # and a week after it
+    assert "data-hw-to" not in director.get(f"{where}kept/").content.decode()  # what is kept is shown, and not sent
+    assert not [need for need in needs_of(as_viewer(DIRECTOR)) if "was stood down" in need.title]
     for name in (TEACHER, OTHER):
         assert client_of(name).get(where).status_code == 404
+        assert client_of(name).get(f"{where}kept/").status_code == 404
         assert client_of(name).post(f"{where}write/", written("key-other")).status_code == 404
 
 

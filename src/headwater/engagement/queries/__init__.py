@@ -8,9 +8,11 @@ from headwater.engagement.queries.activations import (
     find_entry,
     find_let_in,
     let_in_now,
+    may_have_kept,
     running,
     running_for,
     straggling,
+    was_let_in,
 )
 from headwater.engagement.queries.communities import (
     advisers_of,
@@ -136,6 +138,7 @@ __all__ = [
     "lessons",
     "lessons_late",
     "let_in_now",
+    "may_have_kept",
     "messages_to_use",
     "names_of_languages",
     "owed",
@@ -159,5 +162,6 @@ __all__ = [
     "to_look_at_again",
     "unfit",
     "versions_of",
+    "was_let_in",
     "who_hold_today",
 ]

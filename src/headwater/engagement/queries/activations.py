@@ -40,6 +40,21 @@ def straggling(viewer: Viewer, ref: str) -> Activation | None:
     return Activation.objects.filter(pk__in=was.values("activation")).select_related("plan", "organisation").first()
 
 
+def was_let_in(viewer: Viewer) -> QuerySet[Activation]:
+    """The activations that somebody was ever let in to: their device may have kept what they wrote."""
+    was = LetIn.objects.filter(partner__in=viewer.own).filter(Q(person__isnull=True) | Q(person=viewer.person))
+    return Activation.objects.filter(pk__in=was.values("activation")).select_related("plan", "organisation")
+
+
+def may_have_kept(viewer: Viewer) -> QuerySet[Activation]:
+    """Those that were stood down within the week and are no longer read by whoever was let in until then."""
+    since = timezone.now() - STRAGGLING
+    was = LetIn.objects.filter(partner__in=viewer.own, ended_at=F("activation__ended_at"), ended_at__gte=since)
+    was = was.filter(Q(person__isnull=True) | Q(person=viewer.person))
+    rows = Activation.objects.filter(pk__in=was.values("activation")).exclude(organisation__in=viewer.own)
+    return rows.order_by("-ended_at", "-pk")
+
+
 def entries(activation: Activation) -> QuerySet[LogEntry]:
     """Its log, in order."""
     return activation.entries.select_related(

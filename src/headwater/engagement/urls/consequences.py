@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{START}/activations/", activations.activations, name="activations"),
     path(f"{ONE}/", activations.activation, name="activation"),
     path(f"{ONE}/write/", activations.write, name="activation-write"),
+    path(f"{ONE}/kept/", activations.kept, name="activation-kept"),
     path(f"{ONE}/log/", activations.log, name="activation-log"),
     path(f"{ONE}/print/", activations.printed, name="activation-print"),
     path(f"{ONE}/correct/<slug:number>/", activations.correct, name="activation-correct"),

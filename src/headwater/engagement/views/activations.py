@@ -66,6 +66,15 @@ def _page(request: HttpRequest, found: Activation, form: WriteEntry | None = Non
     return render(request, "engagement/activation.html", context, status=422 if form else 200)
 
 
+@require_safe
+def kept(request: HttpRequest, ref: str) -> HttpResponse:
+    """What this device kept, for whoever was let in and reads the log no longer: they send it, and read nothing."""
+    viewer = asking(request)
+    found = queries.find_activation(viewer, ref) or queries.was_let_in(viewer).filter(ref=ref).first() or absent()
+    context = {"activation": found, "write": policies.may_write_log(viewer, found), "writer": _writer(viewer)}
+    return render(request, "engagement/activation_kept.html", context)
+
+
 def _writer(viewer: Viewer) -> str:
     """Whose entries a browser keeps, without their name: another person’s page sends none of them."""
     return hashlib.sha256(f"log of {viewer.person_id}".encode()).hexdigest()[:16]
