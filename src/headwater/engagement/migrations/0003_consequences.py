@@ -540,6 +540,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "confirmed_on",
+                            models.DateField(blank=True, null=True, verbose_name="said by the force on"),
+                        ),
+                        (
                             "exercise",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,

@@ -12,6 +12,7 @@ from headwater.engagement.models import (
     AfterAction,
     ConsequencePlan,
     Exercise,
+    ExerciseForce,
     Lesson,
     LetIn,
     LogEntry,
@@ -178,6 +179,16 @@ def may_hold_exercise(by: Viewer, exercise: Exercise) -> Decision:
     works = may_schedule_exercise(by, exercise)
     if works.allowed and exercise.state != "planned":
         return deny("exercise/over", sentence("That was said already."))
+    return works
+
+
+def may_confirm_exercise(by: Viewer, row: ExerciseForce) -> Decision:
+    """Say that a force took part: those who write at the force itself, once it was held, once."""
+    works = may_engage(by, row.force)
+    if works.allowed and row.exercise.state != "held":
+        return deny("exercise/not-held", sentence("It was not held yet."))
+    if works.allowed and row.confirmed_on is not None:
+        return deny("exercise/confirmed", sentence("That was said on {day}.", day=row.confirmed_on))
     return works
 
 

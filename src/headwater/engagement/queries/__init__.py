@@ -67,6 +67,7 @@ from headwater.engagement.queries.engaged import engages_at, find_read, places_r
 from headwater.engagement.queries.exercises import (
     exercises,
     find_exercise,
+    find_force_of,
     find_lesson,
     forces_read,
     forces_without,
@@ -116,6 +117,7 @@ __all__ = [
     "find_entry",
     "find_event",
     "find_exercise",
+    "find_force_of",
     "find_group",
     "find_invitation",
     "find_lesson",
