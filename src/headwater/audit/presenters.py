@@ -378,6 +378,8 @@ SENTENCES: Mapping[str, str] = {
     "consequence_plan.changed": gettext_noop("{actor} changed the consequence plan {target}"),
     "consequence_plan.role_added": gettext_noop("{actor} added a role to a consequence plan: {target}"),
     "consequence_plan.contact_added": gettext_noop("{actor} said whom to call in a consequence plan: {target}"),
+    "exercise.confirmed": gettext_noop("{actor} said that a force took part in an exercise: {target}"),
+    "consequence_plan.contact_gone": gettext_noop("{actor} took a name out of a consequence plan: {target}"),
     "consequence_plan.message_added": gettext_noop("{actor} added a message to a consequence plan: {target}"),
     "consequence_plan.step_added": gettext_noop("{actor} added to the checklist of a consequence plan: {target}"),
     "consequence_plan.part_removed": gettext_noop("{actor} took a part away from the consequence plan {target}"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from headwater.core.lifecycle import Lifecycle, Move
 from headwater.core.sentences import sentence
 
+STRAGGLING = timedelta(days=7)  # what a telephone without a line kept is taken in so long after the log was closed
+EARLY, AHEAD = timedelta(days=2), timedelta(minutes=5)  # how far an own time may be from that of the service
 TEST_HOLDS = timedelta(days=365)  # a plan that nobody tried for a year is not known to work
 
 CONSEQUENCE_PLAN = Lifecycle(
@@ -118,6 +120,11 @@ class Fitness:
     def fit(self) -> bool:
         """Whether it lacks nothing."""
         return not self.lacks
+
+
+def is_plausible(said: datetime, started: datetime, now: datetime) -> bool:
+    """Whether an author’s own time can be right: the clock of a telephone may be wrong by years."""
+    return started - EARLY <= said <= now + AHEAD
 
 
 def fitness(plan: PlanKnown, day: date, names: Mapping[str, str]) -> Fitness:

@@ -40,6 +40,17 @@ def activations_that_run(viewer: Viewer) -> Iterator[Need]:
 
 
 @asks
+def what_a_device_may_have_kept(viewer: Viewer) -> Iterator[Need]:
+    """For a week, whoever was let in until the end may send what a telephone without a line kept."""
+    if not viewer.own:
+        return
+    for row in queries.may_have_kept(viewer)[:MOST]:
+        words = _("An activation that you were let in to was stood down")
+        why = _("Look whether your device kept anything that is not in its log yet.")
+        yield Need(words, reverse("activation-kept", args=[row.ref]), why)
+
+
+@asks
 def activations_to_review(viewer: Viewer) -> Iterator[Need]:
     """What was stood down where they have a post, and has no after-action review."""
     if not viewer.own:

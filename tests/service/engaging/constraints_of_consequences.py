@@ -92,6 +92,10 @@ def a_named_contact(**given: Any) -> PlanContact:
     return a_contact(**({"post": None, "name": "N", "agreed_on": DAY} | given))
 
 
+def a_gone_contact(**given: Any) -> PlanContact:
+    return a_contact(**({"post": None, "gone_on": DAY} | given))
+
+
 def a_message(**given: Any) -> PlanMessage:
     whole = {"about": "A", "audience": "W", "language": "en", "wording": "W"}
     return PlanMessage(**(_of_a_plan(given) | whole | given))
@@ -255,6 +259,7 @@ GOOD: list[Callable[[], models.Model]] = [
     a_role,
     a_contact,
     a_named_contact,
+    a_gone_contact,
     a_message,
     a_step,
     a_test,

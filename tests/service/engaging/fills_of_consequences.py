@@ -47,5 +47,8 @@ def fills(whose: str) -> dict[str, str]:
         f"{start}/tension/of/<slug:ref>": f"{start}/tension/of/{_place(whose)}",
         f"{start}/<slug:ref>": f"{start}/{_ref(ConsequencePlan, whose, **AREA)}",
         "engagement/exercises/of/<slug:ref>": f"engagement/exercises/of/{_place(whose)}",
+        "engagement/exercises/<slug:ref>/forces/<slug:who>": (
+            f"engagement/exercises/{_ref(Exercise, whose, state='planned')}/forces/{NOTHING}"
+        ),
         "engagement/exercises/<slug:ref>": f"engagement/exercises/{_ref(Exercise, whose, state='planned')}",
     }

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.core.answers import Answer
 from headwater.core.errors import BadInput
@@ -94,6 +95,15 @@ def test_one_press_opens_the_log_and_a_second_leads_to_the_same_one(client_of: C
     assert "The plan lacked 5 things when it was activated" in page  # unfit, and activated all the same
     assert client.post(where, {"key": "x", "trigger": "dream"}).status_code == 302
     assert client_of(OVERSEER).post(where, {"key": "another-key", "trigger": "arrests"}).status_code in (302, 403)
+    other = f"{START}/{the_plan().ref}/activate/"  # a plan that does not run
+    assert client_of(OVERSEER).post(other, {"key": "another-key", "trigger": "arrests"}).status_code == 403
+    ran = Activation.objects.get(plan=plan)
+    for key in (f"begun-{ran.ref}", f"ended-{ran.ref}", "begun", "ended"):  # nobody takes the two keys of the service
+        scripted(client, first["Location"], written(key))
+    actions.stand_down(ran, by=as_viewer(MANAGER), because="Quiet")
+    again = client.post(where, {"key": "pressed-once", "trigger": "arrests"})  # from a page that was still open
+    assert again["Location"] != first["Location"]
+    assert Activation.objects.get(plan=plan, ended_at__isnull=True).key != "pressed-once"
     for hostile in ({}, {"key": "\x00" * 9, "trigger": "arrests"}, {"key": "k" * 999, "trigger": "\x00"}):
         assert client.post(f"{START}/{the_plan().ref}/activate/", hostile).status_code in (302, 403, 404)
 
@@ -130,6 +140,9 @@ def test_what_is_not_whole_is_refused_with_words_and_nothing_is_lost_of_a_wrong_
         status, told = scripted(client, where, written() | spoilt)
         assert status == 422, spoilt
         assert told["problems"]
+    born = "His date of birth is 3 May 1980 and he lives at SW1A 1AA"
+    with pytest.raises(BadInput, match="Why it is stood down"):
+        actions.stand_down(activation, by=as_viewer(COMMANDER), because=born)
     assert "It is not in the log" in client.post(f"{where}write/", written(words="")).content.decode()
     for said_at in ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "nonsense"):
         assert scripted(client, where, written(said_at, said_at=said_at))[0] == 200
@@ -137,6 +150,13 @@ def test_what_is_not_whole_is_refused_with_words_and_nothing_is_lost_of_a_wrong_
     own = (timezone.now() - timedelta(minutes=30)).isoformat()
     assert scripted(client, where, written("own-time-1", said_at=own))[0] == 200
     assert activation.entries.filter(said_at__isnull=False).count() == 1
+    with writing("test"):
+        Activation.objects.filter(pk=activation.pk).update(started_at=timezone.now() - timedelta(hours=30))
+    kept_at = timezone.now() - timedelta(hours=26)  # a telephone had no line for so long
+    shortly = timezone.localtime(kept_at - timedelta(minutes=5)).replace(second=0, microsecond=0)
+    kept = written("own-time-2", said_at=kept_at.isoformat(), own_time=f"{shortly:%H:%M}")
+    assert scripted(client, where, kept)[0] == 200
+    assert activation.entries.get(key="own-time-2").said_at == shortly
     other = the_plan("Force 01").ref
     assert other not in client.get(where).content.decode()
 
@@ -153,6 +173,21 @@ def test_a_log_is_only_ever_added_to_and_a_correction_names_what_it_corrects(cli
     for statement in ("update engagement_logentry set words = ''", "delete from engagement_logentry"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+    step, contact = activation.plan.steps.all()[0], activation.plan.contacts.all()[0]
+    scripted(client, where, {"kind": "step", "key": "a-wrong-tick", "step": step.ref})
+    scripted(client, where, {"kind": "call", "key": "a-wrong-call", "contact": contact.ref, "outcome": "reached"})
+    shown = queries.running(activation)
+    assert shown.steps[0][1]
+    assert shown.contacts[0][1]
+    page = client.get(where).content.decode()
+    for number, open_to in ((1, False), (4, True), (5, True)):
+        assert (f"{where}correct/{number}/" in page) is open_to
+        if open_to:
+            scripted(client, where, written(f"correct-{number}", "Not so", kind="correction", corrects=str(number)))
+    assert ": Reached" in client.get(f"{where}correct/5/").content.decode()
+    shown = queries.running(activation)
+    assert shown.steps[0][1] is None
+    assert shown.contacts[0][1] is None
     exported = client.get(f"{where}log/?format=csv").content.decode()
     assert "Two hundred" in exported
     assert client.get(f"{where}print/").status_code == 200
@@ -180,8 +215,29 @@ def test_who_is_let_in_by_name_reads_and_writes_this_log_while_it_runs_and_nothi
     late = activation.entries.get(key="kept-offline")
     assert "came in after it was stood down" in client_of(COMMANDER).get(where).content.decode()
     assert late.by.name == DIRECTOR
+    sends = director.get(f"{where}kept/").content.decode()  # after a reload their device still sends what it kept
+    assert f'data-hw-to="{where}write/"' in sends
+    assert "Quiet" not in sends
+    assert activation.plan.title not in sends
+    assert any("was stood down" in need.title for need in needs_of(as_viewer(DIRECTOR)))
+    answer = director.post(f"{where}write/", written("kept-too-1", words=""))  # not whole, and from no script
+    assert answer.status_code == 422
+    assert "Quiet" not in answer.content.decode()  # they may send what they kept, and read nothing
+    assert scripted(client_of(COMMANDER), where, written("ended-" + activation.ref))[0] == 200
+    with writing("test"):
+        Activation.objects.filter(pk=activation.pk).update(started_at=timezone.now() - timedelta(days=9))
+    weeks = timezone.now() - timedelta(days=8)
+    with writing("test"):
+        LetIn.objects.filter(activation=activation).update(at=weeks - timedelta(days=1), ended_at=weeks)
+    assert director.post(f"{where}write/", written("kept-too-2")).status_code == 404  # let out before the end
+    with writing("test"):
+        Activation.objects.filter(pk=activation.pk).update(ended_at=weeks)
+    assert director.post(f"{where}write/", written("kept-too-3")).status_code == 404  # and a week after it
+    assert "data-hw-to" not in director.get(f"{where}kept/").content.decode()  # what is kept is shown, and not sent
+    assert not [need for need in needs_of(as_viewer(DIRECTOR)) if "was stood down" in need.title]
     for name in (TEACHER, OTHER):
         assert client_of(name).get(where).status_code == 404
+        assert client_of(name).get(f"{where}kept/").status_code == 404
         assert client_of(name).post(f"{where}write/", written("key-other")).status_code == 404
 
 
@@ -204,6 +260,7 @@ def test_whoever_only_reads_sees_no_number_and_writes_nothing(client_of: ClientO
 
 def test_a_version_that_is_issued_never_changes_and_the_next_takes_everything_along() -> None:
     plan, by = the_plan(), as_viewer(COMMANDER)
+    running = run(plan)
     role = PlanRole(plan=plan, title="R", post=plan.owner)
     with pytest.raises(Refused):
         actions.add_role(role, by=by)
@@ -222,9 +279,59 @@ def test_a_version_that_is_issued_never_changes_and_the_next_takes_everything_al
     assert ConsequencePlan.objects.get(pk=plan.pk).state == "superseded"
     with pytest.raises(Refused):
         run(ConsequencePlan.objects.get(pk=plan.pk))
+    listed = {row.pk: row for row in queries.consequence_plans(by)}
+    assert listed[made.pk].runs  # as an earlier version of it does
+    actions.stand_down(running, by=by, because="Quiet")
+    assert listed[made.pk].tested_on == by.day  # the test of a version is one of the plan
     contact = PlanContact(plan=made, name="N", agreed_on=by.day + timedelta(days=1))
     with pytest.raises(BadInput, match="agree"):
         actions.add_contact(contact, by=by)
+
+
+def test_a_name_that_was_agreed_to_is_not_told_to_all_who_read_what_a_plan_lacks(client_of: ClientOf) -> None:
+    by, plan = as_viewer(COMMANDER), the_plan()
+    made = actions.renew_consequence_plan(plan, by=by, review_on=by.day + timedelta(days=99))
+    actions.add_contact(PlanContact(plan=made, name="Ivy Invented", agreed_on=by.day), by=by)
+    lacks = queries.fitness_of([made], by.day)[made.pk].lacks
+    assert "It does not say how to call contact 4." in lacks
+    assert "Ivy" not in " ".join(lacks)
+    page = client_of(INSPECTOR).get(f"{START}/{made.ref}/").content.decode()
+    assert "contact 4" in page
+    assert "Ivy" not in page
+
+
+def test_who_no_longer_agrees_is_named_in_no_version_and_in_no_log(client_of: ClientOf) -> None:
+    by, plan = as_viewer(COMMANDER), the_plan()
+    activation, named = run(plan), plan.contacts.exclude(name="")[0]
+    call = LogEntry(activation=activation, key="key-of-a-call", kind="call", contact=named, outcome="reached")
+    actions.write_entry(call, by=by)
+    actions.stand_down(activation, by=by, because="Quiet")
+    made = actions.renew_consequence_plan(plan, by=by, review_on=by.day + timedelta(days=99))
+    where = f"{START}/contacts/{named.ref}/gone/"
+    assert client_of(OVERSEER).post(where, {"sure": "1"}).status_code == 403
+    assert where in client_of(COMMANDER).get(f"{START}/{plan.ref}/").content.decode()
+    assert client_of(COMMANDER).post(where, {"sure": "1"}).status_code == 302
+    assert client_of(COMMANDER).post(where, {"sure": "1"}).status_code == 422  # once
+    rows = PlanContact.objects.filter(plan__series=plan.series, gone_on=by.day)
+    assert {(row.name, row.how, row.hours, row.agreed_on) for row in rows} == {("", "", "", None)}
+    assert rows.count() == 2  # of the version that is issued, and of the one being written
+    for page in (
+        f"{plan.ref}/",
+        f"{made.ref}/",
+        f"activations/{activation.ref}/",
+        f"activations/{activation.ref}/log/",
+    ):
+        shown = client_of(COMMANDER).get(f"{START}/{page}").content.decode()
+        assert "Invented Volunteer" not in shown
+        assert "01632 960003" not in shown
+        assert "no longer agrees" in shown
+    assert "Nobody is there to be called: contact 3." in queries.fitness_of([plan], by.day)[plan.pk].lacks
+    log = str(list(Event.objects.filter(event="consequence_plan.contact_gone").values_list("changes", flat=True)))
+    assert log != "[]"
+    assert "Volunteer" not in log
+    actions.issue_consequence_plan(made, by=by)
+    after = actions.renew_consequence_plan(made, by=by, review_on=by.day + timedelta(days=99))
+    assert after.contacts.count() == 2  # and is taken along no more
 
 
 def test_the_probe_says_what_was_so_on_the_day_whatever_came_later() -> None:

@@ -11,6 +11,8 @@ from headwater.core.errors import BadInput
 from headwater.engagement import actions, queries
 from headwater.engagement.models import Exercise, Lesson, TensionReport
 from headwater.evidence.probes import propose
+from headwater.organisations.models import Organisation
+from headwater.organisations.queries import organisations
 
 from ..conftest import ClientOf, as_viewer, organisation
 
@@ -29,6 +31,30 @@ def test_the_probe_tells_who_came_and_forces_without_one_are_named_to_those_who_
     planned = Exercise.objects.get(state="planned")
     with pytest.raises(BadInput, match="it ends on"):
         actions.hold_exercise(planned, by=by, police=1, partners=1, community=1)
+
+
+def test_no_place_answers_for_a_force_that_did_not_say_itself_that_it_took_part(client_of: ClientOf) -> None:
+    by, other, force = as_viewer(MANAGER), as_viewer(OTHER), organisation("Force 02")
+    day = by.day - timedelta(days=3)
+    new = Exercise(organisation=organisation("Force 01"), title="T", kind="table", start=day, end=day, aim="A")
+    made = actions.schedule_exercise(new, by=by, forces=Organisation.objects.filter(kind="force"))
+    actions.hold_exercise(made, by=by, police=1, partners=1, community=1)
+    council = organisation("Ashvale Borough Council")
+    lesson = Lesson(exercise=made, organisation=made.organisation, what="Open", theme="partners", due=by.day)
+    lesson.owner = council
+    actions.add_lesson(lesson, by=by)
+    assert propose(HELD, other, force, by.day).answer is Answer.NOT_KNOWN
+    assert [one.name for one in queries.forces_without(other)] == ["Force 02"]
+    where = f"/engagement/exercises/{made.ref}/"
+    confirm = f"{where}forces/{made.forces.get(force=force).ref}/"
+    page = client_of(OTHER).get(where).content.decode()
+    assert confirm in page
+    assert (council.name in page) is organisations(other).filter(pk=council.pk).exists()
+    assert client_of(MANAGER).post(confirm, {"sure": "1"}).status_code in (403, 404)
+    assert client_of(OTHER).post(confirm, {"sure": "1"}).status_code == 302
+    assert propose(HELD, other, force, by.day).answer is Answer.YES
+    assert propose(HELD, other, force, by.day - timedelta(days=1)).answer is Answer.NOT_KNOWN
+    assert queries.forces_without(other) == []
 
 
 def test_a_partner_who_owns_a_lesson_sees_it_and_not_where_it_comes_from(client_of: ClientOf) -> None:

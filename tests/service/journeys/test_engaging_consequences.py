@@ -45,6 +45,21 @@ def test_an_activation_from_trigger_to_review_on_a_telephone_whose_line_drops(as
         expect(log.filter(has_text=words)).to_have_count(1)
     numbers = [int(text) for text in page.locator("[data-hw-live=log] li > p > strong:first-child").all_text_contents()]
     assert numbers == [5, 4, 3, 2, 1]
+    # And what is not taken is said, and can be thrown away; a choice that is not written yet outlasts a newer page
+    page.locator("[data-hw-live=calls] select").first.select_option("no_answer")
+    page.evaluate(
+        """() => { const told = document.querySelector("[data-hw-log]").dataset;
+        const fields = { key: "a-spoilt-entry", kind: "note", words: "", label: "Spoilt" };
+        const name = `hw-log:${told.hwLog}:${told.hwWriter}:spoilt`;
+        localStorage.setItem(name, JSON.stringify({ fields, order: "0" })); }"""
+    )
+    page.get_by_label("What happened, or what is decided").fill("After the spoilt one (invented)")
+    page.get_by_role("button", name="Write it", exact=True).click()
+    expect(page.locator("[data-hw-live=log]")).to_contain_text("After the spoilt one (invented)")
+    expect(page.locator("[data-hw-live=calls] select").first).to_have_value("no_answer")
+    expect(page.locator("[data-hw-kept]")).to_contain_text("Not taken:")
+    page.get_by_role("button", name="Throw it away").click()
+    expect(page.locator("[data-hw-kept] li")).to_have_count(0)
     # And it is stood down, looked back at, and its lesson stands in the register
     link(page, "Stand it down")
     page.get_by_label("Why it is stood down").fill("Quiet again (invented)")

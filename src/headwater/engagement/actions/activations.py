@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import secrets
 
 from django.db import IntegrityError
 from django.utils import timezone
 
 from headwater.accounts.models import Person
 from headwater.audit.actions import action, insist
-from headwater.core.consequences import CHANNELS, ENTRY_KINDS, OUTCOMES, TRIGGERS, WRITTEN
+from headwater.core.consequences import CHANNELS, ENTRY_KINDS, OUTCOMES, TRIGGERS, WRITTEN, is_plausible
 from headwater.core.errors import refuse
 from headwater.core.sentences import kept, sentence
 from headwater.engagement import policies
 from headwater.engagement.models import Activation, LetIn, LogEntry
 from headwater.engagement.models.consequence_plans import LONGEST_MESSAGE
 from headwater.engagement.queries import fitness_of
-from headwater.organisations.guarded_words import not_empty
+from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer
 
-KEY_LONGEST = 64
-EARLY, AHEAD = timedelta(days=2), timedelta(minutes=5)  # how far an author's own time may be from the service's
+KEY_SHORTEST, KEY_LONGEST = 8, 64
 
 
 class WrittenAlreadyError(Exception):
@@ -33,8 +32,12 @@ class WrittenAlreadyError(Exception):
 
 
 def begun_already(by: Viewer, key: str) -> Activation | None:
-    """The activation that this person made with this key: a second press of the button leads to it."""
-    return Activation.objects.filter(key=key, started_by=by.person).first() if key else None
+    """The activation that this person made with this key, while it runs: a second press of the button leads to it.
+
+    One that was stood down is another matter: the page with its key was left open since, and it is to begin anew.
+    """
+    rows = Activation.objects.filter(key=key, started_by=by.person, ended_at__isnull=True)
+    return rows.first() if key else None
 
 
 @action("activation.begun", policy=lambda by, activation: policies.may_activate(by, activation.plan))
@@ -48,6 +51,8 @@ def activate(activation: Activation, *, by: Viewer) -> Activation:
     if runs is not None:
         raise refuse("The plan", sentence("it runs already."), sentence("Open its log from the page of the plan."))
     activation.key = _key(activation.key)
+    if Activation.objects.filter(key=activation.key).exists():
+        activation.key = secrets.token_hex(16)
     activation.plan, activation.organisation, activation.started_by = plan, plan.organisation, by.person  # type: ignore[assignment]
     activation.started_at = timezone.now()
     activation.lacked = [kept(lack) for lack in fitness_of([plan], by.day)[plan.pk].lacks]
@@ -57,16 +62,19 @@ def activate(activation: Activation, *, by: Viewer) -> Activation:
 
 
 def _first(activation: Activation, kind: str, words: str, by: Viewer) -> None:
-    """The entry that the service writes itself: that it was activated, or stood down."""
+    """The entry that the service writes itself: that it was activated, or stood down.
+
+    Its key is its kind, which is shorter than any that is taken from a page: nobody can be there before it.
+    """
     LogEntry(
         organisation=activation.organisation, activation=activation, number=activation.entries.next_of("number"),
-        key=f"{kind}-{activation.ref}", kind=kind, words=words, by=by.person, at=timezone.now(),
+        key=kind, kind=kind, words=words, by=by.person, at=timezone.now(),
     ).save()  # fmt: skip
 
 
 def _key(text: str) -> str:
     key = text.strip()
-    if not 8 <= len(key) <= KEY_LONGEST or not key.isascii() or not key.isprintable():
+    if not KEY_SHORTEST <= len(key) <= KEY_LONGEST or not key.isascii() or not key.isprintable():
         raise refuse("The entry", sentence("its key is missing."), sentence("Open the page again, and write it there."))
     return key
 
@@ -100,7 +108,7 @@ def add_entry(entry: LogEntry, *, by: Viewer) -> LogEntry:
         raise WrittenAlreadyError(found)
     _is_whole(entry, activation)
     entry.organisation, entry.by, entry.at = activation.organisation, by.person, timezone.now()  # type: ignore[assignment]
-    if entry.said_at is not None and not activation.started_at - EARLY <= entry.said_at <= entry.at + AHEAD:
+    if entry.said_at is not None and not is_plausible(entry.said_at, activation.started_at, entry.at):
         entry.said_at = None  # a clock that is wrong loses no entry: the time of the service stands
     entry.number = activation.entries.next_of("number")
     entry.save()
@@ -173,6 +181,7 @@ def end_letting_in(row: LetIn, *, by: Viewer) -> LetIn:
 def stand_down(activation: Activation, *, by: Viewer, because: str) -> Activation:
     """Stand it down, and say why. Whoever was let in is let in no longer."""
     not_empty({"Why it is stood down": because})
+    no_persons({"Why it is stood down": because})
     _first(activation, "ended", because, by)
     now = timezone.now()
     activation.ended_at, activation.ended_by, activation.ended_because = now, by.person, because

@@ -100,7 +100,8 @@ def schedule_exercise(exercise: Exercise, *, by: Viewer, forces: QuerySet[Organi
     exercise.made_by, exercise.made_on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     exercise.save()
     for force in forces:
-        ExerciseForce(organisation=place, exercise=exercise, force=force).save()
+        own = by.day if force.pk == place.pk else None  # another place does not answer for a force
+        ExerciseForce(organisation=place, exercise=exercise, force=force, confirmed_on=own).save()
     return exercise
 
 
@@ -118,6 +119,14 @@ def hold_exercise(exercise: Exercise, *, by: Viewer, police: int, partners: int,
     exercise.state, exercise.said_on = "held", by.day
     exercise.save()
     return exercise
+
+
+@action("exercise.confirmed", policy=policies.may_confirm_exercise)
+def confirm_exercise(row: ExerciseForce, *, by: Viewer) -> ExerciseForce:
+    """The force itself says that it took part in what another place ran."""
+    row.confirmed_on = by.day
+    row.save()
+    return row
 
 
 @action("exercise.called_off", policy=policies.may_hold_exercise)

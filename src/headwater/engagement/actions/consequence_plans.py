@@ -110,6 +110,22 @@ def add_contact(part: PlanContact, *, by: Viewer) -> PlanContact:
     return part
 
 
+@action("consequence_plan.contact_gone", policy=policies.may_take_name_out)
+def take_name_out(part: PlanContact, *, by: Viewer) -> PlanContact:
+    """Somebody agrees no longer to be named: their name and number leave every version of the plan, also issued ones.
+
+    The place in the list stays, for the logs that say that it was called, and says no more who that was.
+    """
+    if not part.name:
+        what = sentence("nobody is named there.")
+        raise refuse("Whom to call", what, sentence("Nothing is to be done."))
+    series = PlanContact.objects.filter(plan__series=part.plan.series, name__iexact=part.name)
+    for row in [part, *series.exclude(pk=part.pk)]:
+        row.name, row.how, row.hours, row.agreed_on, row.gone_on = "", "", "", None, by.day
+        row.save()
+    return part
+
+
 @action("consequence_plan.message_added", policy=policies.may_change_part)
 def add_message(part: PlanMessage, *, by: Viewer) -> PlanMessage:
     """Write words ready to be said, in one language; ``part`` is not saved yet."""
@@ -202,7 +218,7 @@ def _copy(plan: ConsequencePlan, made: ConsequencePlan) -> None:
     for row in PlanRole.objects.filter(plan=plan).order_by("pk"):
         roles[row.pk] = PlanRole(title=row.title, does=row.does, post=row.post, deputy=row.deputy, **whole)
         roles[row.pk].save()
-    for one in PlanContact.objects.filter(plan=plan).order_by("number"):
+    for one in PlanContact.objects.filter(plan=plan, gone_on__isnull=True).order_by("number"):
         PlanContact(
             number=one.number, post=one.post, called=one.called, name=one.name, agreed_on=one.agreed_on, role=one.role,
             how=one.how, hours=one.hours, languages=one.languages, **whole,

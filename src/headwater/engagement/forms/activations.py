@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from headwater.core.consequences import CHANNELS, OUTCOMES, WRITTEN
+from headwater.core.consequences import AHEAD, CHANNELS, OUTCOMES, WRITTEN, is_plausible
 from headwater.core.lessons import LESSON_THEMES
 from headwater.engagement.models import Activation, LogEntry, PlanContact, PlanMessage, PlanStep
 from headwater.engagement.models.consequence_plans import LONGEST_MESSAGE
@@ -62,7 +62,10 @@ class WriteEntry(forms.Form):
         fields["corrects"].queryset = LogEntry.objects.filter(activation=activation)
 
     def clean_own_time(self) -> datetime | None:
-        """A time of this day, or where that is still to come of the day before."""
+        """A time of the day that it was written on, or where that was still to come of the day before.
+
+        A telephone without a line sends it much later: what it says of when it was written counts, where it can be so.
+        """
         text = self.cleaned_data["own_time"].strip()
         if not text:
             return None
@@ -71,9 +74,12 @@ class WriteEntry(forms.Form):
         except ValueError as wrong:
             words = _("“%(text)s” is no time of day. Write it like 03:20, or leave it empty for now.")
             raise ValidationError(words % {"text": text}) from wrong
-        now = timezone.localtime()
+        now, written = timezone.now(), own_time(self.cleaned_data.get("said_at", ""))
+        if written is not None and is_plausible(written, self.activation.started_at, now):
+            now = written
+        now = timezone.localtime(now)
         found = timezone.make_aware(datetime.combine(now.date(), given))
-        return found if found <= now + timedelta(minutes=5) else found - timedelta(days=1)
+        return found if found <= now + AHEAD else found - timedelta(days=1)
 
     def entry(self) -> LogEntry:
         """The entry that it is, not saved yet."""

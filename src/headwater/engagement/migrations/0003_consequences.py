@@ -540,6 +540,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "confirmed_on",
+                            models.DateField(blank=True, null=True, verbose_name="said by the force on"),
+                        ),
+                        (
                             "exercise",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -833,6 +837,7 @@ class Migration(migrations.Migration):
                         ("number", models.PositiveSmallIntegerField(verbose_name="order")),
                         ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
                         ("agreed_on", models.DateField(blank=True, null=True, verbose_name="agreed to be named on")),
+                        ("gone_on", models.DateField(blank=True, null=True, verbose_name="agrees no longer since")),
                         ("role", models.CharField(blank=True, max_length=200, verbose_name="what they can do")),
                         ("how", models.CharField(blank=True, max_length=200, verbose_name="how to call")),
                         ("hours", models.CharField(blank=True, max_length=200, verbose_name="at which hours")),
@@ -885,12 +890,31 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(fields=("plan", "number"), name="plan_contact_order_once"),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("called__isnull", True), ("name", ""), ("post__isnull", False)),
-                                    models.Q(("called__isnull", False), ("name", ""), ("post__isnull", True)),
                                     models.Q(
                                         ("called__isnull", True),
+                                        ("gone_on__isnull", True),
+                                        ("name", ""),
+                                        ("post__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("called__isnull", False),
+                                        ("gone_on__isnull", True),
+                                        ("name", ""),
+                                        ("post__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("called__isnull", True),
+                                        ("gone_on__isnull", True),
                                         ("post__isnull", True),
                                         models.Q(("name", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("called__isnull", True),
+                                        ("gone_on__isnull", False),
+                                        ("hours", ""),
+                                        ("how", ""),
+                                        ("name", ""),
+                                        ("post__isnull", True),
                                     ),
                                     _connector="OR",
                                 ),

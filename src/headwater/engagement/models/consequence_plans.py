@@ -107,7 +107,10 @@ class PlanRole(OfAConsequencePlan):
 
 
 class PlanContact(OfAConsequencePlan):
-    """Whom to call, in which order: a post, an organisation, or somebody who agreed to be named here."""
+    """Whom to call, in which order: a post, an organisation, or somebody who agreed to be named here.
+
+    Whoever agrees no longer is taken out of every version, also of those that were issued: ``gone_on`` marks the place.
+    """
 
     unlogged = ("name", "how", "hours")
 
@@ -118,13 +121,14 @@ class PlanContact(OfAConsequencePlan):
     )
     name = models.CharField("name", max_length=200, blank=True)
     agreed_on = models.DateField("agreed to be named on", null=True, blank=True)
+    gone_on = models.DateField("agrees no longer since", null=True, blank=True)
     role = models.CharField("what they can do", max_length=200, blank=True)
     how = models.CharField("how to call", max_length=200, blank=True)
     hours = models.CharField("at which hours", max_length=200, blank=True)
     languages = models.CharField("languages they speak", max_length=300, blank=True)
 
     class Meta(OfAConsequencePlan.Meta):
-        """Exactly one of the three; a name only where its bearer agreed."""
+        """Exactly one of the three, or one that is gone; a name only where its bearer agreed, and while they do."""
 
         abstract = False
         verbose_name = "contact of a consequence plan"
@@ -133,9 +137,10 @@ class PlanContact(OfAConsequencePlan):
         constraints = (
             models.UniqueConstraint(fields=["plan", "number"], name="plan_contact_order_once"),
             models.CheckConstraint(
-                condition=Q(post__isnull=False, called__isnull=True, name="")
-                | Q(post__isnull=True, called__isnull=False, name="")
-                | (Q(post__isnull=True, called__isnull=True) & ~Q(name="")),
+                condition=Q(post__isnull=False, called__isnull=True, name="", gone_on__isnull=True)
+                | Q(post__isnull=True, called__isnull=False, name="", gone_on__isnull=True)
+                | (Q(post__isnull=True, called__isnull=True, gone_on__isnull=True) & ~Q(name=""))
+                | Q(post__isnull=True, called__isnull=True, name="", how="", hours="", gone_on__isnull=False),
                 name="plan_contact_is_one_thing",
             ),
             models.CheckConstraint(

@@ -86,10 +86,11 @@ class Exercise(OfAPlace):
 
 
 class ExerciseForce(OfAPlace):
-    """That a force takes part in an exercise."""
+    """That a force takes part in an exercise: one that another place runs counts for it once it said so itself."""
 
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="forces")
     force = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    confirmed_on = models.DateField("said by the force on", null=True, blank=True)
 
     class Meta(OfAPlace.Meta):
         """Once."""

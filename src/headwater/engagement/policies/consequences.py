@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils import timezone
 
-from headwater.core.consequences import CONSEQUENCE_PLAN
+from headwater.core.consequences import CONSEQUENCE_PLAN, STRAGGLING
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.sentences import sentence
 from headwater.engagement.models import (
@@ -14,6 +12,7 @@ from headwater.engagement.models import (
     AfterAction,
     ConsequencePlan,
     Exercise,
+    ExerciseForce,
     Lesson,
     LetIn,
     LogEntry,
@@ -22,8 +21,6 @@ from headwater.engagement.models import (
 from headwater.engagement.models.consequence_plans import OfAConsequencePlan
 from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement
 from headwater.organisations.viewer import Viewer
-
-STRAGGLING = timedelta(days=7)  # what a telephone without a line kept is taken in so long after the log was closed
 
 
 def may_make_consequence_plan(by: Viewer, plan: ConsequencePlan) -> Decision:
@@ -40,6 +37,11 @@ def may_change_consequence_plan(by: Viewer, plan: ConsequencePlan) -> Decision:
 def may_change_part(by: Viewer, part: OfAConsequencePlan) -> Decision:
     """Add to a version, or take away from it: whoever may change it."""
     return may_change_consequence_plan(by, part.plan)
+
+
+def may_take_name_out(by: Viewer, part: OfAConsequencePlan) -> Decision:
+    """Take out the name of somebody who agrees no longer: those who write there, whatever became of the version."""
+    return may_engage(by, part.plan.organisation)
 
 
 def may_issue_consequence_plan(by: Viewer, plan: ConsequencePlan) -> Decision:
@@ -177,6 +179,16 @@ def may_hold_exercise(by: Viewer, exercise: Exercise) -> Decision:
     works = may_schedule_exercise(by, exercise)
     if works.allowed and exercise.state != "planned":
         return deny("exercise/over", sentence("That was said already."))
+    return works
+
+
+def may_confirm_exercise(by: Viewer, row: ExerciseForce) -> Decision:
+    """Say that a force took part: those who write at the force itself, once it was held, once."""
+    works = may_engage(by, row.force)
+    if works.allowed and row.exercise.state != "held":
+        return deny("exercise/not-held", sentence("It was not held yet."))
+    if works.allowed and row.confirmed_on is not None:
+        return deny("exercise/confirmed", sentence("That was said on {day}.", day=row.confirmed_on))
     return works
 
 

@@ -30,7 +30,7 @@ def entry_shown(row: LogEntry, corrected: dict[int, int], *, calls: bool) -> dic
         "words": entry_words(row, calls=calls),
         "late": is_late(row),
         "corrected": corrected.get(row.pk),
-        "free": row.kind in (*WRITTEN, "correction", "ended"),
+        "free": row.kind not in ("begun", "ended"),  # what the service wrote stands; all else may be wrong
     }
 
 

@@ -126,6 +126,8 @@ def entry_words(row: LogEntry, *, calls: bool) -> str:
 
 def contact_words(row: Any) -> str:
     """What a contact is called, in the reader’s language."""
+    if row.gone_on is not None:
+        return said(sentence("Somebody who no longer agrees to be named"))
     return said(row.post.in_words) if row.post else row.called.name if row.called else row.name
 
 

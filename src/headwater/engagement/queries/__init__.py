@@ -8,9 +8,11 @@ from headwater.engagement.queries.activations import (
     find_entry,
     find_let_in,
     let_in_now,
+    may_have_kept,
     running,
     running_for,
     straggling,
+    was_let_in,
 )
 from headwater.engagement.queries.communities import (
     advisers_of,
@@ -65,6 +67,7 @@ from headwater.engagement.queries.engaged import engages_at, find_read, places_r
 from headwater.engagement.queries.exercises import (
     exercises,
     find_exercise,
+    find_force_of,
     find_lesson,
     forces_read,
     forces_without,
@@ -114,6 +117,7 @@ __all__ = [
     "find_entry",
     "find_event",
     "find_exercise",
+    "find_force_of",
     "find_group",
     "find_invitation",
     "find_lesson",
@@ -136,6 +140,7 @@ __all__ = [
     "lessons",
     "lessons_late",
     "let_in_now",
+    "may_have_kept",
     "messages_to_use",
     "names_of_languages",
     "owed",
@@ -159,5 +164,6 @@ __all__ = [
     "to_look_at_again",
     "unfit",
     "versions_of",
+    "was_let_in",
     "who_hold_today",
 ]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
+from headwater.core.consequences import STRAGGLING
 from headwater.engagement.models import Activation, LetIn, LogEntry, PlanContact, PlanMessage, PlanStep
 from headwater.governance.queries import read_at
 from headwater.organisations.viewer import Viewer
@@ -28,10 +30,29 @@ def find_activation(viewer: Viewer, ref: str) -> Activation | None:
 
 
 def straggling(viewer: Viewer, ref: str) -> Activation | None:
-    """An activation that was stood down, for somebody who was let in until then: they may send what they still have."""
-    was = LetIn.objects.filter(partner__in=viewer.own, activation__ref=ref, activation__ended_at__isnull=False)
+    """An activation that was stood down, for somebody who was let in until then: they may send what they still have.
+
+    For a week, as ``policies.may_write_log`` has it; they read nothing of it any more.
+    """
+    was = LetIn.objects.filter(partner__in=viewer.own, activation__ref=ref, ended_at=F("activation__ended_at"))
+    was = was.filter(activation__ended_at__gte=timezone.now() - STRAGGLING)
     was = was.filter(Q(person__isnull=True) | Q(person=viewer.person))
     return Activation.objects.filter(pk__in=was.values("activation")).select_related("plan", "organisation").first()
+
+
+def was_let_in(viewer: Viewer) -> QuerySet[Activation]:
+    """The activations that somebody was ever let in to: their device may have kept what they wrote."""
+    was = LetIn.objects.filter(partner__in=viewer.own).filter(Q(person__isnull=True) | Q(person=viewer.person))
+    return Activation.objects.filter(pk__in=was.values("activation")).select_related("plan", "organisation")
+
+
+def may_have_kept(viewer: Viewer) -> QuerySet[Activation]:
+    """Those that were stood down within the week and are no longer read by whoever was let in until then."""
+    since = timezone.now() - STRAGGLING
+    was = LetIn.objects.filter(partner__in=viewer.own, ended_at=F("activation__ended_at"), ended_at__gte=since)
+    was = was.filter(Q(person__isnull=True) | Q(person=viewer.person))
+    rows = Activation.objects.filter(pk__in=was.values("activation")).exclude(organisation__in=viewer.own)
+    return rows.order_by("-ended_at", "-pk")
 
 
 def entries(activation: Activation) -> QuerySet[LogEntry]:
@@ -68,7 +89,7 @@ def running(activation: Activation) -> Running:
     for row in log:
         if row.kind == "step" and row.pk not in corrected:
             ticked.setdefault(row.step_id, row)
-        if row.kind == "call":
+        if row.kind == "call" and row.pk not in corrected:
             called[row.contact_id] = row
     plan = activation.plan_id
     steps = PlanStep.objects.filter(plan=plan).select_related("role__post__organisation")

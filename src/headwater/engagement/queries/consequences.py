@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from headwater.core.consequences import ContactKnown, Fitness, PlanKnown, RoleKnown, StepKnown, fitness
+from headwater.core.sentences import sentence
 from headwater.engagement.models import (
     Activation,
     ConsequencePlan,
@@ -39,11 +40,11 @@ def names_of_languages() -> dict[str, str]:
 
 
 def consequence_plans(viewer: Viewer) -> QuerySet[Any]:
-    """Those of places whose engagement the viewer reads, with the day of their last test."""
+    """Those of places whose engagement the viewer reads, with the day of the last test of any of their versions."""
     rows: QuerySet[Any] = ConsequencePlan.objects.filter(read_at(viewer, "organisation__"))
-    rows = rows.annotate(tested_on=Max("tests__on", filter=Q(tests__on__lte=viewer.day)))
-    running = Activation.objects.filter(plan=OuterRef("pk"), ended_at__isnull=True)
-    rows = rows.annotate(runs=Exists(running))
+    tests = PlanTest.objects.filter(plan__series=OuterRef("series"), on__lte=viewer.day).order_by("-on", "-pk")
+    running = Activation.objects.filter(plan__series=OuterRef("series"), ended_at__isnull=True)
+    rows = rows.annotate(tested_on=Subquery(tests.values("on")[:1]), runs=Exists(running))
     return rows.select_related("organisation", "owner__organisation", "issued_by")
 
 
@@ -78,9 +79,10 @@ def who_hold_today(posts: Iterable[int | None], day: date) -> dict[int, list[Hol
     return found
 
 
-def contact_name(row: PlanContact) -> str:
-    """What a contact is called, in English: the post, the organisation, or the name that was agreed to."""
-    return str(row.post.in_words if row.post else row.called.name if row.called else row.name)
+def contact_name(row: PlanContact, place: int) -> str:
+    """What a contact is called to all who read: a name that was agreed to is not theirs, but the place in the list."""
+    found = row.post.in_words if row.post else row.called.name if row.called else None
+    return str(found) if found is not None else sentence("contact {number}", number=place)
 
 
 def fitness_of(plans: Sequence[ConsequencePlan], day: date) -> dict[int, Fitness]:
@@ -105,7 +107,10 @@ def fitness_of(plans: Sequence[ConsequencePlan], day: date) -> dict[int, Fitness
             tested_on=tested.get(plan.series),
             languages=tuple(plan.languages.split()),
             roles=tuple(_role(row, held, day) for row in roles if row.plan_id == plan.pk),
-            contacts=tuple(_contact(row, held, day) for row in contacts if row.plan_id == plan.pk),
+            contacts=tuple(
+                _contact(row, place, held, day)
+                for place, row in enumerate((row for row in contacts if row.plan_id == plan.pk), 1)
+            ),
             steps=tuple(
                 StepKnown(title, kind, role is not None) for key, title, kind, role in known_steps if key == plan.pk
             ),
@@ -122,12 +127,14 @@ def _role(row: PlanRole, held: dict[int, list[Holding]], day: date) -> RoleKnown
     return RoleKnown(row.title, there, any(not one.deputy for one in holders), stands_in)
 
 
-def _contact(row: PlanContact, held: dict[int, list[Holding]], day: date) -> ContactKnown:
-    if row.post is not None:
+def _contact(row: PlanContact, place: int, held: dict[int, list[Holding]], day: date) -> ContactKnown:
+    if row.gone_on is not None:
+        there = False
+    elif row.post is not None:
         there = bool(held.get(row.post.pk))
     else:
         there = row.called is None or row.called.end is None or row.called.end >= day
-    return ContactKnown(contact_name(row), there, row.how)
+    return ContactKnown(contact_name(row, place), there, row.how)
 
 
 def unfit(viewer: Viewer) -> list[tuple[ConsequencePlan, Fitness]]:

@@ -33,15 +33,22 @@ def forces_read(viewer: Viewer) -> QuerySet[Organisation]:
 
 
 def forces_without(viewer: Viewer) -> list[Organisation]:
-    """The forces, of those that the viewer reads, that took part in no exercise that was held by today."""
-    ran = ExerciseForce.objects.filter(exercise__state="held", exercise__end__lte=viewer.day).values("force")
-    return list(forces_read(viewer).exclude(pk__in=ran))
+    """The forces, of those that the viewer reads, that said of no exercise held by today that they took part."""
+    ran = ExerciseForce.objects.filter(exercise__state="held", exercise__end__lte=viewer.day)
+    own = ran.filter(confirmed_on__lte=viewer.day).values("force")
+    return list(forces_read(viewer).exclude(pk__in=own))
 
 
 def held_by(viewer: Viewer, force: Organisation, day: date) -> QuerySet[Exercise]:
-    """The exercises that a force took part in and that were known to be held on a day, the last first."""
-    rows = exercises(viewer).filter(pk__in=ExerciseForce.objects.filter(force=force).values("exercise"))
+    """The exercises that a force itself said it took part in, known to be held on a day, the last first."""
+    said = ExerciseForce.objects.filter(force=force, confirmed_on__lte=day)
+    rows = exercises(viewer).filter(pk__in=said.values("exercise"))
     return rows.filter(state="held", end__lte=day, said_on__lte=day).order_by("-end", "-pk")
+
+
+def find_force_of(exercise: Exercise, ref: str) -> ExerciseForce | None:
+    """The taking part of that reference."""
+    return exercise.forces.filter(ref=ref).select_related("force", "exercise").first()
 
 
 def lessons(viewer: Viewer) -> QuerySet[Any]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{START}/activations/", activations.activations, name="activations"),
     path(f"{ONE}/", activations.activation, name="activation"),
     path(f"{ONE}/write/", activations.write, name="activation-write"),
+    path(f"{ONE}/kept/", activations.kept, name="activation-kept"),
     path(f"{ONE}/log/", activations.log, name="activation-log"),
     path(f"{ONE}/print/", activations.printed, name="activation-print"),
     path(f"{ONE}/correct/<slug:number>/", activations.correct, name="activation-correct"),
@@ -35,6 +36,7 @@ urlpatterns = [
         )
         for kind in ("role", "contact", "message", "step")
     ),
+    path(f"{START}/contacts/<slug:ref>/gone/", consequence_parts.gone, name="consequence-contact-gone"),
     path(f"{START}/<slug:ref>/", consequences.plan, name="consequence-plan"),
     path(f"{START}/<slug:ref>/activate/", consequences.activate, name="consequence-plan-activate"),
     path(f"{START}/<slug:ref>/change/", consequences.change, name="consequence-plan-change"),

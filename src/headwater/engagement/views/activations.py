@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from headwater.audit.actions import Refused
+from headwater.core.decision import deny
 from headwater.core.errors import BadInput
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms.activations import WriteEntry, new_key
 from headwater.engagement.models import Activation
 from headwater.engagement.presenters.activation_page import activation_page
-from headwater.engagement.presenters.consequences import ACTIVATIONS, log_table
+from headwater.engagement.presenters.consequences import ACTIVATIONS, entry_words, log_table
 from headwater.engagement.views.consequences import absent, trail_to_consequences
 from headwater.organisations.pages import Trail, refused_page
 from headwater.organisations.viewer import Viewer, asking
@@ -65,6 +66,15 @@ def _page(request: HttpRequest, found: Activation, form: WriteEntry | None = Non
     return render(request, "engagement/activation.html", context, status=422 if form else 200)
 
 
+@require_safe
+def kept(request: HttpRequest, ref: str) -> HttpResponse:
+    """What this device kept, for whoever was let in and reads the log no longer: they send it, and read nothing."""
+    viewer = asking(request)
+    found = queries.find_activation(viewer, ref) or queries.was_let_in(viewer).filter(ref=ref).first() or absent()
+    context = {"activation": found, "write": policies.may_write_log(viewer, found), "writer": _writer(viewer)}
+    return render(request, "engagement/activation_kept.html", context)
+
+
 def _writer(viewer: Viewer) -> str:
     """Whose entries a browser keeps, without their name: another person’s page sends none of them."""
     return hashlib.sha256(f"log of {viewer.person_id}".encode()).hexdigest()[:16]
@@ -88,7 +98,11 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
             told = {"number": entry.number, "new": new}
             return JsonResponse(told) if scripted else redirect(f"{reverse('activation', args=[ref])}#log")
     problems = [str(problem) for errors in form.errors.values() for problem in errors]
-    return JsonResponse({"problems": problems}, status=422) if scripted else _page(request, found, form)
+    if scripted:
+        return JsonResponse({"problems": problems}, status=422)
+    if queries.find_activation(viewer, ref) is None:  # they may send, and no longer read
+        return refused_page(request, deny("activation/not-taken", *problems), status=422)
+    return _page(request, found, form)
 
 
 @require_safe
@@ -99,7 +113,8 @@ def correct(request: HttpRequest, ref: str, number: str) -> HttpResponse:
     decision = policies.may_write_log(viewer, found)
     if not decision.allowed:
         return refused_page(request, decision)
-    context: dict[str, Any] = {"activation": found, "entry": entry, "key": new_key()}
+    words = entry_words(entry, calls=policies.may_call(viewer, found).allowed)
+    context: dict[str, Any] = {"activation": found, "entry": entry, "words": words, "key": new_key()}
     return render(request, "engagement/correct_entry.html", context | {"trail": trail_to_activation(found)})
 
 

@@ -90,3 +90,20 @@ def remove(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     decision = policies.may_change_part(viewer, part)
     form, trail = NoQuestion(request.POST or None), trail_to_consequences(part.plan)
     return answer_form(request, FormPage(title, form, decision, trail, do, _("Take it away")))
+
+
+@require_http_methods(["GET", "POST"])
+def gone(request: HttpRequest, ref: str) -> HttpResponse:
+    """Somebody who was named agrees to it no longer."""
+    viewer = asking(request)
+    part = queries.find_part(viewer, "contact", ref) or absent()
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.take_name_out(part, by=viewer)
+        words = _("Their name and number are taken out of every version of the plan. Name somebody else to call.")
+        return Done(words, reverse("consequence-plan", args=[part.plan.ref]))
+
+    decision, title = policies.may_take_name_out(viewer, part), _("They agree to be named no longer")
+    intro = _("Name, number and hours leave every version of the plan, and the logs name them no more. For good.")
+    form, trail = NoQuestion(request.POST or None), trail_to_consequences(part.plan)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Take their name out"), intro))

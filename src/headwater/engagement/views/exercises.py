@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import exercises as forms
-from headwater.engagement.forms.activations import AddLesson
+from headwater.engagement.forms.activations import AddLesson, NoQuestion
 from headwater.engagement.models import Exercise, ExerciseFeedback, Lesson
 from headwater.engagement.models.exercises import EXERCISE_STATES
 from headwater.engagement.presenters.exercises import EXERCISES, came
@@ -59,14 +59,18 @@ def exercise(request: HttpRequest, ref: str) -> HttpResponse:
     """One exercise: who takes part, who came, what they said, and its lessons."""
     viewer, found = asking(request), exercise_asked_for(request, ref)
     seen = organisations(viewer).values("pk")
+    forces = list(found.forces.filter(force__in=seen).select_related("force", "exercise").order_by("force__name"))
+    lessons = list(found.lessons.select_related("owner"))
+    owners = {row.owner_id for row in lessons}
     context = {
         "exercise": found,
         "state": EXERCISE_STATES[found.state],
         "came": came(found),
         "funder": organisations(viewer).filter(pk=found.funder_id or 0).first(),
-        "forces": list(found.forces.filter(force__in=seen).select_related("force").order_by("force__name")),
+        "forces": [(row, policies.may_confirm_exercise(viewer, row).allowed) for row in forces],
         "feedback": list(found.feedback.select_related("by")),
-        "lessons": list(found.lessons.select_related("owner")),
+        "lessons": lessons,
+        "hidden": owners - set(organisations(viewer).filter(pk__in=owners).values_list("pk", flat=True)),
         "hold": policies.may_hold_exercise(viewer, found),
         "say": policies.may_add_feedback(viewer, found),
         "learn": policies.may_schedule_exercise(viewer, found),
@@ -111,6 +115,23 @@ def held(request: HttpRequest, ref: str) -> HttpResponse:
     decision, title = policies.may_hold_exercise(viewer, found), _("Say who came")
     form, intro = forms.HoldExercise(request.POST or None), _("How many of each kind. Who they are is not kept.")
     return answer_form(request, FormPage(title, form, decision, trail_to_exercises(found), do, "", intro))
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, ref: str, who: str) -> HttpResponse:
+    """The force says that it took part."""
+    viewer, found = asking(request), exercise_asked_for(request, ref)
+    row = queries.find_force_of(found, who) or absent()
+    if not organisations(viewer).filter(pk=row.force_id).exists():
+        absent()
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.confirm_exercise(row, by=viewer)
+        return Done(_("It counts as an exercise of the force now."), reverse("exercise", args=[ref]))
+
+    decision, title = policies.may_confirm_exercise(viewer, row), _("Say that the force took part")
+    form, trail = NoQuestion(request.POST or None), trail_to_exercises(found)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("It took part"), row.force.name))
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,20 +16,34 @@ if (log) {
   let sending = false;
   let wrote = false;
   let again = false;
+  let shown = "";
 
   const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
   const kept = () =>
     Object.keys(localStorage)
       .filter((name) => name.startsWith(start))
       .map((name) => [name, JSON.parse(localStorage.getItem(name))])
+      .filter(([, entry]) => entry) // another tab may have sent it in between
       .sort(([, one], [, other]) => (one.order < other.order ? -1 : 1));
 
   const show = () => {
-    const waiting = kept();
-    const words = again ? told.hwAgain : waiting.length ? told.hwWaiting.replace("{n}", waiting.length) : wrote ? told.hwSent : "";
+    const all = kept();
+    const waiting = all.filter(([, { refused }]) => !refused).length;
+    const held = !told.hwTo && all.length ? told.hwClosed : all.length > waiting ? told.hwHeld.replace("{n}", all.length - waiting) : wrote ? told.hwSent : "";
+    const words = again ? told.hwAgain : waiting && told.hwTo ? told.hwWaiting.replace("{n}", waiting) : held;
     if (state.textContent !== words) state.textContent = words;
+    if (shown === JSON.stringify(all)) return; // a button that somebody is on stays
+    shown = JSON.stringify(all);
+    const offer = (text, act) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "govuk-button govuk-button--secondary govuk-!-margin-right-2";
+      button.textContent = text;
+      button.addEventListener("click", act);
+      return button;
+    };
     list.replaceChildren(
-      ...waiting.map(([name, { fields, refused }]) => {
+      ...all.map(([name, { fields, refused }]) => {
         const item = document.createElement("li");
         item.className = "hw-section";
         item.dir = "auto";
@@ -37,16 +51,20 @@ if (log) {
         if (refused) {
           const why = document.createElement("p");
           why.textContent = `${told.hwRefused} ${refused}`;
-          const button = document.createElement("button");
-          button.type = "button";
-          button.className = "govuk-button govuk-button--secondary";
-          button.textContent = told.hwRetry;
-          button.addEventListener("click", () => {
-            localStorage.setItem(name, JSON.stringify({ fields, order: new Date().toISOString() }));
-            send();
-          });
-          item.append(why, button);
+          item.append(why);
         }
+        const retry = () => {
+          localStorage.setItem(name, JSON.stringify({ fields, order: new Date().toISOString() }));
+          send();
+        };
+        const discard = () => {
+          localStorage.removeItem(name);
+          show();
+        };
+        const buttons = document.createElement("p");
+        if (refused && told.hwTo) buttons.append(offer(told.hwRetry, retry));
+        if (refused || !told.hwTo) buttons.append(offer(told.hwDiscard, discard)); // what waits is sent, and not thrown away
+        item.append(buttons);
         return item;
       }),
     );
@@ -57,13 +75,23 @@ if (log) {
       const answer = await fetch(window.location.pathname, { redirect: "manual", signal: AbortSignal.timeout(15000) });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const token = page.querySelector("[name=csrfmiddlewaretoken]");
+      if (token) for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = token.value;
+      again = false; // somebody is signed in: what waits is tried again
       for (const part of log.querySelectorAll("[data-hw-live]")) {
         const now = page.querySelector(`[data-hw-live="${part.dataset.hwLive}"]`);
-        if (now && !part.contains(document.activeElement)) part.replaceChildren(...now.childNodes);
+        if (!now || part.contains(document.activeElement)) continue;
+        const chosen = [...part.querySelectorAll("select")].filter((one) => one.selectedIndex > 0).map((one) => [one.id, one.value]);
+        part.replaceChildren(...now.childNodes);
+        for (const [id, value] of chosen) {
+          const one = document.getElementById(id);
+          if (one) one.value = value; // what somebody chose and has not written yet
+        }
       }
     } catch {} // the line is away: what is shown stays
   };
 
+  // What became of it: taken, told (and kept with the reason), or to be tried again once somebody signed in.
   const sendOne = async (name, fields, order) => {
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const answer = await fetch(told.hwTo, {
@@ -75,23 +103,26 @@ if (log) {
     });
     if (answer.ok) {
       localStorage.removeItem(name);
-      return true;
+      again = false;
+      return "taken";
     }
     const isTold = (answer.headers.get("Content-Type") || "").includes("json");
-    if (isTold) localStorage.setItem(name, JSON.stringify({ fields, order, refused: (await answer.json()).problems.join(" ") }));
+    const refused = isTold ? (await answer.json()).problems.join(" ") : answer.status === 404 ? told.hwGone : "";
+    if (refused) localStorage.setItem(name, JSON.stringify({ fields, order, refused }));
     else if (answer.type === "opaqueredirect" || answer.status === 403) again = true;
-    return isTold;
+    return refused ? "told" : "waits";
   };
 
   const send = async () => {
-    if (sending) return;
+    if (sending || !told.hwTo) return show();
     sending = true;
     let came = false;
     try {
       for (const [name, { fields, order, refused }] of kept()) {
         if (refused) continue;
-        if (!(await sendOne(name, fields, order))) break;
-        came = wrote = true;
+        const became = await sendOne(name, fields, order);
+        if (became === "waits") break;
+        if (became === "taken") came = wrote = true;
       }
     } catch {} // the line is away: it is tried again below
     sending = false;
@@ -127,7 +158,7 @@ if (log) {
   };
   if (clock) setInterval(tick, 10000);
   window.addEventListener("online", send);
-  setInterval(() => kept().length && send(), 5000);
+  setInterval(() => !again && kept().length && send(), 5000);
   setInterval(() => document.visibilityState === "visible" && !sending && refresh(), 30000);
   send();
 }
