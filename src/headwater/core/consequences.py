@@ -6,30 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from headwater.core.lifecycle import Lifecycle, Move
 from headwater.core.sentences import sentence
 
 STRAGGLING = timedelta(days=7)  # what a telephone without a line kept is taken in so long after the log was closed
 EARLY, AHEAD = timedelta(days=2), timedelta(minutes=5)  # how far an own time may be from that of the service
 TEST_HOLDS = timedelta(days=365)  # a plan that nobody tried for a year is not known to work
 
-CONSEQUENCE_PLAN = Lifecycle(
-    name="consequence_plan",
-    states={
-        "draft": sentence("being written"),
-        "issued": sentence("issued"),
-        "superseded": sentence("replaced by a later version"),
-        "withdrawn": sentence("withdrawn"),
-    },
-    first="draft",
-    moves=(
-        Move("change", "draft", "draft"),
-        Move("issue", "draft", "issued"),
-        Move("supersede", "issued", "superseded"),
-        Move("withdraw", "draft", "withdrawn"),
-        Move("withdraw", "issued", "withdrawn"),
-    ),
-)
 TRIGGERS: Mapping[str, str] = {  # what sets a plan off (6.4.1)
     "abroad": sentence("An attack or a conflict abroad"),
     "local": sentence("An incident here"),

@@ -240,6 +240,24 @@ ACTIVITY = Lifecycle(
         Move("reopen", "stopped", "under_way"),
     ),
 )
+CONSEQUENCE_PLAN = Lifecycle(
+    name="consequence_plan",
+    states={
+        "draft": sentence("being written"),
+        "issued": sentence("issued"),
+        "superseded": sentence("replaced by a later version"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("issue", "draft", "issued"),
+        Move("supersede", "issued", "superseded"),
+        Move("withdraw", "draft", "withdrawn"),
+        Move("withdraw", "issued", "withdrawn"),
+    ),
+)
+
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -250,4 +268,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     MONEY_PROPOSAL,
     PLAN,
     ACTIVITY,
+    CONSEQUENCE_PLAN,
 )

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import ProtectedError
 
 from headwater.audit.actions import action, refuse_conflict
-from headwater.core.consequences import CONSEQUENCE_PLAN, TRIGGERS
+from headwater.core.consequences import TRIGGERS
 from headwater.core.errors import refuse
+from headwater.core.lifecycle import CONSEQUENCE_PLAN
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
 from headwater.engagement.models import (

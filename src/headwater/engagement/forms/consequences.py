@@ -22,23 +22,35 @@ PLAN_CHANGES = ("title", "triggers", "languages", "review_on")
 NO_PERSON = gettext_lazy("About the place and the work, and not about a person")
 
 
+CALLED = {  # a language by its code, its name in English, and its own name
+    name.casefold(): code for code, one in LANGUAGES.items() for name in (code, one.own_name, one.name)
+}
+
+
 class CodesField(LineField):
-    """Several codes of a list, written with spaces: as checkboxes they would be a page long."""
+    """Several languages by their names, kept as codes: as checkboxes they would be a page long."""
 
     def __init__(self, **kwargs: Any) -> None:
-        words = gettext_lazy("Their codes with a space between, for example: ur ar so. Empty where it is English alone")
+        words = gettext_lazy("With commas between, for example: Urdu, Arabic, Somali. Empty where it is English alone")
         super().__init__(help_text=words, required=False, max_length=300, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        """The codes, each once, in their order."""
-        return " ".join(dict.fromkeys(super().to_python(value).lower().replace(",", " ").split()))
+        """Their codes, each once, in their order; what is no name and no code stays as it was written."""
+        parts = [part.strip().casefold() for part in super().to_python(value).split(",")]
+        every = [code for part in parts if part for code in ([CALLED[part]] if part in CALLED else part.split())]
+        return " ".join(dict.fromkeys(every))
 
     def validate(self, value: Any) -> None:
         """Each must be known."""
         unknown = [code for code in value.split() if code not in LANGUAGES]
         if unknown:
-            words = _("No language has the code “%(code)s”. Look at the list beside the form.")
-            raise ValidationError(words % {"code": unknown[0][:20]})
+            words = _("No language here is called “%(name)s”. Write its name in English, or in the language itself.")
+            raise ValidationError(words % {"name": unknown[0][:20]})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Codes that are kept are shown as names; what somebody typed stays as they typed it."""
+        codes = value.split() if isinstance(value, str) else []
+        return ", ".join(LANGUAGES[code].name for code in codes) if all(code in LANGUAGES for code in codes) else value
 
 
 class TriggersField(forms.MultipleChoiceField):

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from headwater.core.consequences import CONSEQUENCE_PLAN, STEP_KINDS
+from headwater.core.consequences import STEP_KINDS
+from headwater.core.lifecycle import CONSEQUENCE_PLAN
 from headwater.organisations.models import Organisation, Post, new_reference
 from headwater.organisations.models.of_a_place import LONGEST_LINE, OfAPlace
 

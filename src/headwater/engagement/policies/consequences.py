@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from headwater.core.consequences import CONSEQUENCE_PLAN, STRAGGLING
+from headwater.core.consequences import STRAGGLING
 from headwater.core.decision import Decision, allow, deny
+from headwater.core.lifecycle import CONSEQUENCE_PLAN
 from headwater.core.sentences import sentence
 from headwater.engagement.models import (
     Activation,

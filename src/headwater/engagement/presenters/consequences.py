@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from headwater.core.consequences import CHANNELS, CONSEQUENCE_PLAN, ENTRY_KINDS, OUTCOMES, TRIGGERS, Fitness
+from headwater.core.consequences import CHANNELS, ENTRY_KINDS, OUTCOMES, TRIGGERS, Fitness
+from headwater.core.lifecycle import CONSEQUENCE_PLAN
 from headwater.core.sentences import sentence
 from headwater.engagement.models import LogEntry
 from headwater.shell.days import told

@@ -108,12 +108,7 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
     decision = policies.may_make_consequence_plan(viewer, ConsequencePlan(organisation=place))
     title = _("Begin a consequence plan of %(name)s") % {"name": place.name}
     trail = [*trail_to_engagement(place), (_("Consequence plans"), reverse("consequence-plans"))]
-    return answer_form(request, FormPage(title, form, decision, trail, do, _("Begin it"), _codes()))
-
-
-def _codes() -> str:
-    names = queries.names_of_languages()
-    return _("Codes of languages: %(codes)s") % {"codes": ", ".join(f"{code} {name}" for code, name in names.items())}
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Begin it")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,7 +125,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It is changed."), reverse("consequence-plan", args=[ref]))
 
     decision = policies.may_change_consequence_plan(viewer, found)
-    page = FormPage(_("Change the plan"), form, decision, trail_to_consequences(found), do, "", _codes())
+    page = FormPage(_("Change the plan"), form, decision, trail_to_consequences(found), do)
     return answer_form(request, page)
 
 
