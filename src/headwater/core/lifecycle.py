@@ -240,6 +240,31 @@ ACTIVITY = Lifecycle(
         Move("reopen", "stopped", "under_way"),
     ),
 )
+INITIATIVE = Lifecycle(
+    name="initiative",
+    states={
+        "proposed": sentence("proposed"),
+        "approved": sentence("approved"),
+        "running": sentence("running"),
+        "paused": sentence("paused"),
+        "stopped": sentence("stopped"),
+        "finished": sentence("finished"),
+    },
+    first="proposed",
+    moves=(
+        Move("design", "proposed", "proposed"),
+        Move("design", "approved", "approved"),
+        Move("approve", "proposed", "approved"),
+        Move("start", "approved", "running"),
+        Move("pause", "running", "paused"),
+        Move("resume", "paused", "running"),
+        Move("finish", "running", "finished"),
+        Move("stop", "proposed", "stopped"),
+        Move("stop", "approved", "stopped"),
+        Move("stop", "running", "stopped"),
+        Move("stop", "paused", "stopped"),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -250,4 +275,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     MONEY_PROPOSAL,
     PLAN,
     ACTIVITY,
+    INITIATIVE,
 )

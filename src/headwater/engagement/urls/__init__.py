@@ -1,7 +1,8 @@
 """The addresses of engaging communities: those of each room."""
 
-from headwater.engagement.urls import overview
+from headwater.engagement.urls import joint, overview
 
 urlpatterns = [
     *overview.urlpatterns,
+    *joint.urlpatterns,
 ]
