@@ -76,12 +76,8 @@ class Stands:
 
 def stands(agreed: Agreed, day: date) -> Stands:
     """How an agreement stands on a day. What ended it is asked first, then who has signed, then its review."""
-    if agreed.ended_on is not None and agreed.ended_on <= day:
-        return Stands(ENDED, (sentence("It was ended on {day}.", day=agreed.ended_on),))
-    if agreed.replaced_on is not None and agreed.replaced_on <= day:
-        return Stands(ENDED, (sentence("A later one took its place on {day}.", day=agreed.replaced_on),))
-    if agreed.end < day:
-        return Stands(ENDED, (sentence("Its term ended on {day}.", day=agreed.end),))
+    if (over := _over(agreed, day)) is not None:
+        return Stands(ENDED, (over,))
     missing = tuple(one.party for one in agreed.parties if one.on is None or one.on > day)
     if len(agreed.parties) < 2:
         return Stands(UNSIGNED, (sentence("It has no party beside the place itself."),))
@@ -94,6 +90,15 @@ def stands(agreed: Agreed, day: date) -> Stands:
     if agreed.review_on < day:
         return Stands(OVERDUE, (sentence("Its review was due on {day}.", day=agreed.review_on), held))
     return Stands(IN_FORCE, (held, sentence("Its review is due on {day}.", day=agreed.review_on)))
+
+
+def _over(agreed: Agreed, day: date) -> str | None:
+    """What ended it by a day, if anything did."""
+    if agreed.ended_on is not None and agreed.ended_on <= day:
+        return sentence("It was ended on {day}.", day=agreed.ended_on)
+    if agreed.replaced_on is not None and agreed.replaced_on <= day:
+        return sentence("A later one took its place on {day}.", day=agreed.replaced_on)
+    return sentence("Its term ended on {day}.", day=agreed.end) if agreed.end < day else None
 
 
 def partner_kinds(kinds: Iterable[str]) -> tuple[str, ...]:

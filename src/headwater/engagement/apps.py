@@ -11,3 +11,11 @@ class Engagement(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that probes may name."""
+        from headwater.engagement import (  # noqa: F401
+            initiatives_needs,
+            joint_findable,
+            joint_needs,
+            joint_records,
+            probes_of_initiatives,
+            probes_of_joint,
+        )

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from headwater.engagement.demonstration_initiatives import make_initiatives
+from headwater.engagement.demonstration_joint import make_joint_work
+from headwater.engagement.models import JointAgreement
+
 
 @transaction.atomic
 def make_engagement() -> None:
     """What each room of the app keeps: all of it or, where it is there already, nothing."""
+    if not JointAgreement.objects.exists():
+        make_joint_work()
+        make_initiatives()

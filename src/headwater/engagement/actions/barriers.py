@@ -49,16 +49,18 @@ def try_against(step: BarrierStep, *, by: Viewer) -> BarrierStep:
     if not barrier.begun_on <= step.on <= by.day:
         raise refuse("On", sentence("that is before it began, or to come."), sentence("Look at the day again."))
     if step.board is not None and step.post is not None:
-        raise refuse("Taken to the post", sentence("it was taken to one."), sentence("Leave the board or the post out."))
+        raise refuse(
+            "Taken to the post", sentence("it was taken to one."), sentence("Leave the board or the post out.")
+        )
     taken = step.board is not None or step.post is not None
     if taken != (step.due is not None):
         what = sentence("what is taken further has a day, and nothing else has.")
         raise refuse("To be answered by", what, sentence("Give both, or neither."))
     if step.due is not None and step.due <= max(step.on, by.day):
         raise refuse("To be answered by", sentence("that leaves no time."), sentence("Give a day to come."))
-    if step.board is not None and not boards(by).filter(pk=step.board_id).exists():
+    if step.board is not None and not boards(by).filter(pk=step.board.pk).exists():
         raise refuse("Taken to the board", sentence("there is no such board."), sentence("Choose one of the list."))
-    if step.post is not None and not posts_that_can_own(by, barrier.organisation).filter(pk=step.post_id).exists():
+    if step.post is not None and not posts_that_can_own(by, barrier.organisation).filter(pk=step.post.pk).exists():
         raise refuse("Taken to the post", sentence("there is no such post."), sentence("Choose one of the list."))
     if barrier.steps.filter(what=step.what, on=step.on).exists():
         raise refuse("What was tried or asked", sentence("it is written already."), sentence("There is nothing to do."))

@@ -24,7 +24,9 @@ def keep_liaison(liaison: EducationLiaison, *, by: Viewer) -> EducationLiaison:
         what = sentence("that is no school, college or university.")
         raise refuse("Institution", what, sentence("Choose one, or leave it empty for the whole sector."))
     place = liaison.organisation.fresh()  # locked: two who keep it at once do not both stand
-    rows = EducationLiaison.objects.standing().filter(organisation=place, sector=liaison.sector, partner=liaison.partner)
+    rows = EducationLiaison.objects.standing().filter(
+        organisation=place, sector=liaison.sector, partner=liaison.partner
+    )
     for row in rows:
         if row.end is None or row.end >= liaison.start:
             raise refuse("Sector", sentence("it is kept already for that time."), sentence("End that one first."))

@@ -36,10 +36,10 @@ def _sound(initiative: Initiative, by: Viewer) -> None:
     no_persons(needed | more)
     if initiative.end < initiative.start:
         raise refuse("Planned until", sentence("that is before its first day."), sentence("Give a later day."))
-    if initiative.grant_id and not grants(by).filter(pk=initiative.grant_id).exists():
+    if initiative.grant_id and not grants(by).filter(pk=initiative.grant_id or 0).exists():
         raise refuse("Grant", sentence("there is no such grant that you read."), sentence("Choose one of the list."))
     posts = posts_that_can_own(by, initiative.organisation)
-    if initiative.owner_id and not posts.filter(pk=initiative.owner_id).exists():
+    if initiative.owner_id and not posts.filter(pk=initiative.owner_id or 0).exists():
         raise refuse("Post that owns it", sentence("there is no such post."), sentence("Choose one of the list."))
 
 
@@ -206,7 +206,7 @@ def raise_concern(concern: InitiativeConcern, *, by: Viewer) -> InitiativeConcer
     insist(policies.may_raise(by, initiative))
     if concern.review_on <= by.day:
         raise refuse("To be looked at again on", sentence("that day is not to come."), sentence("Give a later one."))
-    if concern.post_id and not posts_that_can_own(by, initiative.organisation).filter(pk=concern.post_id).exists():
+    if concern.post_id and not posts_that_can_own(by, initiative.organisation).filter(pk=concern.post_id or 0).exists():
         raise refuse("Post that sees to it", sentence("there is no such post."), sentence("Choose one of the list."))
     if initiative.concerns.filter(kind=concern.kind, said=concern.said, closed_on__isnull=True).exists():
         raise refuse("What was said", sentence("it is raised already."), sentence("There is nothing to do."))

@@ -54,10 +54,10 @@ def keep_agreement(agreement: JointAgreement, *, by: Viewer) -> JointAgreement:
 
 def _carried_by(agreement: JointAgreement, by: Viewer) -> None:
     """Its owner and its board are there today, and may be chosen by whoever writes."""
-    if agreement.owner and not posts_that_can_own(by, agreement.organisation).filter(pk=agreement.owner_id).exists():
+    if agreement.owner and not posts_that_can_own(by, agreement.organisation).filter(pk=agreement.owner.pk).exists():
         what = sentence("there is no such post that you can choose.")
         raise refuse("Post that looks after it", what, sentence("Choose one of the list."))
-    if agreement.board and not boards(by).filter(pk=agreement.board_id).exists():
+    if agreement.board and not boards(by).filter(pk=agreement.board.pk).exists():
         what = sentence("there is no such board that you read.")
         raise refuse("Board that delivers it", what, sentence("Choose one of the list."))
 

@@ -17,9 +17,7 @@ from headwater.shell.forms import DayField, LineField
 class KeepLiaison(Choosing):
     """With which sector or institution, how, and from when."""
 
-    sector = forms.ChoiceField(
-        label=gettext_lazy("Sector"), widget=forms.RadioSelect, choices=list(SECTORS.items())
-    )
+    sector = forms.ChoiceField(label=gettext_lazy("Sector"), widget=forms.RadioSelect, choices=list(SECTORS.items()))
     partner = OrganisationField(
         label=gettext_lazy("Institution"),
         required=False,

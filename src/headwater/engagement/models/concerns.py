@@ -93,8 +93,7 @@ class InitiativeConcern(OfAnInitiative):
                 name="concern_decided_for_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True, outcome="")
-                | (Q(closed_on__gte=F("raised_on")) & ~Q(outcome="")),
+                condition=Q(closed_on__isnull=True, outcome="") | (Q(closed_on__gte=F("raised_on")) & ~Q(outcome="")),
                 name="concern_closed_with_an_outcome",
             ),
         )

@@ -106,7 +106,8 @@ class EducationResource(OfAPlace):
                 condition=Q(england=True, wales=True) | ~Q(why=""), name="resource_says_why_not_elsewhere"
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("kept_on")), name="resource_ends_after_it_is_kept"
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("kept_on")),
+                name="resource_ends_after_it_is_kept",
             ),
             models.UniqueConstraint(fields=["organisation", "title"], name="resource_kept_once"),
         )

@@ -185,9 +185,7 @@ class InitiativeReview(OfAnInitiative):
     unlogged = ("found",)
 
     found = models.CharField("what was found", max_length=LONGEST_LINE)
-    stop_met = models.CharField(
-        "has what would stop it come about?", max_length=10, choices=list(STOP_ANSWERS.items())
-    )
+    stop_met = models.CharField("has what would stop it come about?", max_length=10, choices=list(STOP_ANSWERS.items()))
     on = models.DateField("reviewed on")
     next_on = models.DateField("next to be reviewed on")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -120,7 +120,9 @@ def may_answer_step(by: Viewer, step: BarrierStep) -> Decision:
         return deny("barrier/answered", sentence("It was answered on {day}.", day=step.answered_on))
     if _taken_to(by, step):
         return allow("barrier/taken", sentence("It was taken to a board where you sit, or to a post where you work."))
-    return deny("barrier/not-taken-to-you", sentence("This is for those on the board, or at the post, it was taken to."))
+    return deny(
+        "barrier/not-taken-to-you", sentence("This is for those on the board, or at the post, it was taken to.")
+    )
 
 
 def _taken_to(by: Viewer, step: BarrierStep) -> bool:

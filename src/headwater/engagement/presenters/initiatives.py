@@ -29,6 +29,12 @@ from headwater.shell.days import told
 from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
 
+def nations_of(row: Any) -> str:
+    """The nations that a resource applies to."""
+    named = ((row.england, _("England")), (row.wales, _("Wales")))
+    return ", ".join(words for applies, words in named if applies)
+
+
 INITIATIVES = TableOf(
     title=sentence("Initiatives"),
     order="-start",
@@ -50,9 +56,7 @@ INITIATIVES = TableOf(
     ),
     filters=(
         Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),
-        Filter(
-            "audience", sentence("Audience"), lambda rows, key: rows.filter(audience=key), list(AUDIENCES.items())
-        ),
+        Filter("audience", sentence("Audience"), lambda rows, key: rows.filter(audience=key), list(AUDIENCES.items())),
         Filter("state", sentence("State"), lambda rows, key: rows.filter(then=key), list(INITIATIVE.states.items())),
         Filter("day", sentence("As at (a day)"), lambda rows, _text: rows),
     ),
@@ -62,8 +66,10 @@ RESOURCES = TableOf(
     order="title",
     columns=(
         Column("title", sentence("Title"), lambda row: row.title, sort="title"),
-        Column("issued", sentence("Issued on"), lambda row: told(row.issued_on) if row.issued_on else "", sort="issued_on"),
-        Column("nations", sentence("Applies to"), lambda row: nations_of(row)),
+        Column(
+            "issued", sentence("Issued on"), lambda row: told(row.issued_on) if row.issued_on else "", sort="issued_on"
+        ),
+        Column("nations", sentence("Applies to"), nations_of),
         Column("why", sentence("Why there and not elsewhere"), lambda row: row.why),
         Column("source", sentence("Source"), lambda row: row.source),
     ),
@@ -93,16 +99,8 @@ LIAISONS = TableOf(
         Column("how", sentence("How, and by which post"), lambda row: row.how),
         Column("start", sentence("From"), lambda row: told(row.start), sort="start"),
     ),
-    filters=(
-        Filter("sector", sentence("Sector"), lambda rows, key: rows.filter(sector=key), list(SECTORS.items())),
-    ),
+    filters=(Filter("sector", sentence("Sector"), lambda rows, key: rows.filter(sector=key), list(SECTORS.items())),),
 )
-
-
-def nations_of(row: Any) -> str:
-    """The nations that a resource applies to."""
-    named = ((row.england, _("England")), (row.wales, _("Wales")))
-    return ", ".join(words for applies, words in named if applies)
 
 
 def fund_table(rows: Sequence[EducationFundUse], counts: Mapping[str, tuple[int, int]], day: date) -> Table:
@@ -121,7 +119,9 @@ def fund_table(rows: Sequence[EducationFundUse], counts: Mapping[str, tuple[int,
     cells.append((_("All"), str(sum(FUND_WORKED.values())), str(len(rows)), pounds(total)))
     words = _("The report: %(amount)s to %(forces)s forces; its six counts sum to %(sum)s. Kept here on %(day)s.")
     given = {"amount": pounds(FUND_PENCE), "forces": FUND_FORCES, "sum": sum(FUND_WORKED.values()), "day": told(day)}
-    return Table("education-fund", _("Use of the fund for work with schools"), columns, tuple(cells), notes=(words % given,))
+    return Table(
+        "education-fund", _("Use of the fund for work with schools"), columns, tuple(cells), notes=(words % given,)
+    )
 
 
 BOX, GAP, HIGH = 560, 26, 46

@@ -26,10 +26,13 @@ def tasked_table(rows: Sequence[TaskedAt], day: date) -> Table:
     )
     cells = tuple(
         (
-            told(row.day), row.place, row.what or _("Tasking and co-ordination"), _("yes") if row.on_agenda else _("no"),
+            told(row.day), row.place, row.what or _("Tasking and co-ordination"),
+            _("yes") if row.on_agenda else _("no"),
             str(row.decided), str(row.actions), str(row.done), str(row.late),
         )
         for row in rows
     )  # fmt: skip
     words = _("At a tasking meeting each decision is an action too. Closed and overdue as at %(day)s.")
-    return Table("prevent-in-tasking", _("Meetings in the year to that day"), columns, cells, notes=(words % {"day": told(day)},))
+    return Table(
+        "prevent-in-tasking", _("Meetings in the year to that day"), columns, cells, notes=(words % {"day": told(day)},)
+    )

@@ -17,7 +17,9 @@ from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 from headwater.vulnerability.queries import tasking_decisions
 
-STEPS: Any = Prefetch("steps", BarrierStep.objects.select_related("board", "post__organisation", "by").order_by("on", "id"))
+STEPS: Any = Prefetch(
+    "steps", BarrierStep.objects.select_related("board", "post__organisation", "by").order_by("on", "id")
+)
 MOST = 300  # meetings of a page
 
 
@@ -67,7 +69,7 @@ class TaskedAt:
     day: date
     place: str
     what: str
-    board: str  # the reference of the meeting’s page, of a board
+    board: str  # the reference of its page, of a meeting of a board
     on_agenda: bool
     decided: int
     actions: int

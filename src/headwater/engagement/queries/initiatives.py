@@ -87,10 +87,15 @@ def liaisons(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
     return rows.filter(kept_on__lte=then).select_related("organisation", "partner")
 
 
+def liaisons_ever(viewer: Viewer) -> QuerySet[Any]:
+    """Those at places that the viewer reads, though they have ended."""
+    rows: QuerySet[Any] = EducationLiaison.objects.standing().filter(read_at(viewer, "organisation__"))
+    return rows.select_related("organisation", "partner")
+
+
 def find_liaison(viewer: Viewer, ref: str) -> EducationLiaison | None:
     """The liaison of that reference, though it has ended."""
-    rows = EducationLiaison.objects.standing().filter(read_at(viewer, "organisation__"), ref=ref)
-    return rows.select_related("organisation", "partner").first()
+    return liaisons_ever(viewer).filter(ref=ref).first()
 
 
 def fund_uses(viewer: Viewer, day: date) -> list[EducationFundUse]:
@@ -102,7 +107,7 @@ def fund_uses(viewer: Viewer, day: date) -> list[EducationFundUse]:
 
 def fund_counts(rows: list[EducationFundUse]) -> Mapping[str, tuple[int, int]]:
     """For each use how many forces, and how much they said of it in pence."""
-    found = {key: (0, 0) for key in FUND_USES}
+    found = dict.fromkeys(FUND_USES, (0, 0))
     for row in rows:
         count, amount = found[row.use]
         found[row.use] = (count + 1, amount + (row.amount or 0))

@@ -9,7 +9,16 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from headwater.core.joint_work import COUNCIL, MILESTONE_OVER, Agreed, Signed, Stands, nothing_with, partner_kinds, stands
+from headwater.core.joint_work import (
+    COUNCIL,
+    MILESTONE_OVER,
+    Agreed,
+    Signed,
+    Stands,
+    nothing_with,
+    partner_kinds,
+    stands,
+)
 from headwater.engagement.models import (
     STRATEGY,
     AgreementMilestone,
@@ -28,7 +37,7 @@ REVIEWS: Any = Prefetch("reviews", AgreementReview.objects.order_by("-on", "-id"
 
 
 def joint_agreements(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
-    """Those kept by a day that the viewer reads: of places that they read, and those that a post of theirs is party to."""
+    """Those kept by a day that the viewer reads: of places that they read, and those with a party where they work."""
     party_to = AgreementParty.objects.filter(party__in=viewer.own).order_by().values("agreement")
     rows: QuerySet[Any] = JointAgreement.objects.filter(read_at(viewer, "organisation__") | Q(pk__in=party_to))
     rows = rows.filter(made_on__lte=day or viewer.day)
@@ -77,6 +86,11 @@ class MilestoneOn:
     state: str
     due: date
     reason: str
+
+    @property
+    def action_ref(self) -> str:
+        """The reference of the action of a board that carries it, if one does."""
+        return self.row.action.ref if self.row.action is not None else ""
 
     def overdue(self, day: date) -> bool:
         """Whether it is past its day."""

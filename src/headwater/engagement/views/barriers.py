@@ -54,9 +54,11 @@ def by_kind(request: HttpRequest) -> HttpResponse:
     viewer = asking(request)
     day = day_asked_for(request, viewer)
     met = queries.barriers_met(viewer, day)
-    first = day - YEAR + timedelta(days=1) if day.year > 2 else day  # FIRST is 1800: never near the calendar’s edge
+    first = day - YEAR + timedelta(days=1)
     now = over_time_table(over_time(met, first, day), first, day)
-    before = over_time_table(over_time(met, first - YEAR, first - timedelta(days=1)), first - YEAR, first - timedelta(1))
+    before = over_time_table(
+        over_time(met, first - YEAR, first - timedelta(days=1)), first - YEAR, first - timedelta(1)
+    )
     taken = taken_table(request, now, "barriers-by-kind")
     if taken is not None:
         return taken

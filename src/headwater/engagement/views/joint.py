@@ -116,7 +116,7 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
     stands = queries.stands_on(found, day)
     seen_actions = set(board_actions(viewer).filter(board=found.board_id).values_list("ref", flat=True))
     milestones = [
-        (one, MILESTONE_WORDS[one.state], one.overdue(day), one.row.action is not None and one.row.action.ref in seen_actions,
+        (one, MILESTONE_WORDS[one.state], one.overdue(day), one.action_ref in seen_actions,
          policies.may_say_joint_milestone(viewer, one.row))
         for one in queries.milestones_on(found, day)
     ]  # fmt: skip
@@ -221,7 +221,9 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It has ended, and stays to be read."), reverse("joint-agreement", args=[ref]))
 
     form, decision = forms.EndAgreement(request.POST or None), policies.may_end_agreement(viewer, found)
-    return answer_form(request, FormPage(_("End the agreement"), form, decision, trail_to_joint(found), do, _("End it")))
+    return answer_form(
+        request, FormPage(_("End the agreement"), form, decision, trail_to_joint(found), do, _("End it"))
+    )
 
 
 @require_http_methods(["GET", "POST"])

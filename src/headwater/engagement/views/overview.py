@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from headwater.engagement import policies, queries
+from headwater.engagement.presenters import joint_panel
 from headwater.engagement.presenters.places import KINDS, READ
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
@@ -18,7 +19,10 @@ from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
 from headwater.shell.panels import Panel
 
-PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = ()
+PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (
+    joint_panel.panel,
+    joint_panel.initiatives_panel,
+)
 
 
 @list_page
