@@ -113,11 +113,13 @@ def may_step(by: Viewer, step: BarrierStep) -> Decision:
 
 
 def may_answer_step(by: Viewer, step: BarrierStep) -> Decision:
-    """Answer what was taken further: those it was taken to, once."""
+    """Answer what was taken further: those it was taken to, once, and never whoever took it there."""
     if step.due is None:
         return deny("barrier/not-taken", sentence("It was taken to nobody."))
     if step.answered_on is not None:
         return deny("barrier/answered", sentence("It was answered on {day}.", day=step.answered_on))
+    if step.by_id == by.person_id:
+        return deny("barrier/own", sentence("You took it further, so somebody else answers it."))
     if _taken_to(by, step):
         return allow("barrier/taken", sentence("It was taken to a board where you sit, or to a post where you work."))
     return deny(

@@ -29,6 +29,7 @@ from headwater.shell.days import told
 from headwater.shell.saying import said
 from headwater.shell.tables import Column, Filter, TableOf
 
+
 def nations_of(row: Any) -> str:
     """The nations that a resource applies to."""
     named = ((row.england, _("England")), (row.wales, _("Wales")))

@@ -8,7 +8,7 @@ from headwater.engagement.queries.barriers import (
     steps_to_answer,
     tasked_at,
 )
-from headwater.engagement.queries.engaged import engages_at, find_read, places_read
+from headwater.engagement.queries.engaged import acting_at, engages_at, find_read, places_read
 from headwater.engagement.queries.initiatives import (
     concerns,
     concerns_to_decide,
@@ -38,6 +38,7 @@ from headwater.engagement.queries.joint import (
 )
 
 __all__ = [
+    "acting_at",
     "PlaceCovered",
     "barriers",
     "barriers_met",

@@ -59,6 +59,7 @@ def barriers_met(viewer: Viewer, day: date) -> tuple[Met, ...]:
 def steps_to_answer(viewer: Viewer) -> QuerySet[BarrierStep]:
     """What was taken to a board or a post of the viewer’s and is not answered."""
     rows = BarrierStep.objects.filter(_mine(viewer), due__isnull=False, answered_on__isnull=True)
+    rows = rows.exclude(by=viewer.person)  # whoever took it further does not answer it
     return rows.filter(barrier__ended_on__isnull=True).select_related("barrier__organisation").order_by("due", "pk")
 
 

@@ -43,7 +43,7 @@ def barriers(request: HttpRequest) -> HttpResponse:
     listing = barriers_table(viewer.day).answer(request, queries.barriers(viewer))
     if isinstance(listing, HttpResponse):
         return listing
-    places = queries.engages_at(viewer).filter(kind__in=("force", "area"))
+    places = queries.acting_at(viewer)
     context = {"listing": listing, "places": places, "trail": trail_to_joint()}
     return render(request, "engagement/joint_barriers.html", context)
 

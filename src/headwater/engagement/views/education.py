@@ -38,7 +38,7 @@ def education(request: HttpRequest) -> HttpResponse:
     context = {
         "listing": listing,
         "without": [place.name for place in places if place.pk not in kept][:50],
-        "places": queries.engages_at(viewer).filter(kind__in=("force", "area")),
+        "places": queries.acting_at(viewer),
         "trail": trail_to_engagement(),
     }
     return render(request, "engagement/education.html", context)
@@ -71,7 +71,7 @@ def resources(request: HttpRequest) -> HttpResponse:
     listing = RESOURCES.answer(request, queries.resources(viewer))
     if isinstance(listing, HttpResponse):
         return listing
-    places = queries.engages_at(viewer).filter(kind__in=("national", "force", "area"))
+    places = queries.acting_at(viewer, ("national", "force", "area"))
     context = {"listing": listing, "places": places, "trail": _trail()}
     return render(request, "engagement/education_resources.html", context)
 

@@ -69,7 +69,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     listing = INITIATIVES.answer(request, queries.initiatives(viewer, day_asked_for(request, viewer)))
     if isinstance(listing, HttpResponse):
         return listing
-    places = queries.engages_at(viewer).filter(kind__in=("force", "area"))
+    places = queries.acting_at(viewer)
     context = {"listing": listing, "places": places, "trail": trail_to_engagement()}
     return render(request, "engagement/initiatives.html", context)
 

@@ -73,7 +73,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     listing = agreements_table(day, viewer.day).answer(request, queries.joint_agreements(viewer, day))
     if isinstance(listing, HttpResponse):
         return listing
-    places = queries.engages_at(viewer).filter(kind__in=("force", "area"))
+    places = queries.acting_at(viewer)
     context = {
         "listing": listing,
         "places": places,
