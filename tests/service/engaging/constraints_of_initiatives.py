@@ -77,7 +77,7 @@ def a_note(**given: Any) -> ImpactNote:
 
 
 def a_concern(**given: Any) -> InitiativeConcern:
-    whole = {"kind": "spying", "said": "S", "raised_by": "R", "severity": "serious", "mitigation": "M"}
+    whole: dict[str, Any] = {"kind": "spying", "said": "S", "raised_by": "R", "severity": "serious", "mitigation": "M"}
     whole |= {"review_on": LATER, "raised_on": DAY, "kept_by": person(WRITER)}
     return InitiativeConcern(**(_of_it(given) | whole | given))
 
@@ -88,7 +88,7 @@ def a_decided_concern(**given: Any) -> InitiativeConcern:
 
 
 def a_liaison(**given: Any) -> EducationLiaison:
-    whole = {"sector": "school", "how": "H", "start": DAY, "kept_by": person(WRITER), "kept_on": DAY}
+    whole: dict[str, Any] = {"sector": "school", "how": "H", "start": DAY, "kept_by": person(WRITER), "kept_on": DAY}
     return EducationLiaison(**(_place() | whole | given))
 
 

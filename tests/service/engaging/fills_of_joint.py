@@ -1,4 +1,4 @@
-"""What fills the addresses of joint work and initiatives: rows of the invented county, “none” a reference of nothing."""
+"""What fills the addresses of joint work and initiatives: rows of the invented county."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def fills(whose: str) -> dict[str, str]:
         "of": _place(whose),
     }
     education = {"of": _place(whose), "liaison": _ref(EducationLiaison, whose)}
-    found = {}
+    found: dict[str, str] = {}
     for room, kept in (("joint", joint), ("initiatives", initiatives), ("education", education)):
-        found |= {f"engagement/{room}/{name}/<slug:ref>": f"engagement/{room}/{name}/{ref}" for name, ref in kept.items()}
+        at = f"engagement/{room}"
+        found |= {f"{at}/{name}/<slug:ref>": f"{at}/{name}/{ref}" for name, ref in kept.items()}
     found["engagement/joint/<slug:ref>"] = f"engagement/joint/{_ref(JointAgreement, whose, kind='strategy')}"
     running = _ref(Initiative, whose, state="running")
     found["engagement/initiatives/<slug:ref>/move/<slug:verb>"] = f"engagement/initiatives/{running}/move/pause"

@@ -38,8 +38,8 @@ from headwater.engagement.queries.joint import (
 )
 
 __all__ = [
-    "acting_at",
     "PlaceCovered",
+    "acting_at",
     "barriers",
     "barriers_met",
     "concerns",
