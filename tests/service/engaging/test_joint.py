@@ -168,7 +168,7 @@ def test_a_milestone_is_said_by_its_owner_and_its_day_moves_with_whoever_keeps_i
     assert "The list is there" not in client_of(MANAGER).get(f"{page}?day={before}").content.decode()
     told = client_of(DIRECTOR).get(page).content.decode()
     assert "The list is there" in told
-    assert "A board that you do not read" in told  # of the force’s board, only the action that the council owns
+    assert "A board that you do not read" in told  # of the force's board, only the action that the council owns
     assert "The action of the board that carries it" in client_of(MANAGER).get(page).content.decode()
     other = AgreementMilestone(agreement=the(STRATEGY), title="T", owner=organisation("HMP Ravensford"))
     other.due = as_viewer(MANAGER).day
