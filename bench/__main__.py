@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from bench.activation import activation_measures
 from bench.allocation import allocation_measures
 from bench.command import help_measure, report_measures
 from bench.engines import engines_measures
@@ -21,6 +22,7 @@ from bench.processes import FailedError
 from bench.returns import returns_measures
 from bench.service import service_measures
 from bench.sharing import sharing_measures
+from bench.training import training_measures
 
 Idea = Callable[[], Sequence[Measure]]
 IDEAS: dict[str, Idea] = {
@@ -39,6 +41,8 @@ IDEAS: dict[str, Idea] = {
     "places": places_measures,
     "leading": leading_measures,
     "allocation": allocation_measures,
+    "training": training_measures,
+    "activations": activation_measures,
 }
 
 

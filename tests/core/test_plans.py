@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -91,6 +92,12 @@ def test_a_circle_that_is_there_all_the_same_is_read_and_ends() -> None:
     assert set(found) == {1, 2, 3}
     assert critical_path(found)
     assert held_up_by(1, found) is not None
+
+
+def test_a_chain_that_leads_past_the_calendar_ends_on_its_last_day() -> None:
+    last = replace(an(1, 0, 10), start=date(9998, 1, 1), due=date(9999, 12, 30), first_due=date(9999, 12, 30))
+    waits = replace(last, key=2, title="Activity 2")
+    assert forecasts([last, waits], {2: [1]}, DAY)[2].ends == date.max
 
 
 def test_a_long_chain_is_no_trouble() -> None:

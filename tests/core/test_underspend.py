@@ -23,6 +23,7 @@ from headwater.core.underspend import (
     BY_DESIGN,
     LATE,
     LEFT,
+    NO_POST,
     NOT_GIVEN,
     NOT_RECRUITED,
     OTHER_HEADS,
@@ -115,6 +116,22 @@ def test_heads_beside_pay_are_as_planned_until_something_else_is_known() -> None
 def test_what_is_given_to_nobody_is_left() -> None:
     found = forecast(facts(replace(ONE, steps=(filled(START),)), budget=36_500_01), END)
     assert found.by_cause[NOT_GIVEN] == found.underspend == 1
+
+
+def test_what_is_awarded_with_no_post_named_is_not_told_as_given_to_nobody() -> None:
+    whole = facts(replace(ONE, steps=(filled(START),)), budget=50_000_00, unnamed=((date(2008, 5, 1), 10_000_00),))
+    found, before = forecast(whole, END), forecast(whole, date(2008, 4, 30))
+    assert (found.by_cause[NO_POST], found.by_cause[NOT_GIVEN]) == (10_000_00, 3_500_00)
+    assert (before.by_cause[NO_POST], before.by_cause[NOT_GIVEN]) == (0, 13_500_00)  # it was not awarded yet
+    assert sum(found.by_cause.values()) == found.underspend == 13_500_00
+
+
+def test_a_post_that_ended_unfilled_says_nothing_of_how_long_it_takes_to_fill_one() -> None:
+    quick = replace(ONE, steps=(filled(date(2008, 4, 6)),))
+    over = replace(ONE, ref="two", planned_end=date(2008, 4, 30))
+    ended = replace(ONE, ref="three", steps=(Step("ended", date(2008, 4, 20), date(2008, 4, 20)),))
+    assert usual_delay([quick, over, ended], date(2008, 6, 1)) == 5
+    assert usual_delay([quick, over, ended], date(2008, 4, 19)) == 18  # before that, they waited as others do
 
 
 def test_a_joint_post_costs_this_grant_its_share() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.core.errors import Problem
-from headwater.core.pence import pounds
+from headwater.core.pence import MOST, pounds
 from headwater.core.sentences import sentence
 
 MOST_LINES = 40
@@ -52,6 +52,8 @@ def problems_of_bridge(bridge: Bridge) -> list[Problem]:
             out=pounds(out),
         )
         problems.append(Problem("New budget", what, sentence("Change a line, or the total, by that.")))
+    if bridge.total > MOST:
+        problems.append(Problem("New budget", sentence("it is more than any grant is."), sentence("Put less in.")))
     if bridge.total < 0:
         problems.append(Problem("New budget", sentence("it would be less than nothing."), sentence("Take less out.")))
     return problems

@@ -152,11 +152,17 @@ def _forecast(
         if other.state in OVER:
             continue
         # begins the day after what it needs ends, at the earliest, and takes as long as it was to take
-        begins = max(one.start, found[key].ends + A_DAY)
-        if begins > one.start and begins + (one.due - one.start) > ends:
-            ends, by = begins + (one.due - one.start), key
+        begins = max(one.start, _after(found[key].ends, A_DAY))
+        lasts = _after(begins, one.due - one.start)
+        if begins > one.start and lasts > ends:
+            ends, by = lasts, key
             why = sentence("It waits for “{title}”, which ends on {day}.", title=other.title, day=found[key].ends)
     return Forecast(ends, max((ends - one.due).days, 0), by, why)
+
+
+def _after(day: date, time: timedelta) -> date:
+    """The day so much later; the last day of the calendar where there is none."""
+    return day + time if time < date.max - day else date.max
 
 
 def held_up_by(key: int, found: Mapping[int, Forecast]) -> list[int]:

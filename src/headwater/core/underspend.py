@@ -18,13 +18,15 @@ from headwater.core.periods import Period
 from headwater.core.sentences import Sentence, sentence
 
 LEAD = timedelta(days=28)  # to find and appoint somebody takes at least so long
-NOT_RECRUITED, LATE, LEFT, BY_DESIGN, OTHER_HEADS, NOT_GIVEN = "waiting", "late", "left", "design", "heads", "not-given"
+NOT_RECRUITED, LATE, LEFT, BY_DESIGN, OTHER_HEADS = "waiting", "late", "left", "design", "heads"
+NO_POST, NOT_GIVEN = "no-post", "not-given"
 CAUSES: Mapping[str, Sentence] = {
     NOT_RECRUITED: sentence("Not yet recruited"),
     LATE: sentence("Started late"),
     LEFT: sentence("Left early or vacant"),
     BY_DESIGN: sentence("Part-year by design"),
     OTHER_HEADS: sentence("Other heads not spent"),
+    NO_POST: sentence("Awarded, and no post named yet"),
     NOT_GIVEN: sentence("Given to nobody yet"),
 }
 GAPS = (NOT_RECRUITED, LATE, LEFT)
@@ -58,6 +60,7 @@ class GrantFacts:
     posts: tuple[Funded, ...]
     heads: tuple[Heads, ...] = ()
     spent: tuple[Spent, ...] = ()
+    unnamed: tuple[tuple[date, int], ...] = ()  # known from, pence of pay that no post of its award was named for
 
     def budget(self, as_at: date) -> int:
         """The budget as known on that day; before the first, the first."""
@@ -104,11 +107,13 @@ def forecast(facts: GrantFacts, as_at: date) -> Forecast:
     planned_heads, spent_heads = _heads(facts, months, as_at)
     awarded = sum(post.awarded for post in known)
     pay, gaps = sum(cost for cost, _ in likely.values()), _totals(gap for _, gap in likely.values())
-    given = awarded + sum(planned_heads)
+    unnamed = sum(amount for day, amount in facts.unnamed if day <= as_at)
+    given = awarded + unnamed + sum(planned_heads)
     budget = facts.budget(as_at)
     causes = gaps | {
         BY_DESIGN: awarded - pay - sum(gaps.values()),
         OTHER_HEADS: sum(planned_heads) - sum(spent_heads),
+        NO_POST: unnamed,
         NOT_GIVEN: budget - given,
     }
     rows = tuple(
@@ -140,13 +145,23 @@ def forecast(facts: GrantFacts, as_at: date) -> Forecast:
 
 
 def usual_delay(posts: Sequence[Funded], as_at: date) -> int:
-    """The middle delay in days of the posts due by that day; those that wait count as long as they have waited."""
+    """The middle delay in days of the posts due by that day; those that wait count as long as they have waited.
+
+    One that ended without ever being filled waits no longer: it says nothing of how long it takes to fill one.
+    """
+    due = [(post, post.filled_on(as_at)) for post in posts if post.planned_start <= as_at]
     delays = sorted(
-        max(0, ((post.filled_on(as_at) or as_at) - post.planned_start).days)
-        for post in posts
-        if post.planned_start <= as_at
+        max(0, ((filled or as_at) - post.planned_start).days)
+        for post, filled in due
+        if filled is not None or not _is_over(post, as_at)
     )
     return delays[len(delays) // 2] if delays else 0
+
+
+def _is_over(post: Funded, as_at: date) -> bool:
+    """Whether it ended, or its time is past."""
+    past = post.planned_end is not None and post.planned_end < as_at
+    return past or post.state_on(as_at) == ENDED
 
 
 Months = dict[date, tuple[int, dict[str, int]]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from headwater.core.collection_guard import Finding, findings, refused
+from headwater.core.collection_guard import About, Finding, findings, refused
 from headwater.core.errors import BadInput, Problem, short
 from headwater.core.sentences import sentence
 from headwater.schemes.characteristics import characteristics
@@ -24,6 +24,12 @@ def no_persons(texts: Mapping[str, str]) -> None:
 def no_identifiers(texts: Mapping[str, str]) -> None:
     """Raise ``BadInput`` where a text names or numbers a person, and for nothing else."""
     _refuse((label, finding) for label, text in texts.items() for finding in refused(findings(text, characteristics())))
+
+
+def no_beliefs(texts: Mapping[str, str]) -> None:
+    """Raise ``BadInput`` where a text tells what a person is: a number or an address, which it is for, may stand."""
+    found = ((label, finding) for label, text in texts.items() for finding in findings(text, characteristics()))
+    _refuse((label, finding) for label, finding in found if finding.about is not About.IDENTIFIER)
 
 
 def _refuse(found: Iterator[tuple[str, Finding]]) -> None:

@@ -15,23 +15,25 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 def test_a_delivery_manager_fills_a_vacant_post_from_what_needs_them(as_somebody: Opened) -> None:
     # given a vacant post, which waits for whoever may fill it
     page = as_somebody("Idris Maddox")
-    page.get_by_role("link", name="Training lead at Force 01 has no holder").click()
+    page.get_by_role("link", name="Area (BCU) commander at Brookmere area has no holder").click()
     # when they invite somebody to it
     page.get_by_role("link", name="Invite somebody").click()
     page.get_by_label("Name").fill("Theodora Vance")
     page.get_by_label("E-mail address").fill("theodora.vance@example.org")
-    page.get_by_label("Post").select_option(label="Training lead at Force 01")
+    page.get_by_label("Post").select_option(label="Area (BCU) commander at Brookmere area")
     page.get_by_label("From").fill("2 March 2026")
     page.get_by_role("button", name="Save").click()
     # then the post is held, it waits no longer, and the record tells it
     expect(page.get_by_role("status")).to_contain_text("Theodora Vance is appointed")
-    expect(page.get_by_role("row", name="Training lead Theodora Vance")).to_be_visible()
+    expect(page.get_by_role("row", name="Area (BCU) commander Theodora Vance")).to_be_visible()
     page.goto("/")
-    expect(page.get_by_role("link", name="Training lead at Force 01 has no holder")).to_have_count(0)
+    expect(page.get_by_role("link", name="Area (BCU) commander at Brookmere area has no holder")).to_have_count(0)
     page.goto("/organisations/")
-    page.get_by_role("link", name="Force 01", exact=True).click()
+    page.get_by_role("link", name="Brookmere area", exact=True).click()
     page.get_by_role("link", name="See what happened here").click()
-    expect(page.get_by_text("Idris Maddox appointed Theodora Vance as Training lead at Force 01.")).to_be_visible()
+    expect(
+        page.get_by_text("Idris Maddox appointed Theodora Vance as Area (BCU) commander at Brookmere area.")
+    ).to_be_visible()
 
 
 def test_an_inspector_sees_every_force_and_is_told_why_they_may_change_none(as_somebody: Opened) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -217,6 +218,7 @@ PAGES = {
     for who, pages in of.items()
     for name, steps in pages.items()
 }
+TURNS = 4  # they are looked at in so many turns, each with a service of its own where workers are free
 WIDTHS = (1280, 640, 375)  # 640 is what a window of 1280 shows at 200 per cent
 
 
@@ -283,7 +285,14 @@ def known() -> dict[str, dict[tuple[str, ...], str]]:
 ADVICE = ("404", "[DOM]", "GL Driver Message (OpenGL, Performance")
 
 
-@pytest.mark.parametrize("name", PAGES)
+def in_turns() -> list[ParameterSet]:
+    """Every page, those that lie on one way in one turn as far as that goes."""
+    each = -(-len(PAGES) // TURNS)
+    groups = [pytest.mark.xdist_group(f"service-pages-{number // each}") for number in range(len(PAGES))]
+    return [pytest.param(name, marks=group) for name, group in zip(PAGES, groups, strict=True)]
+
+
+@pytest.mark.parametrize("name", in_turns())
 def test_a_page_has_no_fault_that_the_accessibility_rules_know_breaks_no_policy_and_fits_a_telephone(
     seats: Callable[[str], Page], known: dict[str, dict[tuple[str, ...], str]], name: str
 ) -> None:

@@ -134,6 +134,7 @@ def test_an_invitation_names_the_address_that_the_service_answers_on_and_leads_a
     page.get_by_label("E-mail address").fill("theodora.vance@example.org")
     page.get_by_label("Post").select_option(label="Training lead at Force 01")
     page.get_by_label("From").fill("2 March 2026")
+    page.get_by_label("As deputy").check()  # somebody else holds it
     follow(page, page.get_by_role("button", name="Save"))
     expect(page.get_by_role("status")).to_contain_text("Theodora Vance is appointed")
     found = re.search(rf"{strict}/accounts/password/\S+", (folder / "log").read_text("utf-8"))

@@ -14,6 +14,7 @@ from headwater.governance.models import (
     Call,
     CapabilityException,
     CapabilityStatus,
+    CardReview,
     Clause,
     Crosswalk,
     MobiliseCard,
@@ -72,6 +73,11 @@ def a_card(**given: Any) -> MobiliseCard:
     post = Post.objects.filter(organisation=organisation("Force 01")).first()
     whole = of_force(title="T", triggers="X", post=post, how="H", minutes=5, brings="B", review=AFTER)
     return MobiliseCard(**(whole | {"written_on": DAY, "written_by": person(WHO)} | given))
+
+
+def a_review_of_a_card(**given: Any) -> CardReview:
+    whole = of_force(card=kept(a_card()), on=DAY, was=DAY, until=AFTER, by=person(WHO))
+    return CardReview(**(whole | given))
 
 
 def a_call(**given: Any) -> Call:
@@ -133,6 +139,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "card_says_how_to_call": lambda: a_card(how=""),
     "card_answers_in_time": lambda: a_card(minutes=0),
     "card_is_reviewed_later": lambda: a_card(review=DAY),
+    "card_review_is_for_a_later_day": lambda: a_review_of_a_card(until=DAY),
     "card_ends_after_it_starts": lambda: a_card(ended_on=BEFORE),
     "call_says_what_triggered_it": lambda: a_call(why=""),
     "call_answered_after_it_was_made": lambda: a_call(answered_at=timezone.now() - timedelta(hours=1)),
@@ -146,6 +153,7 @@ GOOD: list[Callable[[], models.Model]] = [
     a_clause,
     a_crosswalk,
     a_card,
+    a_review_of_a_card,
     a_call,
     a_closed_call,
     a_status,

@@ -237,6 +237,8 @@ def test_minutes_are_written_once_and_after_the_meeting(client_of: ClientOf) -> 
     made = actions.write_minutes(meeting, by=as_viewer(MANAGER), minutes="All was said.")
     with pytest.raises(Refused, match="not changed"):
         actions.write_minutes(made, by=as_viewer(MANAGER), minutes="Another thing was said.")
+    with pytest.raises(Refused, match="not changed"):
+        actions.keep_decision(BoardDecision(meeting=made, what="W", reasons="R"), by=as_viewer(MANAGER))
     foreign = the_board("silver").seats.order_by("pk")[0].pk
     other = actions.call_meeting(BoardMeeting(board=board, day=today() - timedelta(days=1)), by=as_viewer(MANAGER))
     with pytest.raises(BadInput, match="no seat of that day"):
@@ -257,6 +259,30 @@ def test_one_chair_at_a_time_and_no_seat_twice(client_of: ClientOf) -> None:
     assert client_of(MANAGER).post(where, sent | {"person": ""}).status_code == 422
     assert client_of(MANAGER).post(where, sent | {"person": "ben.tolliver@example.org"}).status_code == 302
     assert client_of(TEACHER).get(f"/leadership/boards/{board.ref}/").status_code == 200
+
+
+def test_two_never_chair_on_one_day_also_where_one_is_to_end(client_of: ClientOf) -> None:
+    board, week = the_board(), timedelta(days=7)
+    free = Post.objects.get(organisation__name="Force 01", kind="analyst")
+    chair = BoardSeat.objects.get(board=board, role="chair")
+    ended = actions.end_of_board(chair, by=as_viewer(MANAGER), end=today() + week)
+    seat = BoardSeat(board=board, post=free, role="chair", start=today() + week)
+    with pytest.raises(BadInput, match="there is a chair from"):
+        actions.give_seat(seat, by=as_viewer(MANAGER))
+    seat.start += timedelta(days=1)
+    actions.give_seat(seat, by=as_viewer(MANAGER))
+    with pytest.raises(BadInput, match="there is a chair"):  # the first one does not stay beside the second
+        actions.end_of_board(ended, by=as_viewer(MANAGER), end=today() + 2 * week)
+
+
+def test_a_seat_by_address_tells_nobody_who_else_has_an_account(client_of: ClientOf) -> None:
+    where = f"/leadership/boards/{the_board().ref}/seat/"
+    sent = {"post": "", "role": "member", "start": today().isoformat()}
+    unknown = client_of(MANAGER).post(where, sent | {"person": "nobody@example.org"}).content.decode()
+    hidden = client_of(MANAGER).post(where, sent | {"person": "edwin.carraway@example.org"}).content.decode()
+    assert "in a post that you can see has that address" in hidden
+    told = hidden.replace("edwin.carraway", "nobody").count("has that address")
+    assert told == unknown.count("has that address") > 0
 
 
 def test_a_board_that_is_not_read_is_named_by_its_reference_alone(client_of: ClientOf) -> None:

@@ -50,6 +50,18 @@ def test_a_card_says_all_that_somebody_needs_at_night(client_of: ClientOf) -> No
         assert words in page
 
 
+def test_a_card_looked_at_again_today_was_out_of_date_yesterday_all_the_same(county: None) -> None:
+    card, today = the_card(), timezone.localdate()
+    with writing("test"):
+        MobiliseCard.objects.filter(pk=card.pk).update(
+            written_on=today - timedelta(days=9), review=today - timedelta(days=2)
+        )
+    actions.review_card(the_card(), by=as_viewer(MANAGER), review=today + timedelta(days=90))
+    found = [queries.standing_of([the_card()], day)[card.pk] for day in (today, today - timedelta(days=1))]
+    assert [decision.allowed for decision in found] == [True, False]
+    assert "reviewed" in found[1].reasons[0]
+
+
 @pytest.mark.parametrize(("who", "status"), [(OVERSEER, 200), (INSPECTOR, 200), (STRANGER, 404), (PARTNER, 404)])
 def test_a_card_is_read_where_it_can_be_called_on_or_its_leading_is_read(
     client_of: ClientOf, who: str, status: int

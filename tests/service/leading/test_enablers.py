@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from headwater.core.maturity import Maturity
 from headwater.evidence.probes import propose
 from headwater.governance import actions, queries
 from headwater.governance.models import BehaviourSeen, MaturityJudged, PostActivity
-from headwater.organisations.actions import appoint, end_holding
+from headwater.organisations.actions import appoint, end_holding, move_organisation
 from headwater.organisations.models import Holding, Partnership, Post
 from headwater.shell.needs import needs_of
 
@@ -33,6 +33,17 @@ HERE = "/leadership/roles/"
 def presence(place: str = "Force 01") -> dict[str, Presence]:
     found = queries.roles_at([organisation(place)], timezone.localdate())[0]
     return {one.enabler.id: one.role.presence for one in found.roles}
+
+
+def test_the_roles_of_an_area_are_those_of_the_force_that_it_was_in_that_day(county: None) -> None:
+    area, new = organisation("Ashvale area"), organisation("Force 02")
+    today = timezone.localdate()
+    move_organisation(area, by=as_viewer("Luca Fairweather"), to=new)
+
+    def managed_at(day: date) -> list[str]:
+        return [post.at for post in queries.roles_at([area.fresh()], day)[0].roles[1].posts]
+
+    assert (managed_at(today - timedelta(days=1)), managed_at(today)) == (["Force 01"], ["Force 02"])
 
 
 def test_the_roles_of_a_force_stand_in_the_reports_order_with_those_of_its_areas_and_its_overseers() -> None:
@@ -116,6 +127,13 @@ def test_a_behaviour_is_seen_by_those_who_lead_or_inspect_and_counts_for_a_year(
     assert later.seen == 0
     page = client_of(MANAGER).get(f"{HERE}at/{organisation('Force 01').ref}/E2/").content.decode()
     assert "It was seen." in page
+
+
+def test_what_is_written_today_did_not_count_on_a_day_before_it() -> None:
+    force, today = organisation("Force 01"), timezone.localdate()
+    actions.write_behaviour(a_behaviour(on=today - timedelta(days=5)), by=as_viewer(MANAGER))
+    found = [queries.roles_at([force], today - timedelta(days=ago))[0].roles[1].seen for ago in (0, 1)]
+    assert found == [2, 0]  # that of the demonstration was written today as well
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from headwater.governance.models import (
     Dependency,
     DueChange,
     Objective,
-    PartnerEngagement,
     Plan,
     PlanMilestone,
     PlanReview,
@@ -314,34 +313,6 @@ def test_guidance_is_drawn_where_the_plan_is_of_its_time() -> None:
     assert len(drawn.marks) == len(issued)
     assert drawn.bar[0] == 12  # the plan begins with the first of them
     assert guidance_picture(issued, date(2026, 4, 1), date(2027, 3, 31), date(2026, 11, 28)) is None
-
-
-def test_how_partners_take_part(client_of: ClientOf) -> None:
-    force = organisation("Force 01")
-    where = f"/leadership/plans/partners/{force.ref}/"
-    page = client_of(MANAGER).get(where).content.decode()
-    assert "Does not take part" in page
-    assert "Northmoor region" in page  # to whom it was taken
-    assert client_of(DIRECTOR).get(where).status_code == 404
-    day = as_viewer(MANAGER).day
-    sent = {
-        "partner": organisation("Ashvale Academy").ref,
-        "level": "not",
-        "barrier": "",
-        "rests_on": "Asked twice",
-        "start": day.isoformat(),
-    }
-    assert client_of(MANAGER).post(f"{where}say/", sent).status_code == 422
-    assert client_of(MANAGER).post(f"{where}say/", sent | {"barrier": "police_led"}).status_code == 302
-    assert client_of(MANAGER).post(f"{where}say/", sent | {"level": "engaged"}).status_code == 422  # of one day
-    said = PartnerEngagement.objects.get(partner__name="Ashvale Borough Council")
-    with pytest.raises(BadInput, match="this partner takes part"):
-        actions.escalate_engagement(said, by=as_viewer(MANAGER), to=organisation("Northmoor region"), asked="A")
-    again = PartnerEngagement(organisation=force, partner=said.partner, level="partly", barrier="time", rests_on="R")
-    again.start = day
-    actions.say_engagement(again, by=as_viewer(MANAGER))
-    said.refresh_from_db()
-    assert said.end == day - timedelta(days=1)  # what was so before stays, until the day before
 
 
 def test_evidence_is_cited_for_an_activity(client_of: ClientOf) -> None:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from headwater.accounts.models import Person
 from headwater.audit.actions import Refused
 from headwater.audit.models import Event
 from headwater.core.answers import Answer
@@ -19,7 +20,14 @@ from headwater.evidence.models import Citation, Evidence
 from headwater.evidence.probes import propose
 from headwater.governance import actions, queries
 from headwater.governance.demonstration_capability import as_on, next_march
-from headwater.governance.models import CapabilityException, CapabilityStatus, Clause, MobiliseCard, Validation
+from headwater.governance.models import (
+    CapabilityException,
+    CapabilityStatus,
+    Clause,
+    MobiliseCard,
+    StandardVersion,
+    Validation,
+)
 from headwater.organisations.actions import set_tier
 from headwater.shell.needs import needs_of
 
@@ -55,6 +63,15 @@ def shade(code: str, place: str = "Ashvale area", day: Any = None) -> Shade:
 
 def place_page(name: str) -> str:
     return f"{HERE}at/{organisation(name).ref}/"
+
+
+def test_an_account_without_a_post_is_told_of_no_standard(client_of: ClientOf) -> None:
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = StandardVersion.objects.filter(start__isnull=False).values_list("standard__title", flat=True)
+    page = client_of("Nobody Yet").get(HERE).content.decode()
+    assert known
+    assert not [title for title in known if title in page]
+    assert known[0] in client_of(PARTNER).get(HERE).content.decode()
 
 
 def test_the_picture_shows_each_area_by_capability_with_words_and_not_tones_alone(client_of: ClientOf) -> None:

@@ -17,10 +17,19 @@ find_read = find_led
 
 def engages_at(viewer: Viewer) -> QuerySet[Organisation]:
     """The organisations of today at which the viewer writes, by the rule of ``policies.may_engage``."""
+    return Organisation.objects.as_at(viewer.day).filter(_reached(viewer)).order_by("name")
+
+
+def engaged_ever(viewer: Viewer) -> QuerySet[Organisation]:
+    """Those and what has ended below them: consent is withdrawn there as well."""
+    return Organisation.objects.filter(_reached(viewer)).order_by("name")
+
+
+def _reached(viewer: Viewer) -> Q:
     reached = Q(pk__in=[])
     for own in filter(None, viewer.own_paths):
         reached |= below(own)
-    return Organisation.objects.as_at(viewer.day).filter(reached).order_by("name")
+    return reached
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,13 @@
 """The addresses of engaging communities: those of each room."""
 
-from headwater.engagement.urls import initiatives, joint, overview
+from headwater.engagement.urls import communities, consequences, exercises, initiatives, joint, overview, training
 
 urlpatterns = [
     *overview.urlpatterns,
+    *communities.urlpatterns,
     *joint.urlpatterns,
     *initiatives.urlpatterns,
+    *consequences.urlpatterns,
+    *exercises.urlpatterns,
+    *training.urlpatterns,
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from headwater.engagement import policies, queries
-from headwater.engagement.presenters import joint_panel
+from headwater.engagement.presenters import communities_panel, consequences_panel, joint_panel, training_panel
 from headwater.engagement.presenters.places import KINDS, READ
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
@@ -20,6 +20,9 @@ from headwater.shell.long_lists import list_page
 from headwater.shell.panels import Panel
 
 PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (
+    communities_panel.panel,
+    consequences_panel.panel,
+    training_panel.panel,
     joint_panel.panel,
     joint_panel.initiatives_panel,
 )

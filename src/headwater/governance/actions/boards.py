@@ -85,11 +85,22 @@ def give_seat(seat: BoardSeat, *, by: Viewer) -> BoardSeat:
         raise refuse("Which post", what, sentence("Choose one of the two."))
     if rows.filter(post=seat.post, person=seat.person).exists():
         raise refuse("Which post", sentence("it has a seat already."), sentence("There is nothing to do."))
-    if seat.role == CHAIR and rows.filter(role=CHAIR).exists():
-        what = sentence("there is a chair.")
-        raise refuse("As what", what, sentence("Say first when that one’s seat ends."))
+    if seat.role == CHAIR:
+        _no_other_chairs(seat, seat.end)
     seat.save()
     return seat
+
+
+def _no_other_chairs(seat: BoardSeat, end: date | None) -> None:
+    """Two never chair on one day, also where one of them is to end, or to begin, on a day ahead (4.9.6)."""
+    rows = BoardSeat.objects.standing().filter(board=seat.board, role=CHAIR).exclude(pk=seat.pk).from_on(seat.start)
+    other = rows.filter(start__lte=end or date.max).order_by("start").first()
+    if other is None:
+        return
+    if other.end is None:
+        raise refuse("As what", sentence("there is a chair."), sentence("Say first when that one’s seat ends."))
+    what = sentence("there is a chair from {start} to {end}.", start=other.start, end=other.end)
+    raise refuse("As what", what, sentence("Give days before or after those."))
 
 
 @action("board.aspect_given", policy=lambda by, row: policies.may_keep_board(by, row.board))
@@ -110,6 +121,9 @@ def end_of_board(held: OfABoard, *, by: Viewer, end: date) -> OfABoard:
         raise refuse("Until", sentence("it ended on {day}.", day=held.end), sentence("There is nothing to do."))
     if end < held.start:
         raise refuse("Until", sentence("that is before it began."), sentence("Give a later day."))
+    if isinstance(held, BoardSeat) and held.role == CHAIR:
+        held.board.fresh()  # locked, as where a seat is given
+        _no_other_chairs(held, end)
     held.end = end
     held.save()
     return held

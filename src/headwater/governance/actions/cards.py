@@ -12,7 +12,7 @@ from headwater.core.errors import refuse
 from headwater.core.posts import Kind
 from headwater.core.sentences import sentence
 from headwater.governance import policies
-from headwater.governance.models import LONGEST_WAIT, Call, MobiliseCard
+from headwater.governance.models import LONGEST_WAIT, Call, CardReview, MobiliseCard
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 
@@ -63,6 +63,7 @@ def review_card(card: MobiliseCard, *, by: Viewer, review: date) -> MobiliseCard
     """Say that it was looked at and holds, and by when to look again."""
     if review <= by.day:
         raise refuse("To be reviewed by", sentence("that day has passed."), sentence("Give a later day."))
+    CardReview(organisation=card.organisation, card=card, on=by.day, was=card.review, until=review, by=by.person).save()
     card.review = review
     card.save()
     return card

@@ -74,7 +74,13 @@ def say_of_post(
 
 @action("funded_post.paid_jointly", policy=policies.may_keep_post)
 def pay_jointly(funded: FundedPost, *, by: Viewer, share: int, others: Sequence[tuple[str, int]]) -> FundedPost:
-    """Say who pays for a post together: the shares sum to 100 per cent."""
+    """Say who pays for a post together: the shares sum to 100 per cent. It is said before anybody is in post: later
+    it would change what months that are past have cost.
+    """
+    first = as_funded(funded).filled_on(by.day)
+    if first is not None and first <= by.day and share != funded.share:
+        what = sentence("it has been paid for as it stands since {day}.", day=first)
+        raise refuse("Share of the grant, per cent", what, sentence("End this post, and award another for the rest."))
     problems = problems_of_shares(share, others)
     if len({name for name, _ in others}) < len(others):
         problems.append(problems_of_shares(0, [("", 0)])[0])

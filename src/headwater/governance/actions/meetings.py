@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from headwater.audit.actions import action
+from headwater.audit.actions import action, insist
 from headwater.core.board_actions import ATTENDANCE_WORDS, quorum
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
@@ -81,13 +81,14 @@ def bring_paper(paper: BoardPaper, *, by: Viewer) -> BoardPaper:
     return paper
 
 
-@action("board.decided", policy=lambda by, row: policies.may_keep_board(by, row.meeting.board))
+@action("board.decided", policy=lambda by, row: policies.may_minute(by, row.meeting))
 def keep_decision(decision: BoardDecision, *, by: Viewer) -> BoardDecision:
     """Write down what was decided, and why. Where too few were there, nothing is decided."""
     texts = {"What was decided": decision.what, "Why": decision.reasons}
     not_empty(texts)
     no_persons(texts)
-    meeting = decision.meeting
+    meeting = decision.meeting.fresh()  # locked: minutes written meanwhile hold what was decided, once and for all
+    insist(policies.may_minute(by, meeting))
     there = quorum(meeting.attendance.values_list("how", flat=True), meeting.board.quorum)
     if not there.met:
         raise refuse("What was decided", there.reason, sentence("Say who was there, or decide it at another meeting."))

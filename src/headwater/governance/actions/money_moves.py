@@ -14,7 +14,7 @@ from headwater.core.lifecycle import MONEY_PROPOSAL
 from headwater.core.pence import half_up_of
 from headwater.core.sentences import sentence
 from headwater.governance import policies
-from headwater.governance.actions.loading_awards import posts_of_award
+from headwater.governance.actions.loading_awards import MOST_POSTS, posts_of_award
 from headwater.governance.models import (
     Award,
     BridgeStep,
@@ -87,6 +87,9 @@ def _give(proposal: MoneyProposal, lines: Sequence[ProposalLine], by: Viewer) ->
     numbers: dict[tuple[int, str, str], int] = {}
     for key in FundedPost.objects.filter(award__grant=grant).values_list("organisation", "award__party", "kind"):
         numbers[key] = numbers.get(key, 0) + 1
+    if sum(numbers.values()) + sum(line.halves for line in lines) // 2 > MOST_POSTS:
+        what = sentence("a grant here has at most {most} posts.", most=f"{MOST_POSTS:,}")
+        raise refuse("Lines", what, sentence("Propose fewer."))
     days = (grant.end - proposal.effective).days + 1
     for line in lines:
         if not line.halves:

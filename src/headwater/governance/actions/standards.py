@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from headwater.audit.actions import action, refuse_conflict
+from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.decision import Decision
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.framework import Framework
@@ -103,6 +103,8 @@ def write_clause(clause: Clause, *, by: Viewer, text: str, title: str, probe: st
     """Write a new clause of a version that is not issued; ``clause`` is not saved yet."""
     not_empty({"Capability": title, "What is asked": text})
     _probe_is_known(probe)
+    clause.version_of = clause.version_of.fresh()  # locked: it may have been issued meanwhile, or two write at once
+    insist(policies.may_write_version(by, clause.version_of))
     others = Clause.objects.filter(version_of=clause.version_of)
     if others.filter(code=clause.code, tier=clause.tier).exists():
         raise refuse("Code", sentence("this tier has a clause of that code."), sentence("Give it another code."))

@@ -4,770 +4,839 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("governance", "0001_oversight"),
         ("organisations", "0010_funding_officer"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Plan",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(verbose_name="until")),
-                ("template", models.CharField(blank=True, max_length=60, verbose_name="begun from")),
-                ("framework", models.CharField(max_length=60, verbose_name="headings of")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "being written"), ("adopted", "adopted"), ("ended", "ended")],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("review_on", models.DateField(verbose_name="to be reviewed on")),
-                ("made_on", models.DateField(verbose_name="begun on")),
-                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
-                ("adopted_where", models.CharField(blank=True, max_length=200, verbose_name="where it was adopted")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                ("ended_because", models.CharField(blank=True, max_length=1000, verbose_name="why it ended")),
-                (
-                    "adopted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "plan",
-                "ordering": ("-start", "title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Objective",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=300, verbose_name="what is to be reached")),
-                ("heading", models.CharField(max_length=40)),
-                ("shown_by", models.CharField(blank=True, max_length=1000, verbose_name="how anybody would know")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.plan")),
-            ],
-            options={
-                "verbose_name": "objective",
-                "ordering": ("plan", "number", "id"),
-                "abstract": False,
-                "default_related_name": "objectives",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Activity",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=300)),
-                ("working", models.BooleanField(default=False, verbose_name="working title")),
-                (
-                    "reference",
-                    models.CharField(blank=True, max_length=100, verbose_name="where the report speaks of it"),
-                ),
-                ("start", models.DateField(verbose_name="from")),
-                ("due", models.DateField(verbose_name="to be done by")),
-                ("first_due", models.DateField(verbose_name="first to be done by")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("under_way", "under way"),
-                            ("held", "held up"),
-                            ("done", "done"),
-                            ("stopped", "stopped"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                    ),
-                ),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="owner",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                        verbose_name="post that owns it",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activities",
-                        to="governance.objective",
-                    ),
-                ),
-                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.plan")),
-            ],
-            options={
-                "verbose_name": "activity of a plan",
-                "ordering": ("plan", "number", "id"),
-                "abstract": False,
-                "default_related_name": "activities",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanMilestone",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("due", models.DateField(verbose_name="to be reached by")),
-                ("first_due", models.DateField(verbose_name="first to be reached by")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="reached on")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="milestones", to="governance.activity"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "milestone",
-                "ordering": ("due", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="DueChange",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("was", models.DateField()),
-                ("now", models.DateField()),
-                ("reason", models.CharField(max_length=1000)),
-                ("at", models.DateTimeField(verbose_name="moved at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="governance.activity"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "milestone",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="moves",
-                        to="governance.planmilestone",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "change of a day",
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanReview",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("found", models.CharField(max_length=1000, verbose_name="what was found")),
-                ("on", models.DateField(verbose_name="reviewed on")),
-                ("next_on", models.DateField(verbose_name="next to be reviewed on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.plan")),
-            ],
-            options={
-                "verbose_name": "review of a plan",
-                "ordering": ("-on", "-id"),
-                "abstract": False,
-                "default_related_name": "reviews",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityStatus",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("was", models.CharField(max_length=10)),
-                ("now", models.CharField(max_length=10)),
-                ("reason", models.CharField(max_length=1000)),
-                ("at", models.DateTimeField(verbose_name="said at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="governance.activity"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "status of an activity",
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("reason", ""), _negated=True), models.Q(("was", models.F("now")), _negated=True)
-                        ),
-                        name="activity_moved_for_a_reason",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityStrand",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("strand", models.CharField(max_length=40)),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="not any more since")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="strands", to="governance.activity"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "strand of an activity",
-                "ordering": ("strand", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("strand", ""), _negated=True), name="activity_strand_named"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=("activity", "strand"),
-                        name="activity_serves_a_strand_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Dependency",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("why", models.CharField(max_length=300)),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="not any more since")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="needs", to="governance.activity"
-                    ),
-                ),
-                (
-                    "needs",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="needed_by", to="governance.activity"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "dependency",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=("activity", "needs"),
-                        name="dependency_said_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("activity", models.F("needs")), _negated=True), name="dependency_on_another"
-                    ),
-                    models.CheckConstraint(condition=models.Q(("why", ""), _negated=True), name="dependency_says_why"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PartnerEngagement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("engaged", "Takes part"),
-                            ("partly", "Takes part in some of it"),
-                            ("not", "Does not take part"),
-                        ],
-                        max_length=10,
-                        verbose_name="how it takes part",
-                    ),
-                ),
-                (
-                    "barrier",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("time", "No time or staff"),
-                            ("police_led", "Sees it as police-led"),
-                            ("mandate", "Does not see it as its task"),
-                            ("trust", "Fears for its standing or its relations"),
-                            ("sharing", "Unsure of what may be shared"),
-                            ("unknown", "Not known why"),
-                        ],
-                        max_length=20,
-                        verbose_name="what keeps it",
-                    ),
-                ),
-                ("rests_on", models.CharField(max_length=1000, verbose_name="what this rests on")),
-                ("escalated_on", models.DateField(blank=True, null=True, verbose_name="taken there on")),
-                ("asked", models.CharField(blank=True, max_length=1000, verbose_name="what was asked")),
-                (
-                    "escalated_to",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="taken to",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "engagement of a partner",
-                "ordering": ("partner__name", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="engagement_ends_after_it_starts",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                        fields=("organisation", "partner"),
-                        name="one_open_engagement",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("organisation", models.F("partner")), _negated=True),
-                        name="engagement_of_another",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("rests_on", ""), _negated=True), name="engagement_rests_on_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("barrier", ""), ("level", "engaged")),
-                            models.Q(
-                                ("barrier__in", ["time", "police_led", "mandate", "trust", "sharing", "unknown"]),
-                                ("level__in", ("partly", "not")),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Plan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="engagement_barrier_where_it_is_not_whole",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("asked", ""), ("escalated_on__isnull", True), ("escalated_to__isnull", True)),
-                            models.Q(
-                                ("escalated_on__gte", models.F("start")),
-                                ("escalated_to__isnull", False),
-                                models.Q(("asked", ""), _negated=True),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
                             ),
-                            _connector="OR",
                         ),
-                        name="engagement_escalated_with_words",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("framework", ""), _negated=True)),
-                name="plan_has_a_title_and_headings",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="plan_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "adopted", "ended"])), name="plan_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adopted_by__isnull", True), ("adopted_on__isnull", True), ("adopted_where", "")),
-                    models.Q(
-                        ("adopted_by__isnull", False),
-                        ("adopted_on__isnull", False),
-                        models.Q(("adopted_where", ""), _negated=True),
-                    ),
-                    _connector="OR",
+                        ("title", models.CharField(max_length=200)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(verbose_name="until")),
+                        ("template", models.CharField(blank=True, max_length=60, verbose_name="begun from")),
+                        ("framework", models.CharField(max_length=60, verbose_name="headings of")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "being written"), ("adopted", "adopted"), ("ended", "ended")],
+                                default="draft",
+                                max_length=10,
+                            ),
+                        ),
+                        ("review_on", models.DateField(verbose_name="to be reviewed on")),
+                        ("made_on", models.DateField(verbose_name="begun on")),
+                        ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
+                        (
+                            "adopted_where",
+                            models.CharField(blank=True, max_length=200, verbose_name="where it was adopted"),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("ended_because", models.CharField(blank=True, max_length=1000, verbose_name="why it ended")),
+                        (
+                            "adopted_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "plan",
+                        "ordering": ("-start", "title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("framework", ""), _negated=True)
+                                ),
+                                name="plan_has_a_title_and_headings",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("end__gt", models.F("start"))), name="plan_ends_after_it_starts"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["draft", "adopted", "ended"])),
+                                name="plan_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("adopted_by__isnull", True),
+                                        ("adopted_on__isnull", True),
+                                        ("adopted_where", ""),
+                                    ),
+                                    models.Q(
+                                        ("adopted_by__isnull", False),
+                                        ("adopted_on__isnull", False),
+                                        models.Q(("adopted_where", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="plan_adopted_by_somebody_somewhere",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "adopted"), _negated=True),
+                                    ("adopted_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="adopted_plan_has_its_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_on__isnull", False),
+                                        ("state", "ended"),
+                                        models.Q(("ended_because", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "ended"), _negated=True),
+                                        ("ended_because", ""),
+                                        ("ended_on__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="plan_ended_for_a_reason",
+                            ),
+                        ],
+                    },
                 ),
-                name="plan_adopted_by_somebody_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "adopted"), _negated=True), ("adopted_on__isnull", False), _connector="OR"
+                migrations.CreateModel(
+                    name="Objective",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=300, verbose_name="what is to be reached")),
+                        ("heading", models.CharField(max_length=40)),
+                        (
+                            "shown_by",
+                            models.CharField(blank=True, max_length=1000, verbose_name="how anybody would know"),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.plan")),
+                    ],
+                    options={
+                        "verbose_name": "objective",
+                        "ordering": ("plan", "number", "id"),
+                        "abstract": False,
+                        "default_related_name": "objectives",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("heading", ""), _negated=True)
+                                ),
+                                name="objective_says_what_under_a_heading",
+                            ),
+                            models.UniqueConstraint(fields=("plan", "number"), name="objective_numbered_once"),
+                        ],
+                    },
                 ),
-                name="adopted_plan_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_on__isnull", False), ("state", "ended"), models.Q(("ended_because", ""), _negated=True)
-                    ),
-                    models.Q(
-                        models.Q(("state", "ended"), _negated=True), ("ended_because", ""), ("ended_on__isnull", True)
-                    ),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="Activity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=300)),
+                        ("working", models.BooleanField(default=False, verbose_name="working title")),
+                        (
+                            "reference",
+                            models.CharField(blank=True, max_length=100, verbose_name="where the report speaks of it"),
+                        ),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("due", models.DateField(verbose_name="to be done by")),
+                        ("first_due", models.DateField(verbose_name="first to be done by")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("under_way", "under way"),
+                                    ("held", "held up"),
+                                    ("done", "done"),
+                                    ("stopped", "stopped"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                            ),
+                        ),
+                        ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                                verbose_name="post that owns it",
+                            ),
+                        ),
+                        (
+                            "objective",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="governance.objective",
+                            ),
+                        ),
+                        ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.plan")),
+                    ],
+                    options={
+                        "verbose_name": "activity of a plan",
+                        "ordering": ("plan", "number", "id"),
+                        "abstract": False,
+                        "default_related_name": "activities",
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["owner", "state", "due"], name="activity_of_owner")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="activity_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("due__gte", models.F("start")), ("first_due__gte", models.F("start"))
+                                ),
+                                name="activity_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["planned", "under_way", "held", "done", "stopped"])),
+                                name="activity_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("done_on__isnull", False), ("state", "done")),
+                                    models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="activity_done_on_a_day",
+                            ),
+                            models.UniqueConstraint(fields=("plan", "number"), name="activity_numbered_once"),
+                        ],
+                    },
                 ),
-                name="plan_ended_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("heading", ""), _negated=True)),
-                name="objective_says_what_under_a_heading",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="objective_numbered_once"),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["owner", "state", "due"], name="activity_of_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="activity_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("start")), ("first_due__gte", models.F("start"))),
-                name="activity_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["planned", "under_way", "held", "done", "stopped"])),
-                name="activity_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", False), ("state", "done")),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="PlanMilestone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300)),
+                        ("due", models.DateField(verbose_name="to be reached by")),
+                        ("first_due", models.DateField(verbose_name="first to be reached by")),
+                        ("done_on", models.DateField(blank=True, null=True, verbose_name="reached on")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="milestones",
+                                to="governance.activity",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "milestone",
+                        "ordering": ("due", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="milestone_says_what"
+                            )
+                        ],
+                    },
                 ),
-                name="activity_done_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="activity_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planmilestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="milestone_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="day_moved_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("was", models.F("now")), _negated=True), name="day_moved_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("found", ""), _negated=True), name="plan_review_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_on__gt", models.F("on"))), name="plan_review_looks_ahead"
-            ),
+                migrations.CreateModel(
+                    name="DueChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("was", models.DateField()),
+                        ("now", models.DateField()),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField(verbose_name="moved at")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="moves",
+                                to="governance.activity",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "milestone",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="moves",
+                                to="governance.planmilestone",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "change of a day",
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="day_moved_for_a_reason"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("was", models.F("now")), _negated=True), name="day_moved_to_another"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("found", models.CharField(max_length=1000, verbose_name="what was found")),
+                        ("on", models.DateField(verbose_name="reviewed on")),
+                        ("next_on", models.DateField(verbose_name="next to be reviewed on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.plan")),
+                    ],
+                    options={
+                        "verbose_name": "review of a plan",
+                        "ordering": ("-on", "-id"),
+                        "abstract": False,
+                        "default_related_name": "reviews",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("found", ""), _negated=True), name="plan_review_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("next_on__gt", models.F("on"))), name="plan_review_looks_ahead"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityStatus",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("was", models.CharField(max_length=10)),
+                        ("now", models.CharField(max_length=10)),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField(verbose_name="said at")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statuses",
+                                to="governance.activity",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "status of an activity",
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("reason", ""), _negated=True),
+                                    models.Q(("was", models.F("now")), _negated=True),
+                                ),
+                                name="activity_moved_for_a_reason",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityStrand",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("strand", models.CharField(max_length=40)),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="not any more since")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="strands",
+                                to="governance.activity",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "strand of an activity",
+                        "ordering": ("strand", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("strand", ""), _negated=True), name="activity_strand_named"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on__isnull", True)),
+                                fields=("activity", "strand"),
+                                name="activity_serves_a_strand_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Dependency",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("why", models.CharField(max_length=300)),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="not any more since")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="needs",
+                                to="governance.activity",
+                            ),
+                        ),
+                        (
+                            "needs",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="needed_by",
+                                to="governance.activity",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "dependency",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on__isnull", True)),
+                                fields=("activity", "needs"),
+                                name="dependency_said_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("activity", models.F("needs")), _negated=True),
+                                name="dependency_on_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("why", ""), _negated=True), name="dependency_says_why"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PartnerEngagement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("engaged", "Takes part"),
+                                    ("partly", "Takes part in some of it"),
+                                    ("not", "Does not take part"),
+                                ],
+                                max_length=10,
+                                verbose_name="how it takes part",
+                            ),
+                        ),
+                        (
+                            "barrier",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("time", "No time or staff"),
+                                    ("police_led", "Sees it as police-led"),
+                                    ("mandate", "Does not see it as its task"),
+                                    ("trust", "Fears for its standing or its relations"),
+                                    ("sharing", "Unsure of what may be shared"),
+                                    ("unknown", "Not known why"),
+                                ],
+                                max_length=20,
+                                verbose_name="what keeps it",
+                            ),
+                        ),
+                        ("rests_on", models.CharField(max_length=1000, verbose_name="what this rests on")),
+                        ("escalated_on", models.DateField(blank=True, null=True, verbose_name="taken there on")),
+                        ("asked", models.CharField(blank=True, max_length=1000, verbose_name="what was asked")),
+                        (
+                            "escalated_to",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="taken to",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "engagement of a partner",
+                        "ordering": ("partner__name", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="engagement_ends_after_it_starts",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("organisation", "partner"),
+                                name="one_open_engagement",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("organisation", models.F("partner")), _negated=True),
+                                name="engagement_of_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("rests_on", ""), _negated=True),
+                                name="engagement_rests_on_something",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("barrier", ""), ("level", "engaged")),
+                                    models.Q(
+                                        (
+                                            "barrier__in",
+                                            ["time", "police_led", "mandate", "trust", "sharing", "unknown"],
+                                        ),
+                                        ("level__in", ("partly", "not")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="engagement_barrier_where_it_is_not_whole",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("asked", ""), ("escalated_on__isnull", True), ("escalated_to__isnull", True)
+                                    ),
+                                    models.Q(
+                                        ("escalated_on__gte", models.F("start")),
+                                        ("escalated_to__isnull", False),
+                                        models.Q(("asked", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="engagement_escalated_with_words",
+                            ),
+                        ],
+                    },
+                ),
+            ],
         ),
     ]

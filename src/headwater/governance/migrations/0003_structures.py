@@ -4,1218 +4,1268 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("governance", "0002_plans"),
         ("organisations", "0010_funding_officer"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Board",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("national", "National"),
-                            ("regional", "Regional"),
-                            ("force", "Force"),
-                            ("gold", "Area, gold"),
-                            ("silver", "Area, silver"),
-                            ("bronze", "Area, bronze"),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Board",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("national", "National"),
+                                    ("regional", "Regional"),
+                                    ("force", "Force"),
+                                    ("gold", "Area, gold"),
+                                    ("silver", "Area, silver"),
+                                    ("bronze", "Area, bronze"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("terms", models.CharField(max_length=1000, verbose_name="terms of reference")),
+                        ("quorum", models.PositiveSmallIntegerField(verbose_name="how many must be there")),
+                        (
+                            "chair_after",
+                            models.PositiveSmallIntegerField(default=7, verbose_name="days until the chair has it"),
+                        ),
+                        (
+                            "above_after",
+                            models.PositiveSmallIntegerField(
+                                default=28, verbose_name="days until the board above has it"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "partnership",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.partnership",
+                                verbose_name="in the register as",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "board",
+                        "ordering": ("name", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="board_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("level__in", ["national", "regional", "force", "gold", "silver", "bronze"])
+                                ),
+                                name="board_level_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("name", ""), _negated=True), models.Q(("terms", ""), _negated=True)
+                                ),
+                                name="board_has_a_name_and_terms",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("quorum__gte", 1), ("quorum__lte", 99)), name="board_has_a_quorum"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("above_after__gte", models.F("chair_after")), ("above_after__lte", 365)
+                                ),
+                                name="board_goes_up_by_its_chair",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("organisation", "name"),
+                                name="one_open_board_a_name",
+                            ),
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("terms", models.CharField(max_length=1000, verbose_name="terms of reference")),
-                ("quorum", models.PositiveSmallIntegerField(verbose_name="how many must be there")),
-                (
-                    "chair_after",
-                    models.PositiveSmallIntegerField(default=7, verbose_name="days until the chair has it"),
-                ),
-                (
-                    "above_after",
-                    models.PositiveSmallIntegerField(default=28, verbose_name="days until the board above has it"),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.partnership",
-                        verbose_name="in the register as",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "board",
-                "ordering": ("name", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardAction",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=1000, verbose_name="what is to be done")),
-                ("due", models.DateField(verbose_name="to be done by")),
-                ("set_on", models.DateField(verbose_name="set on")),
-                ("outcome", models.CharField(blank=True, max_length=1000, verbose_name="what came of it")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "board",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="governance.board"
-                    ),
-                ),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                        verbose_name="post that owns it",
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "action of a board",
-                "ordering": ("due", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ActionHanding",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("reason", models.CharField(max_length=1000)),
-                ("at", models.DateTimeField(verbose_name="handed on at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="to",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                    ),
-                ),
-                (
-                    "was",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="from",
-                    ),
-                ),
-                (
-                    "was_post",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                    ),
-                ),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handings",
-                        to="governance.boardaction",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "handing on of an action",
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardAspect",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("aspect", models.CharField(max_length=200, verbose_name="what it answers for")),
-                ("board", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.board")),
-            ],
-            options={
-                "verbose_name": "what a board answers for",
-                "ordering": ("aspect", "id"),
-                "abstract": False,
-                "default_related_name": "aspects",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardMeeting",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("day", models.DateField()),
-                ("where", models.CharField(blank=True, max_length=200, verbose_name="where")),
-                ("minutes", models.TextField(blank=True, max_length=10000)),
-                ("minuted_at", models.DateTimeField(blank=True, null=True, verbose_name="minutes written at")),
-                (
-                    "board",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="governance.board"
-                    ),
-                ),
-                (
-                    "minuted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "meeting of a board",
-                "ordering": ("-day", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddField(
-            model_name="boardaction",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="actions",
-                to="governance.boardmeeting",
-            ),
-        ),
-        migrations.CreateModel(
-            name="BoardPaper",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                (
-                    "asks",
-                    models.CharField(
-                        choices=[("note", "To note"), ("decide", "To decide")],
-                        max_length=10,
-                        verbose_name="what it asks",
-                    ),
-                ),
-                ("said", models.CharField(max_length=1000, verbose_name="what it says")),
-                (
-                    "brought_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="governance.boardmeeting"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.plan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paper",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardDecision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=1000, verbose_name="what was decided")),
-                ("reasons", models.CharField(max_length=1000)),
-                ("at", models.DateTimeField(verbose_name="written down at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="governance.boardmeeting",
-                    ),
-                ),
-                (
-                    "paper",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="governance.boardpaper",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "decision of a board",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardReporting",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "above",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="boards_below",
-                        to="governance.board",
-                        verbose_name="reports to",
-                    ),
-                ),
-                ("board", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.board")),
-            ],
-            options={
-                "verbose_name": "reporting of a board",
-                "ordering": ("-start", "-id"),
-                "abstract": False,
-                "default_related_name": "reportings",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardSeat",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("chair", "Chair"), ("deputy_chair", "Deputy chair"), ("member", "Member")],
-                        default="member",
-                        max_length=12,
-                    ),
-                ),
-                ("board", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.board")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "seat on a board",
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "seats",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardAttendance",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("present", "Present"),
-                            ("deputy", "Sent a deputy"),
-                            ("apology", "Sent an apology"),
-                            ("absent", "Absent"),
+                migrations.CreateModel(
+                    name="BoardAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=1000, verbose_name="what is to be done")),
+                        ("due", models.DateField(verbose_name="to be done by")),
+                        ("set_on", models.DateField(verbose_name="set on")),
+                        ("outcome", models.CharField(blank=True, max_length=1000, verbose_name="what came of it")),
+                        ("done_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                        (
+                            "board",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="governance.board",
+                            ),
+                        ),
+                        (
+                            "done_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                                verbose_name="post that owns it",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="governance.boardmeeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "action of a board",
+                        "ordering": ("due", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["board", "done_on", "due"], name="action_of_board"),
+                            models.Index(fields=["owner", "done_on", "due"], name="action_of_owner"),
                         ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="governance.boardmeeting",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.boardseat"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "attendance",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ComparedStatistic",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("measure", models.CharField(max_length=200, verbose_name="what it measures")),
-                ("value", models.CharField(max_length=100, verbose_name="what it says")),
-                ("source", models.CharField(max_length=200)),
-                ("base", models.CharField(max_length=300, verbose_name="of whom")),
-                ("as_of", models.CharField(max_length=100, verbose_name="of when")),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "statistic beside another",
-                "ordering": ("measure", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="OversightMember",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[("lead", "Lead member"), ("link", "Link member of an area")], max_length=10
-                    ),
-                ),
-                (
-                    "portfolio",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("alone", "Prevent alone"),
-                            ("counter_terrorism", "Within counter-terrorism"),
-                            ("protective", "Within protective services"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="board_action_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("due__gte", models.F("set_on"))),
+                                name="board_action_due_after_it_is_set",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("done_by__isnull", True), ("done_on__isnull", True), ("outcome", "")),
+                                    models.Q(
+                                        models.Q(("outcome", ""), _negated=True),
+                                        ("done_by__isnull", False),
+                                        ("done_on__gte", models.F("set_on")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="board_action_closed_with_an_outcome",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="ActionHanding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField(verbose_name="handed on at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="to",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                            ),
+                        ),
+                        (
+                            "was",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="from",
+                            ),
+                        ),
+                        (
+                            "was_post",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="handings",
+                                to="governance.boardaction",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "handing on of an action",
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="action_handed_on_for_a_reason"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "oversight",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="governance.oversight"
-                    ),
+                migrations.CreateModel(
+                    name="BoardAspect",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("aspect", models.CharField(max_length=200, verbose_name="what it answers for")),
+                        (
+                            "board",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.board"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "what a board answers for",
+                        "ordering": ("aspect", "id"),
+                        "abstract": False,
+                        "default_related_name": "aspects",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="board_aspect_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("aspect", ""), _negated=True), name="board_aspect_named"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("board", "aspect"),
+                                name="one_open_aspect",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.post"
-                    ),
+                migrations.CreateModel(
+                    name="BoardMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("day", models.DateField()),
+                        ("where", models.CharField(blank=True, max_length=200, verbose_name="where")),
+                        ("minutes", models.TextField(blank=True, max_length=10000)),
+                        ("minuted_at", models.DateTimeField(blank=True, null=True, verbose_name="minutes written at")),
+                        (
+                            "board",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="governance.board",
+                            ),
+                        ),
+                        (
+                            "minuted_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "meeting of a board",
+                        "ordering": ("-day", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("board", "day"), name="board_meets_once_a_day"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("minuted_at__isnull", True), ("minuted_by__isnull", True), ("minutes", "")
+                                    ),
+                                    models.Q(
+                                        models.Q(("minutes", ""), _negated=True),
+                                        ("minuted_at__isnull", False),
+                                        ("minuted_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="minutes_have_an_author",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BoardPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "asks",
+                            models.CharField(
+                                choices=[("note", "To note"), ("decide", "To decide")],
+                                max_length=10,
+                                verbose_name="what it asks",
+                            ),
+                        ),
+                        ("said", models.CharField(max_length=1000, verbose_name="what it says")),
+                        (
+                            "brought_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="governance.boardmeeting",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "paper",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("said", ""), _negated=True)
+                                ),
+                                name="paper_has_a_title_and_says",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("asks__in", ["note", "decide"])), name="paper_asks_something_known"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BoardDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=1000, verbose_name="what was decided")),
+                        ("reasons", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField(verbose_name="written down at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="governance.boardmeeting",
+                            ),
+                        ),
+                        (
+                            "paper",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decision",
+                                to="governance.boardpaper",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "decision of a board",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("what", ""), _negated=True), models.Q(("reasons", ""), _negated=True)
+                                ),
+                                name="board_decision_says_what_and_why",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BoardReporting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "above",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="boards_below",
+                                to="governance.board",
+                                verbose_name="reports to",
+                            ),
+                        ),
+                        (
+                            "board",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.board"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reporting of a board",
+                        "ordering": ("-start", "-id"),
+                        "abstract": False,
+                        "default_related_name": "reportings",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="board_reporting_ends_after_it_starts",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("board",),
+                                name="board_reports_to_one",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("board", models.F("above")), _negated=True),
+                                name="board_reports_to_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BoardSeat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("chair", "Chair"), ("deputy_chair", "Deputy chair"), ("member", "Member")],
+                                default="member",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "board",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.board"),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "seat on a board",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "seats",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="board_seat_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("role__in", ["chair", "deputy_chair", "member"])),
+                                name="board_seat_role_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("person__isnull", False), ("post__isnull", True)),
+                                    models.Q(("person__isnull", True), ("post__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="board_seat_of_a_post_or_a_person",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False), ("role", "chair")),
+                                fields=("board",),
+                                name="board_has_one_chair",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("board", "post"),
+                                name="one_open_seat_a_post",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("board", "person"),
+                                name="one_open_seat_a_person",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BoardAttendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("present", "Present"),
+                                    ("deputy", "Sent a deputy"),
+                                    ("apology", "Sent an apology"),
+                                    ("absent", "Absent"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendance",
+                                to="governance.boardmeeting",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.boardseat"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "attendance",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "seat"), name="attendance_once_a_seat"),
+                            models.CheckConstraint(
+                                condition=models.Q(("how__in", ["present", "deputy", "apology", "absent"])),
+                                name="attendance_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComparedStatistic",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("measure", models.CharField(max_length=200, verbose_name="what it measures")),
+                        ("value", models.CharField(max_length=100, verbose_name="what it says")),
+                        ("source", models.CharField(max_length=200)),
+                        ("base", models.CharField(max_length=300, verbose_name="of whom")),
+                        ("as_of", models.CharField(max_length=100, verbose_name="of when")),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "statistic beside another",
+                        "ordering": ("measure", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("measure", ""), _negated=True),
+                                    models.Q(("value", ""), _negated=True),
+                                    models.Q(("source", ""), _negated=True),
+                                    models.Q(("base", ""), _negated=True),
+                                    models.Q(("as_of", ""), _negated=True),
+                                ),
+                                name="compared_statistic_says_whole",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("measure", "source", "base"), name="compared_statistic_once_a_source"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OversightMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "part",
+                            models.CharField(
+                                choices=[("lead", "Lead member"), ("link", "Link member of an area")], max_length=10
+                            ),
+                        ),
+                        (
+                            "portfolio",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("alone", "Prevent alone"),
+                                    ("counter_terrorism", "Within counter-terrorism"),
+                                    ("protective", "Within protective services"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "oversight",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="members",
+                                to="governance.oversight",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.post"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "member who oversees",
+                        "ordering": ("part", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="oversight_member_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("area__isnull", True),
+                                        ("part", "lead"),
+                                        ("portfolio__in", ["alone", "counter_terrorism", "protective"]),
+                                    ),
+                                    models.Q(("area__isnull", False), ("part", "link"), ("portfolio", "")),
+                                    _connector="OR",
+                                ),
+                                name="oversight_member_leads_or_links",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False), ("part", "lead")),
+                                fields=("oversight", "post"),
+                                name="oversight_post_leads_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("oversight", "post", "area"),
+                                name="oversight_post_links_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OversightQuestion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("asked", models.CharField(max_length=1000, verbose_name="what was asked")),
+                        ("asked_on", models.DateField(verbose_name="asked on")),
+                        ("due", models.DateField(verbose_name="to be answered by")),
+                        ("answer", models.CharField(blank=True, max_length=1000)),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "oversight",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.oversight"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "question of an oversight body",
+                        "ordering": ("-asked_on", "-id"),
+                        "abstract": False,
+                        "default_related_name": "questions",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("asked", ""), _negated=True), name="oversight_question_asks"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("due__gt", models.F("asked_on"))),
+                                name="oversight_question_leaves_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", ""), ("answered_by__isnull", True), ("answered_on__isnull", True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_by__isnull", False),
+                                        ("answered_on__gte", models.F("asked_on")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="oversight_question_answered_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OversightTraining",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=300, verbose_name="what it was about")),
+                        ("on", models.DateField(verbose_name="given on")),
+                        ("trained", models.PositiveSmallIntegerField(verbose_name="how many members were there")),
+                        ("members", models.PositiveSmallIntegerField(verbose_name="how many members there are")),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "oversight",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.oversight"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "training of an oversight body",
+                        "ordering": ("-on", "-id"),
+                        "abstract": False,
+                        "default_related_name": "trainings",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="oversight_training_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("members__gte", 1), ("trained__lte", models.F("members"))),
+                                name="oversight_training_counts_members",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RegionalVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("day", models.DateField()),
+                        ("support", models.CharField(blank=True, max_length=1000, verbose_name="what was supported")),
+                        (
+                            "challenge",
+                            models.CharField(blank=True, max_length=1000, verbose_name="what was challenged"),
+                        ),
+                        ("response", models.CharField(blank=True, max_length=1000)),
+                        ("responded_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "responded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "visit of a regional manager",
+                        "ordering": ("-day", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("support", ""), _negated=True),
+                                    models.Q(("challenge", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="visit_supports_or_challenges",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("responded_by__isnull", True), ("responded_on__isnull", True), ("response", "")
+                                    ),
+                                    models.Q(
+                                        models.Q(("response", ""), _negated=True),
+                                        models.Q(("challenge", ""), _negated=True),
+                                        ("responded_by__isnull", False),
+                                        ("responded_on__gte", models.F("day")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="visit_challenge_answered_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("region", models.F("organisation")), _negated=True),
+                                name="visit_is_to_another",
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "verbose_name": "member who oversees",
-                "ordering": ("part", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="OversightQuestion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("asked", models.CharField(max_length=1000, verbose_name="what was asked")),
-                ("asked_on", models.DateField(verbose_name="asked on")),
-                ("due", models.DateField(verbose_name="to be answered by")),
-                ("answer", models.CharField(blank=True, max_length=1000)),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "oversight",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.oversight"),
-                ),
-            ],
-            options={
-                "verbose_name": "question of an oversight body",
-                "ordering": ("-asked_on", "-id"),
-                "abstract": False,
-                "default_related_name": "questions",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="OversightTraining",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=300, verbose_name="what it was about")),
-                ("on", models.DateField(verbose_name="given on")),
-                ("trained", models.PositiveSmallIntegerField(verbose_name="how many members were there")),
-                ("members", models.PositiveSmallIntegerField(verbose_name="how many members there are")),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "oversight",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="governance.oversight"),
-                ),
-            ],
-            options={
-                "verbose_name": "training of an oversight body",
-                "ordering": ("-on", "-id"),
-                "abstract": False,
-                "default_related_name": "trainings",
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="RegionalVisit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("day", models.DateField()),
-                ("support", models.CharField(blank=True, max_length=1000, verbose_name="what was supported")),
-                ("challenge", models.CharField(blank=True, max_length=1000, verbose_name="what was challenged")),
-                ("response", models.CharField(blank=True, max_length=1000)),
-                ("responded_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "responded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "visit of a regional manager",
-                "ordering": ("-day", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="board_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["national", "regional", "force", "gold", "silver", "bronze"])),
-                name="board_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("terms", ""), _negated=True)),
-                name="board_has_a_name_and_terms",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quorum__gte", 1), ("quorum__lte", 99)), name="board_has_a_quorum"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("above_after__gte", models.F("chair_after")), ("above_after__lte", 365)),
-                name="board_goes_up_by_its_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="board",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("organisation", "name"),
-                name="one_open_board_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionhanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="action_handed_on_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardaspect",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="board_aspect_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardaspect",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aspect", ""), _negated=True), name="board_aspect_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardaspect",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("board", "aspect"),
-                name="one_open_aspect",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardmeeting",
-            constraint=models.UniqueConstraint(fields=("board", "day"), name="board_meets_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="boardmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("minuted_at__isnull", True), ("minuted_by__isnull", True), ("minutes", "")),
-                    models.Q(
-                        models.Q(("minutes", ""), _negated=True),
-                        ("minuted_at__isnull", False),
-                        ("minuted_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="minutes_have_an_author",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="boardaction",
-            index=models.Index(fields=["board", "done_on", "due"], name="action_of_board"),
-        ),
-        migrations.AddIndex(
-            model_name="boardaction",
-            index=models.Index(fields=["owner", "done_on", "due"], name="action_of_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="boardaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="board_action_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("set_on"))), name="board_action_due_after_it_is_set"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_by__isnull", True), ("done_on__isnull", True), ("outcome", "")),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        ("done_by__isnull", False),
-                        ("done_on__gte", models.F("set_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="board_action_closed_with_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("said", ""), _negated=True)),
-                name="paper_has_a_title_and_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asks__in", ["note", "decide"])), name="paper_asks_something_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boarddecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("what", ""), _negated=True), models.Q(("reasons", ""), _negated=True)),
-                name="board_decision_says_what_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreporting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="board_reporting_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreporting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("board",),
-                name="board_reports_to_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardreporting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("board", models.F("above")), _negated=True), name="board_reports_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="board_seat_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["chair", "deputy_chair", "member"])), name="board_seat_role_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", False), ("post__isnull", True)),
-                    models.Q(("person__isnull", True), ("post__isnull", False)),
-                    _connector="OR",
-                ),
-                name="board_seat_of_a_post_or_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False), ("role", "chair")),
-                fields=("board",),
-                name="board_has_one_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("board", "post"),
-                name="one_open_seat_a_post",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("board", "person"),
-                name="one_open_seat_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardattendance",
-            constraint=models.UniqueConstraint(fields=("meeting", "seat"), name="attendance_once_a_seat"),
-        ),
-        migrations.AddConstraint(
-            model_name="boardattendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["present", "deputy", "apology", "absent"])), name="attendance_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparedstatistic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", ""), _negated=True),
-                    models.Q(("value", ""), _negated=True),
-                    models.Q(("source", ""), _negated=True),
-                    models.Q(("base", ""), _negated=True),
-                    models.Q(("as_of", ""), _negated=True),
-                ),
-                name="compared_statistic_says_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparedstatistic",
-            constraint=models.UniqueConstraint(
-                fields=("measure", "source", "base"), name="compared_statistic_once_a_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="oversight_member_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("area__isnull", True),
-                        ("part", "lead"),
-                        ("portfolio__in", ["alone", "counter_terrorism", "protective"]),
-                    ),
-                    models.Q(("area__isnull", False), ("part", "link"), ("portfolio", "")),
-                    _connector="OR",
-                ),
-                name="oversight_member_leads_or_links",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False), ("part", "lead")),
-                fields=("oversight", "post"),
-                name="oversight_post_leads_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("oversight", "post", "area"),
-                name="oversight_post_links_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked", ""), _negated=True), name="oversight_question_asks"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gt", models.F("asked_on"))), name="oversight_question_leaves_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversightquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_by__isnull", True), ("answered_on__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_by__isnull", False),
-                        ("answered_on__gte", models.F("asked_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="oversight_question_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversighttraining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="oversight_training_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oversighttraining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("members__gte", 1), ("trained__lte", models.F("members"))),
-                name="oversight_training_counts_members",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionalvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("support", ""), _negated=True),
-                    models.Q(("challenge", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="visit_supports_or_challenges",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionalvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("responded_by__isnull", True), ("responded_on__isnull", True), ("response", "")),
-                    models.Q(
-                        models.Q(("response", ""), _negated=True),
-                        models.Q(("challenge", ""), _negated=True),
-                        ("responded_by__isnull", False),
-                        ("responded_on__gte", models.F("day")),
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_challenge_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionalvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("region", models.F("organisation")), _negated=True), name="visit_is_to_another"
-            ),
         ),
     ]

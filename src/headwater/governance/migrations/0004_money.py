@@ -5,1555 +5,1606 @@ import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("governance", "0003_structures"),
         ("organisations", "0010_funding_officer"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Award",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("party", models.CharField(blank=True, max_length=200, verbose_name="to whom, if not in the register")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ctio", "Counter-terrorism intelligence officer (CTIO)"),
-                            ("nepo", "Community engagement officer (NEPO or CEO)"),
-                            ("analyst", "Analyst"),
-                            ("researcher", "Researcher"),
-                            ("training", "Training and development lead"),
-                            ("communication", "Communication (RICU)"),
-                            ("sergeant", "Sergeant: delivery lead or project manager"),
-                            ("inspector", "Inspector"),
-                            ("regional", "Regional co-ordination or delivery"),
-                            ("national", "National delivery unit (NPDU)"),
-                            ("team", "Post in a dedicated team"),
-                            ("other", "Another post"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of post",
-                    ),
-                ),
-                ("halves", models.PositiveIntegerField(verbose_name="half posts")),
-                ("amount", models.PositiveBigIntegerField(verbose_name="amount, pence")),
-                ("pay", models.PositiveBigIntegerField(default=0, verbose_name="Pay")),
-                ("training", models.PositiveBigIntegerField(default=0, verbose_name="Training")),
-                ("car", models.PositiveBigIntegerField(default=0, verbose_name="Car usage")),
-                ("travel", models.PositiveBigIntegerField(default=0, verbose_name="Travel and subsistence")),
-                ("supplies", models.PositiveBigIntegerField(default=0, verbose_name="Supplies and services")),
-                ("start", models.DateField(verbose_name="from")),
-                ("known_on", models.DateField(verbose_name="known on")),
-                (
-                    "told",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "kept here"),
-                            ("printed", "printed in the report"),
-                            ("reconstruction", "RECONSTRUCTION"),
-                        ],
-                        max_length=20,
-                        verbose_name="told by",
-                    ),
-                ),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "award",
-                "ordering": ("organisation__name", "party", "kind", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BidRound",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("what_for", models.CharField(max_length=1000, verbose_name="what it is for")),
-                ("pot", models.PositiveBigIntegerField(verbose_name="sum, pence")),
-                ("closes", models.DateField(verbose_name="bids until")),
-                ("one_off", models.BooleanField(default=False, verbose_name="for one year only")),
-                ("review_on", models.DateField(blank=True, null=True, verbose_name="long-term need reviewed by")),
-                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                ("made_on", models.DateField(verbose_name="made on")),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "round of bids",
-                "ordering": ("-closes", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BidCriterion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("means", models.CharField(max_length=1000, verbose_name="what is looked for")),
-                ("weight", models.PositiveSmallIntegerField()),
-                ("scorers", models.PositiveSmallIntegerField(default=1, verbose_name="scored by how many")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="criteria", to="governance.bidround"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "criterion for bids",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Bid",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=200, verbose_name="what it is for")),
-                ("why", models.CharField(max_length=4000, verbose_name="why, against the criteria")),
-                ("amount", models.PositiveBigIntegerField(verbose_name="amount, pence")),
-                ("sent_on", models.DateField(verbose_name="sent on")),
-                ("outcome", models.CharField(blank=True, max_length=20)),
-                ("awarded", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="awarded, pence")),
-                ("decided_why", models.CharField(blank=True, max_length=1000, verbose_name="reasons")),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="bids", to="governance.bidround"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bid",
-                "ordering": ("sent_on", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BidScore",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("score", models.PositiveSmallIntegerField()),
-                ("reasons", models.CharField(max_length=1000)),
-                ("on", models.DateField(verbose_name="scored on")),
-                (
-                    "bid",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="governance.bid"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.bidcriterion"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "score of a bid",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Budget",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("was", models.PositiveBigIntegerField(verbose_name="was, pence")),
-                ("change", models.BigIntegerField(verbose_name="change, pence")),
-                ("total", models.PositiveBigIntegerField(verbose_name="total, pence")),
-                ("effective", models.DateField(verbose_name="in force from")),
-                ("known_on", models.DateField(verbose_name="known on")),
-                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="why")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "budget",
-                "ordering": ("number",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="BridgeStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=200, verbose_name="for what")),
-                ("amount", models.BigIntegerField(verbose_name="amount, pence")),
-                (
-                    "told",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "kept here"),
-                            ("printed", "printed in the report"),
-                            ("reconstruction", "RECONSTRUCTION"),
-                        ],
-                        max_length=20,
-                        verbose_name="told by",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "budget",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="bridge", to="governance.budget"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "line of a bridge",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="FundedPost",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ctio", "Counter-terrorism intelligence officer (CTIO)"),
-                            ("nepo", "Community engagement officer (NEPO or CEO)"),
-                            ("analyst", "Analyst"),
-                            ("researcher", "Researcher"),
-                            ("training", "Training and development lead"),
-                            ("communication", "Communication (RICU)"),
-                            ("sergeant", "Sergeant: delivery lead or project manager"),
-                            ("inspector", "Inspector"),
-                            ("regional", "Regional co-ordination or delivery"),
-                            ("national", "National delivery unit (NPDU)"),
-                            ("team", "Post in a dedicated team"),
-                            ("other", "Another post"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of post",
-                    ),
-                ),
-                ("halves", models.PositiveIntegerField(verbose_name="half posts")),
-                ("created_on", models.DateField(verbose_name="there from")),
-                ("planned_start", models.DateField(verbose_name="to be filled by")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("year_cost", models.PositiveBigIntegerField(verbose_name="cost of a whole year, pence")),
-                ("share", models.PositiveSmallIntegerField(default=100, verbose_name="share of the grant, per cent")),
-                ("planned_staff", models.BooleanField(default=False, verbose_name="planned for police staff")),
-                ("staff", models.BooleanField(default=False, verbose_name="held by police staff")),
-                ("converted_why", models.CharField(blank=True, max_length=1000, verbose_name="why it was converted")),
-                ("previous_role", models.CharField(blank=True, max_length=200, verbose_name="role that it was before")),
-                (
-                    "prevent_time",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="time for Prevent, per cent"),
-                ),
-                (
-                    "relabelled_why",
-                    models.CharField(blank=True, max_length=1000, verbose_name="what is asked of a relabelled post"),
-                ),
-                ("regional", models.BooleanField(default=False, verbose_name="regional")),
-                ("one_off", models.BooleanField(default=False, verbose_name="for this year only")),
-                ("unclear_why", models.CharField(blank=True, max_length=1000, verbose_name="why its role is unclear")),
-                (
-                    "focus",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "Not said"),
-                            ("brief", "Briefs front-line staff"),
-                            ("engage", "Engages with communities"),
-                            ("intelligence", "Links with intelligence"),
-                            ("other", "Something else"),
-                            ("unclear", "Unclear"),
-                        ],
-                        max_length=20,
-                        verbose_name="focus",
-                    ),
-                ),
-                ("known_on", models.DateField(verbose_name="known on")),
-                (
-                    "told",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "kept here"),
-                            ("printed", "printed in the report"),
-                            ("reconstruction", "RECONSTRUCTION"),
-                        ],
-                        max_length=20,
-                        verbose_name="told by",
-                    ),
-                ),
-                (
-                    "award",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="governance.award"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                        verbose_name="post in the register",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "funded post",
-                "ordering": ("award", "number"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Grant",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("funder", models.CharField(max_length=200)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(verbose_name="until")),
-                ("basis", models.CharField(blank=True, max_length=1000, verbose_name="on what it was allocated")),
-                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
-                ("worked", models.CharField(blank=True, max_length=40, verbose_name="worked example")),
-                ("kept_on", models.DateField(verbose_name="kept on")),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "grant",
-                "ordering": ("-start", "title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddField(
-            model_name="budget",
-            name="grant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="budgets", to="governance.grant"
-            ),
-        ),
-        migrations.AddField(
-            model_name="award",
-            name="grant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="awards", to="governance.grant"
-            ),
-        ),
-        migrations.CreateModel(
-            name="JointFunder",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="funder")),
-                ("share", models.PositiveSmallIntegerField(verbose_name="share, per cent")),
-                (
-                    "funded",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="joint", to="governance.fundedpost"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "joint funder",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="MoneyProposal",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("forward", "Bring posts forward from the next year"),
-                            ("move", "Move money within the budget"),
-                            ("add", "Add to the budget"),
-                            ("return", "Give money back"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="what is proposed")),
-                ("why", models.CharField(max_length=1000)),
-                ("effective", models.DateField(verbose_name="in force from")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "proposed"),
-                            ("approved", "approved"),
-                            ("refused", "refused"),
-                            ("taken_back", "taken back"),
-                        ],
-                        default="proposed",
-                        max_length=20,
-                    ),
-                ),
-                ("proposed_on", models.DateField(verbose_name="proposed on")),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("reasons", models.CharField(blank=True, max_length=1000, verbose_name="reasons")),
-                (
-                    "budget",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proposal",
-                        to="governance.budget",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "grant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="governance.grant"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "proposal to move money",
-                "ordering": ("-proposed_on", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PostStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("recruiting", "being recruited"),
-                            ("filled", "filled"),
-                            ("vacant", "vacant"),
-                            ("ended", "ended"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="on")),
-                ("not_before", models.DateField(verbose_name="the post is there from")),
-                ("known_on", models.DateField(verbose_name="known on")),
-                ("gone_on", models.DateField(blank=True, null=True, verbose_name="set right on")),
-                ("note", models.CharField(blank=True, max_length=1000)),
-                (
-                    "told",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "kept here"),
-                            ("printed", "printed in the report"),
-                            ("reconstruction", "RECONSTRUCTION"),
-                        ],
-                        max_length=20,
-                        verbose_name="told by",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "funded",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="governance.fundedpost"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "step of a funded post",
-                "ordering": ("on", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ProposalLine",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=200, verbose_name="for what")),
-                ("amount", models.BigIntegerField(verbose_name="amount, pence")),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ctio", "Counter-terrorism intelligence officer (CTIO)"),
-                            ("nepo", "Community engagement officer (NEPO or CEO)"),
-                            ("analyst", "Analyst"),
-                            ("researcher", "Researcher"),
-                            ("training", "Training and development lead"),
-                            ("communication", "Communication (RICU)"),
-                            ("sergeant", "Sergeant: delivery lead or project manager"),
-                            ("inspector", "Inspector"),
-                            ("regional", "Regional co-ordination or delivery"),
-                            ("national", "National delivery unit (NPDU)"),
-                            ("team", "Post in a dedicated team"),
-                            ("other", "Another post"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of post",
-                    ),
-                ),
-                ("halves", models.PositiveIntegerField(default=0, verbose_name="half posts")),
-                ("share", models.PositiveSmallIntegerField(default=100, verbose_name="share of the grant, per cent")),
-                ("joint", models.CharField(blank=True, max_length=200, verbose_name="who pays the rest")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="governance.moneyproposal"
-                    ),
-                ),
-                (
-                    "to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="to whom",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "line of a proposal",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Spending",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("party", models.CharField(blank=True, max_length=200, verbose_name="by whom, if not in the register")),
-                (
-                    "head",
-                    models.CharField(
-                        choices=[
-                            ("pay", "Pay"),
-                            ("training", "Training"),
-                            ("car", "Car usage"),
-                            ("travel", "Travel and subsistence"),
-                            ("supplies", "Supplies and services"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("month", models.DateField(verbose_name="month")),
-                ("amount", models.PositiveBigIntegerField(verbose_name="amount, pence")),
-                ("known_on", models.DateField(verbose_name="known on")),
-                ("gone_on", models.DateField(blank=True, null=True, verbose_name="set right on")),
-                (
-                    "told",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "kept here"),
-                            ("printed", "printed in the report"),
-                            ("reconstruction", "RECONSTRUCTION"),
-                        ],
-                        max_length=20,
-                        verbose_name="told by",
-                    ),
-                ),
-                (
-                    "grant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="spending", to="governance.grant"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "spending",
-                "ordering": ("month", "head", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="SupportDuty",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "host",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "force to be supported",
-                "ordering": ("host__name", "force__name", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="SupportGiven",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("month", models.DateField(verbose_name="month")),
-                ("half_days", models.PositiveSmallIntegerField(verbose_name="half days")),
-                ("what", models.CharField(max_length=1000, verbose_name="what was done")),
-                ("on", models.DateField(verbose_name="logged on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "force",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="force",
-                    ),
-                ),
-                (
-                    "funded",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="support", to="governance.fundedpost"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "support given",
-                "ordering": ("-month", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="bidround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("what_for", ""), _negated=True)),
-                name="bid_round_says_what_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pot__gte", 1), ("pot__lte", 100000000000000)), name="bid_round_has_a_sum"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("one_off", False), ("review_on__isnull", False), _connector="OR"),
-                name="one_off_round_is_reviewed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidcriterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("means", ""), _negated=True)),
-                name="bid_criterion_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidcriterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 100)), name="bid_criterion_has_a_weight"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidcriterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scorers__in", (1, 2))), name="bid_criterion_scored_by_one_or_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidcriterion",
-            constraint=models.UniqueConstraint(fields=("round", "title"), name="bid_criterion_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bid",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("what", ""), _negated=True), models.Q(("why", ""), _negated=True)),
-                name="bid_says_what_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bid",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 1), ("amount__lte", 100000000000000)), name="bid_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bid",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("awarded__isnull", True), ("decided_by__isnull", True), ("decided_why", ""), ("outcome", "")
-                    ),
-                    models.Q(
-                        ("awarded__gte", 1),
-                        ("decided_by__isnull", False),
-                        ("outcome", "awarded"),
-                        models.Q(("decided_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("awarded__isnull", True),
-                        ("decided_by__isnull", False),
-                        ("outcome", "refused"),
-                        models.Q(("decided_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="bid_decided_with_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bid",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("sent_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="bid_decided_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bid",
-            constraint=models.UniqueConstraint(fields=("round", "organisation"), name="one_bid_from_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="bidscore",
-            constraint=models.CheckConstraint(condition=models.Q(("score__lte", 4)), name="bid_score_on_its_scale"),
-        ),
-        migrations.AddConstraint(
-            model_name="bidscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="bid_score_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bidscore",
-            constraint=models.UniqueConstraint(fields=("bid", "criterion", "by"), name="bid_scored_once_by_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="bridgestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="bridge_line_says_for_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("planned_start")), _connector="OR"),
-                name="funded_post_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("planned_start__gte", models.F("created_on"))),
-                name="funded_post_is_planned_when_it_is_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "ctio",
-                            "nepo",
-                            "analyst",
-                            "researcher",
-                            "training",
-                            "communication",
-                            "sergeant",
-                            "inspector",
-                            "regional",
-                            "national",
-                            "team",
-                            "other",
-                        ],
-                    )
-                ),
-                name="funded_post_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("halves__gte", 1)), name="funded_post_is_half_a_post_at_least"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__gte", 1), ("share__lte", 100)), name="funded_post_share"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year_cost__lte", 100000000000000)), name="funded_post_cost_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("staff", models.F("planned_staff")),
-                    models.Q(("converted_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="funded_post_converted_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("prevent_time__isnull", True), ("prevent_time__lte", 100), _connector="OR"),
-                name="funded_post_time_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("previous_role", ""), ("prevent_time__isnull", False), _connector="OR"),
-                name="relabelled_post_says_its_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("focus__in", ["", "brief", "engage", "intelligence", "other", "unclear"])),
-                name="funded_post_focus_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundedpost",
-            constraint=models.UniqueConstraint(fields=("award", "number"), name="funded_post_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("funder", ""), _negated=True)),
-                name="grant_says_what_and_from_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="grant_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.UniqueConstraint(fields=("organisation", "title", "start"), name="grant_kept_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("total", django.db.models.expressions.CombinedExpression(models.F("was"), "+", models.F("change")))
-                ),
-                name="budget_bears_to_the_penny",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("number", 1), ("was", 0)), ("number__gt", 1), _connector="OR"),
-                name="budget_begins_at_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total__lte", 100000000000000)), name="budget_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budget",
-            constraint=models.UniqueConstraint(fields=("grant", "number"), name="budget_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("pay"), "+", models.F("training")
-                                    ),
-                                    "+",
-                                    models.F("car"),
-                                ),
-                                "+",
-                                models.F("travel"),
-                            ),
-                            "+",
-                            models.F("supplies"),
-                        ),
-                    )
-                ),
-                name="award_heads_make_its_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__lte", 100000000000000)), name="award_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "ctio",
-                            "nepo",
-                            "analyst",
-                            "researcher",
-                            "training",
-                            "communication",
-                            "sergeant",
-                            "inspector",
-                            "regional",
-                            "national",
-                            "team",
-                            "other",
-                        ],
-                    )
-                ),
-                name="award_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("halves__gt", 0), ("amount__gt", 0), _connector="OR"), name="award_gives_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="award",
-            constraint=models.UniqueConstraint(
-                fields=("grant", "organisation", "party", "kind", "start"), name="award_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointfunder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), ("share__gte", 1), ("share__lte", 99)),
-                name="joint_funder_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jointfunder",
-            constraint=models.UniqueConstraint(fields=("funded", "name"), name="joint_funder_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="moneyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["forward", "move", "add", "return"])), name="money_proposal_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moneyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("why", ""), _negated=True)),
-                name="money_proposal_says_what_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moneyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "approved", "refused", "taken_back"])),
-                name="money_proposal_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moneyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="money_proposal_decided_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moneyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ("approved", "refused")),
-                        ("decided_by__isnull", False),
-                        ("decided_on__isnull", False),
-                        models.Q(("reasons", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ("approved", "refused")), _negated=True),
-                        ("decided_by__isnull", True),
-                        ("decided_on__isnull", True),
-                        ("reasons", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="money_proposal_decided_with_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moneyproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("budget__isnull", False), ("state", "approved")),
-                    models.Q(models.Q(("state", "approved"), _negated=True), ("budget__isnull", True)),
-                    _connector="OR",
-                ),
-                name="money_proposal_approved_makes_a_budget",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["planned", "recruiting", "filled", "vacant", "ended"])),
-                name="post_step_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("on__gte", models.F("not_before"))), name="post_not_filled_before_it_is_there"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gone_on__isnull", True), ("gone_on__gte", models.F("known_on")), _connector="OR"),
-                name="post_step_was_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poststep",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_on__isnull", True)), fields=("funded", "on"), name="one_step_of_a_post_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="proposal_line_says_for_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("halves", 0), ("kind", "")),
-                    models.Q(
-                        ("amount__gt", 0),
-                        ("halves__gt", 0),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Award",
+                    fields=[
                         (
-                            "kind__in",
-                            [
-                                "ctio",
-                                "nepo",
-                                "analyst",
-                                "researcher",
-                                "training",
-                                "communication",
-                                "sergeant",
-                                "inspector",
-                                "regional",
-                                "national",
-                                "team",
-                                "other",
-                            ],
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                    ),
-                    _connector="OR",
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="to whom, if not in the register"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ctio", "Counter-terrorism intelligence officer (CTIO)"),
+                                    ("nepo", "Community engagement officer (NEPO or CEO)"),
+                                    ("analyst", "Analyst"),
+                                    ("researcher", "Researcher"),
+                                    ("training", "Training and development lead"),
+                                    ("communication", "Communication (RICU)"),
+                                    ("sergeant", "Sergeant: delivery lead or project manager"),
+                                    ("inspector", "Inspector"),
+                                    ("regional", "Regional co-ordination or delivery"),
+                                    ("national", "National delivery unit (NPDU)"),
+                                    ("team", "Post in a dedicated team"),
+                                    ("other", "Another post"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind of post",
+                            ),
+                        ),
+                        ("halves", models.PositiveIntegerField(verbose_name="half posts")),
+                        ("amount", models.PositiveBigIntegerField(verbose_name="amount, pence")),
+                        ("pay", models.PositiveBigIntegerField(default=0, verbose_name="Pay")),
+                        ("training", models.PositiveBigIntegerField(default=0, verbose_name="Training")),
+                        ("car", models.PositiveBigIntegerField(default=0, verbose_name="Car usage")),
+                        ("travel", models.PositiveBigIntegerField(default=0, verbose_name="Travel and subsistence")),
+                        ("supplies", models.PositiveBigIntegerField(default=0, verbose_name="Supplies and services")),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("known_on", models.DateField(verbose_name="known on")),
+                        (
+                            "told",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "kept here"),
+                                    ("printed", "printed in the report"),
+                                    ("reconstruction", "RECONSTRUCTION"),
+                                ],
+                                max_length=20,
+                                verbose_name="told by",
+                            ),
+                        ),
+                        ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "grant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="awards",
+                                to="governance.grant",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "award",
+                        "ordering": ("organisation__name", "party", "kind", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "amount",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("pay"), "+", models.F("training")
+                                                    ),
+                                                    "+",
+                                                    models.F("car"),
+                                                ),
+                                                "+",
+                                                models.F("travel"),
+                                            ),
+                                            "+",
+                                            models.F("supplies"),
+                                        ),
+                                    )
+                                ),
+                                name="award_heads_make_its_amount",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("amount__lte", 100000000000000)), name="award_is_an_amount"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "ctio",
+                                            "nepo",
+                                            "analyst",
+                                            "researcher",
+                                            "training",
+                                            "communication",
+                                            "sergeant",
+                                            "inspector",
+                                            "regional",
+                                            "national",
+                                            "team",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="award_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("halves__gt", 0), ("amount__gt", 0), _connector="OR"),
+                                name="award_gives_something",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("grant", "organisation", "party", "kind", "start"), name="award_kept_once"
+                            ),
+                        ],
+                    },
                 ),
-                name="proposal_line_of_posts_has_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("joint", ""), ("share", 100)),
-                    models.Q(("share__gte", 1), ("share__lte", 99), models.Q(("joint", ""), _negated=True)),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="BidRound",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("what_for", models.CharField(max_length=1000, verbose_name="what it is for")),
+                        ("pot", models.PositiveBigIntegerField(verbose_name="sum, pence")),
+                        ("closes", models.DateField(verbose_name="bids until")),
+                        ("one_off", models.BooleanField(default=False, verbose_name="for one year only")),
+                        (
+                            "review_on",
+                            models.DateField(blank=True, null=True, verbose_name="long-term need reviewed by"),
+                        ),
+                        ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                        ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                        ("made_on", models.DateField(verbose_name="made on")),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "round of bids",
+                        "ordering": ("-closes", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("what_for", ""), _negated=True)
+                                ),
+                                name="bid_round_says_what_for",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("pot__gte", 1), ("pot__lte", 100000000000000)),
+                                name="bid_round_has_a_sum",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("one_off", False), ("review_on__isnull", False), _connector="OR"),
+                                name="one_off_round_is_reviewed",
+                            ),
+                        ],
+                    },
                 ),
-                name="proposal_line_share_is_paid_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("head__in", ["training", "car", "travel", "supplies"])), name="spending_head_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__lte", 100000000000000)), name="spending_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="spending_is_of_a_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gone_on__isnull", True), ("gone_on__gte", models.F("known_on")), _connector="OR"),
-                name="spending_was_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_on__isnull", True)),
-                fields=("grant", "organisation", "party", "head", "month"),
-                name="spending_kept_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportduty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="support_duty_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportduty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
-                fields=("host", "force"),
-                name="one_open_support_duty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportduty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("host", models.F("force")), _negated=True), name="support_duty_is_for_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportgiven",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="support_is_of_a_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportgiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("half_days__gte", 1), ("half_days__lte", 62)), name="support_fits_its_month"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportgiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="support_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportgiven",
-            constraint=models.UniqueConstraint(fields=("funded", "force", "month", "what"), name="support_logged_once"),
+                migrations.CreateModel(
+                    name="BidCriterion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("means", models.CharField(max_length=1000, verbose_name="what is looked for")),
+                        ("weight", models.PositiveSmallIntegerField()),
+                        ("scorers", models.PositiveSmallIntegerField(default=1, verbose_name="scored by how many")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="criteria",
+                                to="governance.bidround",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "criterion for bids",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("means", ""), _negated=True)
+                                ),
+                                name="bid_criterion_says_what",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("weight__gte", 1), ("weight__lte", 100)),
+                                name="bid_criterion_has_a_weight",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("scorers__in", (1, 2))), name="bid_criterion_scored_by_one_or_two"
+                            ),
+                            models.UniqueConstraint(fields=("round", "title"), name="bid_criterion_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Bid",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=200, verbose_name="what it is for")),
+                        ("why", models.CharField(max_length=4000, verbose_name="why, against the criteria")),
+                        ("amount", models.PositiveBigIntegerField(verbose_name="amount, pence")),
+                        ("sent_on", models.DateField(verbose_name="sent on")),
+                        ("outcome", models.CharField(blank=True, max_length=20)),
+                        (
+                            "awarded",
+                            models.PositiveBigIntegerField(blank=True, null=True, verbose_name="awarded, pence"),
+                        ),
+                        ("decided_why", models.CharField(blank=True, max_length=1000, verbose_name="reasons")),
+                        ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bids",
+                                to="governance.bidround",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bid",
+                        "ordering": ("sent_on", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("what", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                                ),
+                                name="bid_says_what_and_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("amount__gte", 1), ("amount__lte", 100000000000000)),
+                                name="bid_is_an_amount",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("awarded__isnull", True),
+                                        ("decided_by__isnull", True),
+                                        ("decided_why", ""),
+                                        ("outcome", ""),
+                                    ),
+                                    models.Q(
+                                        ("awarded__gte", 1),
+                                        ("decided_by__isnull", False),
+                                        ("outcome", "awarded"),
+                                        models.Q(("decided_why", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("awarded__isnull", True),
+                                        ("decided_by__isnull", False),
+                                        ("outcome", "refused"),
+                                        models.Q(("decided_why", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="bid_decided_with_reasons",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("decided_by__isnull", True),
+                                    models.Q(("decided_by", models.F("sent_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="bid_decided_by_another",
+                            ),
+                            models.UniqueConstraint(fields=("round", "organisation"), name="one_bid_from_each"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BidScore",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField()),
+                        ("reasons", models.CharField(max_length=1000)),
+                        ("on", models.DateField(verbose_name="scored on")),
+                        (
+                            "bid",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="governance.bid"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.bidcriterion",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "score of a bid",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("score__lte", 4)), name="bid_score_on_its_scale"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reasons", ""), _negated=True), name="bid_score_has_reasons"
+                            ),
+                            models.UniqueConstraint(fields=("bid", "criterion", "by"), name="bid_scored_once_by_each"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Budget",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("was", models.PositiveBigIntegerField(verbose_name="was, pence")),
+                        ("change", models.BigIntegerField(verbose_name="change, pence")),
+                        ("total", models.PositiveBigIntegerField(verbose_name="total, pence")),
+                        ("effective", models.DateField(verbose_name="in force from")),
+                        ("known_on", models.DateField(verbose_name="known on")),
+                        ("reason", models.CharField(blank=True, max_length=1000, verbose_name="why")),
+                        ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "grant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="budgets",
+                                to="governance.grant",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "budget",
+                        "ordering": ("number",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "total",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("was"), "+", models.F("change")
+                                        ),
+                                    )
+                                ),
+                                name="budget_bears_to_the_penny",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("number", 1), ("was", 0)), ("number__gt", 1), _connector="OR"
+                                ),
+                                name="budget_begins_at_nothing",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("total__lte", 100000000000000)), name="budget_is_an_amount"
+                            ),
+                            models.UniqueConstraint(fields=("grant", "number"), name="budget_number_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BridgeStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=200, verbose_name="for what")),
+                        ("amount", models.BigIntegerField(verbose_name="amount, pence")),
+                        (
+                            "told",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "kept here"),
+                                    ("printed", "printed in the report"),
+                                    ("reconstruction", "RECONSTRUCTION"),
+                                ],
+                                max_length=20,
+                                verbose_name="told by",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "budget",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bridge",
+                                to="governance.budget",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "line of a bridge",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="bridge_line_says_for_what"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FundedPost",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ctio", "Counter-terrorism intelligence officer (CTIO)"),
+                                    ("nepo", "Community engagement officer (NEPO or CEO)"),
+                                    ("analyst", "Analyst"),
+                                    ("researcher", "Researcher"),
+                                    ("training", "Training and development lead"),
+                                    ("communication", "Communication (RICU)"),
+                                    ("sergeant", "Sergeant: delivery lead or project manager"),
+                                    ("inspector", "Inspector"),
+                                    ("regional", "Regional co-ordination or delivery"),
+                                    ("national", "National delivery unit (NPDU)"),
+                                    ("team", "Post in a dedicated team"),
+                                    ("other", "Another post"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind of post",
+                            ),
+                        ),
+                        ("halves", models.PositiveIntegerField(verbose_name="half posts")),
+                        ("created_on", models.DateField(verbose_name="there from")),
+                        ("planned_start", models.DateField(verbose_name="to be filled by")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("year_cost", models.PositiveBigIntegerField(verbose_name="cost of a whole year, pence")),
+                        (
+                            "share",
+                            models.PositiveSmallIntegerField(default=100, verbose_name="share of the grant, per cent"),
+                        ),
+                        ("planned_staff", models.BooleanField(default=False, verbose_name="planned for police staff")),
+                        ("staff", models.BooleanField(default=False, verbose_name="held by police staff")),
+                        (
+                            "converted_why",
+                            models.CharField(blank=True, max_length=1000, verbose_name="why it was converted"),
+                        ),
+                        (
+                            "previous_role",
+                            models.CharField(blank=True, max_length=200, verbose_name="role that it was before"),
+                        ),
+                        (
+                            "prevent_time",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="time for Prevent, per cent"
+                            ),
+                        ),
+                        (
+                            "relabelled_why",
+                            models.CharField(
+                                blank=True, max_length=1000, verbose_name="what is asked of a relabelled post"
+                            ),
+                        ),
+                        ("regional", models.BooleanField(default=False, verbose_name="regional")),
+                        ("one_off", models.BooleanField(default=False, verbose_name="for this year only")),
+                        (
+                            "unclear_why",
+                            models.CharField(blank=True, max_length=1000, verbose_name="why its role is unclear"),
+                        ),
+                        (
+                            "focus",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "Not said"),
+                                    ("brief", "Briefs front-line staff"),
+                                    ("engage", "Engages with communities"),
+                                    ("intelligence", "Links with intelligence"),
+                                    ("other", "Something else"),
+                                    ("unclear", "Unclear"),
+                                ],
+                                max_length=20,
+                                verbose_name="focus",
+                            ),
+                        ),
+                        ("known_on", models.DateField(verbose_name="known on")),
+                        (
+                            "told",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "kept here"),
+                                    ("printed", "printed in the report"),
+                                    ("reconstruction", "RECONSTRUCTION"),
+                                ],
+                                max_length=20,
+                                verbose_name="told by",
+                            ),
+                        ),
+                        (
+                            "award",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="governance.award"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                                verbose_name="post in the register",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "funded post",
+                        "ordering": ("award", "number"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("planned_start")), _connector="OR"
+                                ),
+                                name="funded_post_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("planned_start__gte", models.F("created_on"))),
+                                name="funded_post_is_planned_when_it_is_there",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "ctio",
+                                            "nepo",
+                                            "analyst",
+                                            "researcher",
+                                            "training",
+                                            "communication",
+                                            "sergeant",
+                                            "inspector",
+                                            "regional",
+                                            "national",
+                                            "team",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="funded_post_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("halves__gte", 1)), name="funded_post_is_half_a_post_at_least"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("share__gte", 1), ("share__lte", 100)), name="funded_post_share"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("year_cost__lte", 100000000000000)),
+                                name="funded_post_cost_is_an_amount",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("staff", models.F("planned_staff")),
+                                    models.Q(("converted_why", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="funded_post_converted_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("prevent_time__isnull", True), ("prevent_time__lte", 100), _connector="OR"
+                                ),
+                                name="funded_post_time_is_a_share",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("previous_role", ""), ("prevent_time__isnull", False), _connector="OR"
+                                ),
+                                name="relabelled_post_says_its_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("focus__in", ["", "brief", "engage", "intelligence", "other", "unclear"])
+                                ),
+                                name="funded_post_focus_known",
+                            ),
+                            models.UniqueConstraint(fields=("award", "number"), name="funded_post_number_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Grant",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("funder", models.CharField(max_length=200)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(verbose_name="until")),
+                        (
+                            "basis",
+                            models.CharField(blank=True, max_length=1000, verbose_name="on what it was allocated"),
+                        ),
+                        ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                        ("worked", models.CharField(blank=True, max_length=40, verbose_name="worked example")),
+                        ("kept_on", models.DateField(verbose_name="kept on")),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "grant",
+                        "ordering": ("-start", "title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("funder", ""), _negated=True)
+                                ),
+                                name="grant_says_what_and_from_whom",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("end__gt", models.F("start"))), name="grant_ends_after_it_starts"
+                            ),
+                            models.UniqueConstraint(fields=("organisation", "title", "start"), name="grant_kept_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JointFunder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="funder")),
+                        ("share", models.PositiveSmallIntegerField(verbose_name="share, per cent")),
+                        (
+                            "funded",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="joint",
+                                to="governance.fundedpost",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "joint funder",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("name", ""), _negated=True), ("share__gte", 1), ("share__lte", 99)
+                                ),
+                                name="joint_funder_share",
+                            ),
+                            models.UniqueConstraint(fields=("funded", "name"), name="joint_funder_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MoneyProposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("forward", "Bring posts forward from the next year"),
+                                    ("move", "Move money within the budget"),
+                                    ("add", "Add to the budget"),
+                                    ("return", "Give money back"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="what is proposed")),
+                        ("why", models.CharField(max_length=1000)),
+                        ("effective", models.DateField(verbose_name="in force from")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "proposed"),
+                                    ("approved", "approved"),
+                                    ("refused", "refused"),
+                                    ("taken_back", "taken back"),
+                                ],
+                                default="proposed",
+                                max_length=20,
+                            ),
+                        ),
+                        ("proposed_on", models.DateField(verbose_name="proposed on")),
+                        ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                        ("reasons", models.CharField(blank=True, max_length=1000, verbose_name="reasons")),
+                        (
+                            "budget",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposal",
+                                to="governance.budget",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "grant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposals",
+                                to="governance.grant",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "proposal to move money",
+                        "ordering": ("-proposed_on", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["forward", "move", "add", "return"])),
+                                name="money_proposal_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                                ),
+                                name="money_proposal_says_what_and_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["proposed", "approved", "refused", "taken_back"])),
+                                name="money_proposal_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("decided_by__isnull", True),
+                                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="money_proposal_decided_by_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state__in", ("approved", "refused")),
+                                        ("decided_by__isnull", False),
+                                        ("decided_on__isnull", False),
+                                        models.Q(("reasons", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state__in", ("approved", "refused")), _negated=True),
+                                        ("decided_by__isnull", True),
+                                        ("decided_on__isnull", True),
+                                        ("reasons", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="money_proposal_decided_with_reasons",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("budget__isnull", False), ("state", "approved")),
+                                    models.Q(models.Q(("state", "approved"), _negated=True), ("budget__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="money_proposal_approved_makes_a_budget",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PostStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("recruiting", "being recruited"),
+                                    ("filled", "filled"),
+                                    ("vacant", "vacant"),
+                                    ("ended", "ended"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("not_before", models.DateField(verbose_name="the post is there from")),
+                        ("known_on", models.DateField(verbose_name="known on")),
+                        ("gone_on", models.DateField(blank=True, null=True, verbose_name="set right on")),
+                        ("note", models.CharField(blank=True, max_length=1000)),
+                        (
+                            "told",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "kept here"),
+                                    ("printed", "printed in the report"),
+                                    ("reconstruction", "RECONSTRUCTION"),
+                                ],
+                                max_length=20,
+                                verbose_name="told by",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "funded",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="steps",
+                                to="governance.fundedpost",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "step of a funded post",
+                        "ordering": ("on", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["planned", "recruiting", "filled", "vacant", "ended"])
+                                ),
+                                name="post_step_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("on__gte", models.F("not_before"))),
+                                name="post_not_filled_before_it_is_there",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("gone_on__isnull", True), ("gone_on__gte", models.F("known_on")), _connector="OR"
+                                ),
+                                name="post_step_was_known",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("gone_on__isnull", True)),
+                                fields=("funded", "on"),
+                                name="one_step_of_a_post_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProposalLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=200, verbose_name="for what")),
+                        ("amount", models.BigIntegerField(verbose_name="amount, pence")),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("ctio", "Counter-terrorism intelligence officer (CTIO)"),
+                                    ("nepo", "Community engagement officer (NEPO or CEO)"),
+                                    ("analyst", "Analyst"),
+                                    ("researcher", "Researcher"),
+                                    ("training", "Training and development lead"),
+                                    ("communication", "Communication (RICU)"),
+                                    ("sergeant", "Sergeant: delivery lead or project manager"),
+                                    ("inspector", "Inspector"),
+                                    ("regional", "Regional co-ordination or delivery"),
+                                    ("national", "National delivery unit (NPDU)"),
+                                    ("team", "Post in a dedicated team"),
+                                    ("other", "Another post"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind of post",
+                            ),
+                        ),
+                        ("halves", models.PositiveIntegerField(default=0, verbose_name="half posts")),
+                        (
+                            "share",
+                            models.PositiveSmallIntegerField(default=100, verbose_name="share of the grant, per cent"),
+                        ),
+                        ("joint", models.CharField(blank=True, max_length=200, verbose_name="who pays the rest")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="governance.moneyproposal",
+                            ),
+                        ),
+                        (
+                            "to",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="to whom",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "line of a proposal",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="proposal_line_says_for_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("halves", 0), ("kind", "")),
+                                    models.Q(
+                                        ("amount__gt", 0),
+                                        ("halves__gt", 0),
+                                        (
+                                            "kind__in",
+                                            [
+                                                "ctio",
+                                                "nepo",
+                                                "analyst",
+                                                "researcher",
+                                                "training",
+                                                "communication",
+                                                "sergeant",
+                                                "inspector",
+                                                "regional",
+                                                "national",
+                                                "team",
+                                                "other",
+                                            ],
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="proposal_line_of_posts_has_a_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("joint", ""), ("share", 100)),
+                                    models.Q(
+                                        ("share__gte", 1), ("share__lte", 99), models.Q(("joint", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="proposal_line_share_is_paid_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Spending",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="by whom, if not in the register"
+                            ),
+                        ),
+                        (
+                            "head",
+                            models.CharField(
+                                choices=[
+                                    ("pay", "Pay"),
+                                    ("training", "Training"),
+                                    ("car", "Car usage"),
+                                    ("travel", "Travel and subsistence"),
+                                    ("supplies", "Supplies and services"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("month", models.DateField(verbose_name="month")),
+                        ("amount", models.PositiveBigIntegerField(verbose_name="amount, pence")),
+                        ("known_on", models.DateField(verbose_name="known on")),
+                        ("gone_on", models.DateField(blank=True, null=True, verbose_name="set right on")),
+                        (
+                            "told",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "kept here"),
+                                    ("printed", "printed in the report"),
+                                    ("reconstruction", "RECONSTRUCTION"),
+                                ],
+                                max_length=20,
+                                verbose_name="told by",
+                            ),
+                        ),
+                        (
+                            "grant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="spending",
+                                to="governance.grant",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "spending",
+                        "ordering": ("month", "head", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("head__in", ["training", "car", "travel", "supplies"])),
+                                name="spending_head_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("amount__lte", 100000000000000)), name="spending_is_an_amount"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("month__day", 1)), name="spending_is_of_a_month"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("gone_on__isnull", True), ("gone_on__gte", models.F("known_on")), _connector="OR"
+                                ),
+                                name="spending_was_known",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("gone_on__isnull", True)),
+                                fields=("grant", "organisation", "party", "head", "month"),
+                                name="spending_kept_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SupportDuty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "force",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "host",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "force to be supported",
+                        "ordering": ("host__name", "force__name", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="support_duty_ends_after_it_starts",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("withdrawn", False)),
+                                fields=("host", "force"),
+                                name="one_open_support_duty",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("host", models.F("force")), _negated=True),
+                                name="support_duty_is_for_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SupportGiven",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("month", models.DateField(verbose_name="month")),
+                        ("half_days", models.PositiveSmallIntegerField(verbose_name="half days")),
+                        ("what", models.CharField(max_length=1000, verbose_name="what was done")),
+                        ("on", models.DateField(verbose_name="logged on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "force",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="force",
+                            ),
+                        ),
+                        (
+                            "funded",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="support",
+                                to="governance.fundedpost",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "support given",
+                        "ordering": ("-month", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(condition=models.Q(("month__day", 1)), name="support_is_of_a_month"),
+                            models.CheckConstraint(
+                                condition=models.Q(("half_days__gte", 1), ("half_days__lte", 62)),
+                                name="support_fits_its_month",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="support_says_what"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("funded", "force", "month", "what"), name="support_logged_once"
+                            ),
+                        ],
+                    },
+                ),
+            ],
         ),
     ]

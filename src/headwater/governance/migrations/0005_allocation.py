@@ -4,542 +4,585 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("governance", "0004_money"),
         ("organisations", "0010_funding_officer"),
         ("vulnerability", "0001_places"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AreaNeed",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("code", models.CharField(max_length=60)),
-                ("name", models.CharField(max_length=200)),
-                ("region", models.CharField(blank=True, max_length=200)),
-                ("need", models.DecimalField(decimal_places=6, max_digits=16)),
-            ],
-            options={
-                "verbose_name": "need of an area",
-                "ordering": ("name", "code"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AllocationRun",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proven", "proven to be the best there is"),
-                            ("not_proven", "not proven"),
-                            ("impossible", "cannot be"),
-                            ("none_found", "nothing found in time"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("gap", models.FloatField(verbose_name="may be off by")),
-                ("value", models.FloatField(verbose_name="value of all units")),
-                ("seconds", models.FloatField()),
-                ("told", models.JSONField(verbose_name="binding limits, clashes and what would do")),
-                ("run_at", models.DateTimeField()),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "run_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "run of an allocation",
-                "ordering": ("-run_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AllocationApproval",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("reason", models.CharField(max_length=1000)),
-                ("approved_on", models.DateField(verbose_name="approved on")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.allocationrun",
-                        verbose_name="proposal",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "approved allocation",
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AllocationScenario",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("why", models.CharField(max_length=1000, verbose_name="why so")),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            (
-                                "sainte_lague",
-                                "Sainte-Laguë: need over 1, 3, 5 …; as near to each area’s share as whole units go",
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="AreaNeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            (
-                                "huntington_hill",
-                                "Huntington-Hill: need over √(k(k+1)); the first unit goes to all that have need",
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("code", models.CharField(max_length=60)),
+                        ("name", models.CharField(max_length=200)),
+                        ("region", models.CharField(blank=True, max_length=200)),
+                        ("need", models.DecimalField(decimal_places=6, max_digits=16)),
+                        (
+                            "allocation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="needs",
+                                to="governance.postallocation",
                             ),
-                            ("dhondt", "D’Hondt: need over 1, 2, 3 …; leans towards the areas with most need"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "need of an area",
+                        "ordering": ("name", "code"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("allocation", "code"), name="area_once_in_an_allocation"),
+                            models.CheckConstraint(condition=models.Q(("need__gte", 0)), name="need_not_below_nothing"),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                ("total", models.PositiveIntegerField(verbose_name="half posts in all")),
-                ("budget", models.PositiveBigIntegerField(null=True, verbose_name="budget in pence")),
-                ("made_at", models.DateTimeField()),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                migrations.CreateModel(
+                    name="AllocationRun",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proven", "proven to be the best there is"),
+                                    ("not_proven", "not proven"),
+                                    ("impossible", "cannot be"),
+                                    ("none_found", "nothing found in time"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("gap", models.FloatField(verbose_name="may be off by")),
+                        ("value", models.FloatField(verbose_name="value of all units")),
+                        ("seconds", models.FloatField()),
+                        ("told", models.JSONField(verbose_name="binding limits, clashes and what would do")),
+                        ("run_at", models.DateTimeField()),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "run_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="runs",
+                                to="governance.allocationscenario",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "run of an allocation",
+                        "ordering": ("-run_at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["proven", "not_proven", "impossible", "none_found"])),
+                                name="run_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "proven"), _negated=True), ("gap", 0), _connector="OR"
+                                ),
+                                name="proven_has_no_gap",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("gap__gte", 0), ("gap__lte", 1)), name="gap_is_a_share"
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
+                migrations.CreateModel(
+                    name="AllocationApproval",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("approved_on", models.DateField(verbose_name="approved on")),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "run",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.allocationrun",
+                                verbose_name="proposal",
+                            ),
+                        ),
+                        (
+                            "allocation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="approvals",
+                                to="governance.postallocation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "approved allocation",
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("allocation",), name="allocation_approved_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True),
+                                name="allocation_approved_for_a_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AllocationScenario",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("why", models.CharField(max_length=1000, verbose_name="why so")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    (
+                                        "sainte_lague",
+                                        "Sainte-Laguë: need over 1, 3, 5 …; as near to each area’s share as whole units go",
+                                    ),
+                                    (
+                                        "huntington_hill",
+                                        "Huntington-Hill: need over √(k(k+1)); the first unit goes to all that have need",
+                                    ),
+                                    ("dhondt", "D’Hondt: need over 1, 2, 3 …; leans towards the areas with most need"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("total", models.PositiveIntegerField(verbose_name="half posts in all")),
+                        ("budget", models.PositiveBigIntegerField(null=True, verbose_name="budget in pence")),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "allocation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="scenarios",
+                                to="governance.postallocation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "scenario of an allocation",
+                        "ordering": ("made_at", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                                ),
+                                name="scenario_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("method__in", ["sainte_lague", "huntington_hill", "dhondt"])),
+                                name="scenario_method_known",
+                            ),
+                            models.UniqueConstraint(fields=("allocation", "title"), name="scenario_called_so_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AreaLimit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("floor", models.PositiveIntegerField(default=0, verbose_name="half posts at least")),
+                        ("cap", models.PositiveIntegerField(null=True, verbose_name="half posts at most")),
+                        ("team", models.PositiveIntegerField(default=1, verbose_name="half posts of a team")),
+                        ("cost", models.PositiveBigIntegerField(default=0, verbose_name="pence for half a post")),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="limits",
+                                to="governance.allocationscenario",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.areaneed"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "limit of an area",
+                        "ordering": ("area__name", "area__code"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("scenario", "area"), name="area_limited_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cap__isnull", True), ("cap__gte", models.F("floor")), _connector="OR"
+                                ),
+                                name="cap_not_below_floor",
+                            ),
+                            models.CheckConstraint(condition=models.Q(("team__gte", 1)), name="team_of_somebody"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AreaGiven",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("units", models.PositiveIntegerField(verbose_name="half posts")),
+                        ("pence", models.PositiveBigIntegerField(verbose_name="pence in all")),
+                        ("last", models.FloatField(null=True, verbose_name="value of the last given")),
+                        ("following", models.FloatField(null=True, verbose_name="value of the next refused")),
+                        ("told", models.JSONField(verbose_name="why")),
+                        (
+                            "run",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="given",
+                                to="governance.allocationrun",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.areaneed"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "posts of an area",
+                        "ordering": ("area__name", "area__code"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [models.UniqueConstraint(fields=("run", "area"), name="area_given_once")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AllocationDeparture",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("units", models.PositiveIntegerField(verbose_name="half posts")),
+                        ("reason", models.CharField(max_length=1000)),
+                        (
+                            "approval",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="departures",
+                                to="governance.allocationapproval",
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.areaneed"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "departure from an allocation",
+                        "ordering": ("area__name", "area__code"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("approval", "area"), name="departed_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="departed_for_a_reason"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PostAllocation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("why", models.CharField(max_length=1000, verbose_name="what it is for")),
+                        ("day", models.DateField(verbose_name="posts from")),
+                        ("source", models.CharField(max_length=1000, verbose_name="where need is from")),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "build",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="vulnerability.indexbuild",
+                                verbose_name="index of need",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "allocation of posts",
+                        "ordering": ("-made_at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                                ),
+                                name="allocation_says_what_it_is_for",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("source", ""), _negated=True),
+                                name="allocation_says_where_need_is_from",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RegionMinimum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("region", models.CharField(max_length=200)),
+                        ("least", models.PositiveIntegerField(verbose_name="half posts at least")),
+                        (
+                            "scenario",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="minima",
+                                to="governance.allocationscenario",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "minimum of a region",
+                        "ordering": ("region",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("scenario", "region"), name="region_limited_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AllocationDraws",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("how", models.CharField(max_length=1000, verbose_name="what was drawn")),
+                        ("draws", models.PositiveIntegerField()),
+                        ("failed", models.PositiveIntegerField(verbose_name="draws that could not be solved")),
+                        ("seed", models.PositiveIntegerField()),
+                        ("result", models.JSONField(verbose_name="by area")),
+                        ("drawn_at", models.DateTimeField()),
+                        (
+                            "drawn_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "run",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="drawn",
+                                to="governance.allocationrun",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "draws of an allocation",
+                        "ordering": ("-drawn_at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("draws__gte", 1), ("failed__lte", models.F("draws"))),
+                                name="some_draws",
+                            )
+                        ],
+                    },
                 ),
             ],
-            options={
-                "verbose_name": "scenario of an allocation",
-                "ordering": ("made_at", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddField(
-            model_name="allocationrun",
-            name="scenario",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="governance.allocationscenario"
-            ),
-        ),
-        migrations.CreateModel(
-            name="AreaLimit",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("floor", models.PositiveIntegerField(default=0, verbose_name="half posts at least")),
-                ("cap", models.PositiveIntegerField(null=True, verbose_name="half posts at most")),
-                ("team", models.PositiveIntegerField(default=1, verbose_name="half posts of a team")),
-                ("cost", models.PositiveBigIntegerField(default=0, verbose_name="pence for half a post")),
-                (
-                    "scenario",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="limits",
-                        to="governance.allocationscenario",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.areaneed"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "limit of an area",
-                "ordering": ("area__name", "area__code"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AreaGiven",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("units", models.PositiveIntegerField(verbose_name="half posts")),
-                ("pence", models.PositiveBigIntegerField(verbose_name="pence in all")),
-                ("last", models.FloatField(null=True, verbose_name="value of the last given")),
-                ("following", models.FloatField(null=True, verbose_name="value of the next refused")),
-                ("told", models.JSONField(verbose_name="why")),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="given", to="governance.allocationrun"
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.areaneed"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "posts of an area",
-                "ordering": ("area__name", "area__code"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AllocationDeparture",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("units", models.PositiveIntegerField(verbose_name="half posts")),
-                ("reason", models.CharField(max_length=1000)),
-                (
-                    "approval",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="departures",
-                        to="governance.allocationapproval",
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.areaneed"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "departure from an allocation",
-                "ordering": ("area__name", "area__code"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="PostAllocation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("why", models.CharField(max_length=1000, verbose_name="what it is for")),
-                ("day", models.DateField(verbose_name="posts from")),
-                ("source", models.CharField(max_length=1000, verbose_name="where need is from")),
-                ("made_at", models.DateTimeField()),
-                (
-                    "build",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vulnerability.indexbuild",
-                        verbose_name="index of need",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "allocation of posts",
-                "ordering": ("-made_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddField(
-            model_name="areaneed",
-            name="allocation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="needs", to="governance.postallocation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="allocationscenario",
-            name="allocation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="scenarios", to="governance.postallocation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="allocationapproval",
-            name="allocation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="governance.postallocation"
-            ),
-        ),
-        migrations.CreateModel(
-            name="RegionMinimum",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("region", models.CharField(max_length=200)),
-                ("least", models.PositiveIntegerField(verbose_name="half posts at least")),
-                (
-                    "scenario",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minima",
-                        to="governance.allocationscenario",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "minimum of a region",
-                "ordering": ("region",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AllocationDraws",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("how", models.CharField(max_length=1000, verbose_name="what was drawn")),
-                ("draws", models.PositiveIntegerField()),
-                ("failed", models.PositiveIntegerField(verbose_name="draws that could not be solved")),
-                ("seed", models.PositiveIntegerField()),
-                ("result", models.JSONField(verbose_name="by area")),
-                ("drawn_at", models.DateTimeField()),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="drawn", to="governance.allocationrun"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "draws of an allocation",
-                "ordering": ("-drawn_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("draws__gte", 1), ("failed__lte", models.F("draws"))), name="some_draws"
-                    )
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="allocationrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proven", "not_proven", "impossible", "none_found"])),
-                name="run_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("state", "proven"), _negated=True), ("gap", 0), _connector="OR"),
-                name="proven_has_no_gap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gap__gte", 0), ("gap__lte", 1)), name="gap_is_a_share"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arealimit",
-            constraint=models.UniqueConstraint(fields=("scenario", "area"), name="area_limited_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="arealimit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cap__isnull", True), ("cap__gte", models.F("floor")), _connector="OR"),
-                name="cap_not_below_floor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arealimit",
-            constraint=models.CheckConstraint(condition=models.Q(("team__gte", 1)), name="team_of_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="areagiven",
-            constraint=models.UniqueConstraint(fields=("run", "area"), name="area_given_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdeparture",
-            constraint=models.UniqueConstraint(fields=("approval", "area"), name="departed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdeparture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="departed_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postallocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("why", ""), _negated=True)),
-                name="allocation_says_what_it_is_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postallocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="allocation_says_where_need_is_from"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaneed",
-            constraint=models.UniqueConstraint(fields=("allocation", "code"), name="area_once_in_an_allocation"),
-        ),
-        migrations.AddConstraint(
-            model_name="areaneed",
-            constraint=models.CheckConstraint(condition=models.Q(("need__gte", 0)), name="need_not_below_nothing"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationscenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("why", ""), _negated=True)),
-                name="scenario_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationscenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["sainte_lague", "huntington_hill", "dhondt"])),
-                name="scenario_method_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationscenario",
-            constraint=models.UniqueConstraint(fields=("allocation", "title"), name="scenario_called_so_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationapproval",
-            constraint=models.UniqueConstraint(fields=("allocation",), name="allocation_approved_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="allocation_approved_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionminimum",
-            constraint=models.UniqueConstraint(fields=("scenario", "region"), name="region_limited_once"),
         ),
     ]

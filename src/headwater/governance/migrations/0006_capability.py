@@ -4,776 +4,819 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.core.capability
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("governance", "0005_allocation"),
         ("organisations", "0010_funding_officer"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Clause",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("capability", models.CharField(max_length=20)),
-                ("title", models.CharField(max_length=200, verbose_name="capability")),
-                ("code", models.CharField(max_length=20)),
-                (
-                    "tier",
-                    models.CharField(
-                        choices=[("priority", "Priority"), ("non_priority", "Non-priority")], max_length=20
-                    ),
-                ),
-                ("text", models.CharField(max_length=1000, verbose_name="what is asked")),
-                ("reference", models.CharField(blank=True, max_length=200)),
-                ("probe", models.CharField(blank=True, max_length=100, verbose_name="what its records are asked")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "same_as",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.clause",
-                        verbose_name="word for word as",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "clause",
-                "ordering": ("order", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="MobiliseCard",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="what can be called on")),
-                ("triggers", models.CharField(max_length=1000, verbose_name="what triggers it")),
-                ("how", models.CharField(max_length=1000, verbose_name="how to call it")),
-                ("minutes", models.PositiveIntegerField(verbose_name="answers within, in minutes")),
-                ("brings", models.CharField(max_length=1000, verbose_name="what then comes")),
-                ("review", models.DateField(verbose_name="to be reviewed by")),
-                ("written_on", models.DateField(verbose_name="written on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "for_all_of",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="for all of",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.post",
-                        verbose_name="post that answers",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "card",
-                "ordering": ("title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="CapabilityStatus",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            (headwater.core.capability.Status["MET"], "Met"),
-                            (headwater.core.capability.Status["ELSEWHERE"], "Met by calling on others"),
-                            (headwater.core.capability.Status["PARTLY"], "Partly met"),
-                            (headwater.core.capability.Status["NOT_MET"], "Not met"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("reasons", models.CharField(max_length=1000, verbose_name="what shows it, or what is missing")),
-                ("forecast", models.DateField(blank=True, null=True, verbose_name="will be met by")),
-                ("proposed", models.CharField(blank=True, max_length=12, verbose_name="what its records proposed")),
-                ("on", models.DateField(verbose_name="said on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "clause",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="governance.clause"
-                    ),
-                ),
-                (
-                    "card",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.mobilisecard",
-                        verbose_name="by calling on",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "status of a capability",
-                "ordering": ("-id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Call",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("drill", models.BooleanField(verbose_name="a drill")),
-                ("why", models.CharField(max_length=1000, verbose_name="what triggered it")),
-                ("called_at", models.DateTimeField(verbose_name="called at")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                ("worked", models.BooleanField(null=True, verbose_name="it worked")),
-                ("outcome", models.CharField(blank=True, max_length=1000, verbose_name="what came of it")),
-                ("lesson", models.CharField(blank=True, max_length=1000, verbose_name="what to do otherwise")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "called_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "card",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="calls", to="governance.mobilisecard"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "call on a card",
-                "ordering": ("-called_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Standard",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("about", models.CharField(max_length=1000, verbose_name="what it is for")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "standard",
-                "ordering": ("title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="StandardVersion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="version")),
-                ("source", models.CharField(max_length=1000)),
-                ("why", models.CharField(blank=True, max_length=1000, verbose_name="what changed and why")),
-                ("start", models.DateField(blank=True, null=True, verbose_name="in force from")),
-                ("deadline", models.DateField(blank=True, null=True, verbose_name="to be met by")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="in force until")),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "standard",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="governance.standard"
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "version of a standard",
-                "ordering": ("standard", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Crosswalk",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("code", models.CharField(max_length=20, verbose_name="clause")),
-                ("other", models.CharField(max_length=200, verbose_name="other standard")),
-                ("other_clause", models.CharField(max_length=200, verbose_name="its clause")),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("same", "asks the same"),
-                            ("part", "is a part of it, or has it as a part"),
-                            ("related", "is near it and asks something else"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=1000)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "version_of",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="crosswalks",
-                        to="governance.standardversion",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "crosswalk",
-                "ordering": ("code", "other", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.AddField(
-            model_name="clause",
-            name="version_of",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="clauses", to="governance.standardversion"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Validation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("agrees", models.BooleanField(verbose_name="agrees")),
-                ("reasons", models.CharField(max_length=1000, verbose_name="what was looked at, and why")),
-                ("on", models.DateField(verbose_name="on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "status",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="validations",
-                        to="governance.capabilitystatus",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "validation",
-                "ordering": ("-id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="CapabilityException",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("withdrawn", models.BooleanField(default=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("reason", models.CharField(max_length=1000)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "clause",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="exceptions", to="governance.clause"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "exception",
-                "ordering": ("-start", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="exception_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(condition=models.Q(("end__isnull", False)), name="exception_has_an_end"),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="exception_has_a_reason"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn", False)),
-                        fields=("organisation", "clause", "start"),
-                        name="one_exception_from_a_day",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="mobilisecard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("triggers", ""), _negated=True),
-                    models.Q(("how", ""), _negated=True),
-                    models.Q(("brings", ""), _negated=True),
-                ),
-                name="card_says_how_to_call",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mobilisecard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 20160)), name="card_answers_in_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mobilisecard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("review__gt", models.F("written_on"))), name="card_is_reviewed_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mobilisecard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gte", models.F("written_on")), _connector="OR"
-                ),
-                name="card_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="capabilitystatus",
-            index=models.Index(fields=["organisation", "clause", "on"], name="status_of_a_clause"),
-        ),
-        migrations.AddConstraint(
-            model_name="capabilitystatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            headwater.core.capability.Status["MET"],
-                            headwater.core.capability.Status["ELSEWHERE"],
-                            headwater.core.capability.Status["PARTLY"],
-                            headwater.core.capability.Status["NOT_MET"],
-                        ],
-                    )
-                ),
-                name="capability_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capabilitystatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="capability_status_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capabilitystatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("card__isnull", False), ("status", headwater.core.capability.Status["ELSEWHERE"])),
-                    models.Q(
-                        models.Q(("status", headwater.core.capability.Status["ELSEWHERE"]), _negated=True),
-                        ("card__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="capability_met_by_others_on_a_card",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capabilitystatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("forecast__isnull", True),
-                    models.Q(
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Clause",
+                    fields=[
                         (
-                            "status__in",
-                            [headwater.core.capability.Status["PARTLY"], headwater.core.capability.Status["NOT_MET"]],
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        ("forecast__gt", models.F("on")),
-                    ),
-                    _connector="OR",
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField()),
+                        ("capability", models.CharField(max_length=20)),
+                        ("title", models.CharField(max_length=200, verbose_name="capability")),
+                        ("code", models.CharField(max_length=20)),
+                        (
+                            "tier",
+                            models.CharField(
+                                choices=[("priority", "Priority"), ("non_priority", "Non-priority")], max_length=20
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=1000, verbose_name="what is asked")),
+                        ("reference", models.CharField(blank=True, max_length=200)),
+                        (
+                            "probe",
+                            models.CharField(blank=True, max_length=100, verbose_name="what its records are asked"),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "same_as",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.clause",
+                                verbose_name="word for word as",
+                            ),
+                        ),
+                        (
+                            "version_of",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="clauses",
+                                to="governance.standardversion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "clause",
+                        "ordering": ("order", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("version_of", "code", "tier"), name="one_clause_a_code_and_tier"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("code", ""), _negated=True),
+                                    models.Q(("capability", ""), _negated=True),
+                                    models.Q(("title", ""), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                ),
+                                name="clause_asks_something",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("tier__in", ["priority", "non_priority"])), name="clause_tier_known"
+                            ),
+                        ],
+                    },
                 ),
-                name="capability_forecast_lies_ahead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="call_says_what_triggered_it"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True), ("answered_at__gte", models.F("called_at")), _connector="OR"
+                migrations.CreateModel(
+                    name="MobiliseCard",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="what can be called on")),
+                        ("triggers", models.CharField(max_length=1000, verbose_name="what triggers it")),
+                        ("how", models.CharField(max_length=1000, verbose_name="how to call it")),
+                        ("minutes", models.PositiveIntegerField(verbose_name="answers within, in minutes")),
+                        ("brings", models.CharField(max_length=1000, verbose_name="what then comes")),
+                        ("review", models.DateField(verbose_name="to be reviewed by")),
+                        ("written_on", models.DateField(verbose_name="written on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "for_all_of",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="for all of",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.post",
+                                verbose_name="post that answers",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "card",
+                        "ordering": ("title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True),
+                                    models.Q(("triggers", ""), _negated=True),
+                                    models.Q(("how", ""), _negated=True),
+                                    models.Q(("brings", ""), _negated=True),
+                                ),
+                                name="card_says_how_to_call",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 20160)),
+                                name="card_answers_in_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("review__gt", models.F("written_on"))),
+                                name="card_is_reviewed_later",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("ended_on__gte", models.F("written_on")),
+                                    _connector="OR",
+                                ),
+                                name="card_ends_after_it_starts",
+                            ),
+                        ],
+                    },
                 ),
-                name="call_answered_after_it_was_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_by__isnull", True),
-                        ("closed_on__isnull", True),
-                        ("outcome", ""),
-                        ("worked__isnull", True),
-                    ),
-                    models.Q(
-                        ("closed_by__isnull", False),
-                        ("closed_on__isnull", False),
-                        ("worked__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="CapabilityStatus",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    (headwater.core.capability.Status["MET"], "Met"),
+                                    (headwater.core.capability.Status["ELSEWHERE"], "Met by calling on others"),
+                                    (headwater.core.capability.Status["PARTLY"], "Partly met"),
+                                    (headwater.core.capability.Status["NOT_MET"], "Not met"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "reasons",
+                            models.CharField(max_length=1000, verbose_name="what shows it, or what is missing"),
+                        ),
+                        ("forecast", models.DateField(blank=True, null=True, verbose_name="will be met by")),
+                        (
+                            "proposed",
+                            models.CharField(blank=True, max_length=12, verbose_name="what its records proposed"),
+                        ),
+                        ("on", models.DateField(verbose_name="said on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "clause",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statuses",
+                                to="governance.clause",
+                            ),
+                        ),
+                        (
+                            "card",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.mobilisecard",
+                                verbose_name="by calling on",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "status of a capability",
+                        "ordering": ("-id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["organisation", "clause", "on"], name="status_of_a_clause")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            headwater.core.capability.Status["MET"],
+                                            headwater.core.capability.Status["ELSEWHERE"],
+                                            headwater.core.capability.Status["PARTLY"],
+                                            headwater.core.capability.Status["NOT_MET"],
+                                        ],
+                                    )
+                                ),
+                                name="capability_status_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reasons", ""), _negated=True), name="capability_status_has_reasons"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("card__isnull", False),
+                                        ("status", headwater.core.capability.Status["ELSEWHERE"]),
+                                    ),
+                                    models.Q(
+                                        models.Q(
+                                            ("status", headwater.core.capability.Status["ELSEWHERE"]), _negated=True
+                                        ),
+                                        ("card__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="capability_met_by_others_on_a_card",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("forecast__isnull", True),
+                                    models.Q(
+                                        (
+                                            "status__in",
+                                            [
+                                                headwater.core.capability.Status["PARTLY"],
+                                                headwater.core.capability.Status["NOT_MET"],
+                                            ],
+                                        ),
+                                        ("forecast__gt", models.F("on")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="capability_forecast_lies_ahead",
+                            ),
+                        ],
+                    },
                 ),
-                name="call_closed_with_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("worked", True), _negated=True), ("answered_at__isnull", False), _connector="OR"
+                migrations.CreateModel(
+                    name="Call",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("drill", models.BooleanField(verbose_name="a drill")),
+                        ("why", models.CharField(max_length=1000, verbose_name="what triggered it")),
+                        ("called_at", models.DateTimeField(verbose_name="called at")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        ("worked", models.BooleanField(null=True, verbose_name="it worked")),
+                        ("outcome", models.CharField(blank=True, max_length=1000, verbose_name="what came of it")),
+                        ("lesson", models.CharField(blank=True, max_length=1000, verbose_name="what to do otherwise")),
+                        ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                        (
+                            "called_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "card",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="calls",
+                                to="governance.mobilisecard",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "call on a card",
+                        "ordering": ("-called_at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("why", ""), _negated=True), name="call_says_what_triggered_it"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_at__isnull", True),
+                                    ("answered_at__gte", models.F("called_at")),
+                                    _connector="OR",
+                                ),
+                                name="call_answered_after_it_was_made",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("closed_by__isnull", True),
+                                        ("closed_on__isnull", True),
+                                        ("outcome", ""),
+                                        ("worked__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("closed_by__isnull", False),
+                                        ("closed_on__isnull", False),
+                                        ("worked__isnull", False),
+                                        models.Q(("outcome", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="call_closed_with_an_outcome",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("worked", True), _negated=True),
+                                    ("answered_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="call_that_worked_was_answered",
+                            ),
+                        ],
+                    },
                 ),
-                name="call_that_worked_was_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("about", ""), _negated=True)),
-                name="standard_says_what_it_is_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standard",
-            constraint=models.UniqueConstraint(fields=("organisation", "title"), name="one_standard_a_title"),
-        ),
-        migrations.AddConstraint(
-            model_name="standardversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("source", ""), _negated=True)),
-                name="version_says_where_it_is_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardversion",
-            constraint=models.UniqueConstraint(fields=("standard", "name"), name="one_version_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="standardversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("start__isnull", True)), fields=("standard",), name="one_standard_being_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end__isnull", True), ("start__isnull", False)),
-                fields=("standard",),
-                name="one_standard_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("deadline__isnull", True),
-                        ("end__isnull", True),
-                        ("issued_by__isnull", True),
-                        ("start__isnull", True),
-                    ),
-                    models.Q(
-                        ("deadline__gte", models.F("start")), ("issued_by__isnull", False), ("start__isnull", False)
-                    ),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="Standard",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("about", models.CharField(max_length=1000, verbose_name="what it is for")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "standard",
+                        "ordering": ("title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("about", ""), _negated=True)
+                                ),
+                                name="standard_says_what_it_is_for",
+                            ),
+                            models.UniqueConstraint(fields=("organisation", "title"), name="one_standard_a_title"),
+                        ],
+                    },
                 ),
-                name="version_issued_with_its_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standardversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                name="version_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crosswalk",
-            constraint=models.UniqueConstraint(
-                fields=("version_of", "code", "other", "other_clause"), name="one_crosswalk_a_clause"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crosswalk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relation__in", ("same", "part", "related"))), name="crosswalk_relation_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crosswalk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), _negated=True),
-                    models.Q(("other", ""), _negated=True),
-                    models.Q(("other_clause", ""), _negated=True),
+                migrations.CreateModel(
+                    name="StandardVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="version")),
+                        ("source", models.CharField(max_length=1000)),
+                        ("why", models.CharField(blank=True, max_length=1000, verbose_name="what changed and why")),
+                        ("start", models.DateField(blank=True, null=True, verbose_name="in force from")),
+                        ("deadline", models.DateField(blank=True, null=True, verbose_name="to be met by")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="in force until")),
+                        (
+                            "issued_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "standard",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="versions",
+                                to="governance.standard",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "version of a standard",
+                        "ordering": ("standard", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("name", ""), _negated=True), models.Q(("source", ""), _negated=True)
+                                ),
+                                name="version_says_where_it_is_from",
+                            ),
+                            models.UniqueConstraint(fields=("standard", "name"), name="one_version_a_name"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("start__isnull", True)),
+                                fields=("standard",),
+                                name="one_standard_being_written",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True), ("start__isnull", False)),
+                                fields=("standard",),
+                                name="one_standard_in_force",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("deadline__isnull", True),
+                                        ("end__isnull", True),
+                                        ("issued_by__isnull", True),
+                                        ("start__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("deadline__gte", models.F("start")),
+                                        ("issued_by__isnull", False),
+                                        ("start__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="version_issued_with_its_days",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="version_ends_after_it_starts",
+                            ),
+                        ],
+                    },
                 ),
-                name="crosswalk_says_from_and_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clause",
-            constraint=models.UniqueConstraint(
-                fields=("version_of", "code", "tier"), name="one_clause_a_code_and_tier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), _negated=True),
-                    models.Q(("capability", ""), _negated=True),
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("text", ""), _negated=True),
+                migrations.CreateModel(
+                    name="Crosswalk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20, verbose_name="clause")),
+                        ("other", models.CharField(max_length=200, verbose_name="other standard")),
+                        ("other_clause", models.CharField(max_length=200, verbose_name="its clause")),
+                        (
+                            "relation",
+                            models.CharField(
+                                choices=[
+                                    ("same", "asks the same"),
+                                    ("part", "is a part of it, or has it as a part"),
+                                    ("related", "is near it and asks something else"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=1000)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "version_of",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="crosswalks",
+                                to="governance.standardversion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "crosswalk",
+                        "ordering": ("code", "other", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("version_of", "code", "other", "other_clause"), name="one_crosswalk_a_clause"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("relation__in", ("same", "part", "related"))),
+                                name="crosswalk_relation_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("code", ""), _negated=True),
+                                    models.Q(("other", ""), _negated=True),
+                                    models.Q(("other_clause", ""), _negated=True),
+                                ),
+                                name="crosswalk_says_from_and_to",
+                            ),
+                        ],
+                    },
                 ),
-                name="clause_asks_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tier__in", ["priority", "non_priority"])), name="clause_tier_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="validation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="validation_has_reasons"
-            ),
+                migrations.CreateModel(
+                    name="Validation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("agrees", models.BooleanField(verbose_name="agrees")),
+                        ("reasons", models.CharField(max_length=1000, verbose_name="what was looked at, and why")),
+                        ("on", models.DateField(verbose_name="on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="validations",
+                                to="governance.capabilitystatus",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "validation",
+                        "ordering": ("-id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reasons", ""), _negated=True), name="validation_has_reasons"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CapabilityException",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=1000)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "clause",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="exceptions",
+                                to="governance.clause",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "exception",
+                        "ordering": ("-start", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="exception_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("end__isnull", False)), name="exception_has_an_end"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="exception_has_a_reason"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn", False)),
+                                fields=("organisation", "clause", "start"),
+                                name="one_exception_from_a_day",
+                            ),
+                        ],
+                    },
+                ),
+            ],
         ),
     ]

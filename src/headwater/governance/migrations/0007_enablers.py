@@ -4,250 +4,278 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.core.maturity
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("governance", "0006_capability"),
         ("organisations", "0010_funding_officer"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="BehaviourSeen",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("enabler", models.CharField(max_length=20, verbose_name="role")),
-                ("behaviour", models.CharField(max_length=20)),
-                ("what", models.CharField(max_length=1000, verbose_name="what was seen")),
-                ("on", models.DateField(verbose_name="seen on")),
-                ("written_on", models.DateField(verbose_name="written down on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "behaviour seen",
-                "ordering": ("-on", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["organisation", "on"], name="behaviour_of_organisation")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("enabler", ""), _negated=True),
-                            models.Q(("behaviour", ""), _negated=True),
-                            models.Q(("what", ""), _negated=True),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="BehaviourSeen",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="behaviour_says_what_was_seen",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("on__lte", models.F("written_on"))),
-                        name="behaviour_was_seen_before_it_was_written",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MaturityJudged",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.CharField(
-                        choices=[
-                            ("information", "Information sharing is highly developed"),
-                            ("links", "Police management and partners are strongly linked"),
-                            ("joint", "They work together on Prevent itself"),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("enabler", models.CharField(max_length=20, verbose_name="role")),
+                        ("behaviour", models.CharField(max_length=20)),
+                        ("what", models.CharField(max_length=1000, verbose_name="what was seen")),
+                        ("on", models.DateField(verbose_name="seen on")),
+                        ("written_on", models.DateField(verbose_name="written down on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "behaviour seen",
+                        "ordering": ("-on", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["organisation", "on"], name="behaviour_of_organisation")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("enabler", ""), _negated=True),
+                                    models.Q(("behaviour", ""), _negated=True),
+                                    models.Q(("what", ""), _negated=True),
+                                ),
+                                name="behaviour_says_what_was_seen",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("on__lte", models.F("written_on"))),
+                                name="behaviour_was_seen_before_it_was_written",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            (headwater.core.maturity.Maturity["MET"], "yes"),
-                            (headwater.core.maturity.Maturity["GROWING"], "growing"),
-                            (headwater.core.maturity.Maturity["NOT_YET"], "not yet"),
-                        ],
-                        max_length=10,
-                        verbose_name="is it so?",
-                    ),
-                ),
-                ("evidence", models.CharField(max_length=1000, verbose_name="what shows it")),
-                ("on", models.DateField(verbose_name="judged on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.partnership"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "judgement of a partnership",
-                "ordering": ("-id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("criterion__in", ["information", "links", "joint"])),
-                        name="maturity_criterion_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "level__in",
-                                [
-                                    headwater.core.maturity.Maturity["MET"],
-                                    headwater.core.maturity.Maturity["GROWING"],
-                                    headwater.core.maturity.Maturity["NOT_YET"],
+                migrations.CreateModel(
+                    name="MaturityJudged",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.CharField(
+                                choices=[
+                                    ("information", "Information sharing is highly developed"),
+                                    ("links", "Police management and partners are strongly linked"),
+                                    ("joint", "They work together on Prevent itself"),
                                 ],
-                            )
+                                max_length=20,
+                            ),
                         ),
-                        name="maturity_level_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("evidence", ""), _negated=True), name="maturity_rests_on_something"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PostActivity",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("links-policing", "Linked specialists with local policing"),
-                            ("links-partners", "Linked specialists with local partners"),
-                            ("trains-profiles", "Trained neighbourhood teams in writing profiles"),
-                            ("briefs-profiles", "Briefed neighbourhood teams for profiles"),
-                            ("builds-partnerships", "Helped to build a partnership"),
-                            ("interventions", "Took part in an intervention of a partnership"),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    (headwater.core.maturity.Maturity["MET"], "yes"),
+                                    (headwater.core.maturity.Maturity["GROWING"], "growing"),
+                                    (headwater.core.maturity.Maturity["NOT_YET"], "not yet"),
+                                ],
+                                max_length=10,
+                                verbose_name="is it so?",
+                            ),
+                        ),
+                        ("evidence", models.CharField(max_length=1000, verbose_name="what shows it")),
+                        ("on", models.DateField(verbose_name="judged on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "partnership",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.partnership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "judgement of a partnership",
+                        "ordering": ("-id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("criterion__in", ["information", "links", "joint"])),
+                                name="maturity_criterion_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "level__in",
+                                        [
+                                            headwater.core.maturity.Maturity["MET"],
+                                            headwater.core.maturity.Maturity["GROWING"],
+                                            headwater.core.maturity.Maturity["NOT_YET"],
+                                        ],
+                                    )
+                                ),
+                                name="maturity_level_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("evidence", ""), _negated=True), name="maturity_rests_on_something"
+                            ),
                         ],
-                        max_length=30,
-                        verbose_name="activity",
-                    ),
+                    },
                 ),
-                ("what", models.CharField(max_length=1000, verbose_name="what was done, with whom by role")),
-                ("on", models.DateField(verbose_name="on")),
-                ("written_on", models.DateField(verbose_name="written down on")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.post"
-                    ),
+                migrations.CreateModel(
+                    name="PostActivity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("links-policing", "Linked specialists with local policing"),
+                                    ("links-partners", "Linked specialists with local partners"),
+                                    ("trains-profiles", "Trained neighbourhood teams in writing profiles"),
+                                    ("briefs-profiles", "Briefed neighbourhood teams for profiles"),
+                                    ("builds-partnerships", "Helped to build a partnership"),
+                                    ("interventions", "Took part in an intervention of a partnership"),
+                                ],
+                                max_length=30,
+                                verbose_name="activity",
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=1000, verbose_name="what was done, with whom by role")),
+                        ("on", models.DateField(verbose_name="on")),
+                        ("written_on", models.DateField(verbose_name="written down on")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="place",
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.post"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "activity of a post",
+                        "ordering": ("-on", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["organisation", "on"], name="activity_of_organisation")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "links-policing",
+                                            "links-partners",
+                                            "trains-profiles",
+                                            "briefs-profiles",
+                                            "builds-partnerships",
+                                            "interventions",
+                                        ],
+                                    )
+                                ),
+                                name="post_activity_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="post_activity_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("on__lte", models.F("written_on"))),
+                                name="post_activity_was_before_it_was_written",
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "verbose_name": "activity of a post",
-                "ordering": ("-on", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["organisation", "on"], name="activity_of_organisation")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "links-policing",
-                                    "links-partners",
-                                    "trains-profiles",
-                                    "briefs-profiles",
-                                    "builds-partnerships",
-                                    "interventions",
-                                ],
-                            )
-                        ),
-                        name="post_activity_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("what", ""), _negated=True), name="post_activity_says_what"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("on__lte", models.F("written_on"))),
-                        name="post_activity_was_before_it_was_written",
-                    ),
-                ],
-            },
         ),
     ]

@@ -50,7 +50,7 @@ from headwater.governance.models.meetings import (
     BoardMeeting,
     BoardPaper,
 )
-from headwater.governance.models.mobilising import LONGEST_WAIT, Call, MobiliseCard
+from headwater.governance.models.mobilising import LONGEST_WAIT, Call, CardReview, MobiliseCard
 from headwater.governance.models.money_moves import KINDS as PROPOSAL_KINDS
 from headwater.governance.models.money_moves import MoneyProposal, ProposalLine
 from headwater.governance.models.overseeing import (
@@ -126,6 +126,7 @@ __all__ = [
     "Call",
     "CapabilityException",
     "CapabilityStatus",
+    "CardReview",
     "Clause",
     "ComparedStatistic",
     "Crosswalk",

@@ -55,6 +55,24 @@ class MobiliseCard(OfAPlace):
         return self.title
 
 
+class CardReview(OfAPlace):
+    """That a card was looked at on a day, and until when it was good before: an earlier day is shown as it was."""
+
+    card = models.ForeignKey(MobiliseCard, on_delete=models.PROTECT, related_name="reviews")
+    on = models.DateField("looked at on")
+    was = models.DateField("to be reviewed by, before")
+    until = models.DateField("to be reviewed by")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfAPlace.Meta):
+        """To look again is for a later day."""
+
+        abstract = False
+        verbose_name = "review of a card"
+        ordering = ("-on", "-id")
+        constraints = (models.CheckConstraint(condition=Q(until__gt=F("on")), name="card_review_is_for_a_later_day"),)
+
+
 class Call(OfAPlace):
     """A drill of a card, or a real call: who called when, when somebody answered for it, and what came of it.
 

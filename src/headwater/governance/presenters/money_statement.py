@@ -14,14 +14,24 @@ from headwater.core.funded_posts import HEADS, POST_TYPES, months_of
 from headwater.core.grant_reconciling import AwardLine, Checked, reconciled
 from headwater.core.pence import posts_told, pounds, share_told
 from headwater.core.recruitment import Recruited, curve
-from headwater.core.underspend import BY_DESIGN, CAUSES, LATE, LEFT, NOT_GIVEN, NOT_RECRUITED, OTHER_HEADS, Forecast
+from headwater.core.underspend import (
+    BY_DESIGN,
+    CAUSES,
+    LATE,
+    LEFT,
+    NO_POST,
+    NOT_GIVEN,
+    NOT_RECRUITED,
+    OTHER_HEADS,
+    Forecast,
+)
 from headwater.core.underspend import forecast as forecast_of
 from headwater.governance.presenters.money_picture import MoneyBars
 from headwater.governance.queries.money import GrantKept
 from headwater.schemes.worked_grants import WorkedGrant, worked_example
 from headwater.shell.saying import said
 
-ORDER = (LATE, NOT_RECRUITED, LEFT, OTHER_HEADS, BY_DESIGN, NOT_GIVEN)
+ORDER = (LATE, NOT_RECRUITED, LEFT, OTHER_HEADS, BY_DESIGN, NO_POST, NOT_GIVEN)
 ASKS_FROM = 50  # thousandths of the budget: from here on, what will be left asks for somebody
 
 

@@ -13,7 +13,7 @@ from headwater.core.decision import Decision
 from headwater.core.mobilising import Card, Tried, can_be_counted_on
 from headwater.core.posts import Kind, Right
 from headwater.core.sentences import sentence
-from headwater.governance.models import Call, MobiliseCard
+from headwater.governance.models import Call, CardReview, MobiliseCard
 from headwater.governance.policies import overseen_by
 from headwater.governance.queries.led import leads_at, read_at
 from headwater.organisations.models import Holding, Organisation, below
@@ -71,8 +71,10 @@ def open_calls(viewer: Viewer) -> QuerySet[Call]:
 
 
 def standing_of(cards_asked: Collection[MobiliseCard], day: date) -> dict[int, Decision]:
-    """Whether each card can be counted on, on a day. Two queries, however many there are."""
+    """Whether each card can be counted on, on a day. Three queries, however many there are."""
     keys = [card.pk for card in cards_asked]
+    later = CardReview.objects.filter(card__in=keys, on__gt=day).order_by("-on", "-pk")
+    review = {card.pk: card.review for card in cards_asked} | dict(later.values_list("card_id", "was"))
     tried: dict[int, list[Tried]] = {}
     closed = Call.objects.filter(card__in=keys, closed_on__lte=day)
     for card, called, answered, worked in closed.values_list("card", "called_at", "answered_at", "worked"):
@@ -82,14 +84,14 @@ def standing_of(cards_asked: Collection[MobiliseCard], day: date) -> dict[int, D
     held = set(Holding.objects.as_at(day).filter(post__in=posts).values_list("post", flat=True))
     return {
         card.pk: can_be_counted_on(
-            Card(card.minutes, card.post_id in held, card.review, tuple(tried.get(card.pk, ()))), day
+            Card(card.minutes, card.post_id in held, review[card.pk], tuple(tried.get(card.pk, ()))), day
         )
         for card in cards_asked
     }
 
 
 def what_is_wrong_with(keys: Collection[int], day: date) -> dict[int, tuple[str, ...]]:
-    """Why cards cannot be counted on, on a day; nothing for those that can. None or three queries."""
+    """Why cards cannot be counted on, on a day; nothing for those that can. None or four queries."""
     if not keys:
         return {}
     found = list(MobiliseCard.objects.filter(pk__in=keys))

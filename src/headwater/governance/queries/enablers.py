@@ -16,7 +16,7 @@ from headwater.core.posts import POST_KINDS, Kind
 from headwater.governance.enabling_roles import enabling_roles
 from headwater.governance.models import BehaviourSeen, Oversight, PostActivity
 from headwater.governance.queries.led import leads_at, read_at
-from headwater.organisations.models import Holding, Organisation, Post, below
+from headwater.organisations.models import Belonging, Holding, Organisation, Post, below
 from headwater.organisations.place_queries import worked_on
 from headwater.organisations.viewer import Viewer
 
@@ -70,12 +70,16 @@ class _Known:
 
 def _scope(places: Sequence[Organisation], day: date) -> dict[int, list[int]]:
     """The organisations whose posts count for each place: itself, its force, its areas, and who watches over them."""
-    force_of = {place.pk: place.pk if place.kind == Kind.FORCE else place.parent_id or 0 for place in places}
-    areas: dict[int, list[int]] = defaultdict(list)
     of_forces = [place.pk for place in places if place.kind == Kind.FORCE]
-    rows = Organisation.objects.as_at(day).filter(kind=Kind.AREA, parent__in=of_forces)
-    for pk, parent in rows.values_list("pk", "parent"):
-        areas[parent or 0].append(pk)
+    belonging = Belonging.objects.as_at(day)  # where each was on that day: an area may have moved since
+    mine = belonging.filter(organisation__in=[place.pk for place in places])
+    above_of: dict[int, int] = dict(mine.values_list("organisation_id", "parent_id"))
+    force_of = {place.pk: place.pk if place.kind == Kind.FORCE else above_of.get(place.pk, 0) for place in places}
+    areas: dict[int, list[int]] = defaultdict(list)
+    there = Organisation.objects.as_at(day).filter(kind=Kind.AREA)
+    below_them = belonging.filter(parent__in=of_forces, organisation__in=there)
+    for pk, parent in below_them.values_list("organisation_id", "parent_id"):
+        areas[parent].append(pk)
     bodies: dict[int, list[int]] = defaultdict(list)
     watching = Oversight.objects.as_at(day).filter(organisation__in=set(force_of.values()))
     for force, body in watching.values_list("organisation", "body"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from headwater.governance.models import PartnerEngagement
 from headwater.governance.queries.led import read_at
-from headwater.organisations.models import Organisation
+from headwater.organisations.models import Organisation, below
+from headwater.organisations.place_policies import may_work_on
 from headwater.organisations.viewer import Viewer
 
 
@@ -23,12 +24,15 @@ class Partnered:
 def partners_and_said(viewer: Viewer, place: Organisation) -> list[Partnered]:
     """Each partner of a place, those who take no part first; those of whom nothing is said are there too.
 
-    The partners of its areas are partners of a force as well: a partnership is often an area’s.
+    The partners of its areas are partners of a force as well: a partnership is often an area’s. Whoever reads of the
+    place and does not work on it is told of those alone that they may see.
     """
     day = viewer.day
     inside = Organisation.objects.as_at(day).filter(path__startswith=place.path).values_list("pk", flat=True)
     reached = list(inside)
     partners = Organisation.objects.partners_of(reached, day).exclude(pk__in=reached)
+    if not may_work_on(viewer, place).allowed:
+        partners = partners.filter(pk__in=_seen(viewer).order_by().values("pk"))
     said = {row.partner_id: row for row in engagements(viewer).as_at(day).filter(organisation=place)}  # type: ignore[attr-defined]
     known = {row.pk: row for row in partners} | {key: row.partner for key, row in said.items()}
     order = {"not": 0, "partly": 1, "engaged": 3}
@@ -36,9 +40,16 @@ def partners_and_said(viewer: Viewer, place: Organisation) -> list[Partnered]:
     return sorted(found, key=lambda one: (order[one.said.level] if one.said else 2, one.partner.name))
 
 
+def _seen(viewer: Viewer) -> QuerySet[Organisation]:
+    return Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)
+
+
 def engagements(viewer: Viewer) -> QuerySet[PartnerEngagement]:
-    """What was said, of places whose leading the viewer reads."""
-    rows = PartnerEngagement.objects.filter(read_at(viewer, "organisation__"))
+    """What was said, of places whose leading the viewer reads: of partners that they may see, or of where they work."""
+    told = Q(partner__in=_seen(viewer).order_by().values("pk"))
+    for path in filter(None, viewer.own_paths):
+        told |= below(path, "organisation__")
+    rows = PartnerEngagement.objects.filter(read_at(viewer, "organisation__"), told)
     return rows.select_related("organisation", "partner", "escalated_to", "said_by")
 
 

@@ -39,7 +39,8 @@ def next_meetings(of: Iterable[Board], day: date) -> dict[int, BoardMeeting]:
 def board_actions(viewer: Viewer) -> QuerySet[Any]:
     """Those of boards that the viewer reads, those that they own, and those that came to a board of theirs."""
     urgency = Case(When(done_on__isnull=True, then=F("due")), default=Value(LAST), output_field=DateField())
-    seen = Q(board__in=read_ever(viewer)) | Q(owner__in=viewer.own) | Q(pk__in=_came_up(viewer))
+    came_up = [one.action.pk for one in _came_up(viewer)]
+    seen = Q(board__in=read_ever(viewer)) | Q(owner__in=viewer.own) | Q(pk__in=came_up)
     rows: QuerySet[Any] = BoardAction.objects.filter(seen).annotate(urgency=urgency)
     return rows.select_related("board__organisation", "owner", "post__organisation", "meeting")
 
@@ -62,17 +63,12 @@ def with_standing(rows: Iterable[BoardAction], day: date) -> list[Standing]:
     known = list(rows)
     reports = BoardReporting.objects.as_at(day).filter(board__in={row.board_id for row in known})
     up = set(reports.values_list("board", flat=True))
-    return [
-        Standing(
-            row,
-            escalation(
-                Agreed(row.pk, row.owner_id, row.due, row.done_on),
-                Rule(row.board.chair_after, row.board.above_after, row.board_id in up),
-                day,
-            ),
-        )
-        for row in known
-    ]
+    return [_standing(row, day, reports=row.board_id in up) for row in known]
+
+
+def _standing(row: BoardAction, day: date, *, reports: bool) -> Standing:
+    agreed = Agreed(row.pk, row.owner_id, row.due, row.done_on)
+    return Standing(row, escalation(agreed, Rule(row.board.chair_after, row.board.above_after, reports), day))
 
 
 def _open_below(viewer: Viewer, *, chairs: bool) -> QuerySet[BoardAction]:
@@ -83,12 +79,14 @@ def _open_below(viewer: Viewer, *, chairs: bool) -> QuerySet[BoardAction]:
     return rows.select_related("board__organisation", "owner", "post__organisation")
 
 
-def _came_up(viewer: Viewer) -> list[int]:
-    return [
-        one.action.pk
-        for one in with_standing(_open_below(viewer, chairs=False), viewer.day)
-        if one.escalated.reached is Reached.ABOVE
-    ]
+def _came_up(viewer: Viewer, *, chairs: bool = False) -> list[Standing]:
+    """What has come to boards where the viewer sits, from boards that report to them.
+
+    One question, whether or not something is late below that has not come: nobody learns of it by what a page takes.
+    """
+    rows = _open_below(viewer, chairs=chairs)
+    found = [_standing(row, viewer.day, reports=True) for row in rows]
+    return [one for one in found if one.escalated.reached is Reached.ABOVE]
 
 
 def with_the_chair(viewer: Viewer) -> list[Standing]:
@@ -96,9 +94,8 @@ def with_the_chair(viewer: Viewer) -> list[Standing]:
     own = seats_of(viewer).filter(role__in=CHAIRS).order_by().values("board")
     rows = BoardAction.objects.filter(board__in=own, done_on__isnull=True)
     mine = with_standing(rows.select_related("board__organisation", "owner", "post__organisation"), viewer.day)
-    below = with_standing(_open_below(viewer, chairs=True), viewer.day)
     found = [one for one in mine if one.escalated.reached is not Reached.OWNER or ended(one, viewer.day)]
-    found += [one for one in below if one.escalated.reached is Reached.ABOVE]
+    found += _came_up(viewer, chairs=True)
     known = {one.action.pk: one for one in found}
     return sorted(known.values(), key=lambda one: (one.action.due, one.action.pk))
 

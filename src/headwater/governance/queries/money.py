@@ -129,7 +129,7 @@ def grant_kept(viewer: Viewer, grant: Grant) -> GrantKept:
     awards = tuple(awards_of(viewer, grant, date.max))
     posts = tuple(_posts_with_steps(awards))
     budgets = tuple(budgets_of(viewer, grant, date.max))
-    funded = tuple(_funded(awards, posts))
+    funded, unnamed = _funded(awards, posts)
     rows = Spending.objects.filter(_of_grant(viewer, grant), grant=grant)
     spent = tuple(Spent(row.month, row.amount, row.known_on, row.gone_on) for row in rows)
     heads = tuple(
@@ -139,8 +139,8 @@ def grant_kept(viewer: Viewer, grant: Grant) -> GrantKept:
     )
     known = tuple((row.known_on, row.total) for row in budgets) if whole else _of_awards(awards)
     year = Period(grant.start, grant.end)
-    facts = GrantFacts(year, known or ((grant.start, 0),), funded, heads, spent)
-    return GrantKept(grant, whole, awards, posts, funded, budgets, facts)
+    facts = GrantFacts(year, known or ((grant.start, 0),), tuple(funded), heads, spent, tuple(unnamed))
+    return GrantKept(grant, whole, awards, posts, tuple(funded), budgets, facts)
 
 
 def _of_awards(awards: Sequence[Award]) -> tuple[tuple[date, int], ...]:
@@ -154,21 +154,25 @@ def _posts_with_steps(awards: Sequence[Award]) -> QuerySet[FundedPost]:
     return rows.prefetch_related(Prefetch("steps", PostStep.objects.order_by("on", "pk"), to_attr="all_steps"))
 
 
-def _funded(awards: Sequence[Award], posts: Sequence[FundedPost]) -> list[Funded]:
-    """The posts as facts: the pay of an award is split among its posts, and what has no post yet keeps its part."""
+def _funded(awards: Sequence[Award], posts: Sequence[FundedPost]) -> tuple[list[Funded], list[tuple[date, int]]]:
+    """The posts as facts: the pay of an award is split among its posts; and the pay for which no post is named yet,
+    with the day from which its award was known.
+    """
     of_award: dict[int, list[FundedPost]] = {}
     by_key = {award.pk: award for award in awards}
     for post in posts:
         post.award = by_key[post.award_id]
         of_award.setdefault(post.award_id, []).append(post)
-    found = []
+    found, unnamed = [], []
     for award in awards:
         mine = of_award.get(award.pk, [])
         missing = max(0, award.halves - sum(post.halves for post in mine))
         weights = [*(post.halves for post in mine), missing]
         parts = shares_of(award.pay, weights) if sum(weights) else ()
         found += [as_funded(post, part) for post, part in zip(mine, parts, strict=False)]
-    return found
+        if missing and parts:
+            unnamed.append((award.known_on, parts[-1]))
+    return found, unnamed
 
 
 def as_funded(post: FundedPost, awarded: int = 0) -> Funded:
@@ -198,6 +202,7 @@ def unclear_posts(viewer: Viewer) -> QuerySet[Any]:
 def ending_posts(viewer: Viewer) -> list[tuple[Funded, date]]:
     """Posts that have not ended, each with the day on which its money ends."""
     rows = funded_posts(viewer).filter(NOT_ENDED).filter(award__grant__end__gte=viewer.day)
+    rows = rows.filter(Q(end__isnull=True) | Q(end__gte=viewer.day))
     rows = rows.prefetch_related(Prefetch("steps", PostStep.objects.order_by("on", "pk"), to_attr="all_steps"))
     return [(as_funded(row), min(row.end or row.award.grant.end, row.award.grant.end)) for row in rows]
 

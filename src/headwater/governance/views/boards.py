@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.accounts.models import Person
 from headwater.core.board_actions import REACHED_WORDS
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
@@ -20,7 +19,7 @@ from headwater.governance.models import LEVELS, ROLES, Board, BoardAspect, Board
 from headwater.governance.presenters.boards import BOARDS, seat_words
 from headwater.governance.presenters.plans import owner_words
 from headwater.governance.presenters.structure_picture import nested, structure_picture
-from headwater.governance.queries.owners import posts_that_can_own
+from headwater.governance.queries.owners import person_at, posts_that_can_own
 from headwater.governance.views.overview import led_asked_for, trail_to_leading
 from headwater.governance.views.plans import absent
 from headwater.organisations.models import Partnership
@@ -192,9 +191,9 @@ def seat(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         address = given.pop("person")
-        person = Person.objects.filter(email__iexact=address, is_active=True).first() if address else None
+        person = person_at(viewer, found.organisation, address) if address else None
         if address and person is None:
-            what = sentence("nobody here has that address.")
+            what = sentence("nobody in a post that you can see has that address.")
             raise refuse("Or a person, by their address", what, sentence("Look at it again, or invite them."))
         actions.give_seat(BoardSeat(board=found, person=person, **given), by=viewer)
         return Done(_("The seat is given."), reverse("board", args=[ref]))

@@ -149,7 +149,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         actions.keep_decision(BoardDecision(meeting=found, **given), by=viewer)
         return Done(_("The decision is kept."), reverse("meeting", args=[ref]))
 
-    decision = policies.may_keep_board(viewer, found.board)
+    decision = policies.may_minute(viewer, found)
     return answer_form(request, FormPage(_("What was decided?"), form, decision, trail_to_meeting(found), do))
 
 

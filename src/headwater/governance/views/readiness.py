@@ -49,7 +49,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     day = day_asked_for(request, viewer)
     asked = {"kind": request.GET.get("kind", ""), "q": request.GET.get("q", "")[:100].replace("\x00", "")}
     kind = asked["kind"] if asked["kind"] in KINDS else KINDS[0]
-    versions = list(queries.in_force(day))
+    versions = list(queries.in_force(day).filter(pk__in=queries.versions(viewer).values("pk")))
     wanted = request.GET.get("standard", "")
     version = next((one for one in versions if one.ref == wanted), versions[0] if versions else None)
     context: dict[str, Any] = {"day": day, "kind": kind, "q": asked["q"], "versions": versions, "version": version}

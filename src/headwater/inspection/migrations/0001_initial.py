@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
@@ -11,735 +12,879 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("evidence", "0002_standing"),
         ("organisations", "0009_first_names"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Inspection",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("tiers_as_at", models.DateField(verbose_name="tiers as on")),
-                ("returns_due", models.DateField(blank=True, null=True, verbose_name="returns due")),
-                ("label", models.CharField(blank=True, max_length=200, verbose_name="what to know of its data")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "being set up"),
-                            ("returns_open", "open for returns"),
-                            ("fieldwork", "in fieldwork"),
-                            ("moderation", "in moderation"),
-                            ("factual_accuracy", "with the inspected for factual accuracy"),
-                            ("published", "published"),
-                            ("follow_up", "being followed up"),
-                            ("closed", "closed"),
-                        ],
-                        default="draft",
-                        max_length=20,
-                    ),
-                ),
-                ("set_up_at", models.DateTimeField(verbose_name="set up at")),
-                (
-                    "set_up_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-set_up_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="inspection_has_a_title"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    "draft",
-                                    "returns_open",
-                                    "fieldwork",
-                                    "moderation",
-                                    "factual_accuracy",
-                                    "published",
-                                    "follow_up",
-                                    "closed",
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Inspection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("tiers_as_at", models.DateField(verbose_name="tiers as on")),
+                        ("returns_due", models.DateField(blank=True, null=True, verbose_name="returns due")),
+                        (
+                            "label",
+                            models.CharField(blank=True, max_length=200, verbose_name="what to know of its data"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "being set up"),
+                                    ("returns_open", "open for returns"),
+                                    ("fieldwork", "in fieldwork"),
+                                    ("moderation", "in moderation"),
+                                    ("factual_accuracy", "with the inspected for factual accuracy"),
+                                    ("published", "published"),
+                                    ("follow_up", "being followed up"),
+                                    ("closed", "closed"),
                                 ],
+                                default="draft",
+                                max_length=20,
+                            ),
+                        ),
+                        ("set_up_at", models.DateTimeField(verbose_name="set up at")),
+                        (
+                            "set_up_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "kept",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="inspection.keptframework",
+                                verbose_name="framework",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-set_up_at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="inspection_has_a_title"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "draft",
+                                            "returns_open",
+                                            "fieldwork",
+                                            "moderation",
+                                            "factual_accuracy",
+                                            "published",
+                                            "follow_up",
+                                            "closed",
+                                        ],
+                                    )
+                                ),
+                                name="inspection_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "draft"), ("returns_due__isnull", False), _connector="OR"),
+                                name="returns_asked_for_have_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Inspected",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("tier", models.CharField(max_length=50, verbose_name="tier in this inspection")),
+                        ("visited", models.DateField(blank=True, null=True, verbose_name="visited on")),
+                        ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
+                        (
+                            "why_withdrawn",
+                            models.CharField(blank=True, max_length=500, verbose_name="why it was withdrawn"),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merged",
+                                to="inspection.inspected",
+                                verbose_name="merged into",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspected",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("organisation__name", "id"),
+                        "abstract": False,
+                        "default_related_name": "inspected",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("inspection", "organisation"), name="inspected_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("tier", ""), _negated=True), name="inspected_in_a_tier"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("merged_into__isnull", True), ("withdrawn_on__isnull", True)),
+                                    models.Q(("why_withdrawn", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="withdrawn_with_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("merged_into__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                                ),
+                                name="merged_is_withdrawn",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                                name="not_merged_into_itself",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DocumentAsked",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=200, verbose_name="what is asked for")),
+                        ("why", models.CharField(blank=True, max_length=500, verbose_name="what it is for")),
+                        ("due", models.DateField()),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number",),
+                        "abstract": False,
+                        "default_related_name": "documents",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("inspection", "number"), name="one_document_asked_a_number"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="document_asked_has_a_title"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CalendarEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("title", models.CharField(max_length=200, verbose_name="what happens")),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("start", "id"),
+                        "abstract": False,
+                        "default_related_name": "calendar",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="calendar_entry_has_a_title"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="calendar_entry_ends_after_it_starts",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KeptFramework",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("name", models.CharField(max_length=100, verbose_name="identifier")),
+                        ("number", models.CharField(max_length=50, verbose_name="version of the framework")),
+                        ("title", models.CharField(max_length=300)),
+                        ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                        ("text", models.TextField()),
+                    ],
+                    options={
+                        "ordering": ("title", "number", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("text", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                                ),
+                                name="kept_framework_is_whole",
                             )
-                        ),
-                        name="inspection_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state", "draft"), ("returns_due__isnull", False), _connector="OR"),
-                        name="returns_asked_for_have_a_day",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Inspected",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("tier", models.CharField(max_length=50, verbose_name="tier in this inspection")),
-                ("visited", models.DateField(blank=True, null=True, verbose_name="visited on")),
-                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
-                ("why_withdrawn", models.CharField(blank=True, max_length=500, verbose_name="why it was withdrawn")),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged",
-                        to="inspection.inspected",
-                        verbose_name="merged into",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspected",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("organisation__name", "id"),
-                "abstract": False,
-                "default_related_name": "inspected",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "organisation"), name="inspected_once"),
-                    models.CheckConstraint(condition=models.Q(("tier", ""), _negated=True), name="inspected_in_a_tier"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("merged_into__isnull", True), ("withdrawn_on__isnull", True)),
-                            models.Q(("why_withdrawn", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="withdrawn_with_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("merged_into__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
-                        ),
-                        name="merged_is_withdrawn",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                        name="not_merged_into_itself",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentAsked",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200, verbose_name="what is asked for")),
-                ("why", models.CharField(blank=True, max_length=500, verbose_name="what it is for")),
-                ("due", models.DateField()),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("number",),
-                "abstract": False,
-                "default_related_name": "documents",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "number"), name="one_document_asked_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="document_asked_has_a_title"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CalendarEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("title", models.CharField(max_length=200, verbose_name="what happens")),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("start", "id"),
-                "abstract": False,
-                "default_related_name": "calendar",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="calendar_entry_has_a_title"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="calendar_entry_ends_after_it_starts",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="KeptFramework",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("name", models.CharField(max_length=100, verbose_name="identifier")),
-                ("number", models.CharField(max_length=50, verbose_name="version of the framework")),
-                ("title", models.CharField(max_length=300)),
-                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
-                ("text", models.TextField()),
-            ],
-            options={
-                "ordering": ("title", "number", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("text", ""), _negated=True), models.Q(("name", ""), _negated=True)
-                        ),
-                        name="kept_framework_is_whole",
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="inspection",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="inspection.keptframework",
-                verbose_name="framework",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Return",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "not begun"),
-                            ("begun", "begun"),
-                            ("signed_off", "signed off"),
-                            ("reopened", "reopened"),
-                            ("withdrawn", "withdrawn"),
                         ],
-                        default="asked",
-                        max_length=20,
-                    ),
+                    },
                 ),
-                ("due", models.DateField()),
-                ("signed_name", models.CharField(blank=True, max_length=200, verbose_name="signed off by")),
-                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="signed off at")),
-                (
-                    "inspected",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="whole", to="inspection.inspected"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("inspected__organisation__name", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["asked", "begun", "signed_off", "reopened", "withdrawn"])),
-                        name="return_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "signed_off"), _negated=True),
-                            models.Q(models.Q(("signed_name", ""), _negated=True), ("signed_at__isnull", False)),
-                            _connector="OR",
+                migrations.CreateModel(
+                    name="Return",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="signed_off_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DocumentGiven",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("none_because", models.CharField(blank=True, max_length=500, verbose_name="why there is none")),
-                ("at", models.DateTimeField(verbose_name="given at")),
-                (
-                    "asked",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="given", to="inspection.documentasked"
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evidence.evidence",
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "whole",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="inspection.return", verbose_name="return"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "documents",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("whole", "asked", "evidence"), name="a_document_is_given_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("evidence__isnull", False), ("none_because", "")),
-                            models.Q(("evidence__isnull", True), models.Q(("none_because", ""), _negated=True)),
-                            _connector="OR",
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
                         ),
-                        name="a_document_or_why_there_is_none",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Delegation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("group", models.CharField(max_length=100, verbose_name="section")),
-                ("at", models.DateTimeField(verbose_name="given at")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "whole",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="inspection.return", verbose_name="return"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "delegations",
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["person", "ended_at"], name="delegation_of_a_person")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("whole", "group", "person"),
-                        name="a_section_is_given_once_at_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("person", models.F("given_by")), _negated=True),
-                        name="a_section_is_given_to_another",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("question", models.CharField(max_length=100)),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes"),
-                            ("no", "No"),
-                            ("not_applicable", "Not applicable"),
-                            ("not_known", "Not known"),
-                            ("unanswered", "Unanswered"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, max_length=2000)),
-                (
-                    "confidence",
-                    models.CharField(
-                        blank=True, choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")], max_length=10
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="said at")),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "whole",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="inspection.return", verbose_name="return"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "answers",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("whole", "question"), name="one_answer_a_question"),
-                    models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])),
-                        name="answer_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="not_applicable_and_not_known_say_why",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReturnStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("verb", models.CharField(max_length=30, verbose_name="what was done")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "not begun"),
-                            ("begun", "begun"),
-                            ("signed_off", "signed off"),
-                            ("reopened", "reopened"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it was then",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="signed with")),
-                ("at", models.DateTimeField()),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "whole",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="inspection.return", verbose_name="return"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("at", "id"),
-                "abstract": False,
-                "default_related_name": "steps",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("verb", "reopen"), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="reopened_with_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("verb", "sign"), _negated=True),
-                            models.Q(("name", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="signed_off_with_a_name",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Saying",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes"),
-                            ("no", "No"),
-                            ("not_applicable", "Not applicable"),
-                            ("not_known", "Not known"),
-                            ("unanswered", "Unanswered"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, max_length=2000)),
-                (
-                    "confidence",
-                    models.CharField(
-                        blank=True, choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")], max_length=10
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("page", "on the page"),
-                            ("workbook", "by workbook"),
-                            ("confirmed", "by confirming what the records show"),
-                            ("changed", "otherwise than the records show"),
-                        ],
-                        max_length=20,
-                        verbose_name="how it was said",
-                    ),
-                ),
-                ("at", models.DateTimeField(db_index=True, verbose_name="said at")),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sayings",
-                        to="inspection.answer",
-                        verbose_name="answer to",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])),
-                        name="saying_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("way__in", ["page", "workbook", "confirmed", "changed"])),
-                        name="saying_way_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="saying_says_why",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Step",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("verb", models.CharField(max_length=30, verbose_name="what was done")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "being set up"),
-                            ("returns_open", "open for returns"),
-                            ("fieldwork", "in fieldwork"),
-                            ("moderation", "in moderation"),
-                            ("factual_accuracy", "with the inspected for factual accuracy"),
-                            ("published", "published"),
-                            ("follow_up", "being followed up"),
-                            ("closed", "closed"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it was then",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("at", "id"),
-                "abstract": False,
-                "default_related_name": "steps",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    "draft",
-                                    "returns_open",
-                                    "fieldwork",
-                                    "moderation",
-                                    "factual_accuracy",
-                                    "published",
-                                    "follow_up",
-                                    "closed",
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "not begun"),
+                                    ("begun", "begun"),
+                                    ("signed_off", "signed off"),
+                                    ("reopened", "reopened"),
+                                    ("withdrawn", "withdrawn"),
                                 ],
+                                default="asked",
+                                max_length=20,
+                            ),
+                        ),
+                        ("due", models.DateField()),
+                        ("signed_name", models.CharField(blank=True, max_length=200, verbose_name="signed off by")),
+                        ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="signed off at")),
+                        (
+                            "inspected",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="whole",
+                                to="inspection.inspected",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("inspected__organisation__name", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["asked", "begun", "signed_off", "reopened", "withdrawn"])
+                                ),
+                                name="return_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "signed_off"), _negated=True),
+                                    models.Q(
+                                        models.Q(("signed_name", ""), _negated=True), ("signed_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="signed_off_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DocumentGiven",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "none_because",
+                            models.CharField(blank=True, max_length=500, verbose_name="why there is none"),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="given at")),
+                        (
+                            "asked",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="given",
+                                to="inspection.documentasked",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evidence.evidence",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "whole",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="inspection.return",
+                                verbose_name="return",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "documents",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("whole", "asked", "evidence"), name="a_document_is_given_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("evidence__isnull", False), ("none_because", "")),
+                                    models.Q(("evidence__isnull", True), models.Q(("none_because", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="a_document_or_why_there_is_none",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Delegation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("group", models.CharField(max_length=100, verbose_name="section")),
+                        ("at", models.DateTimeField(verbose_name="given at")),
+                        ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "whole",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="inspection.return",
+                                verbose_name="return",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "delegations",
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["person", "ended_at"], name="delegation_of_a_person")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("whole", "group", "person"),
+                                name="a_section_is_given_once_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("person", models.F("given_by")), _negated=True),
+                                name="a_section_is_given_to_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Answer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("question", models.CharField(max_length=100)),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "Yes"),
+                                    ("no", "No"),
+                                    ("not_applicable", "Not applicable"),
+                                    ("not_known", "Not known"),
+                                    ("unanswered", "Unanswered"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("reason", models.TextField(blank=True, max_length=2000)),
+                        (
+                            "confidence",
+                            models.CharField(
+                                blank=True,
+                                choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="said at")),
+                        (
+                            "said_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "whole",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="inspection.return",
+                                verbose_name="return",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "answers",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("whole", "question"), name="one_answer_a_question"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])
+                                ),
+                                name="answer_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="not_applicable_and_not_known_say_why",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReturnStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("verb", models.CharField(max_length=30, verbose_name="what was done")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "not begun"),
+                                    ("begun", "begun"),
+                                    ("signed_off", "signed off"),
+                                    ("reopened", "reopened"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                max_length=20,
+                                verbose_name="what it was then",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=200, verbose_name="signed with")),
+                        ("at", models.DateTimeField()),
+                        ("reason", models.CharField(blank=True, max_length=500)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "whole",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="inspection.return",
+                                verbose_name="return",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "id"),
+                        "abstract": False,
+                        "default_related_name": "steps",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("verb", "reopen"), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="reopened_with_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("verb", "sign"), _negated=True),
+                                    models.Q(("name", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="signed_off_with_a_name",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Saying",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "Yes"),
+                                    ("no", "No"),
+                                    ("not_applicable", "Not applicable"),
+                                    ("not_known", "Not known"),
+                                    ("unanswered", "Unanswered"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("reason", models.TextField(blank=True, max_length=2000)),
+                        (
+                            "confidence",
+                            models.CharField(
+                                blank=True,
+                                choices=[("high", "High"), ("medium", "Medium"), ("low", "Low")],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("page", "on the page"),
+                                    ("workbook", "by workbook"),
+                                    ("confirmed", "by confirming what the records show"),
+                                    ("changed", "otherwise than the records show"),
+                                ],
+                                max_length=20,
+                                verbose_name="how it was said",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(db_index=True, verbose_name="said at")),
+                        (
+                            "said_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "to",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sayings",
+                                to="inspection.answer",
+                                verbose_name="answer to",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answer__in", ["yes", "no", "not_applicable", "not_known", "unanswered"])
+                                ),
+                                name="saying_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("way__in", ["page", "workbook", "confirmed", "changed"])),
+                                name="saying_way_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer__in", ("not_applicable", "not_known")), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="saying_says_why",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Step",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("verb", models.CharField(max_length=30, verbose_name="what was done")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "being set up"),
+                                    ("returns_open", "open for returns"),
+                                    ("fieldwork", "in fieldwork"),
+                                    ("moderation", "in moderation"),
+                                    ("factual_accuracy", "with the inspected for factual accuracy"),
+                                    ("published", "published"),
+                                    ("follow_up", "being followed up"),
+                                    ("closed", "closed"),
+                                ],
+                                max_length=20,
+                                verbose_name="what it was then",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("reason", models.CharField(blank=True, max_length=500)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "id"),
+                        "abstract": False,
+                        "default_related_name": "steps",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "draft",
+                                            "returns_open",
+                                            "fieldwork",
+                                            "moderation",
+                                            "factual_accuracy",
+                                            "published",
+                                            "follow_up",
+                                            "closed",
+                                        ],
+                                    )
+                                ),
+                                name="step_state_known",
                             )
-                        ),
-                        name="step_state_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TeamMember",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("role", models.CharField(choices=[("lead", "leads it"), ("member", "inspects")], max_length=10)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ],
+                    },
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                migrations.CreateModel(
+                    name="TeamMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "role",
+                            models.CharField(choices=[("lead", "leads it"), ("member", "inspects")], max_length=10),
+                        ),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("role", "person__name", "id"),
+                        "abstract": False,
+                        "default_related_name": "team",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("role__in", ["lead", "member"])), name="team_role_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="team_member_ends_after_they_start",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True)),
+                                fields=("inspection", "person"),
+                                name="in_a_team_once_at_a_time",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TermOfReference",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("text", models.CharField(max_length=1000, verbose_name="what it is to find out")),
+                        ("covered", models.BooleanField(blank=True, null=True, verbose_name="covered")),
+                        (
+                            "how",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="where it is covered, or why not"
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number",),
+                        "abstract": False,
+                        "default_related_name": "terms",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("inspection", "number"), name="one_term_of_reference_a_number"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="term_of_reference_has_a_text"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("covered__isnull", True), models.Q(("how", ""), _negated=True), _connector="OR"
+                                ),
+                                name="a_term_covered_or_not_says_where_or_why",
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "ordering": ("role", "person__name", "id"),
-                "abstract": False,
-                "default_related_name": "team",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("role__in", ["lead", "member"])), name="team_role_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="team_member_ends_after_they_start",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("end__isnull", True)),
-                        fields=("inspection", "person"),
-                        name="in_a_team_once_at_a_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TermOfReference",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=1000, verbose_name="what it is to find out")),
-                ("covered", models.BooleanField(blank=True, null=True, verbose_name="covered")),
-                ("how", models.CharField(blank=True, max_length=500, verbose_name="where it is covered, or why not")),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("number",),
-                "abstract": False,
-                "default_related_name": "terms",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "number"), name="one_term_of_reference_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="term_of_reference_has_a_text"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("covered__isnull", True), models.Q(("how", ""), _negated=True), _connector="OR"
-                        ),
-                        name="a_term_covered_or_not_says_where_or_why",
-                    ),
-                ],
-            },
         ),
     ]

@@ -4,306 +4,358 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
+
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("inspection", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ModerationSession",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("title", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("midpoint", "Mid-point"), ("end", "End")], max_length=10, verbose_name="which it is"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("agreement", models.JSONField(default=list, verbose_name="agreement when it was opened")),
-                ("at", models.DateTimeField(verbose_name="opened at")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("at", "id"),
-                "abstract": False,
-                "default_related_name": "sessions",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("closed_at__isnull", True)),
-                        fields=("inspection",),
-                        name="one_open_session_an_inspection",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="session_has_a_title"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["midpoint", "end"])), name="session_kind_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="ModerationSession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="session_closed_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reconciled",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("capability", models.CharField(max_length=100)),
-                ("stage", models.CharField(max_length=100)),
-                ("reasons", models.TextField(max_length=2000)),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("agreed", "both judged so"),
-                            ("reconciled", "reconciled"),
-                            ("moderated", "changed in moderation"),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("midpoint", "Mid-point"), ("end", "End")],
+                                max_length=10,
+                                verbose_name="which it is",
+                            ),
+                        ),
+                        ("held_on", models.DateField(verbose_name="held on")),
+                        ("agreement", models.JSONField(default=list, verbose_name="agreement when it was opened")),
+                        ("at", models.DateTimeField(verbose_name="opened at")),
+                        ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "id"),
+                        "abstract": False,
+                        "default_related_name": "sessions",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("closed_at__isnull", True)),
+                                fields=("inspection",),
+                                name="one_open_session_an_inspection",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="session_has_a_title"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["midpoint", "end"])), name="session_kind_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="session_closed_by_somebody",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="how it came about",
-                    ),
+                    },
                 ),
-                ("at", models.DateTimeField(verbose_name="reconciled at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspected",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
-                ),
-            ],
-            options={
-                "verbose_name": "reconciled judgement",
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "reconciled",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspected", "capability"), name="reconciled_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("stage", ""), _negated=True), name="reconciled_names_a_stage"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reasons", ""), _negated=True), name="reconciled_has_reasons"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("how__in", ["agreed", "reconciled", "moderated"])),
-                        name="reconciled_how_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Moderated",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("before", models.CharField(max_length=100, verbose_name="stage before")),
-                ("after", models.CharField(max_length=100, verbose_name="stage after")),
-                ("reason", models.TextField(max_length=2000)),
-                ("at", models.DateTimeField(verbose_name="changed at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="inspection.moderationsession",
-                    ),
-                ),
-                (
-                    "reconciled",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="inspection.reconciled",
-                        verbose_name="judgement",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("at", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("before", models.F("after")), _negated=True),
-                        name="moderation_changes_the_stage",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("before", ""), _negated=True), models.Q(("after", ""), _negated=True)
+                migrations.CreateModel(
+                    name="Reconciled",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="moderation_keeps_before_and_after",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="moderated_with_a_reason"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("capability", models.CharField(max_length=100)),
-                ("criterion", models.CharField(max_length=100)),
-                ("state", models.CharField(choices=[("met", "Met"), ("not_met", "Not met")], max_length=10)),
-                ("evidence", models.TextField(max_length=2000, verbose_name="what shows it")),
-                ("at", models.DateTimeField(verbose_name="found at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspected",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "findings",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("inspected", "capability", "criterion"), name="one_finding_a_criterion"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["met", "not_met"])), name="finding_state_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("evidence", ""), _negated=True), name="finding_says_what_shows_it"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Guidance",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("title", models.CharField(max_length=300)),
-                ("published", models.DateField(verbose_name="issued on")),
-                ("source", models.CharField(max_length=200, verbose_name="who issued it")),
-                ("url", models.CharField(blank=True, max_length=1000, verbose_name="where it is")),
-                ("at", models.DateTimeField(verbose_name="added at")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("published", "id"),
-                "abstract": False,
-                "default_related_name": "guidance",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "title", "published"), name="guidance_entered_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("title", ""), _negated=True), models.Q(("source", ""), _negated=True)
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("capability", models.CharField(max_length=100)),
+                        ("stage", models.CharField(max_length=100)),
+                        ("reasons", models.TextField(max_length=2000)),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("agreed", "both judged so"),
+                                    ("reconciled", "reconciled"),
+                                    ("moderated", "changed in moderation"),
+                                ],
+                                max_length=20,
+                                verbose_name="how it came about",
+                            ),
                         ),
-                        name="guidance_has_a_title_and_a_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("url", ""),
-                            ("url__startswith", "https://"),
-                            ("url__startswith", "http://"),
-                            _connector="OR",
+                        ("at", models.DateTimeField(verbose_name="reconciled at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
                         ),
-                        name="guidance_is_on_the_web",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Judgement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("capability", models.CharField(max_length=100)),
-                ("stage", models.CharField(max_length=100)),
-                ("reasons", models.TextField(max_length=2000)),
-                ("at", models.DateTimeField(verbose_name="judged at")),
-                (
-                    "inspected",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
+                        (
+                            "inspected",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reconciled judgement",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "reconciled",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("inspected", "capability"), name="reconciled_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("stage", ""), _negated=True), name="reconciled_names_a_stage"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reasons", ""), _negated=True), name="reconciled_has_reasons"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("how__in", ["agreed", "reconciled", "moderated"])),
+                                name="reconciled_how_known",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "inspector",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
+                migrations.CreateModel(
+                    name="Moderated",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("before", models.CharField(max_length=100, verbose_name="stage before")),
+                        ("after", models.CharField(max_length=100, verbose_name="stage after")),
+                        ("reason", models.TextField(max_length=2000)),
+                        ("at", models.DateTimeField(verbose_name="changed at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "session",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="changes",
+                                to="inspection.moderationsession",
+                            ),
+                        ),
+                        (
+                            "reconciled",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="changes",
+                                to="inspection.reconciled",
+                                verbose_name="judgement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("before", models.F("after")), _negated=True),
+                                name="moderation_changes_the_stage",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("before", ""), _negated=True), models.Q(("after", ""), _negated=True)
+                                ),
+                                name="moderation_keeps_before_and_after",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="moderated_with_a_reason"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Finding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("capability", models.CharField(max_length=100)),
+                        ("criterion", models.CharField(max_length=100)),
+                        ("state", models.CharField(choices=[("met", "Met"), ("not_met", "Not met")], max_length=10)),
+                        ("evidence", models.TextField(max_length=2000, verbose_name="what shows it")),
+                        ("at", models.DateTimeField(verbose_name="found at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspected",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "findings",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("inspected", "capability", "criterion"), name="one_finding_a_criterion"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["met", "not_met"])), name="finding_state_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("evidence", ""), _negated=True), name="finding_says_what_shows_it"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Guidance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("title", models.CharField(max_length=300)),
+                        ("published", models.DateField(verbose_name="issued on")),
+                        ("source", models.CharField(max_length=200, verbose_name="who issued it")),
+                        ("url", models.CharField(blank=True, max_length=1000, verbose_name="where it is")),
+                        ("at", models.DateTimeField(verbose_name="added at")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("published", "id"),
+                        "abstract": False,
+                        "default_related_name": "guidance",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("inspection", "title", "published"), name="guidance_entered_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True), models.Q(("source", ""), _negated=True)
+                                ),
+                                name="guidance_has_a_title_and_a_source",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("url", ""),
+                                    ("url__startswith", "https://"),
+                                    ("url__startswith", "http://"),
+                                    _connector="OR",
+                                ),
+                                name="guidance_is_on_the_web",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Judgement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("capability", models.CharField(max_length=100)),
+                        ("stage", models.CharField(max_length=100)),
+                        ("reasons", models.TextField(max_length=2000)),
+                        ("at", models.DateTimeField(verbose_name="judged at")),
+                        (
+                            "inspected",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspected"),
+                        ),
+                        (
+                            "inspector",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "judgements",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("inspected", "capability", "inspector"), name="one_judgement_an_inspector"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("stage", ""), _negated=True), name="judgement_names_a_stage"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reasons", ""), _negated=True), name="judgement_has_reasons"
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "judgements",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("inspected", "capability", "inspector"), name="one_judgement_an_inspector"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("stage", ""), _negated=True), name="judgement_names_a_stage"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reasons", ""), _negated=True), name="judgement_has_reasons"
-                    ),
-                ],
-            },
         ),
     ]

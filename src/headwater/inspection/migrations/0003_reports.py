@@ -4,483 +4,576 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("inspection", "0002_judgement"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Chapter",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200)),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("number",),
-                "abstract": False,
-                "default_related_name": "chapters",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "number"), name="one_chapter_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="chapter_has_a_title"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Box",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("developing", "Developing practice"), ("case_study", "Case study")], max_length=20
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("text", models.TextField(max_length=4000)),
-                ("source", models.CharField(max_length=500, verbose_name="where it comes from")),
-                ("region", models.CharField(max_length=100)),
-                ("left_out_at", models.DateTimeField(blank=True, null=True, verbose_name="left out at")),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-                (
-                    "chapter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="boxes", to="inspection.chapter"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "boxes",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["developing", "case_study"])), name="box_kind_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("source", ""), _negated=True),
-                            models.Q(("text", ""), _negated=True),
-                            models.Q(("title", ""), _negated=True),
-                        ),
-                        name="box_has_its_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("region", ""), _negated=True), name="box_names_a_region"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ChapterText",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveIntegerField(verbose_name="version of the text")),
-                ("text", models.TextField(blank=True, max_length=40000)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "chapter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="inspection.chapter"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("chapter", "-number"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [models.UniqueConstraint(fields=("chapter", "number"), name="one_text_a_number")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Draft",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("note", models.CharField(blank=True, max_length=500, verbose_name="what is new in it")),
-                ("chapters_then", models.JSONField(verbose_name="chapters")),
-                ("checked", models.JSONField(verbose_name="check of its figures")),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("-number",),
-                "abstract": False,
-                "default_related_name": "drafts",
-                "base_manager_name": "objects",
-                "constraints": [models.UniqueConstraint(fields=("inspection", "number"), name="one_draft_a_number")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Footnote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("mark", models.PositiveSmallIntegerField()),
-                ("source", models.CharField(max_length=500, verbose_name="source")),
-                ("dated", models.DateField(verbose_name="of")),
-                (
-                    "chapter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="footnotes", to="inspection.chapter"
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("chapter", "mark"),
-                "abstract": False,
-                "default_related_name": "footnotes",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("chapter", "mark"), name="one_footnote_a_mark"),
-                    models.CheckConstraint(
-                        condition=models.Q(("source", ""), _negated=True), name="footnote_has_a_source"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Publication",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("label", models.CharField(blank=True, max_length=200, verbose_name="what to know of its data")),
-                ("tables", models.JSONField(verbose_name="its tables")),
-                ("manifest_sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the manifest")),
-                ("at", models.DateTimeField(verbose_name="published at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "draft",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspection.draft"
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publication",
-                        to="inspection.inspection",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-at",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("manifest_sha256", ""), _negated=True), name="publication_has_its_manifest"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Addendum",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.TextField(max_length=4000)),
-                ("dated", models.DateField(verbose_name="of")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.publication"),
-                ),
-            ],
-            options={
-                "ordering": ("number",),
-                "abstract": False,
-                "default_related_name": "addenda",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("publication", "number"), name="one_addendum_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="addendum_says_something"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PublishedFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("name", models.CharField(max_length=50, verbose_name="file name")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
-                (
-                    "publication",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.publication"),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "default_related_name": "files",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("publication", "name"), name="one_published_file_a_name"),
-                    models.CheckConstraint(
-                        condition=models.Q(models.Q(("sha256", ""), _negated=True), ("size__gt", 0)),
-                        name="published_file_is_there",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Release",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("chapters", models.JSONField(verbose_name="chapters given")),
-                ("until", models.DateField(verbose_name="comments by")),
-                ("at", models.DateTimeField(verbose_name="given at")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
-                (
-                    "draft",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="inspection.draft"
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspected",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="inspection.inspected",
-                    ),
-                ),
-                (
-                    "reader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("inspected__isnull", False), ("reader__isnull", True)),
-                            models.Q(("inspected__isnull", True), ("reader__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="released_to_a_reader_or_an_organisation",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("draft", "reader"),
-                        name="one_release_of_a_draft_a_reader",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("draft", "inspected"),
-                        name="one_release_of_a_draft_an_organisation",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Comment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("chapter", models.PositiveSmallIntegerField()),
-                ("paragraph", models.PositiveSmallIntegerField()),
-                ("text", models.TextField(max_length=4000)),
-                ("at", models.DateTimeField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[("taken", "Taken"), ("partly", "Taken in part"), ("not_taken", "Not taken")],
-                        max_length=20,
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer to it")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="inspection.release"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("chapter", "paragraph", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("answer", ""),
-                                ("answered_at__isnull", True),
-                                ("answered_by__isnull", True),
-                                ("outcome", ""),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Chapter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.Q(
-                                models.Q(("outcome", ""), _negated=True),
-                                models.Q(("answer", ""), _negated=True),
-                                ("answered_at__isnull", False),
-                                ("answered_by__isnull", False),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number",),
+                        "abstract": False,
+                        "default_related_name": "chapters",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("inspection", "number"), name="one_chapter_a_number"),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="chapter_has_a_title"
                             ),
-                            _connector="OR",
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Box",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="comment_answered_whole_or_not_at_all",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("answered_by__isnull", True),
-                            models.Q(("answered_by", models.F("by")), _negated=True),
-                            _connector="OR",
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("developing", "Developing practice"), ("case_study", "Case study")],
+                                max_length=20,
+                            ),
                         ),
-                        name="comment_answered_by_another",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SigningKey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("fingerprint", models.CharField(max_length=64, unique=True)),
-                ("private_pem", models.TextField(verbose_name="locked private key")),
-                ("public_pem", models.TextField(verbose_name="public key")),
-                ("made_at", models.DateTimeField(verbose_name="made at")),
+                        ("title", models.CharField(max_length=200)),
+                        ("text", models.TextField(max_length=4000)),
+                        ("source", models.CharField(max_length=500, verbose_name="where it comes from")),
+                        ("region", models.CharField(max_length=100)),
+                        ("left_out_at", models.DateTimeField(blank=True, null=True, verbose_name="left out at")),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                        (
+                            "chapter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="boxes",
+                                to="inspection.chapter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "boxes",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["developing", "case_study"])), name="box_kind_known"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("source", ""), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                    models.Q(("title", ""), _negated=True),
+                                ),
+                                name="box_has_its_source",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("region", ""), _negated=True), name="box_names_a_region"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChapterText",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveIntegerField(verbose_name="version of the text")),
+                        ("text", models.TextField(blank=True, max_length=40000)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "chapter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="texts",
+                                to="inspection.chapter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("chapter", "-number"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("chapter", "number"), name="one_text_a_number")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Draft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("note", models.CharField(blank=True, max_length=500, verbose_name="what is new in it")),
+                        ("chapters_then", models.JSONField(verbose_name="chapters")),
+                        ("checked", models.JSONField(verbose_name="check of its figures")),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-number",),
+                        "abstract": False,
+                        "default_related_name": "drafts",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("inspection", "number"), name="one_draft_a_number")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Footnote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("mark", models.PositiveSmallIntegerField()),
+                        ("source", models.CharField(max_length=500, verbose_name="source")),
+                        ("dated", models.DateField(verbose_name="of")),
+                        (
+                            "chapter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="footnotes",
+                                to="inspection.chapter",
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("chapter", "mark"),
+                        "abstract": False,
+                        "default_related_name": "footnotes",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("chapter", "mark"), name="one_footnote_a_mark"),
+                            models.CheckConstraint(
+                                condition=models.Q(("source", ""), _negated=True), name="footnote_has_a_source"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Publication",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "label",
+                            models.CharField(blank=True, max_length=200, verbose_name="what to know of its data"),
+                        ),
+                        ("tables", models.JSONField(verbose_name="its tables")),
+                        ("manifest_sha256", models.CharField(max_length=64, verbose_name="SHA-256 of the manifest")),
+                        ("at", models.DateTimeField(verbose_name="published at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "draft",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspection.draft"
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="publication",
+                                to="inspection.inspection",
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="inspection.signingkey",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-at",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("manifest_sha256", ""), _negated=True),
+                                name="publication_has_its_manifest",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Addendum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("text", models.TextField(max_length=4000)),
+                        ("dated", models.DateField(verbose_name="of")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "publication",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.publication"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number",),
+                        "abstract": False,
+                        "default_related_name": "addenda",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("publication", "number"), name="one_addendum_a_number"),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="addendum_says_something"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PublishedFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("name", models.CharField(max_length=50, verbose_name="file name")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                        (
+                            "publication",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.publication"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "default_related_name": "files",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("publication", "name"), name="one_published_file_a_name"),
+                            models.CheckConstraint(
+                                condition=models.Q(models.Q(("sha256", ""), _negated=True), ("size__gt", 0)),
+                                name="published_file_is_there",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Release",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("chapters", models.JSONField(verbose_name="chapters given")),
+                        ("until", models.DateField(verbose_name="comments by")),
+                        ("at", models.DateTimeField(verbose_name="given at")),
+                        ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
+                        (
+                            "draft",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="releases",
+                                to="inspection.draft",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspected",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="releases",
+                                to="inspection.inspected",
+                            ),
+                        ),
+                        (
+                            "reader",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("inspected__isnull", False), ("reader__isnull", True)),
+                                    models.Q(("inspected__isnull", True), ("reader__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="released_to_a_reader_or_an_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("draft", "reader"),
+                                name="one_release_of_a_draft_a_reader",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("draft", "inspected"),
+                                name="one_release_of_a_draft_an_organisation",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Comment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("chapter", models.PositiveSmallIntegerField()),
+                        ("paragraph", models.PositiveSmallIntegerField()),
+                        ("text", models.TextField(max_length=4000)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[("taken", "Taken"), ("partly", "Taken in part"), ("not_taken", "Not taken")],
+                                max_length=20,
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer to it")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="comments",
+                                to="inspection.release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("chapter", "paragraph", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", ""),
+                                        ("answered_at__isnull", True),
+                                        ("answered_by__isnull", True),
+                                        ("outcome", ""),
+                                    ),
+                                    models.Q(
+                                        models.Q(("outcome", ""), _negated=True),
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_at__isnull", False),
+                                        ("answered_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="comment_answered_whole_or_not_at_all",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_by__isnull", True),
+                                    models.Q(("answered_by", models.F("by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="comment_answered_by_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SigningKey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("fingerprint", models.CharField(max_length=64, unique=True)),
+                        ("private_pem", models.TextField(verbose_name="locked private key")),
+                        ("public_pem", models.TextField(verbose_name="public key")),
+                        ("made_at", models.DateTimeField(verbose_name="made at")),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("private_pem", ""), _negated=True),
+                                    models.Q(("public_pem", ""), _negated=True),
+                                ),
+                                name="signing_key_is_whole",
+                            )
+                        ],
+                    },
+                ),
             ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("private_pem", ""), _negated=True), models.Q(("public_pem", ""), _negated=True)
-                        ),
-                        name="signing_key_is_whole",
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="key",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="inspection.signingkey"
-            ),
         ),
     ]

@@ -4,348 +4,424 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("inspection", "0003_reports"),
         ("organisations", "0009_first_names"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Recommendation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("recommendation", "Recommendation"),
-                            ("area_for_improvement", "Area for improvement"),
-                            ("cause_for_concern", "Cause for concern"),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Recommendation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("recommendation", "Recommendation"),
+                                    ("area_for_improvement", "Area for improvement"),
+                                    ("cause_for_concern", "Cause for concern"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=4000)),
+                        ("reference", models.CharField(blank=True, max_length=100, verbose_name="paragraph")),
+                        (
+                            "others",
+                            models.CharField(blank=True, max_length=500, verbose_name="owners outside the register"),
+                        ),
+                        ("deadline", models.DateField(blank=True, null=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "open"),
+                                    ("closure_proposed", "proposed to be closed"),
+                                    ("closed", "closed"),
+                                ],
+                                default="open",
+                                max_length=20,
+                            ),
+                        ),
+                        ("made_at", models.DateTimeField(verbose_name="made at")),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number",),
+                        "abstract": False,
+                        "default_related_name": "recommendations",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("inspection", "number"), name="one_recommendation_a_number"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["recommendation", "area_for_improvement", "cause_for_concern"])
+                                ),
+                                name="recommendation_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "closure_proposed", "closed"])),
+                                name="recommendation_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
+                            ),
                         ],
-                        max_length=30,
-                    ),
+                    },
                 ),
-                ("text", models.TextField(max_length=4000)),
-                ("reference", models.CharField(blank=True, max_length=100, verbose_name="paragraph")),
-                ("others", models.CharField(blank=True, max_length=500, verbose_name="owners outside the register")),
-                ("deadline", models.DateField(blank=True, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "open"), ("closure_proposed", "proposed to be closed"), ("closed", "closed")],
-                        default="open",
-                        max_length=20,
-                    ),
-                ),
-                ("made_at", models.DateTimeField(verbose_name="made at")),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-            ],
-            options={
-                "ordering": ("number",),
-                "abstract": False,
-                "default_related_name": "recommendations",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "number"), name="one_recommendation_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["recommendation", "area_for_improvement", "cause_for_concern"])
-                        ),
-                        name="recommendation_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "closure_proposed", "closed"])),
-                        name="recommendation_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Progress",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("text", models.TextField(max_length=4000)),
-                ("forecast", models.DateField(blank=True, null=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"),
-                ),
-            ],
-            options={
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "default_related_name": "progress",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="progress_says_something"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Owner",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"),
-                ),
-            ],
-            options={
-                "ordering": ("organisation__name",),
-                "abstract": False,
-                "default_related_name": "owners",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("recommendation", "organisation"), name="an_owner_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Milestone",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("title", models.CharField(max_length=200)),
-                ("due", models.DateField()),
-                ("met_on", models.DateField(blank=True, null=True, verbose_name="met on")),
-                (
-                    "recommendation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"),
-                ),
-            ],
-            options={
-                "ordering": ("due", "id"),
-                "abstract": False,
-                "default_related_name": "milestones",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="milestone_has_a_title"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Letter",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("text", models.TextField(max_length=8000)),
-                ("sent_on", models.DateField(verbose_name="sent on")),
-                ("answer", models.TextField(blank=True, max_length=8000)),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="letters",
-                        to="inspection.recommendation",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-sent_on", "-id"),
-                "abstract": False,
-                "default_related_name": "letters",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="letter_says_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                            models.Q(
-                                models.Q(("answer", ""), _negated=True),
-                                ("answered_at__isnull", False),
-                                ("answered_by__isnull", False),
+                migrations.CreateModel(
+                    name="Progress",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="letter_answered_whole_or_not_at_all",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DependsOn",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "on",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="needed_by",
-                        to="inspection.recommendation",
-                    ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("text", models.TextField(max_length=4000)),
+                        ("forecast", models.DateField(blank=True, null=True)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recommendation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "default_related_name": "progress",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="progress_says_something"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "recommendation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"),
+                migrations.CreateModel(
+                    name="Owner",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recommendation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("organisation__name",),
+                        "abstract": False,
+                        "default_related_name": "owners",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("recommendation", "organisation"), name="an_owner_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Milestone",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("title", models.CharField(max_length=200)),
+                        ("due", models.DateField()),
+                        ("met_on", models.DateField(blank=True, null=True, verbose_name="met on")),
+                        (
+                            "recommendation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("due", "id"),
+                        "abstract": False,
+                        "default_related_name": "milestones",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="milestone_has_a_title"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Letter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("text", models.TextField(max_length=8000)),
+                        ("sent_on", models.DateField(verbose_name="sent on")),
+                        ("answer", models.TextField(blank=True, max_length=8000)),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.inspection"),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recommendation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="letters",
+                                to="inspection.recommendation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-sent_on", "-id"),
+                        "abstract": False,
+                        "default_related_name": "letters",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="letter_says_something"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_at__isnull", False),
+                                        ("answered_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="letter_answered_whole_or_not_at_all",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DependsOn",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "on",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="needed_by",
+                                to="inspection.recommendation",
+                            ),
+                        ),
+                        (
+                            "recommendation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("on__number",),
+                        "abstract": False,
+                        "default_related_name": "depends_on",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("recommendation", "on"), name="a_dependency_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("recommendation", models.F("on")), _negated=True),
+                                name="depends_on_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Closure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("reason", models.TextField(max_length=4000)),
+                        ("at", models.DateTimeField(verbose_name="proposed at")),
+                        (
+                            "decision",
+                            models.CharField(
+                                blank=True, choices=[("agreed", "agreed"), ("refused", "not agreed")], max_length=10
+                            ),
+                        ),
+                        ("why", models.TextField(blank=True, max_length=4000)),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "recommendation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "default_related_name": "closures",
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="closure_has_a_reason"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("decision", "")),
+                                fields=("recommendation",),
+                                name="one_closure_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("decided_at__isnull", True),
+                                        ("decided_by__isnull", True),
+                                        ("decision", ""),
+                                        ("why", ""),
+                                    ),
+                                    models.Q(
+                                        models.Q(("decision", ""), _negated=True),
+                                        models.Q(("why", ""), _negated=True),
+                                        ("decided_at__isnull", False),
+                                        ("decided_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="closure_decided_whole_or_not_at_all",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("decided_by__isnull", True),
+                                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="closure_decided_by_another",
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "ordering": ("on__number",),
-                "abstract": False,
-                "default_related_name": "depends_on",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("recommendation", "on"), name="a_dependency_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("recommendation", models.F("on")), _negated=True), name="depends_on_another"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Closure",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("reason", models.TextField(max_length=4000)),
-                ("at", models.DateTimeField(verbose_name="proposed at")),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True, choices=[("agreed", "agreed"), ("refused", "not agreed")], max_length=10
-                    ),
-                ),
-                ("why", models.TextField(blank=True, max_length=4000)),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="inspection.recommendation"),
-                ),
-            ],
-            options={
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "default_related_name": "closures",
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="closure_has_a_reason"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("decision", "")), fields=("recommendation",), name="one_closure_at_a_time"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("decided_at__isnull", True),
-                                ("decided_by__isnull", True),
-                                ("decision", ""),
-                                ("why", ""),
-                            ),
-                            models.Q(
-                                models.Q(("decision", ""), _negated=True),
-                                models.Q(("why", ""), _negated=True),
-                                ("decided_at__isnull", False),
-                                ("decided_by__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="closure_decided_whole_or_not_at_all",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("decided_by__isnull", True),
-                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="closure_decided_by_another",
-                    ),
-                ],
-            },
         ),
     ]

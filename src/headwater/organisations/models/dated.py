@@ -34,6 +34,10 @@ class Dated(GuardedQuerySet[M]):
         """Those that hold on ``day``."""
         return self.filter(Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
 
+    def from_on(self, day: date) -> Dated[M]:
+        """Those that hold on ``day`` or begin later."""
+        return self.filter(Q(end__isnull=True) | Q(end__gte=day))
+
 
 class DatedRecord(Record):
     """A record that holds from ``start`` up to and including ``end``, or for good."""

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
@@ -11,918 +12,1067 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0009_first_names"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("local_authority", "With the local authority"),
-                            ("intelligence", "With the intelligence community"),
-                            ("partner", "With other partners"),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Agreement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("local_authority", "With the local authority"),
+                                    ("intelligence", "With the intelligence community"),
+                                    ("partner", "With other partners"),
+                                ],
+                                max_length=20,
+                                verbose_name="with whom",
+                            ),
+                        ),
+                        ("purpose", models.CharField(max_length=1000)),
+                        ("legal_basis", models.CharField(max_length=1000, verbose_name="legal basis")),
+                        ("used", models.BooleanField(default=False, verbose_name="used for Prevent")),
+                        ("review_on", models.DateField(verbose_name="to be reviewed on")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="kept by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="agreement_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="agreement_has_a_title"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("purpose", ""), _negated=True), name="agreement_has_a_purpose"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("legal_basis", ""), _negated=True),
+                                name="agreement_has_a_legal_basis",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["local_authority", "intelligence", "partner"])),
+                                name="agreement_kind_known",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="with whom",
-                    ),
+                    },
                 ),
-                ("purpose", models.CharField(max_length=1000)),
-                ("legal_basis", models.CharField(max_length=1000, verbose_name="legal basis")),
-                ("used", models.BooleanField(default=False, verbose_name="used for Prevent")),
-                ("review_on", models.DateField(verbose_name="to be reviewed on")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="kept by",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="agreement_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="agreement_has_a_title"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("purpose", ""), _negated=True), name="agreement_has_a_purpose"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("legal_basis", ""), _negated=True), name="agreement_has_a_legal_basis"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["local_authority", "intelligence", "partner"])),
-                        name="agreement_kind_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgreementParty",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="sharing.agreement"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("agreement", "organisation"), name="agreement_names_a_party_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Audience",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("scheme", models.CharField(max_length=20)),
-                (
-                    "reads",
-                    models.CharField(max_length=40, verbose_name="the highest level that all of them read routinely"),
-                ),
-                (
-                    "asset",
-                    models.CharField(default="national security", max_length=40, verbose_name="of which kind of asset"),
-                ),
-                ("caveats", models.CharField(blank=True, max_length=200, verbose_name="caveats that all of them hold")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="kept by",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("organisation", "title"), name="audience_named_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="audience_has_a_title"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AudiencePart",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("register-keeper", "Keeper of the register"),
-                            ("inspector", "Inspector"),
-                            ("critical-reader", "Critical reader"),
-                            ("national-coordinator", "National coordinator"),
-                            ("regional-manager", "Regional manager"),
-                            ("chief-officer-lead", "Chief officer lead for Prevent"),
-                            ("delivery-manager", "Force delivery manager"),
-                            ("area-commander", "Area (BCU) commander"),
-                            ("area-delivery", "Area Prevent delivery lead"),
-                            ("engagement-officer", "Community engagement officer (NEPO)"),
-                            ("intelligence-officer", "Counter-terrorism intelligence officer (CTIO)"),
-                            ("special-branch-head", "Head of Special Branch"),
-                            ("authority-lead", "Police authority lead for Prevent"),
-                            ("analyst", "Analyst"),
-                            ("training-lead", "Training lead"),
-                            ("finance-lead", "Finance lead"),
-                            ("neighbourhood-officer", "Neighbourhood policing officer"),
-                            ("partner-director", "Director for Prevent"),
-                            ("safeguarding-lead", "Safeguarding lead"),
-                            ("independent-adviser", "Independent adviser"),
+                migrations.CreateModel(
+                    name="AgreementParty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="parties",
+                                to="sharing.agreement",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("agreement", "organisation"), name="agreement_names_a_party_once"
+                            )
                         ],
-                        max_length=40,
-                        verbose_name="kind of post",
-                    ),
+                    },
                 ),
-                (
-                    "audience",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="sharing.audience"
-                    ),
+                migrations.CreateModel(
+                    name="Audience",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("scheme", models.CharField(max_length=20)),
+                        (
+                            "reads",
+                            models.CharField(
+                                max_length=40, verbose_name="the highest level that all of them read routinely"
+                            ),
+                        ),
+                        (
+                            "asset",
+                            models.CharField(
+                                default="national security", max_length=40, verbose_name="of which kind of asset"
+                            ),
+                        ),
+                        (
+                            "caveats",
+                            models.CharField(blank=True, max_length=200, verbose_name="caveats that all of them hold"),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="kept by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("organisation", "title"), name="audience_named_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="audience_has_a_title"
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="audience_part_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", ""), ("organisation__isnull", True), ("person__isnull", False)),
-                            models.Q(
-                                ("person__isnull", True),
-                                models.Q(
-                                    ("organisation__isnull", False),
-                                    models.Q(("kind", ""), _negated=True),
+                migrations.CreateModel(
+                    name="AudiencePart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("register-keeper", "Keeper of the register"),
+                                    ("inspector", "Inspector"),
+                                    ("critical-reader", "Critical reader"),
+                                    ("national-coordinator", "National coordinator"),
+                                    ("regional-manager", "Regional manager"),
+                                    ("chief-officer-lead", "Chief officer lead for Prevent"),
+                                    ("delivery-manager", "Force delivery manager"),
+                                    ("area-commander", "Area (BCU) commander"),
+                                    ("area-delivery", "Area Prevent delivery lead"),
+                                    ("engagement-officer", "Community engagement officer (NEPO)"),
+                                    ("intelligence-officer", "Counter-terrorism intelligence officer (CTIO)"),
+                                    ("special-branch-head", "Head of Special Branch"),
+                                    ("authority-lead", "Police authority lead for Prevent"),
+                                    ("analyst", "Analyst"),
+                                    ("training-lead", "Training lead"),
+                                    ("finance-lead", "Finance lead"),
+                                    ("neighbourhood-officer", "Neighbourhood policing officer"),
+                                    ("partner-director", "Director for Prevent"),
+                                    ("safeguarding-lead", "Safeguarding lead"),
+                                    ("independent-adviser", "Independent adviser"),
+                                ],
+                                max_length=40,
+                                verbose_name="kind of post",
+                            ),
+                        ),
+                        (
+                            "audience",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="sharing.audience"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="audience_part_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", ""), ("organisation__isnull", True), ("person__isnull", False)),
+                                    models.Q(
+                                        ("person__isnull", True),
+                                        models.Q(
+                                            ("organisation__isnull", False),
+                                            models.Q(("kind", ""), _negated=True),
+                                            _connector="OR",
+                                        ),
+                                    ),
                                     _connector="OR",
                                 ),
+                                name="audience_part_names_somebody",
                             ),
-                            _connector="OR",
-                        ),
-                        name="audience_part_names_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaveatHeld",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("caveat", models.CharField(max_length=40)),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "held caveat",
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="caveat_held_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("caveat", ""), _negated=True), name="caveat_held_names_one"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("given_by", models.F("person")), _negated=True),
-                        name="nobody_gives_themselves_a_caveat",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Clearance",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("code", models.CharField(max_length=40, verbose_name="level of vetting")),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("claimed", "claimed"), ("verified", "verified")], default="claimed", max_length=10
-                    ),
-                ),
-                ("verified_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.post"
-                    ),
-                ),
-                (
-                    "verified_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "clearance",
-                "ordering": ("person__name", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["person", "standing"], name="clearance_of_person")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="clearance_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("code", ""), _negated=True), name="clearance_names_a_level"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("standing__in", ["claimed", "verified"])), name="clearance_standing_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("standing", "claimed"), ("verified_at__isnull", True), ("verified_by__isnull", True)
-                            ),
-                            models.Q(
-                                ("standing", "verified"), ("verified_at__isnull", False), ("verified_by__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="clearance_verified_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("verified_by__isnull", True),
-                            models.Q(("verified_by", models.F("person")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="nobody_verifies_their_own",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Label",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("scheme", models.CharField(max_length=20)),
-                ("rank", models.PositiveSmallIntegerField()),
-                ("level", models.CharField(max_length=40)),
-                ("asset", models.CharField(max_length=40, verbose_name="kind of asset")),
-                ("caveats", models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("scheme", "rank", "asset", "caveats"), name="label_kept_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Portion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("paragraph", "Paragraph"),
-                            ("table", "Table"),
-                            ("figure", "Figure"),
-                            ("file", "File"),
                         ],
-                        default="paragraph",
-                        max_length=10,
-                        verbose_name="what it is",
-                    ),
+                    },
                 ),
-                ("text", models.TextField(blank=True, max_length=10000)),
-                (
-                    "held_at",
-                    models.CharField(blank=True, max_length=300, verbose_name="where it is held, and whom to ask"),
-                ),
-                ("level", models.CharField(max_length=40)),
-                ("rank", models.PositiveSmallIntegerField()),
-                ("caveats", models.CharField(blank=True, max_length=200)),
-                ("why", models.CharField(max_length=1000, verbose_name="what harm would follow")),
-                (
-                    "reliability",
-                    models.CharField(
-                        choices=[
-                            ("A", "Always reliable"),
-                            ("B", "Mostly reliable"),
-                            ("C", "Sometimes reliable"),
-                            ("D", "Unreliable"),
-                            ("E", "Not tested"),
-                        ],
-                        default="E",
-                        max_length=1,
-                        verbose_name="reliability of the source",
-                    ),
-                ),
-                ("taken_out_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "originator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-                (
-                    "tearline_of",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tearline",
-                        to="sharing.portion",
-                        verbose_name="says lower",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("number", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), ("held_at", ""), _connector="XOR"),
-                        name="portion_has_a_body_or_a_pointer",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True), name="portion_marked_for_a_reason"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["paragraph", "table", "figure", "file"])),
-                        name="portion_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E"])),
-                        name="portion_reliability_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("tearline_of__isnull", True),
-                            models.Q(("tearline_of", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="no_tearline_of_itself",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Consent",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("due", models.DateField(verbose_name="to be answered by")),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[("agreed", "agreed"), ("changed", "agreed with a change"), ("refused", "refused")],
-                        max_length=10,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=1000)),
-                ("change", models.TextField(blank=True, max_length=10000, verbose_name="wording that may go instead")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="agreed until")),
-                ("protocol", models.CharField(blank=True, max_length=300, verbose_name="under which protocol")),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "audience",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="sharing.audience"
-                    ),
-                ),
-                (
-                    "portion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="sharing.portion"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("due", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("portion", "audience"),
-                        name="consent_asked_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("answer__in", ["", "agreed", "changed", "refused"])),
-                        name="consent_answer_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", "refused"), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="consent_refused_with_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", "changed"), _negated=True),
-                            models.Q(("change", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="consent_changed_with_a_wording",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                            models.Q(
-                                models.Q(("answer", ""), _negated=True),
-                                ("answered_at__isnull", False),
-                                ("answered_by__isnull", False),
+                migrations.CreateModel(
+                    name="CaveatHeld",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="consent_answered_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Product",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("scheme", models.CharField(max_length=20)),
-                ("asset", models.CharField(max_length=40, verbose_name="kind of asset")),
-                ("made_at", models.DateTimeField()),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="written by",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-made_at", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="product_has_a_title")
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="portion",
-            name="product",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="portions", to="sharing.product"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Release",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=300)),
-                ("body", models.JSONField(verbose_name="its portions as they were issued")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("issued_at", models.DateTimeField()),
-                (
-                    "changed",
-                    models.CharField(blank=True, max_length=1000, verbose_name="what readers said and this changes"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("issued", "issued"), ("recalled", "recalled"), ("superseded", "superseded")],
-                        default="issued",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="the last day that every originator agreed to"
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_why", models.CharField(blank=True, max_length=1000)),
-                (
-                    "audience",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.audience"
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "label",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.label"
-                    ),
-                ),
-                (
-                    "product",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="sharing.product"
-                    ),
-                ),
-                (
-                    "replaced_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sharing.release",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-issued_at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [
-                    models.Index(fields=["state", "-issued_at", "-id"], name="release_newest"),
-                    models.Index(fields=["audience", "state", "-issued_at", "-id"], name="release_of_audience"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("product", "audience", "number"), name="release_number_taken_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["issued", "recalled", "superseded"])),
-                        name="release_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True), ("state", "issued")),
-                            models.Q(
-                                models.Q(("state", "issued"), _negated=True),
-                                ("ended_at__isnull", False),
-                                ("ended_by__isnull", False),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("caveat", models.CharField(max_length=40)),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
-                            _connector="OR",
                         ),
-                        name="release_ended_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "recalled"), _negated=True),
-                            models.Q(("ended_why", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="release_recalled_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "superseded"), _negated=True),
-                            ("replaced_by__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="release_superseded_by_another",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reading",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("read", "read"),
-                            ("printed", "printed"),
-                            ("exported", "taken as a file"),
-                            ("briefed", "told in a spoken briefing"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("whom", models.CharField(blank=True, max_length=300, verbose_name="who was told, by role")),
-                ("at", models.DateTimeField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="sharing.release"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-at", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["person", "release"], name="reading_of_person")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("how__in", ["read", "printed", "exported", "briefed"])),
-                        name="reading_how_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("how", "briefed"), _negated=True),
-                            models.Q(("whom", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="briefing_says_to_whom",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Remark",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("useful", "It is useful"),
-                            ("nothing_new", "It adds nothing"),
-                            ("not_passed_on", "I cannot pass it on"),
-                            ("need", "I need more"),
-                            ("challenge", "It is marked too high"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it is",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(default=0, verbose_name="portion of the release")),
-                ("text", models.CharField(blank=True, max_length=1000)),
-                ("at", models.DateTimeField()),
-                ("due", models.DateField(verbose_name="to be answered by")),
-                ("answer", models.CharField(blank=True, max_length=1000)),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="sharing.release"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("due", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("release", "person", "kind", "number"), name="remark_made_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["useful", "nothing_new", "not_passed_on", "need", "challenge"])
-                        ),
-                        name="remark_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind__in", ("need", "challenge")), _negated=True),
-                            models.Q(("text", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="remark_says_something",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "challenge"), ("number__gt", 0)),
-                            models.Q(models.Q(("kind", "challenge"), _negated=True), ("number", 0)),
-                            _connector="OR",
-                        ),
-                        name="challenge_names_a_portion",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                            models.Q(
-                                models.Q(("answer", ""), _negated=True),
-                                ("answered_at__isnull", False),
-                                ("answered_by__isnull", False),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
-                            _connector="OR",
                         ),
-                        name="remark_answered_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="portion",
-            constraint=models.UniqueConstraint(fields=("product", "number"), name="portion_number_taken_once"),
+                    ],
+                    options={
+                        "verbose_name": "held caveat",
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="caveat_held_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("caveat", ""), _negated=True), name="caveat_held_names_one"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("given_by", models.F("person")), _negated=True),
+                                name="nobody_gives_themselves_a_caveat",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Clearance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=40, verbose_name="level of vetting")),
+                        (
+                            "standing",
+                            models.CharField(
+                                choices=[("claimed", "claimed"), ("verified", "verified")],
+                                default="claimed",
+                                max_length=10,
+                            ),
+                        ),
+                        ("verified_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "post",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.post"
+                            ),
+                        ),
+                        (
+                            "verified_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "clearance",
+                        "ordering": ("person__name", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["person", "standing"], name="clearance_of_person")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="clearance_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("code", ""), _negated=True), name="clearance_names_a_level"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("standing__in", ["claimed", "verified"])),
+                                name="clearance_standing_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("standing", "claimed"),
+                                        ("verified_at__isnull", True),
+                                        ("verified_by__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("standing", "verified"),
+                                        ("verified_at__isnull", False),
+                                        ("verified_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="clearance_verified_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("verified_by__isnull", True),
+                                    models.Q(("verified_by", models.F("person")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="nobody_verifies_their_own",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Label",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("scheme", models.CharField(max_length=20)),
+                        ("rank", models.PositiveSmallIntegerField()),
+                        ("level", models.CharField(max_length=40)),
+                        ("asset", models.CharField(max_length=40, verbose_name="kind of asset")),
+                        ("caveats", models.CharField(blank=True, max_length=200)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("scheme", "rank", "asset", "caveats"), name="label_kept_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Portion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("paragraph", "Paragraph"),
+                                    ("table", "Table"),
+                                    ("figure", "Figure"),
+                                    ("file", "File"),
+                                ],
+                                default="paragraph",
+                                max_length=10,
+                                verbose_name="what it is",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=10000)),
+                        (
+                            "held_at",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="where it is held, and whom to ask"
+                            ),
+                        ),
+                        ("level", models.CharField(max_length=40)),
+                        ("rank", models.PositiveSmallIntegerField()),
+                        ("caveats", models.CharField(blank=True, max_length=200)),
+                        ("why", models.CharField(max_length=1000, verbose_name="what harm would follow")),
+                        (
+                            "reliability",
+                            models.CharField(
+                                choices=[
+                                    ("A", "Always reliable"),
+                                    ("B", "Mostly reliable"),
+                                    ("C", "Sometimes reliable"),
+                                    ("D", "Unreliable"),
+                                    ("E", "Not tested"),
+                                ],
+                                default="E",
+                                max_length=1,
+                                verbose_name="reliability of the source",
+                            ),
+                        ),
+                        ("taken_out_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "originator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "tearline_of",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tearline",
+                                to="sharing.portion",
+                                verbose_name="says lower",
+                            ),
+                        ),
+                        (
+                            "product",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="portions",
+                                to="sharing.product",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), ("held_at", ""), _connector="XOR"),
+                                name="portion_has_a_body_or_a_pointer",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("why", ""), _negated=True), name="portion_marked_for_a_reason"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["paragraph", "table", "figure", "file"])),
+                                name="portion_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reliability__in", ["A", "B", "C", "D", "E"])),
+                                name="portion_reliability_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("tearline_of__isnull", True),
+                                    models.Q(("tearline_of", models.F("id")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="no_tearline_of_itself",
+                            ),
+                            models.UniqueConstraint(fields=("product", "number"), name="portion_number_taken_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Consent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("asked_at", models.DateTimeField()),
+                        ("due", models.DateField(verbose_name="to be answered by")),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("agreed", "agreed"),
+                                    ("changed", "agreed with a change"),
+                                    ("refused", "refused"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=1000)),
+                        (
+                            "change",
+                            models.TextField(blank=True, max_length=10000, verbose_name="wording that may go instead"),
+                        ),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="agreed until")),
+                        ("protocol", models.CharField(blank=True, max_length=300, verbose_name="under which protocol")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True)),
+                        ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "audience",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="consents",
+                                to="sharing.audience",
+                            ),
+                        ),
+                        (
+                            "portion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="consents",
+                                to="sharing.portion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("due", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("portion", "audience"),
+                                name="consent_asked_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("answer__in", ["", "agreed", "changed", "refused"])),
+                                name="consent_answer_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", "refused"), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="consent_refused_with_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", "changed"), _negated=True),
+                                    models.Q(("change", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="consent_changed_with_a_wording",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_at__isnull", False),
+                                        ("answered_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="consent_answered_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Product",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300)),
+                        ("scheme", models.CharField(max_length=20)),
+                        ("asset", models.CharField(max_length=40, verbose_name="kind of asset")),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="written by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-made_at", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="product_has_a_title"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Release",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=300)),
+                        ("body", models.JSONField(verbose_name="its portions as they were issued")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        ("issued_at", models.DateTimeField()),
+                        (
+                            "changed",
+                            models.CharField(
+                                blank=True, max_length=1000, verbose_name="what readers said and this changes"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("issued", "issued"), ("recalled", "recalled"), ("superseded", "superseded")],
+                                default="issued",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="the last day that every originator agreed to"
+                            ),
+                        ),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        ("ended_why", models.CharField(blank=True, max_length=1000)),
+                        (
+                            "audience",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.audience"
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "issued_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "label",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sharing.label"
+                            ),
+                        ),
+                        (
+                            "product",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="releases",
+                                to="sharing.product",
+                            ),
+                        ),
+                        (
+                            "replaced_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="sharing.release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-issued_at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [
+                            models.Index(fields=["state", "-issued_at", "-id"], name="release_newest"),
+                            models.Index(fields=["audience", "state", "-issued_at", "-id"], name="release_of_audience"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("product", "audience", "number"), name="release_number_taken_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["issued", "recalled", "superseded"])),
+                                name="release_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_at__isnull", True), ("ended_by__isnull", True), ("state", "issued")
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "issued"), _negated=True),
+                                        ("ended_at__isnull", False),
+                                        ("ended_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="release_ended_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "recalled"), _negated=True),
+                                    models.Q(("ended_why", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="release_recalled_for_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "superseded"), _negated=True),
+                                    ("replaced_by__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="release_superseded_by_another",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reading",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("read", "read"),
+                                    ("printed", "printed"),
+                                    ("exported", "taken as a file"),
+                                    ("briefed", "told in a spoken briefing"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("whom", models.CharField(blank=True, max_length=300, verbose_name="who was told, by role")),
+                        ("at", models.DateTimeField()),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="readings",
+                                to="sharing.release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-at", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["person", "release"], name="reading_of_person")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("how__in", ["read", "printed", "exported", "briefed"])),
+                                name="reading_how_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("how", "briefed"), _negated=True),
+                                    models.Q(("whom", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="briefing_says_to_whom",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Remark",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("useful", "It is useful"),
+                                    ("nothing_new", "It adds nothing"),
+                                    ("not_passed_on", "I cannot pass it on"),
+                                    ("need", "I need more"),
+                                    ("challenge", "It is marked too high"),
+                                ],
+                                max_length=20,
+                                verbose_name="what it is",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(default=0, verbose_name="portion of the release")),
+                        ("text", models.CharField(blank=True, max_length=1000)),
+                        ("at", models.DateTimeField()),
+                        ("due", models.DateField(verbose_name="to be answered by")),
+                        ("answer", models.CharField(blank=True, max_length=1000)),
+                        ("answered_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="remarks",
+                                to="sharing.release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("due", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("release", "person", "kind", "number"), name="remark_made_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["useful", "nothing_new", "not_passed_on", "need", "challenge"])
+                                ),
+                                name="remark_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind__in", ("need", "challenge")), _negated=True),
+                                    models.Q(("text", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="remark_says_something",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("kind", "challenge"), ("number__gt", 0)),
+                                    models.Q(models.Q(("kind", "challenge"), _negated=True), ("number", 0)),
+                                    _connector="OR",
+                                ),
+                                name="challenge_names_a_portion",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_at__isnull", False),
+                                        ("answered_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="remark_answered_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+            ],
         ),
     ]

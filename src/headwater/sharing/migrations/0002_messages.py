@@ -4,401 +4,462 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0009_first_names"),
         ("sharing", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Message",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "series",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference, editable=False, max_length=12
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
-                ("title", models.CharField(max_length=300, verbose_name="what it is about")),
-                ("planned", models.CharField(max_length=1000, verbose_name="what is planned")),
-                ("why", models.CharField(max_length=1000)),
-                ("audience", models.CharField(max_length=300, verbose_name="whom it is for")),
-                ("wording", models.TextField(max_length=10000, verbose_name="the wording in English")),
-                ("guidance", models.CharField(max_length=300, verbose_name="guidance that it follows")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "being written"),
-                            ("approved", "approved"),
-                            ("superseded", "replaced by a later version"),
-                            ("withdrawn", "withdrawn"),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Message",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "series",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                        ("title", models.CharField(max_length=300, verbose_name="what it is about")),
+                        ("planned", models.CharField(max_length=1000, verbose_name="what is planned")),
+                        ("why", models.CharField(max_length=1000)),
+                        ("audience", models.CharField(max_length=300, verbose_name="whom it is for")),
+                        ("wording", models.TextField(max_length=10000, verbose_name="the wording in English")),
+                        ("guidance", models.CharField(max_length=300, verbose_name="guidance that it follows")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "being written"),
+                                    ("approved", "approved"),
+                                    ("superseded", "replaced by a later version"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                            ),
+                        ),
+                        ("written_at", models.DateTimeField()),
+                        ("approved_at", models.DateTimeField(blank=True, null=True)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "ended_why",
+                            models.CharField(blank=True, max_length=1000, verbose_name="why it was withdrawn"),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="said by",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("title", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("series", "number"), name="message_number_taken_once"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "approved")),
+                                fields=("series",),
+                                name="one_approved_version",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "draft")),
+                                fields=("series",),
+                                name="one_version_being_written",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["draft", "approved", "superseded", "withdrawn"])),
+                                name="message_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True),
+                                    models.Q(("planned", ""), _negated=True),
+                                    models.Q(("why", ""), _negated=True),
+                                    models.Q(("audience", ""), _negated=True),
+                                    models.Q(("wording", ""), _negated=True),
+                                ),
+                                name="message_says_what_and_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("guidance", ""), _negated=True), name="message_follows_guidance"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_by__isnull", True),
+                                    models.Q(("approved_by", models.F("written_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="nobody_approves_their_own_message",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("approved_at__isnull", True),
+                                        ("approved_by__isnull", True),
+                                        ("state__in", ("draft", "withdrawn")),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "draft"), _negated=True),
+                                        ("approved_at__isnull", False),
+                                        ("approved_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="message_approved_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ended_at__isnull", True),
+                                        ("ended_by__isnull", True),
+                                        ("state__in", ("draft", "approved")),
+                                    ),
+                                    models.Q(
+                                        ("ended_at__isnull", False),
+                                        ("ended_by__isnull", False),
+                                        ("state__in", ("superseded", "withdrawn")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="message_ended_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "withdrawn"), _negated=True),
+                                    models.Q(("ended_why", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="message_withdrawn_for_a_reason",
+                            ),
                         ],
-                        default="draft",
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("written_at", models.DateTimeField()),
-                ("approved_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_why", models.CharField(blank=True, max_length=1000, verbose_name="why it was withdrawn")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="said by",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("title", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("series", "number"), name="message_number_taken_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "approved")), fields=("series",), name="one_approved_version"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "draft")), fields=("series",), name="one_version_being_written"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["draft", "approved", "superseded", "withdrawn"])),
-                        name="message_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("title", ""), _negated=True),
-                            models.Q(("planned", ""), _negated=True),
-                            models.Q(("why", ""), _negated=True),
-                            models.Q(("audience", ""), _negated=True),
-                            models.Q(("wording", ""), _negated=True),
-                        ),
-                        name="message_says_what_and_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("guidance", ""), _negated=True), name="message_follows_guidance"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("approved_by__isnull", True),
-                            models.Q(("approved_by", models.F("written_by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="nobody_approves_their_own_message",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("approved_at__isnull", True),
-                                ("approved_by__isnull", True),
-                                ("state__in", ("draft", "withdrawn")),
+                migrations.CreateModel(
+                    name="MessageUse",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.Q(
-                                models.Q(("state", "draft"), _negated=True),
-                                ("approved_at__isnull", False),
-                                ("approved_by__isnull", False),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("used_on", models.DateField()),
+                        ("by_role", models.CharField(max_length=300, verbose_name="who said it, by role")),
+                        ("channel", models.CharField(max_length=300, verbose_name="where, or by which channel")),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
-                            _connector="OR",
                         ),
-                        name="message_approved_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_at__isnull", True),
-                                ("ended_by__isnull", True),
-                                ("state__in", ("draft", "approved")),
+                        (
+                            "message",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="sharing.message"
                             ),
-                            models.Q(
-                                ("ended_at__isnull", False),
-                                ("ended_by__isnull", False),
-                                ("state__in", ("superseded", "withdrawn")),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
                             ),
-                            _connector="OR",
                         ),
-                        name="message_ended_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "withdrawn"), _negated=True),
-                            models.Q(("ended_why", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="message_withdrawn_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MessageUse",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("used_on", models.DateField()),
-                ("by_role", models.CharField(max_length=300, verbose_name="who said it, by role")),
-                ("channel", models.CharField(max_length=300, verbose_name="where, or by which channel")),
-                (
-                    "kept_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "message",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="sharing.message"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-used_on", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("by_role", ""), _negated=True), models.Q(("channel", ""), _negated=True)
-                        ),
-                        name="message_use_says_who_and_where",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MessageWording",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("language", models.CharField(max_length=20)),
-                ("wording", models.TextField(max_length=10000)),
-                ("translated_by", models.CharField(max_length=300, verbose_name="put into it by, by role")),
-                ("taken_out", models.BooleanField(default=False)),
-                (
-                    "message",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="wordings", to="sharing.message"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("language", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("message", "language"), name="one_wording_a_language"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("language", ""), _negated=True), models.Q(("language", "en"), _negated=True)
-                        ),
-                        name="wording_is_in_another_language",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("wording", ""), _negated=True), models.Q(("translated_by", ""), _negated=True)
-                        ),
-                        name="wording_says_something_and_by_whom",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Preference",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("profile", "A written profile"),
-                            ("generic", "Written and generic"),
-                            ("spoken", "A spoken briefing"),
-                            ("none", "None"),
+                    ],
+                    options={
+                        "ordering": ("-used_on", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("by_role", ""), _negated=True), models.Q(("channel", ""), _negated=True)
+                                ),
+                                name="message_use_says_who_and_where",
+                            )
                         ],
-                        max_length=10,
-                        verbose_name="form that is wanted",
-                    ),
+                    },
                 ),
-                ("passes_on", models.BooleanField(default=False, verbose_name="can pass it on")),
-                ("to_whom", models.CharField(blank=True, max_length=300, verbose_name="to whom it passes it on")),
-                ("scheme", models.CharField(blank=True, max_length=20)),
-                ("level", models.CharField(blank=True, max_length=40, verbose_name="highest level that it wants")),
-                ("rank", models.PositiveSmallIntegerField(default=0)),
-                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="why no higher")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="preferences_of_form",
-                        to="organisations.organisation",
-                        verbose_name="wanted by",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-start", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="preference_ends_after_it_starts",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("end__isnull", True)),
-                        fields=("organisation",),
-                        name="one_preference_at_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("form__in", ["profile", "generic", "spoken", "none"])),
-                        name="preference_form_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("passes_on", False), ("to_whom", "")),
-                            models.Q(("passes_on", True), models.Q(("to_whom", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="passed_on_to_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("level", ""), ("rank", 0), ("scheme", "")),
-                            models.Q(
-                                models.Q(("level", ""), _negated=True),
-                                models.Q(("scheme", ""), _negated=True),
-                                models.Q(("reason", ""), _negated=True),
+                migrations.CreateModel(
+                    name="MessageWording",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="highest_level_wanted_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SourceSystem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("language", models.CharField(max_length=20)),
+                        ("wording", models.TextField(max_length=10000)),
+                        ("translated_by", models.CharField(max_length=300, verbose_name="put into it by, by role")),
+                        ("taken_out", models.BooleanField(default=False)),
+                        (
+                            "message",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="wordings",
+                                to="sharing.message",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("language", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("message", "language"), name="one_wording_a_language"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("language", ""), _negated=True),
+                                    models.Q(("language", "en"), _negated=True),
+                                ),
+                                name="wording_is_in_another_language",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("wording", ""), _negated=True),
+                                    models.Q(("translated_by", ""), _negated=True),
+                                ),
+                                name="wording_says_something_and_by_whom",
+                            ),
+                        ],
+                    },
                 ),
-                ("name", models.CharField(max_length=200)),
-                ("holds", models.CharField(max_length=1000, verbose_name="what it holds")),
-                ("keeper", models.CharField(max_length=200, verbose_name="its keeper, by role")),
-                ("interface", models.CharField(max_length=300, verbose_name="interface and format")),
-                ("importable", models.BooleanField(default=False, verbose_name="can be imported here")),
-                ("how", models.CharField(blank=True, max_length=1000, verbose_name="how it is imported")),
-                ("hinders", models.CharField(blank=True, max_length=1000, verbose_name="what hinders that")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
-                    ),
+                migrations.CreateModel(
+                    name="Preference",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[
+                                    ("profile", "A written profile"),
+                                    ("generic", "Written and generic"),
+                                    ("spoken", "A spoken briefing"),
+                                    ("none", "None"),
+                                ],
+                                max_length=10,
+                                verbose_name="form that is wanted",
+                            ),
+                        ),
+                        ("passes_on", models.BooleanField(default=False, verbose_name="can pass it on")),
+                        (
+                            "to_whom",
+                            models.CharField(blank=True, max_length=300, verbose_name="to whom it passes it on"),
+                        ),
+                        ("scheme", models.CharField(blank=True, max_length=20)),
+                        (
+                            "level",
+                            models.CharField(blank=True, max_length=40, verbose_name="highest level that it wants"),
+                        ),
+                        ("rank", models.PositiveSmallIntegerField(default=0)),
+                        ("reason", models.CharField(blank=True, max_length=1000, verbose_name="why no higher")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="preferences_of_form",
+                                to="organisations.organisation",
+                                verbose_name="wanted by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-start", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="preference_ends_after_it_starts",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True)),
+                                fields=("organisation",),
+                                name="one_preference_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("form__in", ["profile", "generic", "spoken", "none"])),
+                                name="preference_form_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("passes_on", False), ("to_whom", "")),
+                                    models.Q(("passes_on", True), models.Q(("to_whom", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="passed_on_to_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("level", ""), ("rank", 0), ("scheme", "")),
+                                    models.Q(
+                                        models.Q(("level", ""), _negated=True),
+                                        models.Q(("scheme", ""), _negated=True),
+                                        models.Q(("reason", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="highest_level_wanted_for_a_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SourceSystem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("holds", models.CharField(max_length=1000, verbose_name="what it holds")),
+                        ("keeper", models.CharField(max_length=200, verbose_name="its keeper, by role")),
+                        ("interface", models.CharField(max_length=300, verbose_name="interface and format")),
+                        ("importable", models.BooleanField(default=False, verbose_name="can be imported here")),
+                        ("how", models.CharField(blank=True, max_length=1000, verbose_name="how it is imported")),
+                        ("hinders", models.CharField(blank=True, max_length=1000, verbose_name="what hinders that")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("name", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="source_system_ends_after_it_starts",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("end__isnull", True)),
+                                fields=("organisation", "name"),
+                                name="source_system_named_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("name", ""), _negated=True),
+                                    models.Q(("holds", ""), _negated=True),
+                                    models.Q(("keeper", ""), _negated=True),
+                                    models.Q(("interface", ""), _negated=True),
+                                ),
+                                name="source_system_described",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("importable", True), models.Q(("how", ""), _negated=True)),
+                                    models.Q(("importable", False), models.Q(("hinders", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="source_system_imported_somehow_or_hindered",
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "ordering": ("name", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="source_system_ends_after_it_starts",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("end__isnull", True)),
-                        fields=("organisation", "name"),
-                        name="source_system_named_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("name", ""), _negated=True),
-                            models.Q(("holds", ""), _negated=True),
-                            models.Q(("keeper", ""), _negated=True),
-                            models.Q(("interface", ""), _negated=True),
-                        ),
-                        name="source_system_described",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("importable", True), models.Q(("how", ""), _negated=True)),
-                            models.Q(("importable", False), models.Q(("hinders", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="source_system_imported_somehow_or_hindered",
-                    ),
-                ],
-            },
         ),
     ]

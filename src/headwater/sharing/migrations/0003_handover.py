@@ -4,268 +4,300 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0009_first_names"),
         ("sharing", "0002_messages"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgreedAction",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("what", models.CharField(max_length=1000, verbose_name="what is to be done")),
-                ("owner", models.CharField(max_length=200, verbose_name="who answers for it, by role")),
-                ("due", models.DateField(verbose_name="to be done by")),
-                ("set_on", models.DateField(verbose_name="agreed on")),
-                ("outcome", models.CharField(blank=True, max_length=1000, verbose_name="what came of it")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="sharing.agreement"
-                    ),
-                ),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="who is to do it",
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("due", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["organisation", "done_on", "due"], name="action_of_party")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("what", ""), _negated=True), name="agreed_action_says_what"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("owner", ""), _negated=True), name="agreed_action_has_an_owner"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("due__gt", models.F("set_on"))), name="agreed_action_due_after_it_is_set"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("done_by__isnull", True), ("done_on__isnull", True), ("outcome", "")),
-                            models.Q(
-                                models.Q(("outcome", ""), _negated=True),
-                                ("done_by__isnull", False),
-                                ("done_on__isnull", False),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="AgreedAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="agreed_action_done_with_an_outcome",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("done_on__isnull", True), ("done_on__gte", models.F("set_on")), _connector="OR"
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
                         ),
-                        name="agreed_action_done_after_it_is_set",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HandoverCheck",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "item",
-                    models.CharField(
-                        choices=[
-                            ("note", "I have read the notes of whoever held this post before"),
-                            ("relationships", "I have read the relationships"),
-                            ("met", "I have met those that the relationships are with"),
-                            ("agreements", "I know the agreements, and when each is to be reviewed"),
-                            ("actions", "I know which actions are ours, and by when"),
-                            ("consents", "I know what originators are asked, and who answers"),
-                            ("releases", "I know what I may read, and whom to ask before I pass it on"),
-                            ("vetting", "I know what I am vetted for, and until when"),
+                        ("what", models.CharField(max_length=1000, verbose_name="what is to be done")),
+                        ("owner", models.CharField(max_length=200, verbose_name="who answers for it, by role")),
+                        ("due", models.DateField(verbose_name="to be done by")),
+                        ("set_on", models.DateField(verbose_name="agreed on")),
+                        ("outcome", models.CharField(blank=True, max_length=1000, verbose_name="what came of it")),
+                        ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions",
+                                to="sharing.agreement",
+                            ),
+                        ),
+                        (
+                            "done_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="who is to do it",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("due", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["organisation", "done_on", "due"], name="action_of_party")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("what", ""), _negated=True), name="agreed_action_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("owner", ""), _negated=True), name="agreed_action_has_an_owner"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("due__gt", models.F("set_on"))),
+                                name="agreed_action_due_after_it_is_set",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("done_by__isnull", True), ("done_on__isnull", True), ("outcome", "")),
+                                    models.Q(
+                                        models.Q(("outcome", ""), _negated=True),
+                                        ("done_by__isnull", False),
+                                        ("done_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="agreed_action_done_with_an_outcome",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("done_on__isnull", True), ("done_on__gte", models.F("set_on")), _connector="OR"
+                                ),
+                                name="agreed_action_done_after_it_is_set",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                ("done_on", models.DateField(blank=True, null=True)),
-                (
-                    "holding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handover_checks",
-                        to="organisations.holding",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.UniqueConstraint(fields=("holding", "item"), name="handover_check_once_a_holding"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "item__in",
-                                [
-                                    "note",
-                                    "relationships",
-                                    "met",
-                                    "agreements",
-                                    "actions",
-                                    "consents",
-                                    "releases",
-                                    "vetting",
+                migrations.CreateModel(
+                    name="HandoverCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.CharField(
+                                choices=[
+                                    ("note", "I have read the notes of whoever held this post before"),
+                                    ("relationships", "I have read the relationships"),
+                                    ("met", "I have met those that the relationships are with"),
+                                    ("agreements", "I know the agreements, and when each is to be reviewed"),
+                                    ("actions", "I know which actions are ours, and by when"),
+                                    ("consents", "I know what originators are asked, and who answers"),
+                                    ("releases", "I know what I may read, and whom to ask before I pass it on"),
+                                    ("vetting", "I know what I am vetted for, and until when"),
                                 ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("done_on", models.DateField(blank=True, null=True)),
+                        (
+                            "holding",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="handover_checks",
+                                to="organisations.holding",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("holding", "item"), name="handover_check_once_a_holding"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "item__in",
+                                        [
+                                            "note",
+                                            "relationships",
+                                            "met",
+                                            "agreements",
+                                            "actions",
+                                            "consents",
+                                            "releases",
+                                            "vetting",
+                                        ],
+                                    )
+                                ),
+                                name="handover_check_item_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandoverNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=10000)),
+                        ("written_on", models.DateField()),
+                        (
+                            "holding",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="handover_note",
+                                to="organisations.holding",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-written_on", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="handover_note_says_something"
                             )
-                        ),
-                        name="handover_check_item_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HandoverNote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
+                        ],
+                    },
                 ),
-                ("text", models.TextField(max_length=10000)),
-                ("written_on", models.DateField()),
-                (
-                    "holding",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handover_note",
-                        to="organisations.holding",
-                    ),
+                migrations.CreateModel(
+                    name="Relationship",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("start", models.DateField(verbose_name="from")),
+                        ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("role", models.CharField(max_length=200, verbose_name="with whom there, by role")),
+                        ("held_by", models.CharField(max_length=200, verbose_name="which of our roles holds it")),
+                        ("purpose", models.CharField(max_length=1000, verbose_name="what it is for")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="kept by",
+                            ),
+                        ),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="with",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("other__name", "role", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                                ),
+                                name="relationship_ends_after_it_starts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("other", models.F("organisation")), _negated=True),
+                                name="relationship_with_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("role", ""), _negated=True), models.Q(("held_by", ""), _negated=True)
+                                ),
+                                name="relationship_names_both_roles",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("purpose", ""), _negated=True), name="relationship_is_for_something"
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "ordering": ("-written_on", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="handover_note_says_something"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Relationship",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("start", models.DateField(verbose_name="from")),
-                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("role", models.CharField(max_length=200, verbose_name="with whom there, by role")),
-                ("held_by", models.CharField(max_length=200, verbose_name="which of our roles holds it")),
-                ("purpose", models.CharField(max_length=1000, verbose_name="what it is for")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="kept by",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="with",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("other__name", "role", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"),
-                        name="relationship_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("other", models.F("organisation")), _negated=True),
-                        name="relationship_with_another",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role", ""), _negated=True), models.Q(("held_by", ""), _negated=True)
-                        ),
-                        name="relationship_names_both_roles",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("purpose", ""), _negated=True), name="relationship_is_for_something"
-                    ),
-                ],
-            },
         ),
     ]

@@ -4,112 +4,254 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import headwater.audit.tables_at_once
 import headwater.organisations.models.dated
 
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("accounts", "__first__"),
         ("organisations", "0009_first_names"),
         ("sharing", "0003_handover"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Handing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("reason", models.CharField(max_length=1000)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ("at", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="need_handed_on_for_a_reason"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Survey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "ref",
-                    models.CharField(
-                        default=headwater.organisations.models.dated.new_reference,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
+        headwater.audit.tables_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Handing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("reason", models.CharField(max_length=1000)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="handings",
+                                to="sharing.remark",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="need_handed_on_for_a_reason"
+                            )
+                        ],
+                    },
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="wave")),
-                ("title", models.CharField(max_length=200)),
-                ("opens", models.DateField()),
-                ("closes", models.DateField()),
-                ("made_at", models.DateTimeField()),
-                ("said_afterwards", models.CharField(blank=True, max_length=1000, verbose_name="what was changed")),
-                ("said_on", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ("-closes", "-id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [models.Index(fields=["opens", "closes"], name="survey_open_on")],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="survey_has_a_title"),
-                    models.CheckConstraint(
-                        condition=models.Q(("closes__gte", models.F("opens"))), name="survey_closes_after_it_opens"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SurveyAnswer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("value", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("text", models.CharField(blank=True, max_length=1000)),
-            ],
-            options={
-                "ordering": ("id",),
-                "abstract": False,
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("value__isnull", True), ("value__in", [1, 2, 3, 4, 5]), _connector="OR"),
-                        name="survey_answer_on_the_scale",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("value__isnull", True), ("text", ""), _connector="OR"),
-                        name="survey_answer_is_a_step_or_words",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SurveyQuestion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=300)),
-                (
-                    "kind",
-                    models.CharField(choices=[("scaled", "From one to five"), ("words", "In words")], max_length=10),
+                migrations.CreateModel(
+                    name="Survey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "ref",
+                            models.CharField(
+                                default=headwater.organisations.models.dated.new_reference,
+                                editable=False,
+                                max_length=12,
+                                unique=True,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="wave")),
+                        ("title", models.CharField(max_length=200)),
+                        ("opens", models.DateField()),
+                        ("closes", models.DateField()),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "said_afterwards",
+                            models.CharField(blank=True, max_length=1000, verbose_name="what was changed"),
+                        ),
+                        ("said_on", models.DateField(blank=True, null=True)),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="asked by",
+                            ),
+                        ),
+                        (
+                            "product",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="surveys",
+                                to="sharing.product",
+                            ),
+                        ),
+                        (
+                            "said_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-closes", "-id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "indexes": [models.Index(fields=["opens", "closes"], name="survey_open_on")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True), name="survey_has_a_title"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("closes__gte", models.F("opens"))),
+                                name="survey_closes_after_it_opens",
+                            ),
+                            models.UniqueConstraint(fields=("product", "number"), name="survey_wave_taken_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("said_afterwards", ""), ("said_by__isnull", True), ("said_on__isnull", True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("said_afterwards", ""), _negated=True),
+                                        ("said_by__isnull", False),
+                                        ("said_on__gt", models.F("closes")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="survey_change_said_by_somebody_afterwards",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SurveyAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("value", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("text", models.CharField(blank=True, max_length=1000)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "question",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="sharing.surveyquestion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("id",),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("value__isnull", True), ("value__in", [1, 2, 3, 4, 5]), _connector="OR"
+                                ),
+                                name="survey_answer_on_the_scale",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("value__isnull", True), ("text", ""), _connector="OR"),
+                                name="survey_answer_is_a_step_or_words",
+                            ),
+                            models.UniqueConstraint(fields=("question", "person"), name="survey_answered_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SurveyQuestion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("text", models.CharField(max_length=300)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("scaled", "From one to five"), ("words", "In words")], max_length=10
+                            ),
+                        ),
+                        (
+                            "survey",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="questions",
+                                to="sharing.survey",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number", "id"),
+                        "abstract": False,
+                        "base_manager_name": "objects",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("survey", "number"), name="survey_question_numbered_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="survey_question_asks_something"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["scaled", "words"])), name="survey_question_kind_known"
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "ordering": ("number", "id"),
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
         ),
         migrations.AddField(
             model_name="remark",
@@ -154,117 +296,5 @@ class Migration(migrations.Migration):
                 ),
                 name="need_closed_by_another_release_and_an_answer",
             ),
-        ),
-        migrations.AddField(
-            model_name="handing",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="handing",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="handing",
-            name="remark",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="handings", to="sharing.remark"
-            ),
-        ),
-        migrations.AddField(
-            model_name="survey",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="survey",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-                verbose_name="asked by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="survey",
-            name="product",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="surveys", to="sharing.product"
-            ),
-        ),
-        migrations.AddField(
-            model_name="survey",
-            name="said_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="surveyanswer",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="surveyquestion",
-            name="survey",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="sharing.survey"
-            ),
-        ),
-        migrations.AddField(
-            model_name="surveyanswer",
-            name="question",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="sharing.surveyquestion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.UniqueConstraint(fields=("product", "number"), name="survey_wave_taken_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("said_afterwards", ""), ("said_by__isnull", True), ("said_on__isnull", True)),
-                    models.Q(
-                        models.Q(("said_afterwards", ""), _negated=True),
-                        ("said_by__isnull", False),
-                        ("said_on__gt", models.F("closes")),
-                    ),
-                    _connector="OR",
-                ),
-                name="survey_change_said_by_somebody_afterwards",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyquestion",
-            constraint=models.UniqueConstraint(fields=("survey", "number"), name="survey_question_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="survey_question_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["scaled", "words"])), name="survey_question_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyanswer",
-            constraint=models.UniqueConstraint(fields=("question", "person"), name="survey_answered_once"),
         ),
     ]

@@ -1,0 +1,67 @@
+"""The tables of a room are made at once, taken away, and made again; they are what single operations would make."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import migrations, models
+from django.db.migrations.state import ProjectState
+
+from headwater.audit.tables_at_once import CreateModels
+
+from .prepared import MIGRATE, prepare, run
+
+pytestmark = pytest.mark.once
+ROOM = "governance"
+AWAY = (
+    "from headwater.config.starting import start; start()\n"
+    "from django.db import connection; from django.db.migrations.executor import MigrationExecutor\n"
+    f"MigrationExecutor(connection).migrate([('{ROOM}', None)])\n"
+)
+
+
+def schema(folder: Path) -> dict[str, str]:
+    """Every table and index of the room, with how it was made."""
+    with closing(sqlite3.connect(folder / "headwater.sqlite3")) as opened:
+        rows = opened.execute(
+            "select name, sql from sqlite_master where sql is not null and tbl_name like ?", [f"{ROOM}_%"]
+        )
+        return dict(rows.fetchall())
+
+
+def test_the_tables_of_a_room_are_taken_away_and_made_again(tmp_path: Path) -> None:
+    prepare(tmp_path / "data", MIGRATE)
+    before = schema(tmp_path / "data")
+    assert len(before) > 60
+    run(AWAY, HEADWATER_DATA=str(tmp_path / "data"))
+    assert schema(tmp_path / "data") == {}
+    run(MIGRATE, HEADWATER_DATA=str(tmp_path / "data"))
+    assert schema(tmp_path / "data") == before
+
+
+def test_models_that_refer_to_one_another_are_the_same_as_made_one_by_one() -> None:
+    key: tuple[str, models.Field[Any, Any]] = ("id", models.AutoField(primary_key=True))
+    to_two = models.ForeignKey("a.two", models.PROTECT, related_name="+")
+    to_one = models.ForeignKey("a.one", models.PROTECT, related_name="+")
+    check = models.CheckConstraint(condition=models.Q(id__gt=0), name="counted")
+    singly, at_once = ProjectState(), ProjectState()
+    for operation in (
+        migrations.CreateModel("one", [key]),
+        migrations.CreateModel("two", [key, ("one", to_one)]),
+        migrations.AddField("one", "two", to_two),
+        migrations.AddConstraint("one", check),
+    ):
+        operation.state_forwards("a", singly)
+    made = CreateModels(
+        [
+            migrations.CreateModel("one", [key, ("two", to_two)], options={"constraints": [check], "indexes": []}),
+            migrations.CreateModel("two", [key, ("one", to_one)]),
+        ]
+    )
+    made.state_forwards("a", at_once)
+    assert singly == at_once
+    assert made.describe() == "Create models one, two"
