@@ -258,6 +258,31 @@ CONSEQUENCE_PLAN = Lifecycle(
     ),
 )
 
+INITIATIVE = Lifecycle(
+    name="initiative",
+    states={
+        "proposed": sentence("proposed"),
+        "approved": sentence("approved"),
+        "running": sentence("running"),
+        "paused": sentence("paused"),
+        "stopped": sentence("stopped"),
+        "finished": sentence("finished"),
+    },
+    first="proposed",
+    moves=(
+        Move("design", "proposed", "proposed"),
+        Move("design", "approved", "approved"),
+        Move("approve", "proposed", "approved"),
+        Move("start", "approved", "running"),
+        Move("pause", "running", "paused"),
+        Move("resume", "paused", "running"),
+        Move("finish", "running", "finished"),
+        Move("stop", "proposed", "stopped"),
+        Move("stop", "approved", "stopped"),
+        Move("stop", "running", "stopped"),
+        Move("stop", "paused", "stopped"),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -269,4 +294,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     PLAN,
     ACTIVITY,
     CONSEQUENCE_PLAN,
+    INITIATIVE,
 )

@@ -9,8 +9,10 @@ from django.db import transaction
 
 from headwater.engagement.demonstration_communities import make_communities
 from headwater.engagement.demonstration_consequences import make_consequences
+from headwater.engagement.demonstration_initiatives import make_initiatives
+from headwater.engagement.demonstration_joint import make_joint_work
 from headwater.engagement.demonstration_training import make_training
-from headwater.engagement.models import AdvisoryGroup, ConsequencePlan
+from headwater.engagement.models import AdvisoryGroup, ConsequencePlan, JointAgreement
 
 
 @transaction.atomic
@@ -21,3 +23,6 @@ def make_engagement() -> None:
     make_training()
     if not ConsequencePlan.objects.exists():
         make_consequences()
+    if not JointAgreement.objects.exists():
+        make_joint_work()
+        make_initiatives()

@@ -1,6 +1,7 @@
 """What is kept of engaging communities: what each room of the app keeps."""
 
 from headwater.engagement.models.activations import Activation, AfterAction, LetIn, LogEntry
+from headwater.engagement.models.barriers import BarrierStep, JointBarrier
 from headwater.engagement.models.calendar import EVENT_KINDS, EngagementEvent
 from headwater.engagement.models.communities import (
     CHAIRS,
@@ -12,6 +13,7 @@ from headwater.engagement.models.communities import (
     Community,
     GroupMeeting,
 )
+from headwater.engagement.models.concerns import CONCERN_DECISIONS, GO_ON, STAY, ImpactNote, InitiativeConcern
 from headwater.engagement.models.consequence_plans import (
     ConsequencePlan,
     PlanContact,
@@ -22,7 +24,16 @@ from headwater.engagement.models.consequence_plans import (
 )
 from headwater.engagement.models.consultations import Consultation, Consulted
 from headwater.engagement.models.diligence import DECISIONS, DueDiligence
+from headwater.engagement.models.education import SECTORS, EducationFundUse, EducationLiaison, EducationResource
 from headwater.engagement.models.exercises import Exercise, ExerciseFeedback, ExerciseForce, Lesson
+from headwater.engagement.models.initiatives import (
+    Initiative,
+    InitiativeMove,
+    InitiativeReach,
+    InitiativeResult,
+    InitiativeReview,
+    InitiativeStep,
+)
 from headwater.engagement.models.invitations import (
     ACCEPTED,
     ANSWERED,
@@ -35,6 +46,18 @@ from headwater.engagement.models.invitations import (
     GapLeftOpen,
     Invitation,
 )
+from headwater.engagement.models.joint import (
+    AGREEMENT,
+    AGREEMENT_KINDS,
+    RECORDED,
+    SELF,
+    SIGNED_HOW,
+    STRATEGY,
+    AgreementParty,
+    AgreementReview,
+    JointAgreement,
+)
+from headwater.engagement.models.joint_milestones import AgreementMilestone, MilestoneSaid
 from headwater.engagement.models.seats import CONTACT_WAYS, SEAT_ROLES, Adviser, Seat, SeatHeld, SeatVoice
 from headwater.engagement.models.spans import held_on
 from headwater.engagement.models.tension import TensionReport
@@ -102,6 +125,8 @@ from headwater.engagement.models.training_roles import (
 
 __all__ = [
     "ACCEPTED",
+    "AGREEMENT",
+    "AGREEMENT_KINDS",
     "ANSWERED",
     "AUDIENCES",
     "BROUGHT",
@@ -111,6 +136,7 @@ __all__ = [
     "CHECKING",
     "COMMUNITIES",
     "COMMUNITY_KINDS",
+    "CONCERN_DECISIONS",
     "CONTACT_WAYS",
     "DECISIONS",
     "DECLINED",
@@ -119,6 +145,7 @@ __all__ = [
     "ENGAGEMENT_OFFICERS",
     "EVENT_KINDS",
     "FAILED",
+    "GO_ON",
     "GROUP_KINDS",
     "HAS",
     "IMPORT_STATES",
@@ -140,10 +167,16 @@ __all__ = [
     "PURPOSES",
     "RATINGS",
     "READ",
+    "RECORDED",
     "RHYTHMS",
     "SEAT_ROLES",
+    "SECTORS",
+    "SELF",
     "SENT",
     "SET_ASIDE",
+    "SIGNED_HOW",
+    "STAY",
+    "STRATEGY",
     "TAKEN_BACK",
     "TOPICS",
     "WAYS",
@@ -151,12 +184,19 @@ __all__ = [
     "Adviser",
     "AdvisoryGroup",
     "AfterAction",
+    "AgreementMilestone",
+    "AgreementParty",
+    "AgreementReview",
+    "BarrierStep",
     "Community",
     "Completion",
     "ConsequencePlan",
     "Consultation",
     "Consulted",
     "DueDiligence",
+    "EducationFundUse",
+    "EducationLiaison",
+    "EducationResource",
     "EngagementEvent",
     "EventFeedback",
     "Exercise",
@@ -167,7 +207,17 @@ __all__ = [
     "GuidanceKnown",
     "GuidanceToKnow",
     "GuidanceVersion",
+    "ImpactNote",
+    "Initiative",
+    "InitiativeConcern",
+    "InitiativeMove",
+    "InitiativeReach",
+    "InitiativeResult",
+    "InitiativeReview",
+    "InitiativeStep",
     "Invitation",
+    "JointAgreement",
+    "JointBarrier",
     "Learner",
     "LearnerLink",
     "LearnerPosting",
@@ -175,6 +225,7 @@ __all__ = [
     "LetIn",
     "LevelModule",
     "LogEntry",
+    "MilestoneSaid",
     "ModuleVersion",
     "PlanContact",
     "PlanMessage",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from headwater.governance.queries import find_led, led
@@ -27,3 +30,18 @@ def _reached(viewer: Viewer) -> Q:
     for own in filter(None, viewer.own_paths):
         reached |= below(own)
     return reached
+
+
+@dataclass(frozen=True)
+class ActingAt:
+    """Where somebody may add something: the places of their own posts first, and those below them."""
+
+    own: tuple[Organisation, ...]
+    below: tuple[Organisation, ...]
+
+
+def acting_at(viewer: Viewer, kinds: Iterable[str] = ("force", "area")) -> ActingAt:
+    """The places of those kinds at which the viewer writes. One question."""
+    rows = list(engages_at(viewer).filter(kind__in=tuple(kinds)))
+    own = tuple(row for row in rows if row.pk in viewer.own)
+    return ActingAt(own, tuple(row for row in rows if row.pk not in viewer.own))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from headwater.engagement import policies, queries
-from headwater.engagement.presenters import communities_panel, consequences_panel, training_panel
+from headwater.engagement.presenters import communities_panel, consequences_panel, joint_panel, training_panel
 from headwater.engagement.presenters.places import KINDS, READ
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
@@ -22,6 +22,7 @@ from headwater.shell.panels import Panel
 PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (
     communities_panel.panel,
     consequences_panel.panel,
+    joint_panel.panel,
     training_panel.panel,
 )
 

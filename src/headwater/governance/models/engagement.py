@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from headwater.core.barriers import OF_PARTNERS
 from headwater.core.sentences import sentence
 from headwater.organisations.models import OPEN, CorrectableRecord, Organisation, ends_after, new_reference
 from headwater.organisations.models.of_a_place import LONGEST_LINE
@@ -16,14 +17,7 @@ ENGAGEMENT_WORDS = {
     PARTLY: sentence("Takes part in some of it"),
     NOT: sentence("Does not take part"),
 }
-BARRIERS = {
-    "time": sentence("No time or staff"),
-    "police_led": sentence("Sees it as police-led"),
-    "mandate": sentence("Does not see it as its task"),
-    "trust": sentence("Fears for its standing or its relations"),
-    "sharing": sentence("Unsure of what may be shared"),
-    "unknown": sentence("Not known why"),
-}
+BARRIERS = OF_PARTNERS
 
 
 class PartnerEngagement(CorrectableRecord):

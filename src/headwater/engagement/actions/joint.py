@@ -1,0 +1,241 @@
+"""Joint agreements are kept, signed by each party, reviewed, ended and replaced; milestones are set and said (6.2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from headwater.audit.actions import action, refuse_conflict
+from headwater.core.errors import refuse
+from headwater.core.joint_work import MILESTONE_OVER
+from headwater.core.sentences import sentence
+from headwater.engagement import policies, queries
+from headwater.engagement.models import (
+    RECORDED,
+    SELF,
+    AgreementMilestone,
+    AgreementParty,
+    AgreementReview,
+    JointAgreement,
+    MilestoneSaid,
+)
+from headwater.governance.models import BoardAction
+from headwater.governance.queries import board_actions, boards
+from headwater.governance.queries.owners import posts_that_can_own
+from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.viewer import Viewer
+
+
+@action("joint.kept", policy=policies.may_make_agreement)
+def keep_agreement(agreement: JointAgreement, *, by: Viewer) -> JointAgreement:
+    """Keep an agreement; the place itself is its first party. ``agreement`` is not saved yet."""
+    texts = {"Title": agreement.title, "What it covers": agreement.covers}
+    not_empty(texts)
+    no_persons(texts)
+    if agreement.end <= agreement.start:
+        raise refuse("Until", sentence("that is not after its first day."), sentence("Give a later day."))
+    if agreement.end < by.day:
+        raise refuse("Until", sentence("its term is over."), sentence("Keep one that still runs, or is to come."))
+    if not agreement.start <= agreement.first_review <= agreement.end:
+        what = sentence("that is outside its term.")
+        raise refuse("First to be reviewed on", what, sentence("Give a day between its first and its last."))
+    _carried_by(agreement, by)
+    place = agreement.organisation.fresh()  # locked: a second click finds the first
+    same = {"kind": agreement.kind, "title": agreement.title, "start": agreement.start}
+    if JointAgreement.objects.filter(organisation=place, ended_on__isnull=True, **same).exists():
+        raise refuse("Title", sentence("it is kept already, from the same day on."), sentence("Look at the register."))
+    agreement.made_by, agreement.made_on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
+    agreement.save()
+    AgreementParty(organisation=place, agreement=agreement, party=place).save()
+    return agreement
+
+
+def _carried_by(agreement: JointAgreement, by: Viewer) -> None:
+    """Its owner and its board are there today, and may be chosen by whoever writes."""
+    if agreement.owner and not posts_that_can_own(by, agreement.organisation).filter(pk=agreement.owner.pk).exists():
+        what = sentence("there is no such post that you can choose.")
+        raise refuse("Post that looks after it", what, sentence("Choose one of the list."))
+    if agreement.board and not boards(by).filter(pk=agreement.board.pk).exists():
+        what = sentence("there is no such board that you read.")
+        raise refuse("Board that delivers it", what, sentence("Choose one of the list."))
+
+
+@action("joint.carried", policy=policies.may_change_agreement)
+def carry_agreement(
+    agreement: JointAgreement, *, by: Viewer, seen: int, before: dict[str, object], after: dict[str, object]
+) -> JointAgreement:
+    """Say which post looks after it and which board delivers it. What was agreed and signed does not change."""
+    refuse_conflict(agreement, seen, after, before)
+    for name, value in after.items():
+        if value != before.get(name):
+            setattr(agreement, name, value)
+    _carried_by(agreement, by)
+    agreement.save()
+    return agreement
+
+
+@action("joint.party_added", policy=policies.may_add_party)
+def add_party(party: AgreementParty, *, by: Viewer) -> AgreementParty:
+    """Add a party, before anybody has signed: what somebody signed does not change. ``party`` is not saved yet."""
+    agreement = party.agreement.fresh()
+    rows = AgreementParty.objects.filter(agreement=agreement)
+    if rows.filter(signed_on__isnull=False).exists():
+        what = sentence("somebody has signed it with the parties that it has.")
+        raise refuse("Party", what, sentence("Keep a new agreement with all of them, and let it replace this one."))
+    if rows.filter(party=party.party).exists():
+        raise refuse("Party", sentence("it is a party already."), sentence("There is nothing to do."))
+    if party.party.end is not None and party.party.end < by.day:
+        raise refuse("Party", sentence("it ended on {day}.", day=party.party.end), sentence("Choose another."))
+    party.organisation = agreement.organisation
+    party.save()
+    return party
+
+
+@action("joint.signed", policy=policies.may_sign)
+def sign(party: AgreementParty, *, by: Viewer, on: date) -> AgreementParty:
+    """Sign for a party, by somebody who leads there. One person signs for one party only."""
+    agreement = _open_to_signing(party, by, on)
+    mine = AgreementParty.objects.filter(agreement=agreement, signed_by=by.person, signed_how=SELF)
+    if mine.exclude(pk=party.pk).exists():
+        what = sentence("you signed it for another party.")
+        raise refuse("Signed on", what, sentence("Somebody else of {name} signs for it.", name=party.party))
+    party.signed_on, party.signed_how, party.signed_by, party.kept_on = on, SELF, by.person, by.day
+    party.save()
+    return party
+
+
+@action("joint.signature_recorded", policy=policies.may_record_signature)
+def record_signature(party: AgreementParty, *, by: Viewer, on: date, shown_by: str) -> AgreementParty:
+    """Record that a partner signed elsewhere, and what shows it."""
+    not_empty({"What shows it": shown_by})
+    no_persons({"What shows it": shown_by})
+    _open_to_signing(party, by, on)
+    party.signed_on, party.signed_how, party.signed_by, party.kept_on = on, RECORDED, by.person, by.day
+    party.shown_by = shown_by
+    party.save()
+    return party
+
+
+def _open_to_signing(party: AgreementParty, by: Viewer, on: date) -> JointAgreement:
+    agreement: JointAgreement = party.agreement.fresh()
+    if on > by.day:
+        raise refuse("Signed on", sentence("that day is still to come."), sentence("Give the day it was signed."))
+    if on > agreement.end:
+        raise refuse("Signed on", sentence("its term was over then."), sentence("Look at the day again."))
+    if AgreementParty.objects.filter(agreement=agreement).count() < 2:
+        what = sentence("it has no party beside the place itself.")
+        raise refuse("Signed on", what, sentence("Add the other parties first: after that they do not change."))
+    return agreement
+
+
+@action("joint.reviewed", policy=policies.may_review_agreement)
+def review_agreement(review: AgreementReview, *, by: Viewer) -> AgreementReview:
+    """Say what a review found, and when the next is; ``review`` is not saved yet."""
+    not_empty({"What was found": review.found})
+    no_persons({"What was found": review.found})
+    agreement = review.agreement.fresh()
+    last = agreement.reviews.order_by("-on", "-id").first()
+    if not agreement.start <= review.on <= by.day:
+        raise refuse("Reviewed on", sentence("that is before its term, or to come."), sentence("Look at it again."))
+    if last is not None and review.on <= last.on:
+        what = sentence("it was reviewed on {day}.", day=last.on)
+        raise refuse("Reviewed on", what, sentence("Give a later day, or leave it as it is."))
+    if not by.day < review.next_on <= agreement.end:
+        what = sentence("that is not to come, or after its term.")
+        raise refuse("Next to be reviewed on", what, sentence("Give a day until {day}.", day=agreement.end))
+    review.organisation, review.by, review.kept_on = agreement.organisation, by.person, by.day  # type: ignore[assignment]
+    review.save()
+    return review
+
+
+@action("joint.ended", policy=policies.may_end_agreement)
+def end_agreement(agreement: JointAgreement, *, by: Viewer, because: str) -> JointAgreement:
+    """Say that it has ended before its term, and why: it stays to be read."""
+    not_empty({"Why it ends": because})
+    no_persons({"Why it ends": because})
+    agreement.ended_on, agreement.ended_because = by.day, because
+    agreement.save()
+    return agreement
+
+
+@action("joint.replaced", policy=policies.may_end_agreement)
+def replace_agreement(agreement: JointAgreement, *, by: Viewer, later: JointAgreement) -> JointAgreement:
+    """Say which one took its place: of the same place and kind, signed by all and in its term."""
+    later = later.fresh()
+    if later.pk == agreement.pk or (later.organisation_id, later.kind) != (agreement.organisation_id, agreement.kind):
+        what = sentence("that is not another of the same place and kind.")
+        raise refuse("Which took its place", what, sentence("Choose one of the list."))
+    if not queries.stands_on(later, by.day).holds:
+        what = sentence("that one is not in force.")
+        raise refuse("Which took its place", what, sentence("Have it signed by all parties first."))
+    agreement.replaced_by, agreement.replaced_on = later, by.day
+    agreement.save()
+    return agreement
+
+
+@action("joint.milestone_set", policy=policies.may_set_joint_milestone)
+def set_joint_milestone(milestone: AgreementMilestone, *, by: Viewer) -> AgreementMilestone:
+    """Set a milestone, owned by a party; ``milestone`` is not saved yet."""
+    not_empty({"What is to be reached": milestone.title})
+    no_persons({"What is to be reached": milestone.title})
+    agreement = milestone.agreement.fresh()
+    if not AgreementParty.objects.filter(agreement=agreement, party=milestone.owner).exists():
+        raise refuse("Owner", sentence("it is no party of the agreement."), sentence("Choose one of the list."))
+    if not by.day <= milestone.due <= agreement.end:
+        what = sentence("that is past, or after its term.")
+        raise refuse("To be reached by", what, sentence("Give a day until {day}.", day=agreement.end))
+    if AgreementMilestone.objects.filter(agreement=agreement, title=milestone.title).exists():
+        raise refuse("What is to be reached", sentence("it is set already."), sentence("There is nothing to do."))
+    milestone.organisation, milestone.first_due = agreement.organisation, milestone.due
+    milestone.save()
+    _say(milestone, by, sentence("Set"))
+    return milestone
+
+
+def _say(milestone: AgreementMilestone, by: Viewer, reason: str) -> None:
+    MilestoneSaid(
+        organisation=milestone.organisation, milestone=milestone, state=milestone.state, due=milestone.due,
+        reason=reason, on=by.day, by=by.person,
+    ).save()  # fmt: skip
+
+
+@action("joint.milestone_said", policy=policies.may_say_joint_milestone)
+def say_joint_milestone(
+    milestone: AgreementMilestone, *, by: Viewer, state: str, due: date, reason: str
+) -> AgreementMilestone:
+    """Say how it stands and by when, and why. An owner says how it stands; its day moves with whoever keeps it."""
+    not_empty({"Why": reason})
+    no_persons({"Why": reason})
+    if (state, due) == (milestone.state, milestone.due):
+        raise refuse("How it stands", sentence("that is said already."), sentence("Change the state or the day."))
+    if due != milestone.due:
+        if not policies.may_change_agreement(by, milestone.agreement).allowed:
+            what = sentence("its day is moved by those who keep the agreement.")
+            raise refuse("To be reached by", what, sentence("Leave the day as it is, and ask them."))
+        if state in MILESTONE_OVER:
+            what = sentence("the day of what is over does not move.")
+            raise refuse("To be reached by", what, sentence("Leave the day as it is."))
+        if not milestone.agreement.start <= due <= milestone.agreement.end:
+            raise refuse("To be reached by", sentence("that is outside its term."), sentence("Give another day."))
+    milestone.state, milestone.due = state, due
+    milestone.save()
+    _say(milestone, by, reason)
+    return milestone
+
+
+@action("joint.milestone_carried", policy=policies.may_set_joint_milestone)
+def carry_by_action(milestone: AgreementMilestone, *, by: Viewer, task: BoardAction | None) -> AgreementMilestone:
+    """Say which action of the delivery board carries it, or that none does any more."""
+    if task is not None and not actions_that_can_carry(milestone.agreement, by).filter(pk=task.pk).exists():
+        what = sentence("it is no action of the board that delivers the agreement.")
+        raise refuse("Action of the board", what, sentence("Choose one of the list."))
+    milestone.action = task
+    milestone.save()
+    return milestone
+
+
+def actions_that_can_carry(agreement: JointAgreement, by: Viewer) -> QuerySet[Any]:
+    """Actions of the board that delivers an agreement, of those that the viewer reads."""
+    return board_actions(by).filter(board=agreement.board_id).order_by("due", "pk")
