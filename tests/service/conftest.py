@@ -28,6 +28,7 @@ from headwater.config.sign_on import SignOn
 from headwater.engagement.demonstration import make_engagement
 from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
+from headwater.interventions.demonstration import make_support
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -142,6 +143,12 @@ def folder_of_files(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def keys_of_cases(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One ring of keys for a process: what was locked once is put back for each test."""
+    settings.CASE_KEYS = tmp_path_factory.getbasetemp() / "case-keys.json"
+
+
+@pytest.fixture(autouse=True)
 def counts_of_its_own(settings: Any, tmp_path: Path) -> None:
     """What limits count in one test is nothing to another."""
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": tmp_path / "counts"}}
@@ -172,6 +179,7 @@ def county(register: None, settings: Any) -> None:
     make_places()
     make_leading()
     make_engagement()
+    make_support()
     KNOWN.keep(files, beside=KEPT)
 
 

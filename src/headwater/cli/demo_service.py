@@ -85,6 +85,7 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.governance.demonstration import make_leading
     from headwater.inspection.demonstration import make_inspection
     from headwater.inspection.demonstration_pilot import make_pilot
+    from headwater.interventions.demonstration import make_support
     from headwater.organisations.demonstration import make_demonstration
     from headwater.sharing.demonstration import make_sharing
     from headwater.vulnerability.demonstration import make_places
@@ -104,6 +105,8 @@ def _fill(opened: OpenedPackage) -> int:
     make_leading()
     say("Engaging its communities: advisers, joint work, training and plans for the day after")
     make_engagement()
+    say("Supporting people: two panels and a handful of invented cases, sealed")
+    make_support()
     return count
 
 

@@ -32,6 +32,7 @@ KNOWN = {
     "HEADWATER_SECOND_FACTOR": "1: nobody goes on without a second factor; 0 where only this machine reaches it",
     "HEADWATER_DEMO": "1 for a demonstration with invented people and one-click sign-in",
     "HEADWATER_PROXIES": "how many proxies of yours stand before it; 1, or 0 where only this machine reaches it",
+    "HEADWATER_CASE_KEYS": "the file of the keys of cases, best on another disk; without it, in the data folder",
     "HEADWATER_SCAN": "a command that scans each file for viruses, given it on standard input: 0 clean, 1 not",
     ceilings.NAME: ceilings.MEANING,
     "HEADWATER_HTTPS": "0 only where nobody but this machine reaches it",
@@ -78,6 +79,7 @@ class Environment:
     ceilings: Mapping[str, str]
     scan: tuple[str, ...] = ()
     sign_on: SignOn | None = None
+    case_keys: Path = Path("case-keys.json")
 
     @property
     def local(self) -> bool:
@@ -125,6 +127,7 @@ def read_environment(given: Mapping[str, str], home: Path) -> Environment:
         ceilings=ceilings.read_ceilings(given, problems),
         sign_on=read_sign_on(given, problems),
         scan=_scan(given.get("HEADWATER_SCAN", ""), problems),
+        case_keys=Path(given.get("HEADWATER_CASE_KEYS") or data / "case-keys.json"),
     )
     if problems:
         raise BadInput(problems)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "headwater.sharing",
     "headwater.governance",
     "headwater.engagement",
+    "headwater.interventions",
     "headwater.vulnerability",
     "headwater.evidence",
     "headwater.jobs",
@@ -206,6 +207,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["headwater.evidence.uploads.WithinLimits"]
 FILES_ROOT = ENVIRONMENT.data / "files"
 SCAN = ENVIRONMENT.scan
+CASE_KEYS = ENVIRONMENT.case_keys  # apart from the database, the files and every backup
 CEILINGS = dict(ENVIRONMENT.ceilings)  # by scheme: the highest marking whose bodies are held
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail.host else 'console'}.EmailBackend"

@@ -283,6 +283,40 @@ INITIATIVE = Lifecycle(
         Move("stop", "paused", "stopped"),
     ),
 )
+CASE = Lifecycle(
+    name="case",
+    states={
+        "received": sentence("received"),
+        "deconfliction": sentence("being checked against other work"),
+        "screening": sentence("being screened"),
+        "gathering": sentence("gathering what agencies know"),
+        "assessment": sentence("being assessed"),
+        "consent": sentence("waiting for consent"),
+        "panel": sentence("before the panel"),
+        "support": sentence("supported"),
+        "closed": sentence("closed"),
+    },
+    first="received",
+    moves=(
+        Move("check", "received", "deconfliction"),
+        Move("screen", "deconfliction", "screening"),
+        Move("gather", "screening", "gathering"),
+        Move("assess", "gathering", "assessment"),
+        Move("ask_consent", "assessment", "consent"),
+        Move("bring", "consent", "panel"),
+        Move("look_again", "panel", "gathering"),
+        Move("support", "panel", "support"),
+        Move("ask_consent", "panel", "consent"),
+        Move("ask_consent", "support", "consent"),
+        *(
+            Move("close", state, "closed")
+            for state in (
+                "received", "deconfliction", "screening", "gathering", "assessment", "consent", "panel", "support",
+            )
+        ),
+        Move("reopen", "closed", "screening"),
+    ),
+)  # fmt: skip
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -295,4 +329,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     ACTIVITY,
     CONSEQUENCE_PLAN,
     INITIATIVE,
+    CASE,
 )

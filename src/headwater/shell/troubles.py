@@ -42,6 +42,9 @@ NO_ROOM = Trouble(
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
     """The trouble that an error tells of, or nothing where it is a fault of the program."""
+    own = getattr(error, "trouble", None)
+    if isinstance(own, Trouble):
+        return own
     if isinstance(error, Error):
         if _is_full(error.__cause__ or error.__context__):
             return NO_ROOM

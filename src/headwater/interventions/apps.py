@@ -1,0 +1,13 @@
+"""The app of supporting people."""
+
+from django.apps import AppConfig
+
+
+class Interventions(AppConfig):
+    """The app of casework: panels, referrals, cases and what becomes of them."""
+
+    name = "headwater.interventions"
+    label = "interventions"
+
+    def ready(self) -> None:
+        """Register what the app asks of people."""

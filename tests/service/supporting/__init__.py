@@ -1,0 +1,1 @@
+"""Supporting people: casework that protects the person."""
