@@ -37,6 +37,7 @@ from headwater.interventions.policies.standing import (
     may_write_case,
     on_team,
     panels_with,
+    paths_above,
     seats_of,
     standing,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "may_write_case",
     "on_team",
     "panels_with",
+    "paths_above",
     "seats_of",
     "standing",
 ]

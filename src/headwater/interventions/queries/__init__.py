@@ -11,7 +11,7 @@ from headwater.interventions.queries.cases import (
 )
 from headwater.interventions.queries.duty import officer_on_duty, seated
 from headwater.interventions.queries.facts import facts_of
-from headwater.interventions.queries.opening import WITH, find_case, open_case
+from headwater.interventions.queries.opening import WITH, find_case, open_case, whole
 from headwater.interventions.queries.panels import (
     days_for,
     find_link,
@@ -47,4 +47,5 @@ __all__ = [
     "panels_to_refer_to",
     "seated",
     "seats_at",
+    "whole",
 ]
