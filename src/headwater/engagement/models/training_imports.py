@@ -34,7 +34,7 @@ class TrainingImport(OfAPlace):
     The file itself is not kept once it is over, and for a day at the most: it names people.
     """
 
-    unlogged = ("found", "headings", "columns")
+    unlogged = ("file_name", "found", "headings", "columns")
 
     kind = models.CharField("what it holds", max_length=10, choices=KINDS_OF_FILE)
     file_name = models.CharField("name of the file", max_length=200)
