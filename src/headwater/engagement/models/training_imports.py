@@ -95,9 +95,9 @@ class Completion(Part):
         constraints = (models.UniqueConstraint(fields=["learner", "module", "day"], name="completed_once_on_a_day"),)
 
     @property
-    def employer(self) -> OfAPlace:
-        """The member of staff."""
-        return self.learner
+    def place_ref(self) -> str:
+        """The employer."""
+        return str(self.learner.place_ref)
 
 
 class TrainingDispute(OfAPlace):
