@@ -114,13 +114,13 @@ from headwater.engagement.actions.training_imports import (
     check,
     confirm,
     give_up,
-    keep,
     say_columns,
     say_found,
     set_training_file_aside,
     tell_progress,
     try_again,
 )
+from headwater.engagement.actions.training_keeping import keep
 from headwater.engagement.actions.training_people import (
     answer_reminder,
     link_staff,

@@ -28,7 +28,7 @@ from headwater.engagement.models import (
     MilestoneSaid,
 )
 from headwater.governance.queries import read_at
-from headwater.organisations.models import Holding, Organisation
+from headwater.organisations.models import Holding, Member, Organisation
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer
 
@@ -148,19 +148,16 @@ def _covered(place: Organisation, held: Iterable[JointAgreement], councils: Iter
 
 def _councils(viewer: Viewer, places: Sequence[Organisation], day: date) -> dict[int, list[Organisation]]:
     """The councils that share a partnership with each place, or with one in it, of those the viewer sees."""
-    from headwater.organisations.models import Member, Partnership
-
     seen = organisations(viewer, day).filter(kind="local_authority")
     councils = {row.pk: row for row in seen}
     if not councils:
         return {}
-    joined = Member.objects.as_at(day).select_related("organisation")
-    led = Partnership.objects.as_at(day).select_related("lead")
     together: dict[int, set[tuple[int, str]]] = {}
-    for one in joined:
-        together.setdefault(one.partnership_id, set()).add((one.organisation_id, one.organisation.path))
-    for one_led in led:
-        together.setdefault(one_led.pk, set()).add((one_led.lead_id, one_led.lead.path))
+    for one in Member.objects.as_at(day).select_related("organisation", "partnership__lead"):
+        members = together.setdefault(one.partnership_id, set())
+        members.add((one.organisation_id, one.organisation.path))
+        if one.partnership.start <= day and (one.partnership.end is None or one.partnership.end >= day):
+            members.add((one.partnership.lead_id, one.partnership.lead.path))
     found: dict[int, dict[int, Organisation]] = {}
     for members in together.values():
         near = [councils[key] for key, _ in members if key in councils]
