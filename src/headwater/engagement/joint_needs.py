@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from headwater.core.joint_work import OVERDUE
 from headwater.engagement.policies import may_sign
 from headwater.engagement.queries import joint_milestones_owed, looked_after, stands_on, steps_to_answer, to_sign
-from headwater.engagement.queries.joint import agreed_of
+from headwater.engagement.queries.joint import agreed_of, binds_on
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
 
@@ -36,9 +36,9 @@ def agreements_to_review(viewer: Viewer) -> Iterator[Need]:
     """Agreements that they look after, whose review is due within a month or overdue."""
     if not viewer.own:
         return
-    for row in looked_after(viewer)[:MOST]:
-        due = agreed_of(row, viewer.day).review_on
-        if due <= viewer.day + SOON and stands_on(row, viewer.day).holds:
+    for row in looked_after(viewer, viewer.day + SOON)[:MOST]:
+        if binds_on(row, viewer.day):
+            due = agreed_of(row, viewer.day).review_on
             late = stands_on(row, viewer.day).state == OVERDUE
             words = (
                 _("The review of an agreement is overdue: %(title)s") if late else _("Review an agreement: %(title)s")

@@ -71,6 +71,7 @@ from headwater.engagement.queries.consultations import (
     published,
     to_look_at_again,
 )
+from headwater.engagement.queries.covered import PlaceCovered, covered_on
 from headwater.engagement.queries.engaged import acting_at, engages_at, find_read, places_read
 from headwater.engagement.queries.exercises import (
     exercises,
@@ -101,8 +102,6 @@ from headwater.engagement.queries.initiatives import (
     resources,
 )
 from headwater.engagement.queries.joint import (
-    PlaceCovered,
-    covered_on,
     find_agreement,
     find_joint_milestone,
     find_party,

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from headwater.core.joint_work import (
-    COUNCIL,
-    MILESTONE_OVER,
-    Agreed,
-    Signed,
-    Stands,
-    nothing_with,
-    partner_kinds,
-    stands,
-)
+from headwater.core.joint_work import MILESTONE_OVER, Agreed, Signed, Stands, stands
 from headwater.engagement.models import (
-    STRATEGY,
     AgreementMilestone,
     AgreementParty,
     AgreementReview,
@@ -28,8 +18,7 @@ from headwater.engagement.models import (
     MilestoneSaid,
 )
 from headwater.governance.queries import read_at
-from headwater.organisations.models import Holding, Organisation
-from headwater.organisations.queries import organisations
+from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 
 PARTIES: Any = Prefetch("parties", AgreementParty.objects.select_related("party", "signed_by").order_by("id"))
@@ -65,12 +54,20 @@ def find_joint_milestone(viewer: Viewer, ref: str) -> AgreementMilestone | None:
 
 def agreed_of(row: JointAgreement, day: date) -> Agreed:
     """An agreement as the core judges it, by what was known on a day: what was written later is not in it."""
-    parties = tuple(
+    looked = next((one.next_on for one in row.reviews.all() if one.kept_on <= day), row.first_review)
+    return Agreed(row.start, row.end, _signed(row, day), looked, row.ended_on, row.replaced_on)
+
+
+def _signed(row: JointAgreement, day: date) -> tuple[Signed, ...]:
+    return tuple(
         Signed(one.party.name, one.signed_on if one.kept_on is not None and one.kept_on <= day else None)
         for one in row.parties.all()
     )
-    looked = next((one.next_on for one in row.reviews.all() if one.kept_on <= day), row.first_review)
-    return Agreed(row.start, row.end, parties, looked, row.ended_on, row.replaced_on)
+
+
+def binds_on(row: JointAgreement, day: date) -> bool:
+    """Whether it bound on a day, which asks nothing of its reviews: one that is overdue binds."""
+    return stands(Agreed(row.start, row.end, _signed(row, day), row.end, row.ended_on, row.replaced_on), day).holds
 
 
 def stands_on(row: JointAgreement, day: date) -> Stands:
@@ -106,70 +103,6 @@ def milestones_on(agreement: JointAgreement, day: date) -> list[MilestoneOn]:
     return [MilestoneOn(row, last.state, last.due, last.reason) for row, last in found]
 
 
-@dataclass(frozen=True)
-class PlaceCovered:
-    """What a place has in force on a day: strategies, the kinds of partner, and the councils it has nothing with."""
-
-    place: Organisation
-    strategies: tuple[JointAgreement, ...]
-    agreements: tuple[JointAgreement, ...]
-    covered: tuple[str, ...]
-    nothing: tuple[str, ...]
-    councils: tuple[str, ...]  # councils in a partnership with it that no agreement in force is with
-
-    @property
-    def with_council(self) -> bool:
-        """Whether an agreement in force is with a council."""
-        return COUNCIL in self.covered
-
-    @property
-    def with_others(self) -> bool:
-        """Whether one is with another partner than a council."""
-        return any(key != COUNCIL for key in self.covered)
-
-
-def covered_on(viewer: Viewer, places: Sequence[Organisation], day: date) -> list[PlaceCovered]:
-    """For each place what it, or a place in it, has in force on a day: a handful of questions, however many places."""
-    held = [row for row in joint_agreements(viewer, day) if stands_on(row, day).holds]
-    councils = _councils(viewer, places, day)
-    return [_covered(place, held, councils.get(place.pk, ())) for place in places]
-
-
-def _covered(place: Organisation, held: Iterable[JointAgreement], councils: Iterable[Organisation]) -> PlaceCovered:
-    own = [row for row in held if row.organisation.path.startswith(place.path)]
-    agreements = tuple(row for row in own if row.kind != STRATEGY)
-    parties = [one.party for row in agreements for one in row.parties.all()]
-    covered = partner_kinds(one.kind for one in parties)
-    known = {one.pk for one in parties}
-    without = tuple(sorted(one.name for one in councils if one.pk not in known))
-    strategies = tuple(row for row in own if row.kind == STRATEGY)
-    return PlaceCovered(place, strategies, agreements, covered, nothing_with(covered), without)
-
-
-def _councils(viewer: Viewer, places: Sequence[Organisation], day: date) -> dict[int, list[Organisation]]:
-    """The councils that share a partnership with each place, or with one in it, of those the viewer sees."""
-    from headwater.organisations.models import Member, Partnership
-
-    seen = organisations(viewer, day).filter(kind="local_authority")
-    councils = {row.pk: row for row in seen}
-    if not councils:
-        return {}
-    joined = Member.objects.as_at(day).select_related("organisation")
-    led = Partnership.objects.as_at(day).select_related("lead")
-    together: dict[int, set[tuple[int, str]]] = {}
-    for one in joined:
-        together.setdefault(one.partnership_id, set()).add((one.organisation_id, one.organisation.path))
-    for one_led in led:
-        together.setdefault(one_led.pk, set()).add((one_led.lead_id, one_led.lead.path))
-    found: dict[int, dict[int, Organisation]] = {}
-    for members in together.values():
-        near = [councils[key] for key, _ in members if key in councils]
-        for place in places if near else ():
-            if any(path.startswith(place.path) for _, path in members):
-                found.setdefault(place.pk, {}).update({one.pk: one for one in near})
-    return {key: list(rows.values()) for key, rows in found.items()}
-
-
 def to_sign(viewer: Viewer) -> QuerySet[AgreementParty]:
     """Signatures that organisations of the viewer’s own have still to give, while the agreement goes on."""
     rows = AgreementParty.objects.filter(party__in=viewer.own, signed_on__isnull=True, agreement__end__gte=viewer.day)
@@ -177,12 +110,15 @@ def to_sign(viewer: Viewer) -> QuerySet[AgreementParty]:
     return rows.select_related("agreement__organisation", "organisation", "party").order_by("agreement__start", "pk")
 
 
-def looked_after(viewer: Viewer) -> list[JointAgreement]:
-    """Agreements that go on and that the viewer looks after: by the post that owns them or, of none, at the place."""
+def looked_after(viewer: Viewer, soon: date) -> list[JointAgreement]:
+    """Agreements to be reviewed by a day, that go on and that the viewer looks after: by the post that owns them or,
+    of none, at the place. One question where none is due.
+    """
     posts = Holding.objects.as_at(viewer.day).filter(person=viewer.person).values("post")
     mine = Q(owner__in=posts) | Q(owner__isnull=True, organisation__in=viewer.own)
     rows = joint_agreements(viewer).filter(mine, ended_on__isnull=True, replaced_on__isnull=True, end__gte=viewer.day)
-    return list(rows)
+    last = AgreementReview.objects.filter(agreement=OuterRef("pk")).order_by("-on", "-id").values("next_on")[:1]
+    return list(rows.annotate(due=Coalesce(Subquery(last), F("first_review"))).filter(due__lte=soon))
 
 
 def joint_milestones_owed(viewer: Viewer) -> QuerySet[AgreementMilestone]:
