@@ -52,6 +52,11 @@ STOP_ANSWERS = {
     "yes": sentence("Yes: it has come about"),
     "unclear": sentence("Cannot be told yet"),
 }
+STOP_MET, HARM = "stop_met", "harm"
+MOVE_CAUSES = {  # why the program moved it, which no person wrote
+    STOP_MET: sentence("A review found that what would stop it has come about."),
+    HARM: sentence("A serious concern was raised."),
+}
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ MILESTONE_WORDS = {
     "done": sentence("reached"),
     "stopped": sentence("stopped"),
 }
+SET = "set"
+MILESTONE_CAUSES = {SET: sentence("It was set.")}  # why it stands as it does, where nobody wrote why
 MILESTONE_OVER = ("done", "stopped")
 
 COUNCIL, EDUCATION, PRISONS, HEALTH, OTHERS = "council", "education", "prisons", "health", "others"

@@ -135,6 +135,7 @@ GOOD: list[Callable[[], models.Model]] = [
     a_designed_one,
     a_step,
     a_move,
+    lambda: a_move(reason="", cause="harm"),
     a_reach,
     a_result,
     a_review,

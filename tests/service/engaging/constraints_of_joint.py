@@ -17,6 +17,7 @@ from headwater.engagement.models import (
     JointBarrier,
     MilestoneSaid,
 )
+from headwater.evidence.models import Evidence
 
 from ..conftest import organisation, person
 from ..leading.constraints_of_plans import saved, twice
@@ -37,7 +38,7 @@ def _of_it(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def a_party(**given: Any) -> AgreementParty:
-    return AgreementParty(**(_of_it(given) | {"party": organisation("HMP Ravensford")} | given))
+    return AgreementParty(**(_of_it(given) | {"party": organisation("HMP Ravensford"), "added_on": DAY} | given))
 
 
 def a_signed_party(**given: Any) -> AgreementParty:
@@ -87,6 +88,8 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "joint_party_once": lambda: twice(a_party),
     "joint_signature_is_whole": lambda: a_signed_party(signed_by=None),
     "joint_signature_recorded_with_evidence": lambda: a_signed_party(signed_how="recorded"),
+    "joint_evidence_of_a_signature": lambda: a_party(evidence=Evidence.objects.order_by("pk").first()),
+    "joint_party_before_it_signs": lambda: a_signed_party(added_on=LATER),
     "joint_review_says_what": lambda: a_review(found=""),
     "joint_review_looks_ahead": lambda: a_review(next_on=DAY),
     "joint_milestone_says_what": lambda: a_milestone(title=""),
@@ -109,6 +112,8 @@ GOOD: list[Callable[[], models.Model]] = [
     a_review,
     a_milestone,
     a_status,
+    lambda: a_status(reason="", cause="set"),
+    lambda: a_signed_party(signed_how="recorded", evidence=Evidence.objects.order_by("pk").first()),
     a_barrier,
     lambda: a_barrier(ended_on=LATER, result="R"),
     a_step,

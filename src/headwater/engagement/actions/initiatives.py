@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.errors import refuse
-from headwater.core.initiatives import HOLDING, overlap
+from headwater.core.initiatives import HARM, HOLDING, STOP_MET, overlap
 from headwater.core.lifecycle import INITIATIVE
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
@@ -124,15 +124,15 @@ def move_initiative(initiative: Initiative, *, by: Viewer, verb: str, reason: st
     no_persons({"Why": reason})
     if verb == "start":
         initiative.review_on = None
-    return _moved(initiative, by, verb, reason)
+    return _moved(initiative, by, verb, reason=reason)
 
 
-def _moved(initiative: Initiative, by: Viewer, verb: str, reason: str) -> Initiative:
+def _moved(initiative: Initiative, by: Viewer, verb: str, **why: str) -> Initiative:
     was, initiative.state = initiative.state, INITIATIVE.after(verb, initiative.state)
     initiative.save()
     InitiativeMove(
-        organisation=initiative.organisation, initiative=initiative, was=was, now=initiative.state, reason=reason,
-        on=by.day, by=by.person,
+        organisation=initiative.organisation, initiative=initiative, was=was, now=initiative.state, on=by.day,
+        by=by.person, **why,
     ).save()  # fmt: skip
     return initiative
 
@@ -186,7 +186,7 @@ def review_initiative(review: InitiativeReview, *, by: Viewer) -> InitiativeRevi
     review.save()
     initiative.review_on = review.next_on
     if review.stop_met == "yes" and initiative.state == "running":
-        _moved(initiative, by, "pause", sentence("A review found that what would stop it has come about."))
+        _moved(initiative, by, "pause", cause=STOP_MET)
     else:
         initiative.save()
     return review
@@ -214,7 +214,7 @@ def raise_concern(concern: InitiativeConcern, *, by: Viewer) -> InitiativeConcer
     concern.kept_by = by.person  # type: ignore[assignment]
     concern.save()
     if concern.severity in HOLDING and initiative.state == "running":
-        _moved(initiative, by, "pause", sentence("A serious concern was raised."))
+        _moved(initiative, by, "pause", cause=HARM)
     return concern
 
 

@@ -9,18 +9,22 @@ from django.db.models import QuerySet
 
 from headwater.audit.actions import action, refuse_conflict
 from headwater.core.errors import refuse
-from headwater.core.joint_work import MILESTONE_OVER
+from headwater.core.joint_work import MILESTONE_OVER, SET
 from headwater.core.sentences import sentence
 from headwater.engagement import policies, queries
 from headwater.engagement.models import (
     RECORDED,
     SELF,
+    AgreementCarried,
     AgreementMilestone,
     AgreementParty,
     AgreementReview,
     JointAgreement,
     MilestoneSaid,
 )
+from headwater.evidence.actions import cite
+from headwater.evidence.models import Evidence, EvidenceSet
+from headwater.evidence.queries import evidence_of
 from headwater.governance.models import BoardAction
 from headwater.governance.queries import board_actions, boards
 from headwater.governance.queries.owners import posts_that_can_own
@@ -48,8 +52,17 @@ def keep_agreement(agreement: JointAgreement, *, by: Viewer) -> JointAgreement:
         raise refuse("Title", sentence("it is kept already, from the same day on."), sentence("Look at the register."))
     agreement.made_by, agreement.made_on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     agreement.save()
-    AgreementParty(organisation=place, agreement=agreement, party=place).save()
+    AgreementParty(organisation=place, agreement=agreement, party=place, added_on=by.day).save()
+    _keep_carried(agreement, by)
     return agreement
+
+
+def _keep_carried(agreement: JointAgreement, by: Viewer) -> None:
+    """That it is so from today on: what an earlier day shows stays as it was."""
+    AgreementCarried(
+        organisation=agreement.organisation, agreement=agreement, owner=agreement.owner, board=agreement.board,
+        on=by.day, by=by.person,
+    ).save()  # fmt: skip
 
 
 def _carried_by(agreement: JointAgreement, by: Viewer) -> None:
@@ -73,6 +86,7 @@ def carry_agreement(
             setattr(agreement, name, value)
     _carried_by(agreement, by)
     agreement.save()
+    _keep_carried(agreement, by)
     return agreement
 
 
@@ -88,7 +102,7 @@ def add_party(party: AgreementParty, *, by: Viewer) -> AgreementParty:
         raise refuse("Party", sentence("it is a party already."), sentence("There is nothing to do."))
     if party.party.end is not None and party.party.end < by.day:
         raise refuse("Party", sentence("it ended on {day}.", day=party.party.end), sentence("Choose another."))
-    party.organisation = agreement.organisation
+    party.organisation, party.added_on = agreement.organisation, by.day
     party.save()
     return party
 
@@ -107,15 +121,28 @@ def sign(party: AgreementParty, *, by: Viewer, on: date) -> AgreementParty:
 
 
 @action("joint.signature_recorded", policy=policies.may_record_signature)
-def record_signature(party: AgreementParty, *, by: Viewer, on: date, shown_by: str) -> AgreementParty:
-    """Record that a partner signed elsewhere, and what shows it."""
-    not_empty({"What shows it": shown_by})
+def record_signature(
+    party: AgreementParty, *, by: Viewer, on: date, shown_by: str = "", evidence: Evidence | None = None
+) -> AgreementParty:
+    """Record that a partner signed elsewhere, and what shows it: words, or evidence of the place, kept as it is now."""
+    if evidence is None:
+        not_empty({"What shows it": shown_by})
     no_persons({"What shows it": shown_by})
+    if evidence is not None and not evidence_that_can_show(party.agreement, by).filter(pk=evidence.pk).exists():
+        what = sentence("there is no such evidence of the place that you see.")
+        raise refuse("Evidence of it", what, sentence("Choose one of the list, or write what shows it."))
     _open_to_signing(party, by, on)
     party.signed_on, party.signed_how, party.signed_by, party.kept_on = on, RECORDED, by.person, by.day
-    party.shown_by = shown_by
+    party.shown_by, party.evidence = shown_by, evidence
     party.save()
+    if evidence is not None:
+        cite(evidence, by=by, by_urn=party.urn)
     return party
+
+
+def evidence_that_can_show(agreement: JointAgreement, by: Viewer) -> EvidenceSet:
+    """Evidence of the place that is good today and not retired, of that which the viewer sees."""
+    return evidence_of(by, agreement.organisation).good_on(by.day).filter(retired=False)
 
 
 def _open_to_signing(party: AgreementParty, by: Viewer, on: date) -> JointAgreement:
@@ -190,14 +217,14 @@ def set_joint_milestone(milestone: AgreementMilestone, *, by: Viewer) -> Agreeme
         raise refuse("What is to be reached", sentence("it is set already."), sentence("There is nothing to do."))
     milestone.organisation, milestone.first_due = agreement.organisation, milestone.due
     milestone.save()
-    _say(milestone, by, sentence("Set"))
+    _say(milestone, by, cause=SET)
     return milestone
 
 
-def _say(milestone: AgreementMilestone, by: Viewer, reason: str) -> None:
+def _say(milestone: AgreementMilestone, by: Viewer, **why: str) -> None:
     MilestoneSaid(
         organisation=milestone.organisation, milestone=milestone, state=milestone.state, due=milestone.due,
-        reason=reason, on=by.day, by=by.person,
+        on=by.day, by=by.person, **why,
     ).save()  # fmt: skip
 
 
@@ -221,7 +248,7 @@ def say_joint_milestone(
             raise refuse("To be reached by", sentence("that is outside its term."), sentence("Give another day."))
     milestone.state, milestone.due = state, due
     milestone.save()
-    _say(milestone, by, reason)
+    _say(milestone, by, reason=reason)
     return milestone
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.joint_work import MILESTONE_WORDS
 from headwater.engagement.models import AGREEMENT_KINDS, AgreementMilestone, JointAgreement
+from headwater.evidence.forms import EvidenceField
 from headwater.governance.forms.plans import PostField
 from headwater.governance.models import Board, BoardAction
 from headwater.organisations.choosing import Choosing, OrganisationField
@@ -84,11 +85,19 @@ class Sign(forms.Form):
 class RecordSignature(Sign):
     """On which day, and what shows it."""
 
+    evidence = EvidenceField(
+        label=gettext_lazy("Evidence of it"), required=False, empty_label=gettext_lazy("None of these")
+    )
     shown_by = LineField(
         label=gettext_lazy("What shows it"),
         max_length=LONGEST_LINE,
-        help_text=gettext_lazy("Where the signed paper is kept, or the reference of the evidence here"),
+        required=False,
+        help_text=gettext_lazy("Where the signed paper is kept. May be left empty where evidence is chosen"),
     )
+
+    def __init__(self, *args: Any, kept: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].queryset = kept  # type: ignore[attr-defined]
 
 
 class ReviewAgreement(forms.Form):

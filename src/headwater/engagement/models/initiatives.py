@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from headwater.core.initiatives import AUDIENCES, STEP_KINDS, STOP_ANSWERS, STRENGTHS
+from headwater.core.initiatives import AUDIENCES, MOVE_CAUSES, STEP_KINDS, STOP_ANSWERS, STRENGTHS
 from headwater.core.lifecycle import INITIATIVE
 from headwater.governance.models import Grant
 from headwater.organisations.models import Post
@@ -104,13 +104,16 @@ class InitiativeStep(OfAnInitiative):
 
 
 class InitiativeMove(OfAnInitiative):
-    """That an initiative went from one state to another, why, on which day and by whom. Nothing changes a row."""
+    """That an initiative went from one state to another, why, on which day and by whom; by its cause where the program
+    moved it. Nothing changes a row.
+    """
 
     unlogged = ("reason",)
 
     was = models.CharField(max_length=10)
     now = models.CharField(max_length=10)
-    reason = models.CharField(max_length=LONGEST_LINE)
+    reason = models.CharField(max_length=LONGEST_LINE, blank=True)
+    cause = models.CharField(max_length=10, choices=list(MOVE_CAUSES.items()), blank=True)
     on = models.DateField("moved on")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -122,8 +125,17 @@ class InitiativeMove(OfAnInitiative):
         default_related_name = "moves"
         ordering = ("-id",)
         constraints = (
-            models.CheckConstraint(condition=~Q(reason="") & ~Q(was=F("now")), name="initiative_moved_for_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(was=F("now"))
+                & ((~Q(reason="") & Q(cause="")) | Q(reason="", cause__in=list(MOVE_CAUSES))),
+                name="initiative_moved_for_a_reason",
+            ),
         )
+
+    @property
+    def why(self) -> str:
+        """Why, as a sentence that can be said in another language where the program wrote it."""
+        return MOVE_CAUSES.get(self.cause, self.reason)
 
 
 class InitiativeReach(OfAnInitiative):

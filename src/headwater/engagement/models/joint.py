@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from headwater.core.sentences import sentence
+from headwater.evidence.models import Evidence
 from headwater.governance.models import Board
 from headwater.organisations.models import Organisation, Post
 from headwater.organisations.models.of_a_place import LONGEST_LINE, OfAPlace
@@ -84,15 +85,39 @@ class OfAnAgreement(OfAPlace):
         abstract = True
 
 
+class AgreementCarried(OfAnAgreement):
+    """Which post looks after an agreement and which board delivers it, from a day on. Nothing changes a row."""
+
+    unlogged = ("owner", "board")
+
+    owner = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="post that looks after it"
+    )
+    board = models.ForeignKey(
+        Board, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="board that delivers it"
+    )
+    on = models.DateField("from")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OfAnAgreement.Meta):
+        """Newest first."""
+
+        abstract = False
+        verbose_name = "who looks after a joint agreement"
+        default_related_name = "carried"
+        ordering = ("-id",)
+
+
 class AgreementParty(OfAnAgreement):
     """An organisation that an agreement binds, and its signature: its own, or recorded by the place with what shows it.
 
     Who reads the log of the place may not see the partner, so that it is not named there.
     """
 
-    unlogged = ("party", "shown_by")
+    unlogged = ("party", "shown_by", "evidence")
 
     party = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    added_on = models.DateField("a party since")
     signed_on = models.DateField("signed on", null=True, blank=True)
     signed_how = models.CharField("how that is known", max_length=10, choices=list(SIGNED_HOW.items()), blank=True)
     signed_by = models.ForeignKey(
@@ -100,6 +125,9 @@ class AgreementParty(OfAnAgreement):
     )
     kept_on = models.DateField("signature kept on", null=True, blank=True)
     shown_by = models.CharField("what shows it", max_length=LONGEST_LINE, blank=True)
+    evidence = models.ForeignKey(
+        Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="evidence of it"
+    )
 
     class Meta(OfAnAgreement.Meta):
         """Once each; a signature has its day, its author and, where the place recorded it, what shows it."""
@@ -116,7 +144,14 @@ class AgreementParty(OfAnAgreement):
                 name="joint_signature_is_whole",
             ),
             models.CheckConstraint(
-                condition=~Q(signed_how=RECORDED) | ~Q(shown_by=""), name="joint_signature_recorded_with_evidence"
+                condition=~Q(signed_how=RECORDED) | ~Q(shown_by="") | Q(evidence__isnull=False),
+                name="joint_signature_recorded_with_evidence",
+            ),
+            models.CheckConstraint(
+                condition=Q(evidence__isnull=True) | Q(signed_on__isnull=False), name="joint_evidence_of_a_signature"
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_on__isnull=True) | Q(kept_on__gte=F("added_on")), name="joint_party_before_it_signs"
             ),
         )
 

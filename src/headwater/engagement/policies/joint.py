@@ -12,7 +12,7 @@ from headwater.engagement.models import (
     JointAgreement,
     JointBarrier,
 )
-from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement
+from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement, posts_held
 from headwater.governance.policies import may_lead, seats_of
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
@@ -89,7 +89,7 @@ def may_read_barrier(by: Viewer, barrier: JointBarrier) -> Decision:
     read = may_read_engagement(by, barrier.organisation)
     if read.allowed or by.person is None:
         return read
-    if any(_taken_to(by, step) for step in barrier.steps.select_related("post")):
+    if any(_taken_to(by, step) for step in barrier.steps.all()):
         return allow("barrier/taken", sentence("It was taken to a board where you sit, or to a post where you work."))
     return read
 
@@ -128,11 +128,20 @@ def may_answer_step(by: Viewer, step: BarrierStep) -> Decision:
 
 
 def _taken_to(by: Viewer, step: BarrierStep) -> bool:
+    seats, posts = _seats_and_posts(by)
+    return step.board_id in seats or step.post_id in posts
+
+
+def _seats_and_posts(by: Viewer) -> tuple[frozenset[int], frozenset[int]]:
+    """The boards where somebody sits and the posts that they hold: two queries for a viewer, however many steps."""
     if by.person is None:
-        return False
-    if step.board_id is not None:
-        return seats_of(by).filter(board=step.board_id).exists()
-    return step.post is not None and step.post.holdings.as_at(by.day).filter(person=by.person).exists()
+        return frozenset(), frozenset()
+    key = ("seats and posts", by.day, by.person.pk)
+    if key not in by.found:
+        boards = seats_of(by).order_by().values_list("board", flat=True)
+        by.found[key] = frozenset(boards), frozenset(posts_held(by))
+    found: tuple[frozenset[int], frozenset[int]] = by.found[key]
+    return found
 
 
 def _going(by: Viewer, agreement: JointAgreement) -> Decision | None:

@@ -19,6 +19,7 @@ from headwater.engagement.queries.barriers import (
     barriers_met,
     find_barrier,
     find_step,
+    partner_said,
     steps_to_answer,
     tasked_at,
 )
@@ -71,7 +72,7 @@ from headwater.engagement.queries.consultations import (
     published,
     to_look_at_again,
 )
-from headwater.engagement.queries.covered import PlaceCovered, covered_on
+from headwater.engagement.queries.covered import PlaceCovered, covered_on, nested_on, places_covered
 from headwater.engagement.queries.engaged import acting_at, engages_at, find_read, places_read
 from headwater.engagement.queries.exercises import (
     exercises,
@@ -102,6 +103,7 @@ from headwater.engagement.queries.initiatives import (
     resources,
 )
 from headwater.engagement.queries.joint import (
+    carried_on,
     find_agreement,
     find_joint_milestone,
     find_party,
@@ -109,6 +111,8 @@ from headwater.engagement.queries.joint import (
     joint_milestones_owed,
     looked_after,
     milestones_on,
+    parties_on,
+    parties_read,
     stands_on,
     to_sign,
 )
@@ -135,6 +139,7 @@ __all__ = [
     "asked_of",
     "barriers",
     "barriers_met",
+    "carried_on",
     "communities",
     "communities_of",
     "concerns",
@@ -202,9 +207,14 @@ __all__ = [
     "messages_to_use",
     "milestones_on",
     "names_of_languages",
+    "nested_on",
     "owed",
+    "parties_on",
+    "parties_read",
+    "partner_said",
     "past_activations",
     "pattern",
+    "places_covered",
     "places_read",
     "posts_for",
     "posts_of",

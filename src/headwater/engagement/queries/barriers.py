@@ -10,10 +10,11 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from headwater.core.barriers import Met
 from headwater.engagement.models import BarrierStep, JointBarrier
-from headwater.governance.models import BoardAction
+from headwater.engagement.policies.engaging import posts_held
+from headwater.governance.models import BoardAction, PartnerEngagement
 from headwater.governance.policies import seats_of
 from headwater.governance.queries import meetings_seen, read_at
-from headwater.organisations.models import Holding
+from headwater.governance.queries.engagement import engagements
 from headwater.organisations.viewer import Viewer
 from headwater.vulnerability.queries import tasking_decisions
 
@@ -26,7 +27,7 @@ MOST = 300  # meetings of a page
 def _mine(viewer: Viewer) -> Q:
     """Of steps: taken to a board where the viewer sits, or to a post that they hold."""
     boards = seats_of(viewer).order_by().values("board")
-    posts = Holding.objects.as_at(viewer.day).filter(person=viewer.person).values("post")
+    posts = posts_held(viewer)
     return Q(board__in=boards) | Q(post__in=posts)
 
 
@@ -40,6 +41,14 @@ def barriers(viewer: Viewer) -> QuerySet[Any]:
 def find_barrier(viewer: Viewer, ref: str) -> JointBarrier | None:
     """The barrier of that reference."""
     return barriers(viewer).filter(ref=ref).first()
+
+
+def partner_said(viewer: Viewer, barrier: JointBarrier) -> PartnerEngagement | None:
+    """What is said today of how the partner takes part, where the viewer may see it. One question."""
+    if barrier.partner_id is None:
+        return None
+    rows: Any = engagements(viewer)
+    return rows.as_at(viewer.day).filter(organisation=barrier.organisation, partner=barrier.partner_id).first()  # type: ignore[no-any-return]
 
 
 def find_step(viewer: Viewer, ref: str) -> BarrierStep | None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from headwater.core.joint_work import COUNCIL, nothing_with, partner_kinds
 from headwater.engagement.models import STRATEGY, JointAgreement
-from headwater.engagement.queries.joint import PARTIES, binds_on, joint_agreements
-from headwater.organisations.models import Belonging, Member, Organisation, Partnership
+from headwater.engagement.queries.joint import PARTIES, binds_on, joint_agreements, parties_on
+from headwater.governance.queries import read_at
+from headwater.organisations.as_it_was import on_day
+from headwater.organisations.models import Belonging, Member, Organisation, Partnership, Tier
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer
 
@@ -52,6 +57,16 @@ class PlaceCovered:
     councils: tuple[str, ...]  # councils in a partnership with it that no agreement in force is with
 
     @property
+    def name(self) -> str:
+        """What it was called on the day."""
+        return str(getattr(self.place, "name_then", self.place.name))
+
+    @property
+    def tier(self) -> str:
+        """The tier that it had on the day, if it had one."""
+        return getattr(self.place, "tier_then", None) or ""
+
+    @property
     def with_council(self) -> bool:
         """Whether an agreement in force is with a council."""
         return COUNCIL in self.covered
@@ -68,20 +83,27 @@ def covered_on(viewer: Viewer, places: Sequence[Organisation], day: date) -> lis
     held = [row for row in rows if binds_on(row, day)]
     nested = nested_on(viewer, day)
     councils = _councils(viewer, places, nested, day)
-    return [_covered(place, held, councils.get(place.pk, ()), nested) for place in places]
+    return [_covered(place, held, councils.get(place.pk, ()), nested, day) for place in places]
 
 
 def _covered(
-    place: Organisation, held: Iterable[JointAgreement], councils: Iterable[Organisation], nested: Nested
+    place: Organisation, held: Iterable[JointAgreement], councils: Iterable[Organisation], nested: Nested, day: date
 ) -> PlaceCovered:
     own = [row for row in held if nested.has(place, row.organisation_id, row.organisation.path)]
     agreements = tuple(row for row in own if row.kind != STRATEGY)
-    parties = [one.party for row in agreements for one in row.parties.all()]
+    parties = [one.party for row in agreements for one in parties_on(row, day)]
     covered = partner_kinds(one.kind for one in parties)
     known = {one.pk for one in parties}
     without = tuple(sorted(one.name for one in councils if one.pk not in known))
     strategies = tuple(row for row in own if row.kind == STRATEGY)
     return PlaceCovered(place, strategies, agreements, covered, nothing_with(covered), without)
+
+
+def places_covered(viewer: Viewer, day: date) -> list[Organisation]:
+    """The forces and areas of a day that the viewer reads, each called as it was then, with its tier then."""
+    rows: QuerySet[Any] = Organisation.objects.as_at(day).filter(read_at(viewer), kind__in=("force", "area"))
+    tier = Tier.objects.as_at(day).filter(organisation=OuterRef("pk")).values("tier")[:1]
+    return list(rows.annotate(tier_then=Subquery(tier), name_then=on_day("name", viewer, day)).order_by("path", "pk"))
 
 
 def _councils(

@@ -19,8 +19,8 @@ from headwater.engagement.models import (
     InitiativeMove,
     InitiativeReach,
 )
+from headwater.engagement.policies.engaging import posts_held
 from headwater.governance.queries import read_at
-from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 
 OVER = ("stopped", "finished")
@@ -62,7 +62,7 @@ def find_concern(viewer: Viewer, ref: str) -> InitiativeConcern | None:
 
 def concerns_to_look_at(viewer: Viewer) -> QuerySet[InitiativeConcern]:
     """Open concerns whose day has come, of posts that the viewer holds or of none at places of theirs."""
-    posts = Holding.objects.as_at(viewer.day).filter(person=viewer.person).values("post")
+    posts = posts_held(viewer)
     mine = Q(post__in=posts) | Q(post__isnull=True, organisation__in=viewer.own)
     rows = concerns(viewer).filter(mine, closed_on__isnull=True, review_on__lte=viewer.day)
     return rows.order_by("review_on", "pk")

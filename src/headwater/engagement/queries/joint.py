@@ -11,17 +11,20 @@ from django.db.models.functions import Coalesce
 
 from headwater.core.joint_work import MILESTONE_OVER, Agreed, Signed, Stands, stands
 from headwater.engagement.models import (
+    AgreementCarried,
     AgreementMilestone,
     AgreementParty,
     AgreementReview,
     JointAgreement,
     MilestoneSaid,
 )
+from headwater.engagement.policies.engaging import posts_held
 from headwater.governance.queries import read_at
-from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 
-PARTIES: Any = Prefetch("parties", AgreementParty.objects.select_related("party", "signed_by").order_by("id"))
+PARTIES: Any = Prefetch(
+    "parties", AgreementParty.objects.select_related("party", "signed_by", "evidence").order_by("id")
+)
 REVIEWS: Any = Prefetch("reviews", AgreementReview.objects.order_by("-on", "-id"))
 
 
@@ -40,9 +43,14 @@ def find_agreement(viewer: Viewer, ref: str) -> JointAgreement | None:
 
 def find_party(viewer: Viewer, ref: str) -> AgreementParty | None:
     """The party of that reference, of an agreement that the viewer reads."""
+    return parties_read(viewer).filter(ref=ref).first()
+
+
+def parties_read(viewer: Viewer) -> QuerySet[Any]:
+    """Parties of agreements that the viewer reads."""
     seen = joint_agreements(viewer).order_by().values("pk")
-    rows = AgreementParty.objects.filter(ref=ref, agreement__in=seen)
-    return rows.select_related("agreement__organisation", "organisation", "party").first()
+    rows: QuerySet[Any] = AgreementParty.objects.filter(agreement__in=seen)
+    return rows.select_related("agreement__organisation", "organisation", "party")
 
 
 def find_joint_milestone(viewer: Viewer, ref: str) -> AgreementMilestone | None:
@@ -58,11 +66,22 @@ def agreed_of(row: JointAgreement, day: date) -> Agreed:
     return Agreed(row.start, row.end, _signed(row, day), looked, row.ended_on, row.replaced_on)
 
 
+def parties_on(row: JointAgreement, day: date) -> list[AgreementParty]:
+    """Its parties on a day: one that was added later was none then."""
+    return [one for one in row.parties.all() if one.added_on <= day]
+
+
 def _signed(row: JointAgreement, day: date) -> tuple[Signed, ...]:
     return tuple(
         Signed(one.party.name, one.signed_on if one.kept_on is not None and one.kept_on <= day else None)
-        for one in row.parties.all()
+        for one in parties_on(row, day)
     )
+
+
+def carried_on(row: JointAgreement, day: date) -> AgreementCarried | None:
+    """Which post looked after it and which board delivered it on a day, as was said by then."""
+    rows = AgreementCarried.objects.filter(agreement=row, on__lte=day).order_by("-id")
+    return rows.select_related("owner__organisation", "board").first()
 
 
 def binds_on(row: JointAgreement, day: date) -> bool:
@@ -82,7 +101,7 @@ class MilestoneOn:
     row: AgreementMilestone
     state: str
     due: date
-    reason: str
+    why: str
 
     @property
     def action_ref(self) -> str:
@@ -100,7 +119,7 @@ def milestones_on(agreement: JointAgreement, day: date) -> list[MilestoneOn]:
     rows: QuerySet[Any] = AgreementMilestone.objects.filter(agreement=agreement)
     rows = rows.select_related("owner", "post__organisation", "action").prefetch_related(said)
     found = [(row, row.by_then[0]) for row in rows if row.by_then]
-    return [MilestoneOn(row, last.state, last.due, last.reason) for row, last in found]
+    return [MilestoneOn(row, last.state, last.due, last.why) for row, last in found]
 
 
 def to_sign(viewer: Viewer) -> QuerySet[AgreementParty]:
@@ -114,7 +133,7 @@ def looked_after(viewer: Viewer, soon: date) -> list[JointAgreement]:
     """Agreements to be reviewed by a day, that go on and that the viewer looks after: by the post that owns them or,
     of none, at the place. One question where none is due.
     """
-    posts = Holding.objects.as_at(viewer.day).filter(person=viewer.person).values("post")
+    posts = posts_held(viewer)
     mine = Q(owner__in=posts) | Q(owner__isnull=True, organisation__in=viewer.own)
     rows = joint_agreements(viewer).filter(mine, ended_on__isnull=True, replaced_on__isnull=True, end__gte=viewer.day)
     last = AgreementReview.objects.filter(agreement=OuterRef("pk")).order_by("-on", "-id").values("next_on")[:1]

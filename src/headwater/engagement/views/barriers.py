@@ -19,6 +19,8 @@ from headwater.engagement.presenters.joint import about, barriers_table, over_ti
 from headwater.engagement.presenters.tasking import tasked_table
 from headwater.engagement.views.joint import absent, choices_for, day_query, taken_table, trail_to_joint
 from headwater.engagement.views.overview import place_asked_for, trail_to_engagement
+from headwater.governance.models import ENGAGEMENT_WORDS
+from headwater.governance.queries.boards import read_ever
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, day_asked_for
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
@@ -71,13 +73,19 @@ def by_kind(request: HttpRequest) -> HttpResponse:
 def barrier(request: HttpRequest, ref: str) -> HttpResponse:
     """One barrier: what it is about, what was tried, and what came of it."""
     viewer, found = asking(request), _barrier(request, ref)
+    steps = list(found.steps.all())
+    named = [one.board_id for one in steps if one.board_id is not None]
+    read = set(read_ever(viewer).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    said = queries.partner_said(viewer, found)
     context = {
         "barrier": found,
+        "engaged": said,
+        "level": ENGAGEMENT_WORDS[said.level] if said else "",
         "kind": WORDS[found.kind],
         "reference": REFERENCES[found.kind],
         "about": about(found),
         "days": ((found.ended_on or viewer.day) - found.begun_on).days,
-        "steps": [(one, policies.may_answer_step(viewer, one)) for one in found.steps.all()],
+        "steps": [(one, policies.may_answer_step(viewer, one), one.board_id in read) for one in steps],
         "today": viewer.day,
         "keep": policies.may_end_barrier(viewer, found),
         "trail": _trail(),

@@ -15,10 +15,13 @@ from headwater.core.joint_work import MILESTONE_WORDS, STATE_WORDS
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import joint as forms
 from headwater.engagement.models import AGREEMENT_KINDS, SIGNED_HOW, AgreementReview, JointAgreement
-from headwater.engagement.presenters.joint import agreements_table, covered_table, shares_picture, shares_table
+from headwater.engagement.presenters.covered import covered_table, shares_of, shares_picture, shares_table
+from headwater.engagement.presenters.joint import agreements_table
 from headwater.engagement.views.conflicts import both_shown
 from headwater.engagement.views.overview import place_asked_for, trail_to_engagement
+from headwater.evidence.policies import may_see_evidence
 from headwater.governance.queries import board_actions, boards
+from headwater.governance.queries.boards import read_ever
 from headwater.governance.queries.owners import posts_that_can_own
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, day_asked_for
@@ -90,17 +93,16 @@ def covered(request: HttpRequest) -> HttpResponse:
     """Who has what in force on a day, who has nothing, and how many have it, drawn."""
     viewer = asking(request)
     day = day_asked_for(request, viewer)
-    places = list(queries.places_read(viewer).filter(kind__in=("force", "area")).order_by("path", "pk"))
-    rows = queries.covered_on(viewer, places, day)
+    rows = queries.covered_on(viewer, queries.places_covered(viewer, day), day)
     table = covered_table(rows, day)
     taken = taken_table(request, table, "joint-work")
     if taken is not None:
         return taken
-    picture = shares_picture(rows)
+    shares = shares_of(rows)
     context = {
         "table": table,
-        "picture": picture,
-        "shares": shares_table(picture),
+        "picture": shares_picture(shares),
+        "shares": shares_table(shares),
         "day": day,
         "query": day_query(day, viewer.day),
         "trail": trail_to_joint(),
@@ -114,7 +116,10 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), agreement_asked_for(request, ref)
     day = max(day_asked_for(request, viewer), found.made_on)
     stands = queries.stands_on(found, day)
-    seen_actions = set(board_actions(viewer).filter(board=found.board_id).values_list("ref", flat=True))
+    as_now, carried = day == viewer.day, queries.carried_on(found, day)
+    board = carried.board if carried else None
+    tasks = board_actions(viewer).filter(board=found.board_id).values_list("ref", flat=True) if as_now else ()
+    seen_actions = set(tasks)  # what carries a milestone today; of an earlier day that is not kept
     milestones = [
         (one, MILESTONE_WORDS[one.state], one.overdue(day), one.action_ref in seen_actions,
          policies.may_say_joint_milestone(viewer, one.row))
@@ -127,8 +132,9 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
             SIGNED_HOW.get(one.signed_how, ""),
             policies.may_sign(viewer, one),
             policies.may_record_signature(viewer, one),
+            may_see_evidence(viewer, one.evidence).allowed if one.evidence else False,
         )
-        for one in found.parties.all()
+        for one in queries.parties_on(found, day)
     ]
     replaced = found.replaced_on is not None and found.replaced_on <= day
     later = queries.find_agreement(viewer, found.replaced_by.ref) if found.replaced_by and replaced else None
@@ -136,13 +142,15 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
         "agreement": found,
         "kind": AGREEMENT_KINDS[found.kind],
         "day": day,
-        "as_now": day == viewer.day,
+        "as_now": as_now,
+        "owner": carried.owner if carried else None,
+        "board": board,
         "stands": stands,
         "state": STATE_WORDS[stands.state],
         "parties": parties,
         "milestones": milestones,
         "reviews": [one for one in found.reviews.all() if one.kept_on <= day],
-        "reads_board": found.board is not None and boards(viewer).filter(pk=found.board_id).exists(),
+        "reads_board": board is not None and read_ever(viewer).filter(pk=board.pk).exists(),
         "later": later,
         "reads_place": policies.may_read_engagement(viewer, found.organisation).allowed,
         "change": policies.may_change_agreement(viewer, found),

@@ -61,10 +61,11 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
 def record(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that a partner signed elsewhere."""
     viewer, party = asking(request), _party(request, ref)
-    form = forms.RecordSignature(request.POST or None, initial={"on": viewer.day})
+    shown = actions.evidence_that_can_show(party.agreement, viewer)
+    form = forms.RecordSignature(request.POST or None, kept=shown, initial={"on": viewer.day})
 
     def do(given: dict[str, Any]) -> Done:
-        made = actions.record_signature(party, by=viewer, on=given["on"], shown_by=given["shown_by"])
+        made = actions.record_signature(party, by=viewer, **given)
         words = _("It is recorded that %(name)s signed.") % {"name": made.party.name}
         return Done(words, reverse("joint-agreement", args=[party.agreement.ref]))
 
