@@ -13,8 +13,8 @@ from headwater.engagement.models import (
     JointAgreement,
     JointBarrier,
 )
-from headwater.engagement.queries import barriers, initiatives, joint_agreements, parties_read, resources
-from headwater.engagement.queries.initiatives import liaisons_ever
+from headwater.engagement.queries import barriers, initiatives, joint_agreements, parties_read
+from headwater.engagement.queries.initiatives import liaisons_ever, resources_ever
 from headwater.organisations.records import Kind, known, page_of
 
 
@@ -47,4 +47,4 @@ known("agreementparty", Kind("ref", parties_read, _party, page_of("joint-agreeme
 known("jointbarrier", Kind("ref", barriers, _barrier, page_of("joint-barrier")))
 known("initiative", Kind("ref", initiatives, _initiative, page_of("initiative")))
 known("educationliaison", Kind("ref", liaisons_ever, _liaison, page_of("liaison")))
-known("educationresource", Kind("ref", resources, _resource))
+known("educationresource", Kind("ref", resources_ever, _resource, page_of("education-resource")))

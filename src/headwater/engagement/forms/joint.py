@@ -100,12 +100,22 @@ class RecordSignature(Sign):
         self.fields["evidence"].queryset = kept  # type: ignore[attr-defined]
 
 
+class DenySignature(forms.Form):
+    """Why."""
+
+    because = LineField(label=gettext_lazy("Why that is said"), max_length=LONGEST_LINE, help_text=NO_PERSON)
+
+
 class ReviewAgreement(forms.Form):
     """What a review found, and when the next one is."""
 
     on = DayField(label=gettext_lazy("Reviewed on"))
     found = LineField(label=gettext_lazy("What was found"), max_length=LONGEST_LINE, help_text=NO_PERSON)
-    next_on = DayField(label=gettext_lazy("Next to be reviewed on"))
+    next_on = DayField(
+        label=gettext_lazy("Next to be reviewed on"),
+        required=False,
+        help_text=gettext_lazy("May be left empty where its term ends within three months"),
+    )
 
 
 class EndAgreement(forms.Form):
@@ -157,11 +167,15 @@ class SayMilestone(forms.Form):
     )
     due = DayField(label=gettext_lazy("To be reached by"))
     reason = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE, help_text=NO_PERSON)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    was_state = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
+    was_due = DayField(widget=forms.HiddenInput, required=False)
 
     @classmethod
     def of(cls, row: AgreementMilestone) -> SayMilestone:
         """The form as it is first shown."""
-        return cls(initial={"state": row.state, "due": row.due})
+        shown = {"state": row.state, "due": row.due, "was_state": row.state, "was_due": row.due}
+        return cls(initial=shown | {"seen": row.version})
 
 
 class ActionField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -13,7 +13,14 @@ from headwater.engagement.models.communities import (
     Community,
     GroupMeeting,
 )
-from headwater.engagement.models.concerns import CONCERN_DECISIONS, GO_ON, STAY, ImpactNote, InitiativeConcern
+from headwater.engagement.models.concerns import (
+    CONCERN_DECISIONS,
+    GO_ON,
+    STAY,
+    ConcernStep,
+    ImpactNote,
+    InitiativeConcern,
+)
 from headwater.engagement.models.consequence_plans import (
     ConsequencePlan,
     PlanContact,
@@ -192,6 +199,7 @@ __all__ = [
     "BarrierStep",
     "Community",
     "Completion",
+    "ConcernStep",
     "ConsequencePlan",
     "Consultation",
     "Consulted",

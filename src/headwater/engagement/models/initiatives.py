@@ -19,7 +19,7 @@ class Initiative(OfAPlace):
     Its audience is a group by age or part in life, and never by what anybody believes.
     """
 
-    unlogged = ("title", "aim", "funder", "evaluation", "stop_rule")
+    unlogged = ("title", "aim", "funder", "evaluation", "stop_rule", "grant", "owner")
 
     title = models.CharField(max_length=200)
     aim = models.CharField(max_length=LONGEST_LINE)
@@ -39,6 +39,9 @@ class Initiative(OfAPlace):
     state = models.CharField(max_length=10, choices=list(INITIATIVE.states.items()), default=INITIATIVE.first)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField("proposed on")
+    designed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # last
     review_on = models.DateField("next to be reviewed on", null=True, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -63,6 +66,10 @@ class Initiative(OfAPlace):
                 condition=~Q(state__in=("running", "paused", "finished"))
                 | (~Q(evaluation="") & ~Q(stop_rule="") & Q(reach__gte=1)),
                 name="initiative_designed_before_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("running", "paused")) | Q(review_on__isnull=False),
+                name="initiative_reviewed_while_it_goes_on",
             ),
         )
 
@@ -130,6 +137,10 @@ class InitiativeMove(OfAnInitiative):
                 & ((~Q(reason="") & Q(cause="")) | Q(reason="", cause__in=list(MOVE_CAUSES))),
                 name="initiative_moved_for_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(was__in=list(INITIATIVE.states), now__in=list(INITIATIVE.states)),
+                name="initiative_moved_between_states",
+            ),
         )
 
     @property
@@ -149,9 +160,12 @@ class InitiativeReach(OfAnInitiative):
     how = models.CharField("how that was counted", max_length=300)
     kept_on = models.DateField("kept on")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced", verbose_name="put right"
+    )
 
     class Meta(OfAnInitiative.Meta):
-        """Of a period that is over."""
+        """Of a period that is over; a wrong number is put right by another row, and stays to be read."""
 
         abstract = False
         verbose_name = "reach of an initiative"
@@ -161,7 +175,10 @@ class InitiativeReach(OfAnInitiative):
             models.CheckConstraint(
                 condition=~Q(how="") & Q(end__gte=F("start"), kept_on__gte=F("end")), name="reach_of_a_period_over"
             ),
-            models.UniqueConstraint(fields=["initiative", "start"], name="reach_counted_once"),
+            models.UniqueConstraint(
+                fields=["initiative", "start"], condition=Q(replaces__isnull=True), name="reach_counted_once"
+            ),
+            models.CheckConstraint(condition=~Q(replaces=F("id")), name="reach_put_right_by_another"),
         )
 
 

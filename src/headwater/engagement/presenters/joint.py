@@ -13,7 +13,7 @@ from headwater.core.barriers import REFERENCES, WORDS, KindOverTime
 from headwater.core.joint_work import STATE_WORDS
 from headwater.core.sentences import sentence
 from headwater.engagement.models import AGREEMENT_KINDS
-from headwater.engagement.queries import parties_on, stands_on
+from headwater.engagement.queries import named, parties_on, stands_on
 from headwater.publishing.document import Column as Head
 from headwater.publishing.document import Table
 from headwater.shell.days import told
@@ -25,7 +25,7 @@ def agreements_table(day: date, today: date) -> TableOf:
     """The register as at a day; each row leads to its page as at that day."""
 
     def parties(row: Any) -> str:
-        return "; ".join(one.party.name for one in parties_on(row, day) if one.party_id != row.organisation_id)
+        return "; ".join(said(named(one)) for one in parties_on(row, day) if one.party_id != row.organisation_id)
 
     def in_state(rows: Any, state: str) -> Any:
         return rows.filter(pk__in=[row.pk for row in rows if stands_on(row, day).state == state])
@@ -97,7 +97,9 @@ def barriers_table(day: date) -> TableOf:
 
 
 def about(row: Any) -> str:
-    """What a barrier is about, by its name."""
+    """What a barrier is about, by its name where the viewer may be told it."""
+    if not getattr(row, "told", True):
+        return _("something of %(name)s that you do not see") % {"name": row.organisation.name}
     if row.partner is not None:
         return str(row.partner.name)
     return str((row.agreement or row.initiative).title)

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from headwater.core.joint_work import COUNCIL, nothing_with, partner_kinds
 from headwater.engagement.models import STRATEGY, JointAgreement
-from headwater.engagement.queries.joint import PARTIES, binds_on, joint_agreements, parties_on
+from headwater.engagement.queries.joint import binds_on, joint_agreements, parties_of, parties_on
 from headwater.governance.queries import read_at
 from headwater.organisations.as_it_was import on_day
 from headwater.organisations.models import Belonging, Member, Organisation, Partnership, Tier
@@ -79,7 +79,7 @@ class PlaceCovered:
 
 def covered_on(viewer: Viewer, places: Sequence[Organisation], day: date) -> list[PlaceCovered]:
     """For each place what it, or a place in it, has in force on a day: a handful of questions, however many places."""
-    rows = joint_agreements(viewer, day).prefetch_related(None).prefetch_related(PARTIES)
+    rows = joint_agreements(viewer, day).prefetch_related(None).prefetch_related(parties_of(viewer))
     held = [row for row in rows if binds_on(row, day)]
     nested = nested_on(viewer, day)
     councils = _councils(viewer, places, nested, day)
@@ -89,14 +89,24 @@ def covered_on(viewer: Viewer, places: Sequence[Organisation], day: date) -> lis
 def _covered(
     place: Organisation, held: Iterable[JointAgreement], councils: Iterable[Organisation], nested: Nested, day: date
 ) -> PlaceCovered:
-    own = [row for row in held if nested.has(place, row.organisation_id, row.organisation.path)]
+    own = [row for row in held if is_of(place, row, nested, day)]
     agreements = tuple(row for row in own if row.kind != STRATEGY)
-    parties = [one.party for row in agreements for one in parties_on(row, day)]
+    inside = {one.pk for row in own for one in parties_on(row, day) if nested.has(place, one.party_id, one.party.path)}
+    parties = [one.party for row in agreements for one in parties_on(row, day) if one.pk not in inside]
     covered = partner_kinds(one.kind for one in parties)
     known = {one.pk for one in parties}
     without = tuple(sorted(one.name for one in councils if one.pk not in known))
     strategies = tuple(row for row in own if row.kind == STRATEGY)
     return PlaceCovered(place, strategies, agreements, covered, nothing_with(covered), without)
+
+
+def is_of(place: Organisation, row: JointAgreement, nested: Nested, day: date) -> bool:
+    """Whether an agreement is one of a place or of what was in it: who keeps it, or a party to it. None that ended."""
+    return any(
+        nested.has(place, one.party_id, one.party.path)
+        for one in parties_on(row, day)
+        if one.party.end is None or one.party.end >= day
+    )
 
 
 def places_covered(viewer: Viewer, day: date) -> list[Organisation]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from headwater.core.joint_work import MILESTONE_OVER, Agreed, Signed, Stands, stands
+from headwater.core.sentences import sentence
 from headwater.engagement.models import (
     AgreementCarried,
     AgreementMilestone,
@@ -19,21 +20,49 @@ from headwater.engagement.models import (
     MilestoneSaid,
 )
 from headwater.engagement.policies.engaging import posts_held
-from headwater.governance.queries import read_at
+from headwater.governance.queries import leads_at, read_at
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
-PARTIES: Any = Prefetch(
-    "parties", AgreementParty.objects.select_related("party", "signed_by", "evidence").order_by("id")
-)
+MOST = 20  # of those that are asked of somebody
+
 REVIEWS: Any = Prefetch("reviews", AgreementReview.objects.order_by("-on", "-id"))
 
 
 def joint_agreements(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
-    """Those kept by a day that the viewer reads: of places that they read, and those with a party where they work."""
-    party_to = AgreementParty.objects.filter(party__in=viewer.own).order_by().values("agreement")
+    """Those kept by a day that the viewer reads: of places that they read or work at, or that are a party to it."""
+    mine = Q(party__in=viewer.own) | read_at(viewer, "party__")
+    party_to = AgreementParty.objects.filter(mine).order_by().values("agreement")
     rows: QuerySet[Any] = JointAgreement.objects.filter(read_at(viewer, "organisation__") | Q(pk__in=party_to))
     rows = rows.filter(made_on__lte=day or viewer.day)
-    return rows.select_related("organisation", "owner__organisation", "board").prefetch_related(PARTIES, REVIEWS)
+    return rows.select_related("organisation", "owner__organisation", "board").prefetch_related(
+        parties_of(viewer), REVIEWS
+    )
+
+
+def parties_of(viewer: Viewer) -> Any:
+    """The parties of agreements, each with whether the viewer may be told its name: ``shown``.
+
+    Of those that they see; of all where they work on the place, or where they are a party themselves.
+    """
+    seen: Any = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day).filter(pk=OuterRef("party"))
+    beside = AgreementParty.objects.filter(agreement=OuterRef("agreement"), party__in=viewer.own)
+    works = Q(party__in=viewer.own)
+    for path in filter(None, viewer.own_paths):
+        works |= below(path, "organisation__")
+    rows: Any = AgreementParty.objects.annotate(
+        shown=Case(When(works | Exists(seen) | Exists(beside), then=Value(True)), default=Value(False))
+    )
+    related = ("party", "signed_by", "evidence", "organisation", "agreement__organisation")
+    return Prefetch("parties", rows.select_related(*related).order_by("id"))
+
+
+UNSEEN = sentence("a partner that you do not see")
+
+
+def named(party: AgreementParty) -> str:
+    """What a party is called to whoever asked for it."""
+    return party.party.name if getattr(party, "shown", True) else UNSEEN
 
 
 def find_agreement(viewer: Viewer, ref: str) -> JointAgreement | None:
@@ -62,7 +91,7 @@ def find_joint_milestone(viewer: Viewer, ref: str) -> AgreementMilestone | None:
 
 def agreed_of(row: JointAgreement, day: date) -> Agreed:
     """An agreement as the core judges it, by what was known on a day: what was written later is not in it."""
-    looked = next((one.next_on for one in row.reviews.all() if one.kept_on <= day), row.first_review)
+    looked = next((one.next_on or row.end for one in row.reviews.all() if one.kept_on <= day), row.first_review)
     return Agreed(row.start, row.end, _signed(row, day), looked, row.ended_on, row.replaced_on)
 
 
@@ -73,7 +102,12 @@ def parties_on(row: JointAgreement, day: date) -> list[AgreementParty]:
 
 def _signed(row: JointAgreement, day: date) -> tuple[Signed, ...]:
     return tuple(
-        Signed(one.party.name, one.signed_on if one.kept_on is not None and one.kept_on <= day else None)
+        Signed(
+            named(one),
+            one.signed_on if one.kept_on is not None and one.kept_on <= day else None,
+            one.party.end,
+            one.denied_on,
+        )
         for one in parties_on(row, day)
     )
 
@@ -119,14 +153,22 @@ def milestones_on(agreement: JointAgreement, day: date) -> list[MilestoneOn]:
     rows: QuerySet[Any] = AgreementMilestone.objects.filter(agreement=agreement)
     rows = rows.select_related("owner", "post__organisation", "action").prefetch_related(said)
     found = [(row, row.by_then[0]) for row in rows if row.by_then]
+    for row, _last in found:
+        row.agreement = agreement  # which rules ask again for each: it is read already
     return [MilestoneOn(row, last.state, last.due, last.why) for row, last in found]
 
 
-def to_sign(viewer: Viewer) -> QuerySet[AgreementParty]:
-    """Signatures that organisations of the viewer’s own have still to give, while the agreement goes on."""
-    rows = AgreementParty.objects.filter(party__in=viewer.own, signed_on__isnull=True, agreement__end__gte=viewer.day)
+def to_sign(viewer: Viewer) -> list[AgreementParty]:
+    """Signatures that organisations where the viewer leads have still to give, while the agreement goes on and has
+    another party: one question.
+    """
+    others = AgreementParty.objects.filter(agreement=OuterRef("agreement")).exclude(pk=OuterRef("pk"))
+    rows = AgreementParty.objects.filter(Exists(others), party__in=leads_at(viewer).order_by().values("pk"))
+    rows = rows.filter(party__in=viewer.own, signed_on__isnull=True, agreement__end__gte=viewer.day)
     rows = rows.filter(agreement__ended_on__isnull=True, agreement__replaced_on__isnull=True)
-    return rows.select_related("agreement__organisation", "organisation", "party").order_by("agreement__start", "pk")
+    rows = rows.select_related("agreement__organisation", "organisation", "party").order_by("agreement__start", "pk")
+    mine = AgreementParty.objects.filter(agreement=OuterRef("agreement"), signed_by=viewer.person_id)
+    return list(rows.filter(~Exists(mine))[:MOST])
 
 
 def looked_after(viewer: Viewer, soon: date) -> list[JointAgreement]:
@@ -136,8 +178,10 @@ def looked_after(viewer: Viewer, soon: date) -> list[JointAgreement]:
     posts = posts_held(viewer)
     mine = Q(owner__in=posts) | Q(owner__isnull=True, organisation__in=viewer.own)
     rows = joint_agreements(viewer).filter(mine, ended_on__isnull=True, replaced_on__isnull=True, end__gte=viewer.day)
-    last = AgreementReview.objects.filter(agreement=OuterRef("pk")).order_by("-on", "-id").values("next_on")[:1]
-    return list(rows.annotate(due=Coalesce(Subquery(last), F("first_review"))).filter(due__lte=soon))
+    reviewed: Any = AgreementReview.objects.filter(agreement=OuterRef("pk"))
+    last = reviewed.order_by("-on", "-id").values("next_on")[:1]
+    due = Case(When(Exists(reviewed), then=Coalesce(Subquery(last), F("end"))), default=F("first_review"))
+    return list(rows.annotate(due=due).filter(due__lte=soon).order_by("due", "pk"))
 
 
 def joint_milestones_owed(viewer: Viewer) -> QuerySet[AgreementMilestone]:

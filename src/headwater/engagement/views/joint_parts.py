@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import joint as forms
 from headwater.engagement.models import AgreementMilestone, AgreementParty
+from headwater.engagement.views.conflicts import both_shown
 from headwater.engagement.views.joint import absent, agreement_asked_for, trail_to_joint
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Done, FormPage, answer_form
@@ -75,6 +76,25 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def deny(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a party where one leads did not sign what was recorded."""
+    viewer, party = asking(request), _party(request, ref)
+    form = forms.DenySignature(request.POST or None)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.deny_signature(party, by=viewer, because=given["because"])
+        return Done(_("It is said. The agreement is not signed by all."), _of(party))
+
+    title = _("Say that %(name)s did not sign") % {"name": party.party.name}
+    decision, trail = policies.may_deny_signature(viewer, party), trail_to_joint(party.agreement)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Say so")))
+
+
+def _of(party: AgreementParty) -> str:
+    return reverse("joint-agreement", args=[party.agreement.ref])
+
+
+@require_http_methods(["GET", "POST"])
 def set_milestone(request: HttpRequest, ref: str) -> HttpResponse:
     """Set a point on the way."""
     viewer, found = asking(request), agreement_asked_for(request, ref)
@@ -97,7 +117,9 @@ def say_milestone(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.SayMilestone(request.POST) if request.method == "POST" else forms.SayMilestone.of(row)
 
     def do(given: dict[str, Any]) -> Done:
-        actions.say_joint_milestone(row, by=viewer, **given)
+        before = {"state": given.pop("was_state"), "due": given.pop("was_due")}
+        with both_shown():
+            actions.say_joint_milestone(row, by=viewer, before=before, **given)
         return Done(_("It is said."), reverse("joint-agreement", args=[row.agreement.ref]))
 
     decision = policies.may_say_joint_milestone(viewer, row)
