@@ -174,7 +174,7 @@ GOOD: list[Callable[[], models.Model]] = [
     a_note,
     a_concern,
     a_decided_concern,
-    lambda: a_concern(closed_on=LATER, outcome="O"),
+    lambda: a_concern(severity="slight", closed_on=LATER, closed_by=person(WRITER), outcome="O"),
     a_liaison,
     a_fund_use,
     a_resource,
