@@ -31,7 +31,7 @@ MEASURES = {
     "council": sentence("an agreement with a council"),
     "others": sentence("an agreement with another partner"),
 }
-BASE, FULL, LEFT = 24, 240, 250  # of the picture: the height of a line, the longest bar, and where bars begin
+LINE, BAR, FULL = 24, 18, 240  # of the picture: the height of a line and of a bar, and the longest bar
 
 
 def covered_table(rows: Sequence[PlaceCovered], day: date) -> Table:
@@ -110,9 +110,9 @@ class SharesPicture:
     heads: tuple[tuple[int, str], ...]
     bars: tuple[Bar, ...]
     height: int
-    width: int = 560
-    left: int = LEFT
+    width: int = 320
     full: int = FULL
+    bar: int = BAR
 
 
 def shares_picture(shares: Sequence[Shared]) -> SharesPicture:
@@ -120,11 +120,12 @@ def shares_picture(shares: Sequence[Shared]) -> SharesPicture:
     heads, bars, y = [], [], 4
     for one in shares:
         heads.append((y + 15, one.words))
-        y += BASE
+        y += LINE
         for measure, count in one.counts:
+            y += LINE  # its words stand above it: a telephone has no room beside it
             bars.append(Bar(said(MEASURES[measure]), count, one.places, y, FULL * count // one.places))
-            y += BASE
-        y += BASE // 2
+            y += LINE
+        y += LINE // 2
     return SharesPicture(tuple(heads), tuple(bars), y)
 
 
