@@ -30,7 +30,7 @@ def fills(whose: str) -> dict[str, str]:
 
     def of(model: type[Any]) -> str:
         rows = model._default_manager.filter(case=case)
-        return rows.values_list("ref", flat=True).first() or NOTHING)
+        return str(rows.values_list("ref", flat=True).first() or NOTHING)
 
     mine: dict[str, type[Any]] = {"team": TeamPlace, "earlier": EarlierCase, "other-work": OtherWorkCheck}
     mine |= {"referrals": Referral, "say": Statement}
