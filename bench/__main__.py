@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from bench.activation import activation_measures
 from bench.allocation import allocation_measures
+from bench.casework import casework_measures
 from bench.command import help_measure, report_measures
 from bench.engines import engines_measures
 from bench.figures import figures_measures
@@ -43,6 +44,7 @@ IDEAS: dict[str, Idea] = {
     "allocation": allocation_measures,
     "training": training_measures,
     "activations": activation_measures,
+    "casework": casework_measures,
 }
 
 
