@@ -33,6 +33,7 @@ def doctor() -> int:
         lambda: _disk(environment.data),
         lambda: _permissions(environment.data),
         _database,
+        _case_keys,
         _jobs,
         _deployment,
         _above_the_ceiling,
@@ -59,6 +60,33 @@ def _permissions(data: Path) -> Iterator[Finding]:
     if key.exists():
         others = key.stat().st_mode & 0o077
         yield not others, f"key: {key} must be readable by the service alone (chmod 600)"
+
+
+def _case_keys() -> Iterator[Finding]:
+    """The ring that cases are locked with: there if any case is, for its owner alone, and not beside the database."""
+    from django.conf import settings
+    from django.db import DatabaseError
+
+    from headwater.interventions.case_keys import KeysMissing, ring, ring_file
+    from headwater.interventions.models import Case
+
+    try:
+        numbers = set(Case.objects.filter(key_number__gt=0).values_list("key_number", flat=True).distinct())
+    except DatabaseError:
+        return  # said by the check of the database
+    if not numbers and not ring_file().exists():
+        return
+    try:
+        missing = numbers - set(ring().keys)
+    except KeysMissing as error:
+        yield False, f"keys of cases: {error}; put {ring_file()} back, or no case opens"
+        return
+    yield not missing, f"keys of cases: {'all there' if not missing else f'numbers {sorted(missing)} are missing'}"
+    others = ring_file().stat().st_mode & 0o077
+    yield not others, f"keys of cases: {ring_file()} must be readable by the service alone (chmod 600)"
+    beside = ring_file().resolve().parent == Path(settings.ENVIRONMENT.data).resolve()
+    away = settings.ENVIRONMENT.local or not beside
+    yield away, "keys of cases: keep them on another disk than the data (HEADWATER_CASE_KEYS), and a copy apart"
 
 
 def _database() -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 from headwater.audit.guard import writing
+from headwater.cli.doctor import _case_keys
 from headwater.core.errors import WrongUse
 from headwater.interventions import actions
 from headwater.interventions.actions import keys
@@ -155,3 +156,16 @@ def test_the_same_person_leaves_the_same_mark_and_the_name_is_in_none() -> None:
     again = referred("Hollis Wren (Invented)")
     assert tokens & set(again.likenesses.values_list("token", flat=True))
     assert as_viewer(CHAIR).day >= again.opened_on
+
+
+def test_the_doctor_says_where_keys_are_missing_or_open_to_others(
+    own_ring: Path, settings: Any, tmp_path: Path
+) -> None:
+    assert [good for good, _ in _case_keys()] == [True, True, True]
+    own_ring.chmod(0o644)
+    assert [good for good, _ in _case_keys()] == [True, False, True]
+    with writing("test"):
+        Case.objects.filter(pk=pupil().pk).update(key_number=7)
+    assert next(_case_keys()) == (False, "keys of cases: numbers [7] are missing")
+    settings.CASE_KEYS = tmp_path / "elsewhere.json"
+    assert [good for good, _ in _case_keys()] == [False]
