@@ -33,12 +33,18 @@ from .constraints_of_casework import (
 )
 
 
-def a_telling(words: bool = True, **given: Any) -> CaseTelling:
+def a_telling(words: bool = True, **given: Any) -> Any:
     return of_a_case(CaseTelling, words, **{"whom": "person", "told": True, "on": DAY, "by": person(WRITER)} | given)
 
 
-def a_consent(words: bool = True, **given: Any) -> Consent:
-    own = {"purpose": "support", "giver": "person", "capacity": "able", "given_on": DAY, "by": person(WRITER)}
+def a_consent(words: bool = True, **given: Any) -> Any:
+    own: dict[str, Any] = {
+        "purpose": "support",
+        "giver": "person",
+        "capacity": "able",
+        "given_on": DAY,
+        "by": person(WRITER),
+    }
     return of_a_case(Consent, words, **own | given)
 
 
@@ -46,16 +52,17 @@ def of_the_force(make: Callable[..., Any], **given: Any) -> Any:
     return make(purpose="ask", organisation=organisation(FORCE), **given)
 
 
-def a_proposal(words: bool = True, **given: Any) -> WithoutConsent:
-    own = {"purpose": "support", "basis": "vital", "proposed_by": person(WRITER), "proposed_on": DAY}
+def a_proposal(words: bool = True, **given: Any) -> Any:
+    own: dict[str, Any] = {"purpose": "support", "basis": "vital", "proposed_by": person(WRITER), "proposed_on": DAY}
     return of_a_case(WithoutConsent, words, **own | {"review_on": LATER} | given)
 
 
-def a_decision(**given: Any) -> WithoutConsent:
-    return a_proposal(**{"agreed": True, "decided_by": person(OTHER), "decided_on": DAY} | given)
+def a_decision(**given: Any) -> Any:
+    own: dict[str, Any] = {"agreed": True, "decided_by": person(OTHER), "decided_on": DAY}
+    return a_proposal(**own | given)
 
 
-def an_agency_question(words: bool = True, **given: Any) -> AgencyQuestion:
+def an_agency_question(words: bool = True, **given: Any) -> Any:
     disclosure = given.pop("disclosure", None) or saved(a_disclosure())
     own = {"case": disclosure.case, "organisation": organisation(FORCE), "basis": "consent", "disclosure": disclosure}
     own |= {"asked_by": person(WRITER), "asked_on": DAY, "due_on": LATER}
@@ -80,12 +87,12 @@ def an_agency_answer(words: bool = False) -> AgencyStatement:
     return row
 
 
-def an_assessment(words: bool = True, **given: Any) -> Assessment:
+def an_assessment(words: bool = True, **given: Any) -> Any:
     return of_a_case(Assessment, words, **{"edition": 1, "author": person(WRITER), "begun_on": DAY} | given)
 
 
-def a_signed_assessment(**given: Any) -> Assessment:
-    own = {"signed_on": DAY, "second": person(OTHER), "second_view": "agrees", "second_on": DAY}
+def a_signed_assessment(**given: Any) -> Any:
+    own: dict[str, Any] = {"signed_on": DAY, "second": person(OTHER), "second_view": "agrees", "second_on": DAY}
     return an_assessment(**own | given)
 
 

@@ -13,7 +13,7 @@ from headwater.core.errors import BadInput
 from headwater.interventions import actions, queries
 from headwater.interventions.actions import Asking, Said
 from headwater.interventions.models import AgencyQuestion, AgencyStatement, Disclosure, Look, Seat
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Post
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation, person
@@ -176,9 +176,30 @@ def test_whoever_is_named_has_a_post_there_and_reads_that_one_question(client_of
     question = asked(case, force, "life", words)
     assert client_of(reader).get(at(question)).status_code == 200
     assert client_of(LEAD).get(at(question)).status_code == 404  # of the same force, and neither seated nor named
+    free = Post(organisation=organisation("Force 02"), kind="analyst", start=as_viewer(reader).day)
     with writing("test"):
-        Holding.objects.filter(person=person(reader)).update(end=as_viewer(reader).day - timedelta(days=1))
+        free.save()
+        Holding.objects.filter(person=person(reader)).update(post=free)  # they work elsewhere now
+    assert as_viewer(reader).own
     assert client_of(reader).get(at(question)).status_code == 404
+
+
+def test_an_agency_of_the_panel_is_asked_by_a_page_and_one_without_a_seat_by_whoever_is_named(
+    client_of: ClientOf,
+) -> None:
+    case = pupil()
+    client, where = client_of(str(case.owner)), f"/support/cases/{case.ref}/agencies/ask/"
+    given = {"about": "Tarn", "words": "What helps?", "basis": "law", "because": "A duty.", "email": ""}
+    assert client.post(where, given | {"agency": "zzzzzzzzzzzz"}).status_code == 422
+    assert client.post(where, given | {"agency": "elsewhere"}).status_code == 422
+    assert client.post(where, given | {"agency": "elsewhere", "email": "no@example.org"}).status_code == 422
+    assert client.post(where, given | {"agency": prison().ref}).status_code == 302
+    named = person("Beatrix Northey")
+    assert client.post(where, given | {"agency": "elsewhere", "email": named.email}).status_code == 302
+    rows = AgencyQuestion.objects.filter(case=case, state="asked").order_by("pk")
+    assert [row.organisation.name for row in rows] == [prison().name, "Force 01 Police Authority"]
+    assert client_of(named.name).get(at(rows[1])).status_code == 200
+    assert client_of(named.name).get(at(rows[0])).status_code == 404
 
 
 def test_an_agency_that_does_not_answer_is_chased_and_given_up_with_a_reason(client_of: ClientOf) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -59,7 +59,7 @@ class ForWhom(Choosing):
     """A purpose, and the organisation where it is for one."""
 
     purpose = one_of(gettext_lazy("To what"), PURPOSES)
-    organisation = OrganisationField(label=gettext_lazy("Organisation, if it is for one"), required=False)
+    organisation = OrganisationField(label=gettext_lazy("Organisation, if it is for one"), required=False, unseen=True)
 
     def clean(self) -> dict[str, Any]:
         """An organisation where the purpose is for one, and only there."""
@@ -118,15 +118,18 @@ class DecideWithout(forms.Form):
     because = text(WHY)
 
 
-class AskAgency(Choosing):
-    """Which organisation, about whom, what, and on what basis."""
+class AskAgency(forms.Form):
+    """Which agency of the panel, or who elsewhere; about whom, what, and on what basis."""
 
-    organisation = OrganisationField(label=gettext_lazy("Organisation"))
+    agency = forms.ChoiceField(label=gettext_lazy("Organisation"), widget=forms.RadioSelect)
     email = forms.EmailField(
         label=gettext_lazy("Who answers there"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        help_text=gettext_lazy("The address of an account. Whoever sits on the panel for it is asked anyway."),
+        help_text=gettext_lazy(
+            "The address of an account. Whoever sits on the panel for an organisation is asked anyway, so this is for "
+            "an organisation that has no seat, or for somebody besides."
+        ),
     )
     about = text(
         gettext_lazy("Who it is about"),
@@ -138,6 +141,11 @@ class AskAgency(Choosing):
     because = text(
         WHY, required=False, rows=2, help_text=gettext_lazy("Where the law requires it, or a life is in danger")
     )
+
+    def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        elsewhere = ("elsewhere", _("Another: the one where whoever I name has a post"))
+        self.fields["agency"].choices = [*agencies, elsewhere]  # type: ignore[attr-defined]
 
     def named(self) -> tuple[Person, ...]:
         """Whoever has that account; an address that nobody has is refused."""
@@ -156,6 +164,9 @@ class AskAgency(Choosing):
             wrote["named"] = self.named()
         except ValidationError as error:
             self.add_error("email", error)
+        else:
+            if wrote.get("agency") == "elsewhere" and not wrote["named"]:
+                self.add_error("email", _("Name somebody there, by the address of their account."))
         return wrote
 
 

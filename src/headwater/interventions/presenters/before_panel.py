@@ -158,8 +158,13 @@ def told_part(viewer: Viewer, case: Case) -> Part:
 
 def consent_part(viewer: Viewer, case: Case) -> Part:
     """What was agreed to today, or that it goes on without."""
-    agreed = queries.agreed_in(case)
-    names = dict(_named(case))
+    consents = list(case.consents.select_related("organisation"))
+    without = list(case.without_consent.select_related("organisation"))
+    answers = tuple(row.answer for row in consents)
+    goings = tuple(row.going for row in without)
+    agreed = queries.Agreed(answers, goings, queries.began_anew(case))
+    names = {row.organisation_id or 0: row.organisation for row in consents}
+    names |= {row.organisation_id or 0: row.organisation for row in without}
     lines = [
         purpose_words(one.purpose, names.get(one.recipient or 0))
         for one in agreed.answers
@@ -179,12 +184,6 @@ def consent_part(viewer: Viewer, case: Case) -> Part:
 def _is_last(one: Answer, agreed: queries.Agreed) -> bool:
     about = [other for other in agreed.answers if other.about(one.purpose, one.recipient)]
     return max(about, key=lambda other: (other.given_on, other.number)) is one
-
-
-def _named(case: Case) -> list[tuple[int, Organisation]]:
-    rows: list[Consent | WithoutConsent] = [*case.consents.select_related("organisation")]
-    rows += case.without_consent.select_related("organisation")
-    return [(row.organisation.pk, row.organisation) for row in rows if row.organisation is not None]
 
 
 def agencies_part(_viewer: Viewer, case: Case) -> Part:

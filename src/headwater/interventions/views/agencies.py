@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.casework import DISCLOSURE_BASES, STATEMENT_KINDS
+from headwater.core.errors import refuse
+from headwater.core.sentences import sentence
 from headwater.interventions import actions, policies, queries
 from headwater.interventions.actions import Asking
 from headwater.interventions.forms import before_panel as forms
@@ -18,12 +20,14 @@ from headwater.interventions.forms.cases import Because, Nothing
 from headwater.interventions.models import ASK_STATES, ASKED, AgencyQuestion, AgencyStatement, Case
 from headwater.interventions.presenters.before_panel import QuestionRow, Replied
 from headwater.interventions.views.opened import absent, case_asked_for, trail_to_case, trail_to_support
+from headwater.interventions.views.teams import place_of
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import Viewer, asking
 from headwater.schemes.casework import casework
 from headwater.shell.saying import said
 
 METHODS = ["GET", "POST"]
+NO_POST = sentence("nobody with a post has that address.")
 
 
 @require_safe
@@ -66,10 +70,16 @@ def _rows(case: Case, viewer: Viewer) -> list[QuestionRow]:
 def ask(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask an agency what it knows."""
     viewer, found = asking(request), case_asked_for(request, ref)
-    form = forms.AskAgency(request.POST or None, viewer=viewer)
+    seats = queries.seated(found.panel, viewer.day)
+    places = {seat.organisation.ref: seat.organisation for seat in seats if seat.person_id != viewer.person_id}
+    names = sorted(((key, place.name) for key, place in places.items()), key=lambda pair: pair[1])
+    form = forms.AskAgency(request.POST or None, agencies=names)
 
     def do(given: dict[str, Any]) -> Done:
-        row = AgencyQuestion(case=found, organisation=given["organisation"], basis=given["basis"])
+        place = places.get(given["agency"]) or place_of(given["named"][0].pk, viewer)
+        if place is None:
+            raise refuse("Who answers there", NO_POST, sentence("Look at how the address is spelt."))
+        row = AgencyQuestion(case=found, organisation=place, basis=given["basis"])
         words = Asking(given["about"], given["words"], given["because"], given["named"])
         made = actions.ask_agency(row, by=viewer, asking=words)
         told = _("%(name)s is asked. That this left the team is written down.") % {"name": made.organisation.name}
