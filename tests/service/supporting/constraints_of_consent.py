@@ -69,7 +69,7 @@ def an_agency_question(words: bool = True, **given: Any) -> Any:
     return of_a_case(AgencyQuestion, words, **own | given)
 
 
-def asked_twice() -> AgencyQuestion:
+def asked_twice() -> Any:
     first = saved(an_agency_question())
     return an_agency_question(disclosure=saved(a_disclosure(case=first.case)))
 
