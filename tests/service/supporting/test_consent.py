@@ -11,7 +11,9 @@ from headwater.audit.actions import Refused
 from headwater.audit.models import Event
 from headwater.core.errors import BadInput
 from headwater.interventions import actions, queries
+from headwater.interventions.actions import Asking
 from headwater.interventions.models import AgencyQuestion, Consent, WithoutConsent
+from headwater.interventions.views.cases import PARTS
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation
@@ -206,6 +208,28 @@ def test_what_was_asked_without_consent_is_taken_back_when_that_ends() -> None:
     actions.end_without(row, by=owner(case), because="They were asked now.")
     question.refresh_from_db()
     assert question.state == "taken_back"
+
+
+def test_what_a_case_says_of_itself_is_found_in_few_questions(
+    client_of: ClientOf, django_assert_max_num_queries: Any
+) -> None:
+    chair, school = as_viewer(CHAIR), as_viewer(SCHOOL)
+    for case in (pupil(), again()):
+        case.open()
+        for part in PARTS[:4]:
+            with django_assert_max_num_queries(3):
+                assert part(chair, case).lines
+        with django_assert_max_num_queries(8):
+            queries.facts_of(case)
+    with django_assert_max_num_queries(6):
+        assert len(queries.open_questions_to(school)) == 1
+    asked(pupil(), prison(), "law", Asking("Tarn", "What helps?", "A duty."))
+    asked(pupil(), health(), "law", Asking("Tarn", "What helps?", "A duty."))
+    at = f"/support/cases/{pupil().ref}/agencies/"
+    client = client_of(CHAIR)
+    client.get(at)
+    with django_assert_max_num_queries(20):
+        assert client.get(at).status_code == 200
 
 
 def test_pages_of_consent_say_who_what_and_when_and_the_log_says_nothing(client_of: ClientOf) -> None:

@@ -85,7 +85,9 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("The draft is kept. Sign it when it says what you mean."), _back(ref))
 
     decision, title = policies.may_assess(viewer, row), _("Assess it in words")
-    intro = _("Each heading in your own words: no number, and no score. What is not known is said to be not known.")
+    intro = _(
+        "In your own words: no number, and no score. A draft may leave headings empty; what is signed leaves none."
+    )
     return answer_form(request, FormPage(title, form, decision, trail_to_case(found), do, _("Keep the draft"), intro))
 
 
