@@ -79,6 +79,11 @@ def in_force(
     return not any(_ends(one, last, day) for one in rows)
 
 
+def last_answer(answers: Iterable[Answer], purpose: str, recipient: int | None) -> Answer | None:
+    """The answer that decides about a purpose and a recipient, whatever it says; none where nobody was asked."""
+    return max((one for one in answers if one.about(purpose, recipient)), key=_order, default=None)
+
+
 def _order(one: Answer) -> tuple[date, int]:
     return one.given_on, one.number
 

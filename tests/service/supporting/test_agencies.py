@@ -12,7 +12,7 @@ from headwater.audit.models import Event
 from headwater.core.errors import BadInput
 from headwater.interventions import actions, queries
 from headwater.interventions.actions import Asking, Said
-from headwater.interventions.models import AgencyQuestion, AgencyStatement, Disclosure, Look, Seat
+from headwater.interventions.models import AgencyQuestion, AgencyStatement, Consent, Disclosure, Look, Seat
 from headwater.organisations.models import Holding, Post
 from headwater.shell.needs import needs_of
 
@@ -145,6 +145,12 @@ def test_consent_that_ran_out_between_asking_and_answering_opens_nothing(client_
     assert queries.open_questions_to(by) == []
     with pytest.raises(BadInput, match="is over"):
         actions.answer_agency(pupil(), by=by, question=question, said=SAID)
+    with writing("test"):  # as if it had run out yesterday
+        before = as_viewer(PRISON).day - timedelta(days=1)
+        Consent.objects.filter(organisation=prison()).update(given_on=before, until=before)
+    page = client_of(str(pupil().owner)).get(f"/support/cases/{pupil().ref}/agencies/").content.decode()
+    assert "Opens for nobody any more" in page
+    assert client_of(PRISON).get(at(question)).status_code == 404
 
 
 @pytest.mark.parametrize("gone", ["post", "seat", "account"])

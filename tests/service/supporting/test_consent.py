@@ -89,6 +89,18 @@ def test_everything_is_withdrawn_together() -> None:
     assert (question.state, case.state) == ("taken_back", "consent")
 
 
+def test_the_last_day_of_consent_is_a_day_of_the_case() -> None:
+    case = before_the_panel()
+    day = owner(case).day + timedelta(days=3)
+    agreed(case, until=day)
+    case.refresh_from_db()
+    assert (case.next_on, case.next_what) == (day, "consent")
+    agreed(case, until=day + timedelta(days=300))
+    case.refresh_from_db()
+    assert case.next_on is not None
+    assert case.next_on > day
+
+
 def test_a_refusal_ends_what_stood_before_it() -> None:
     case = before_the_panel()
     agreed(case, purpose="ask", organisation=prison())

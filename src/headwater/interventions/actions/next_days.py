@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from headwater.core.consent import Due, earliest, last_telling, to_be_told
+from headwater.core.consent import Due, earliest, last_answer, last_telling, to_be_told
 from headwater.interventions.models import NEXT_STEPS, Case
 from headwater.interventions.queries import agreed_in, tellings_of, waiting_questions
 
@@ -51,7 +51,7 @@ def the_step(case: Case) -> Iterator[Due]:
 
 @gives_dues
 def before_the_panel(case: Case) -> Iterator[Due]:
-    """Answers of agencies, days to look again at who was not told, and at going on without consent."""
+    """Answers of agencies, days to look again at who was not told and at going on without consent, and its last day."""
     for due_on in waiting_questions(case).values_list("due_on", flat=True):
         yield Due(due_on, "agencies")
     agreed, tellings = agreed_in(case), tellings_of(case.tellings.all())
@@ -59,6 +59,9 @@ def before_the_panel(case: Case) -> Iterator[Due]:
         last = last_telling(tellings, whom, agreed.since)
         if last is not None and last.look_again_on is not None:
             yield Due(last.look_again_on, "consent")
+    answer = last_answer(agreed.answers, "support", None)
+    if answer is not None and answer.until is not None and agreed.consent("support", None, answer.until):
+        yield Due(answer.until, "consent")
     for going in agreed.goings:
         if going.ended_on is None and (agreed.since is None or (going.decided_on or going.review_on) >= agreed.since):
             yield Due(going.review_on, "consent")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from headwater.core.consent import PURPOSES, WHOM, Answer, last_telling, to_be_told
+from headwater.core.consent import PURPOSES, WHOM, last_answer, last_telling, to_be_told
 from headwater.interventions import policies, queries
 from headwater.interventions.models import ASK_STATES, AgencyQuestion, Assessment, Case, Consent, WithoutConsent
 from headwater.interventions.presenters.cases import Part
@@ -168,7 +168,8 @@ def consent_part(viewer: Viewer, case: Case) -> Part:
     lines = [
         purpose_words(one.purpose, names.get(one.recipient or 0))
         for one in agreed.answers
-        if agreed.consent(one.purpose, one.recipient, viewer.day) and _is_last(one, agreed)
+        if agreed.consent(one.purpose, one.recipient, viewer.day)
+        and last_answer(agreed.answers, one.purpose, one.recipient) is one
     ]
     lines = [_("Agreed: %(what)s.") % {"what": line} for line in lines]
     for going in agreed.goings:
@@ -179,11 +180,6 @@ def consent_part(viewer: Viewer, case: Case) -> Part:
     if agreed.basis("support", None, viewer.day) == "":
         lines.append(_("Nobody agrees today that they are supported, and nobody has decided to go on without."))
     return Part(_("Consent"), reverse("case-consent", args=[case.ref]), tuple(lines))
-
-
-def _is_last(one: Answer, agreed: queries.Agreed) -> bool:
-    about = [other for other in agreed.answers if other.about(one.purpose, one.recipient)]
-    return max(about, key=lambda other: (other.given_on, other.number)) is one
 
 
 def agencies_part(_viewer: Viewer, case: Case) -> Part:

@@ -53,10 +53,13 @@ def _rows(case: Case, viewer: Viewer) -> list[QuestionRow]:
         kind = said(STATEMENT_KINDS[answer.statement.kind])
         reply = Replied(kind, words.get("words", ""), words.get("whose", ""), words.get("when", ""))
         replies.setdefault(answer.question_id, []).append(reply)
+    agreed = queries.agreed_in(case)
     return [
         QuestionRow(
             row,
-            said(ASK_STATES[row.state]),
+            said(ASK_STATES[row.state])
+            if row.state != ASKED or queries.still_open(row, agreed, viewer)
+            else _("opens for nobody any more: what it was asked on has ended. Go on without it, or ask them again"),
             said(DISCLOSURE_BASES[row.basis]),
             row.words,
             row.state == ASKED and row.due_on < viewer.day,
