@@ -433,6 +433,7 @@ SENTENCES: Mapping[str, str] = {
     "case.told": gettext_noop("{actor} wrote down that somebody was told ({target})"),
     "case.not_told_yet": gettext_noop("{actor} decided not to tell somebody yet ({target})"),
     "case_consent.answered": gettext_noop("{actor} wrote down what was answered ({target})"),
+    "case_consent.heard": gettext_noop("{actor} asked what is agreed to ({target})"),
     "case_consent.withdrawn": gettext_noop("{actor} wrote down that consent was withdrawn ({target})"),
     "without_consent.proposed": gettext_noop("{actor} proposed something ({target})"),
     "without_consent.decided": gettext_noop("{actor} decided on a proposal ({target})"),

@@ -253,11 +253,17 @@ def test_pages_of_consent_say_who_what_and_when_and_the_log_says_nothing(client_
     today = f"{owner(case).day:%Y-%m-%d}"
     assert client.post(f"{at}write/", given | {"given_on": today, "organisation": ""}).status_code == 422
     assert client.post(f"{at}write/", given | {"given_on": today, "own": "xylophone\0"}).status_code == 422
+    several = given | {"given_on": today, "purpose": ["panel", "provider"], "capacity": "young", "giver": "parent"}
+    before = f"{owner(case).day - timedelta(days=33):%Y-%m-%d}"  # before what was answered about the panel
+    assert client.post(f"{at}write/", several | {"given_on": before, "capacity": "child"}).status_code == 422
+    assert not Consent.objects.filter(purpose="provider").exists()  # all of them or none
+    assert client.post(f"{at}write/", several).status_code == 302
     assert client.post(f"{at}write/", given | {"given_on": today, "own": "xylophone"}).status_code == 302
     page = client.get(at).content.decode()
     assert "xylophone" in page
     assert "HMP Ravensford" in page
-    row = Consent.objects.get(purpose="provider")
+    assert Consent.objects.filter(purpose="panel", stands=True, given_on=owner(case).day).exists()
+    row = Consent.objects.get(purpose="provider", stands=True)
     where = f"{at}{row.ref}/withdraw/"
     assert client.post(where, {"words": "glockenspiel", "much": "one"}).status_code == 302
     assert "glockenspiel" in client.get(at).content.decode()

@@ -21,6 +21,7 @@ from headwater.interventions.actions.consents import (
     propose_without,
     withdraw_consent,
     write_consent,
+    write_consents,
 )
 from headwater.interventions.actions.disclosures import disclose
 from headwater.interventions.actions.keys import AT_ONCE, forget_old_keys, ready_ring, rotate_keys
@@ -152,6 +153,7 @@ __all__ = [
     "undo_merge",
     "withdraw_consent",
     "write_consent",
+    "write_consents",
     "write_statement",
     "write_told",
 ]

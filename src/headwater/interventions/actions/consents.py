@@ -5,6 +5,7 @@ Each locks the case first, so that asking on a consent and withdrawing it wait f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from headwater.audit.actions import action, insist
@@ -44,6 +45,14 @@ def write_consent(row: Consent, *, by: Viewer, words: dict[str, str]) -> Consent
         _ended(case, by, row, words.get("own", "") or words["explained"])
     settle_next_day(case)
     return row
+
+
+@action("case_consent.heard", policy=policies.may_work_on_case)
+def write_consents(case: Case, *, by: Viewer, rows: Sequence[Consent], words: dict[str, str]) -> Case:
+    """Write down one answer about several purposes: each is kept by itself, and all of them or none."""
+    for row in rows:
+        write_consent(row, by=by, words=words)
+    return case.fresh()
 
 
 def _fits(row: Consent, case: Case, by: Viewer, words: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from headwater.accounts.models import Person
 from headwater.core.casework import DISCLOSURE_BASES
 from headwater.core.consent import CAPACITY, GIVERS, LAWFUL_BASES, OF_A_CHILD, OF_AN_ORGANISATION, PURPOSES, WHOM
 from headwater.interventions.actions import Said
-from headwater.interventions.forms.fields import line, one_of, text
+from headwater.interventions.forms.fields import choices, line, one_of, text
 from headwater.interventions.models import SECOND_VIEWS
 from headwater.organisations.choosing import Choosing, OrganisationField
 from headwater.schemes.casework import Heading
@@ -65,7 +65,8 @@ class ForWhom(Choosing):
         """An organisation where the purpose is for one, and only there."""
         wrote = super().clean() or self.cleaned_data
         if {"purpose", "organisation"} <= set(wrote):
-            needs = wrote["purpose"] in OF_AN_ORGANISATION
+            purposes = [wrote["purpose"]] if isinstance(wrote["purpose"], str) else wrote["purpose"]
+            needs = bool(set(purposes) & set(OF_AN_ORGANISATION))
             if needs != (wrote["organisation"] is not None):
                 words = _("Say which organisation it is for.") if needs else _("Leave this empty: it is for the panel.")
                 self.add_error("organisation", words)
@@ -73,8 +74,17 @@ class ForWhom(Choosing):
 
 
 class WriteConsent(ForWhom):
-    """What was answered, by whom, how it was explained, and how it was seen who can decide."""
+    """What was answered, by whom, how it was explained, and how it was seen who can decide.
 
+    Several purposes may have had the same answer; each is kept as an answer of its own, and is withdrawn by itself.
+    """
+
+    purpose = forms.MultipleChoiceField(
+        label=gettext_lazy("To what"),
+        choices=choices(PURPOSES),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Only what they were asked about, one by one, and answered alike"),
+    )
     answer = one_of(gettext_lazy("What they answered"), GIVEN)
     giver = one_of(gettext_lazy("Given by"), GIVERS)
     who = line(gettext_lazy("Who gave it, and by what right"), required=False)

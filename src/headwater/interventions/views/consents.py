@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.core.consent import CAPACITY, GIVERS, LAWFUL_BASES
+from headwater.core.consent import CAPACITY, GIVERS, LAWFUL_BASES, OF_AN_ORGANISATION
 from headwater.interventions import actions, policies
 from headwater.interventions.forms import before_panel as forms
 from headwater.interventions.forms.cases import Because
@@ -51,14 +51,20 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.WriteConsent(request.POST or None, viewer=viewer, child=found.child, initial={"given_on": viewer.day})
 
     def do(given: dict[str, Any]) -> Done:
-        names = ("purpose", "organisation", "giver", "capacity", "given_on", "until")
-        row = Consent(case=found, refused=given["answer"] == "no", **{name: given[name] for name in names})
-        actions.write_consent(row, by=viewer, words={name: given[name] for name in WORDS})
-        words = _("It is written that they do not agree.") if row.refused else _("It is written that they agree.")
+        refused, names = given["answer"] == "no", ("giver", "capacity", "given_on", "until")
+        own = {name: given[name] for name in names} | {"case": found, "refused": refused}
+        rows = [
+            Consent(purpose=one, organisation=given["organisation"] if one in OF_AN_ORGANISATION else None, **own)
+            for one in given["purpose"]
+        ]
+        actions.write_consents(found, by=viewer, rows=rows, words={name: given[name] for name in WORDS})
+        words = _("It is written that they do not agree.") if refused else _("It is written that they agree.")
         return Done(words, _back(ref))
 
     decision, title = policies.may_write_consent(viewer, Consent(case=found)), _("Write down what they answered")
-    intro = _("One answer for one purpose, and for one organisation. Silence is no consent, and nor is a tick.")
+    intro = _(
+        "Each purpose is an answer of its own. Silence is no consent, nor is a tick that nobody talked about."
+    )
     return answer_form(request, FormPage(title, form, decision, trail_to_case(found), do, "", intro))
 
 
