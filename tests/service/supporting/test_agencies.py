@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -168,6 +169,17 @@ def test_whoever_left_the_agency_or_the_panel_yesterday_sees_nothing(client_of: 
     assert client.get(at(question)).status_code in (302, 404)
     assert queries.questions_to(as_viewer(PRISON)).count() == 0
     assert actions.may_answer_in(as_viewer(PRISON), pupil()).allowed is False
+
+
+def test_a_seat_that_samples_or_handles_rights_answers_for_no_agency(client_of: ClientOf) -> None:
+    alone = Asking("Tarn", "What helps?", "A child is in danger.")
+    for place in ("Force 01", "Northmoor region"):
+        with pytest.raises(BadInput, match="sits on the panel"):
+            asked(pupil(), organisation(place), "life", alone)
+    named = replace(alone, named=(person("Idris Maddox"),))
+    question = asked(pupil(), organisation("Force 01"), "life", named)
+    assert client_of("Petra Lindqvist").get(at(question)).status_code == 404
+    assert client_of("Idris Maddox").get(at(question)).status_code == 200
 
 
 def test_whoever_is_named_has_a_post_there_and_reads_that_one_question(client_of: ClientOf) -> None:

@@ -88,8 +88,8 @@ def _who_answers(question: AgencyQuestion, by: Viewer, named: Sequence[Person]) 
     if set(keys) - set(held.values_list("person", flat=True)) or by.person_id in keys:
         what = sentence("they have no post at that organisation today, or are you.")
         raise refuse("Who answers there", what, sentence("Name somebody else there who has a post."))
-    seats = [seat.person for seat in queries.seated(question.case.panel, by.day) if seat.organisation_id == place]
-    found = {one.pk: one for one in (*seats, *named) if one.pk != by.person_id}
+    seats = queries.answering(question.case.panel, by)
+    found = {one.pk: one for one in (*(seat.person for seat in seats if seat.organisation_id == place), *named)}
     if not found:
         what = sentence("nobody from that organisation sits on the panel.")
         raise refuse("Who answers there", what, sentence("Name somebody there by the address of their account."))

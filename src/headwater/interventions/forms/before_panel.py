@@ -193,7 +193,7 @@ class AnswerAgency(forms.Form):
         """At least one of the three."""
         wrote = dict(super().clean() or self.cleaned_data)
         if not any(wrote.get(name, "").strip() for name in ("fact", "allegation", "opinion")):
-            self.add_error("fact", _("Say something of it, or say that you hold nothing: there is a button for that."))
+            self.add_error("fact", _("Say something of it, or choose “We hold nothing” above."))
         return wrote
 
     def statements(self, me: str) -> tuple[Said, ...]:

@@ -1,6 +1,7 @@
 """Who may do what to panels, referrals and cases."""
 
 from headwater.interventions.policies.before_panel import (
+    ANSWERING,
     NOT_ASKED,
     asked_of,
     decides,
@@ -60,6 +61,7 @@ from headwater.interventions.policies.standing import (
 )
 
 __all__ = [
+    "ANSWERING",
     "GONE_ON",
     "NOT_ASKED",
     "asked_of",

@@ -102,6 +102,7 @@ def _waits(question: AgencyQuestion) -> Decision | None:
     return None
 
 
+ANSWERING = ("chair", "officer", "member")  # seats that speak for an agency; nobody samples or redacts for one
 NOT_ASKED = sentence("Your agency was not asked this, or it is over.")
 
 
@@ -112,7 +113,7 @@ def asked_of(by: Viewer) -> Q:
     """
     if by.person is None or not by.own:
         return Q(pk__in=())
-    seats = Seat.objects.as_at(by.day).filter(person=by.person, organisation__in=by.own)
+    seats = Seat.objects.as_at(by.day).filter(person=by.person, organisation__in=by.own, role__in=ANSWERING)
     named = AskedPerson.objects.filter(person=by.person).values("question")
     sits = Q()
     for panel, organisation in seats.values_list("panel", "organisation"):

@@ -1,6 +1,7 @@
 """What somebody may know of panels, referrals and cases."""
 
 from headwater.interventions.queries.asked import (
+    answering,
     find_question,
     open_question,
     open_questions_to,
@@ -51,6 +52,7 @@ __all__ = [
     "Agreed",
     "agreed_in",
     "agreed_of",
+    "answering",
     "assessed_in",
     "basis_in_force",
     "began_anew",

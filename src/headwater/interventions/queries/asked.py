@@ -8,10 +8,17 @@ from django.utils import timezone
 
 from headwater.audit.guard import writing
 from headwater.core.casework import Part
-from headwater.interventions.models import AgencyQuestion, Look
-from headwater.interventions.policies import asked_of
+from headwater.interventions.models import AgencyQuestion, Look, Panel, Seat
+from headwater.interventions.policies import ANSWERING, asked_of
 from headwater.interventions.queries.before_panel import Agreed, agreed_in, agreed_of
+from headwater.interventions.queries.duty import seated
 from headwater.organisations.viewer import Viewer
+
+
+def answering(panel: Panel, by: Viewer) -> list[Seat]:
+    """Who sits on a panel today and could answer for an agency, other than whoever asks."""
+    seats = seated(panel, by.day)
+    return [seat for seat in seats if seat.role in ANSWERING and seat.person_id != by.person_id]
 
 
 def still_open(question: AgencyQuestion, agreed: Agreed, by: Viewer) -> bool:

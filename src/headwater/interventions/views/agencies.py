@@ -73,8 +73,7 @@ def _rows(case: Case, viewer: Viewer) -> list[QuestionRow]:
 def ask(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask an agency what it knows."""
     viewer, found = asking(request), case_asked_for(request, ref)
-    seats = queries.seated(found.panel, viewer.day)
-    places = {seat.organisation.ref: seat.organisation for seat in seats if seat.person_id != viewer.person_id}
+    places = {seat.organisation.ref: seat.organisation for seat in queries.answering(found.panel, viewer)}
     names = sorted(((key, place.name) for key, place in places.items()), key=lambda pair: pair[1])
     form = forms.AskAgency(request.POST or None, agencies=names)
 
@@ -153,11 +152,12 @@ def answer(request: HttpRequest, which: str) -> HttpResponse:
     decision, title = policies.may_answer_for_agency(viewer, row), _("What your agency knows")
     intro = _("About %(about)s: %(question)s") % {"question": "", "about": "", **row.words}
     page = FormPage(title, form, decision, _trail(), do, _("Send the answer"), intro)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         return answer_form(request, page)
     words, basis = row.words, said(DISCLOSURE_BASES[row.basis])
     context = {"row": row, "words": words, "basis": basis, "form": form, "late": row.due_on < viewer.day}
-    return render(request, "interventions/question.html", {**context, "trail": _trail()})
+    status = 422 if form.errors else 200
+    return render(request, "interventions/question.html", {**context, "trail": _trail()}, status=status)
 
 
 def _trail() -> list[tuple[str, str]]:

@@ -62,9 +62,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(words, _back(ref))
 
     decision, title = policies.may_write_consent(viewer, Consent(case=found)), _("Write down what they answered")
-    intro = _(
-        "Each purpose is an answer of its own. Silence is no consent, nor is a tick that nobody talked about."
-    )
+    intro = _("Each purpose is an answer of its own. Silence is no consent, nor is a tick that nobody talked about.")
     return answer_form(request, FormPage(title, form, decision, trail_to_case(found), do, "", intro))
 
 
