@@ -466,6 +466,22 @@ SENTENCES: Mapping[str, str] = {
     "case_glass.read": gettext_noop("{actor} read why the glass of a case was broken"),
     "case_keys.rotated": gettext_noop("{actor} began to lock cases with a new key"),
     "case_keys.forgotten": gettext_noop("{actor} destroyed the old keys of cases"),
+    "case.told": gettext_noop("{actor} wrote down that somebody was told ({target})"),
+    "case.not_told_yet": gettext_noop("{actor} decided not to tell somebody yet ({target})"),
+    "case_consent.answered": gettext_noop("{actor} wrote down what was answered ({target})"),
+    "case_consent.heard": gettext_noop("{actor} asked what is agreed to ({target})"),
+    "case_consent.withdrawn": gettext_noop("{actor} wrote down that consent was withdrawn ({target})"),
+    "without_consent.proposed": gettext_noop("{actor} proposed something ({target})"),
+    "without_consent.decided": gettext_noop("{actor} decided on a proposal ({target})"),
+    "without_consent.ended": gettext_noop("{actor} ended something ({target})"),
+    "agency.asked": gettext_noop("{actor} asked an agency ({target})"),
+    "agency.chased": gettext_noop("{actor} asked an agency again ({target})"),
+    "agency.given_up": gettext_noop("{actor} went on without an agency’s answer ({target})"),
+    "agency.answered": gettext_noop("{actor} answered for an agency ({target})"),
+    "case_assessment.drafted": gettext_noop("{actor} wrote a draft ({target})"),
+    "case_assessment.taken_over": gettext_noop("{actor} went on with a draft ({target})"),
+    "case_assessment.signed": gettext_noop("{actor} signed an {target}"),
+    "case_assessment.seconded": gettext_noop("{actor} read an {target} as a second person"),
 }
 NOT_NAMED = gettext_noop("{actor} did “{event}” to {target}")
 

@@ -11,4 +11,7 @@ class Interventions(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
-        from headwater.interventions import casework_needs  # noqa: F401
+        from headwater.interventions import (  # noqa: F401
+            before_panel_needs,
+            casework_needs,
+        )

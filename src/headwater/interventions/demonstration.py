@@ -13,6 +13,7 @@ from django.db import transaction
 from headwater.accounts.models import Person
 from headwater.interventions import actions
 from headwater.interventions.actions import Referred, Said
+from headwater.interventions.demonstration_consent import make_before_panel
 from headwater.interventions.models import Case, OtherWorkCheck, Panel, Seat, TeamPlace
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -81,8 +82,9 @@ def make_support() -> None:
     _on_to_gathering(first, 38)
     quiet = actions.refer(Case(panel=channel), by=_as("Samina Rowntree", 30), given=NOTHING)
     _found_nothing(quiet, 27)
-    actions.refer(Case(panel=channel), by=_as("Owen Castellane", 6), given=AGAIN)
+    again = actions.refer(Case(panel=channel), by=_as("Owen Castellane", 6), given=AGAIN)
     actions.refer(Case(panel=channel), by=_as("Samina Rowntree"), given=TRAVELLER)
+    make_before_panel(first, again)
 
 
 def _panels() -> dict[str, Panel]:

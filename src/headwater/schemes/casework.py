@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from headwater.core.casework import OUTCOMES
+from headwater.core.casework import OUTCOMES, Part
 from headwater.core.errors import WrongUse
 from headwater.core.lifecycle import CASE
 
@@ -34,6 +35,28 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading of an assessment in words, and where it comes from."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True)
+class BeforePanel:
+    """What holds before a panel meets: being told, agencies, going on without consent, and what is assessed in words.
+
+    ``decides`` is the part of whoever decides to go on without consent.
+    """
+
+    not_told: Limit
+    agencies: Limit
+    without_consent: Limit
+    decides: str
+    headings: Mapping[str, Heading]
+
+
+@dataclass(frozen=True)
 class Casework:
     """All of it: limits by state, months after closing at which it is looked at again, and keeping by outcome."""
 
@@ -42,6 +65,7 @@ class Casework:
     checks: Mapping[int, str]
     keeping: Mapping[str, Keeping]
     rights: Limit
+    before: BeforePanel
 
 
 @cache
@@ -65,7 +89,18 @@ def read_casework(document: Mapping[str, Any]) -> Casework:
     shortest = min(one.months for one in keeping.values())
     if keeping["no_concern"].months > shortest:
         raise WrongUse("casework settings: no further action is kept the shortest")
-    return Casework(document["title"], steps, checks, keeping, rights)
+    return Casework(document["title"], steps, checks, keeping, rights, _before_panel(document))
+
+
+def _before_panel(document: Mapping[str, Any]) -> BeforePanel:
+    without = document["without_consent"]
+    if without["decided_by"] not in (Part.CHAIR, Part.OWNER):
+        raise WrongUse("casework settings: the chair or the owner decides to go on without consent")
+    headings = {str(row["heading"]): Heading(str(row["title"]), _source(row)) for row in document["assessment"]}
+    if not all(re.fullmatch(r"[a-z]{1,12}", code) and one.title for code, one in headings.items()) or not headings:
+        raise WrongUse("casework settings: each heading of an assessment has a short name and a title")
+    told, agencies = (Limit(_days(row["days"]), _source(row)) for row in (document["not_told"], document["agencies"]))
+    return BeforePanel(told, agencies, Limit(_days(without["days"]), _source(without)), without["decided_by"], headings)
 
 
 def _keeping(row: Mapping[str, Any]) -> Keeping:

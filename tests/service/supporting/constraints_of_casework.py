@@ -90,8 +90,7 @@ def a_case(**given: Any) -> Case:
 CLOSED = {"state": "closed", "outcome": "no_concern", "closed_on": DAY, "keep_until": LATER}
 
 
-def of_a_case(model: Any, **given: Any) -> Any:
-    words = given.pop("words", False)
+def of_a_case(model: Any, words: bool = False, **given: Any) -> Any:  # noqa: FBT001, FBT002
     row = model(case=given.pop("case", None) or saved(a_case()), **given)
     if words:
         row.write(words="W")

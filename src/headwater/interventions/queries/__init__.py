@@ -1,5 +1,28 @@
 """What somebody may know of panels, referrals and cases."""
 
+from headwater.interventions.queries.asked import (
+    answering,
+    find_question,
+    open_question,
+    open_questions_to,
+    questions_to,
+    still_open,
+)
+from headwater.interventions.queries.before_panel import (
+    Agreed,
+    agreed_in,
+    agreed_of,
+    assessed_in,
+    basis_in_force,
+    began_anew,
+    consent_in_force,
+    current_assessment,
+    questions_of,
+    recipients_of,
+    tellings_of,
+    told_of,
+    waiting_questions,
+)
 from headwater.interventions.queries.cases import (
     cases,
     cases_of_chair,
@@ -26,8 +49,17 @@ from headwater.interventions.queries.panels import (
 
 __all__ = [
     "WITH",
+    "Agreed",
+    "agreed_in",
+    "agreed_of",
+    "answering",
+    "assessed_in",
+    "basis_in_force",
+    "began_anew",
     "cases",
     "cases_of_chair",
+    "consent_in_force",
+    "current_assessment",
     "days_for",
     "earlier_of",
     "facts_of",
@@ -35,6 +67,7 @@ __all__ = [
     "find_link",
     "find_my_referral",
     "find_panel",
+    "find_question",
     "find_seat",
     "glasses_to_read",
     "limits_of",
@@ -43,9 +76,18 @@ __all__ = [
     "officer_on_duty",
     "open_case",
     "open_cases",
+    "open_question",
+    "open_questions_to",
     "panels",
     "panels_to_refer_to",
+    "questions_of",
+    "questions_to",
+    "recipients_of",
     "seated",
     "seats_at",
+    "still_open",
+    "tellings_of",
+    "told_of",
+    "waiting_questions",
     "whole",
 ]

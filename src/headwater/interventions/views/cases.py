@@ -24,12 +24,18 @@ from headwater.interventions.models import (
     Statement,
     TeamPlace,
 )
+from headwater.interventions.presenters import before_panel
 from headwater.interventions.presenters import cases as presenters
 from headwater.interventions.presenters.cases import CasePart
 from headwater.interventions.views.opened import case_asked_for, trail_to_case
 from headwater.organisations.viewer import Viewer, asking
 
-PARTS: tuple[CasePart, ...] = ()  # what each room of casework says on the page of a case
+PARTS: tuple[CasePart, ...] = (
+    before_panel.told_part,
+    before_panel.consent_part,
+    before_panel.agencies_part,
+    before_panel.assessment_part,
+)  # what each room of casework says on the page of a case
 
 
 @require_safe

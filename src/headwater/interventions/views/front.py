@@ -27,6 +27,7 @@ def support(request: HttpRequest) -> HttpResponse:
         "works": bool(seats) or queries.cases(viewer).exists(),
         "chairs": bool(panels_with(viewer, "chair")),
         "refers": bool(viewer.own),
+        "asked": len(queries.open_questions_to(viewer)),
         "panels": queries.panels_to_refer_to(viewer).filter(pk__in=seats).order_by("name"),
         "day": viewer.day,
     }
