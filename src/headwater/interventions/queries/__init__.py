@@ -11,6 +11,31 @@ from headwater.interventions.queries.cases import (
 )
 from headwater.interventions.queries.duty import officer_on_duty, seated
 from headwater.interventions.queries.facts import facts_of
+from headwater.interventions.queries.late import (
+    OPEN,
+    LateCases,
+    Load,
+    add_reason,
+    late_above,
+    late_cases,
+    why_late,
+    workload,
+)
+from headwater.interventions.queries.meetings import (
+    PACK_WITH,
+    Releasable,
+    add_source,
+    agencies_at,
+    find_item,
+    find_meeting,
+    find_pack,
+    meetings,
+    next_meetings,
+    open_pack,
+    packs_for,
+    parts_of,
+    releasable,
+)
 from headwater.interventions.queries.opening import WITH, find_case, open_case
 from headwater.interventions.queries.panels import (
     days_for,
@@ -23,28 +48,60 @@ from headwater.interventions.queries.panels import (
     panels_to_refer_to,
     seats_at,
 )
+from headwater.interventions.queries.plans import find_provider, next_due, providers, transfers_here, who_can_own
+from headwater.interventions.queries.releasables import plan_of, statements_of
+from headwater.interventions.queries.transfers import open_transfer
 
 __all__ = [
+    "OPEN",
+    "PACK_WITH",
     "WITH",
+    "LateCases",
+    "Load",
+    "Releasable",
+    "add_reason",
+    "add_source",
+    "agencies_at",
     "cases",
     "cases_of_chair",
     "days_for",
     "earlier_of",
     "facts_of",
     "find_case",
+    "find_item",
     "find_link",
+    "find_meeting",
     "find_my_referral",
+    "find_pack",
     "find_panel",
+    "find_provider",
     "find_seat",
     "glasses_to_read",
+    "late_above",
+    "late_cases",
     "limits_of",
     "links_of",
+    "meetings",
     "my_referrals",
+    "next_due",
+    "next_meetings",
     "officer_on_duty",
     "open_case",
     "open_cases",
+    "open_pack",
+    "open_transfer",
+    "packs_for",
     "panels",
     "panels_to_refer_to",
+    "parts_of",
+    "plan_of",
+    "providers",
+    "releasable",
     "seated",
     "seats_at",
+    "statements_of",
+    "transfers_here",
+    "who_can_own",
+    "why_late",
+    "workload",
 ]
