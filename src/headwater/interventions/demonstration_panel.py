@@ -122,7 +122,7 @@ def _planned(case: Case, panel: Panel) -> None:
     own = "Somebody who does not judge."
     need = actions.write_need(PlanNeed(case=case), by=by, words="A grown-up whom he trusts", own=own)
     for words, days, done in (("Meets a mentor every week", 39, False), ("Goes back to his class", 14, True)):
-        row = PlanAction(case=case, need=need, owner=by.person, due=by.day + timedelta(days=days))  # type: ignore[misc]
+        row = PlanAction(case=case, need=need, owner=by.person, due=by.day + timedelta(days=days))
         row.provider = provider
         row = actions.put_action(row, by=by, words=words)
         if done:

@@ -88,7 +88,7 @@ class LateCases(GuardedQuerySet[Case]):
     late_on: date | None = None
 
     def _clone(self) -> Any:
-        made = super()._clone()
+        made = super()._clone()  # type: ignore[misc]
         made.late_on = self.late_on
         return made
 
