@@ -39,7 +39,7 @@ def test_a_pack_is_open_from_its_issue_until_some_days_after_the_meeting(day: da
 )
 def test_each_thing_that_a_pack_rests_on_closes_it_alone(spoilt: dict[str, object], rule: str) -> None:
     decision = may_read_pack(replace(PACK, **spoilt), MEETING, 7)  # type: ignore[arg-type]
-    assert not decision.allowed and decision.rule == rule
+    assert (decision.allowed, decision.rule) == (False, rule)
 
 
 def test_whoever_has_no_seat_is_told_nothing_more() -> None:

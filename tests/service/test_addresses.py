@@ -27,6 +27,7 @@ from headwater.inspection.models import (
     TeamMember,
     Visit,
 )
+from headwater.interventions.models import Panel
 from headwater.organisations.models import Holding, Partnership
 from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
@@ -77,6 +78,8 @@ from .engaging.rooms import fills_of_engaging
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
 from .leading.rooms import ADDRESSES, fills_of_leading
+from .supporting.rooms import ADDRESSES as SUPPORTING
+from .supporting.rooms import fills_of_supporting
 
 pytestmark = pytest.mark.once  # nothing in it hangs on the database
 
@@ -102,7 +105,8 @@ OF_INSPECTIONS = (
 )
 OF_SHARING = ("sharing/",)
 OF_PLACES, OF_LEADING, OF_ENGAGING = ("places/",), ("leadership/",), ("engagement/",)
-ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES, *ENGAGING]
+OF_SUPPORTING = ("support/",)
+ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES, *ENGAGING, *SUPPORTING]
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
@@ -281,7 +285,8 @@ def fills(whose: str) -> dict[str, str]:
     holder = {"own": "Petra Lindqvist", "other": "Edwin Carraway", "none": "Petra Lindqvist"}[whose]
     together = Partnership.objects.get(kind="cdrp").ref
     apps = (
-        fills_of_engaging(whose)
+        (fills_of_supporting(whose) if Panel.objects.exists() else {})
+        | fills_of_engaging(whose)
         | fills_of_leading(whose)
         | of_places(whose)
         | of_sharing(whose)
@@ -360,6 +365,7 @@ REGISTER = [
     row
     for row in ROWS
     if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING))
+    and not row["address"].startswith(OF_SUPPORTING)
 ]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
@@ -400,8 +406,12 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
     assert told == expected
 
 
-@pytest.mark.parametrize("of", [OF_PLACES, OF_LEADING, OF_ENGAGING], ids=["places", "leading", "engaging"])
-def test_the_addresses_of_places_of_leading_and_of_engaging_answer_each_role_as_the_table_says(
+@pytest.mark.parametrize(
+    "of",
+    [OF_PLACES, OF_LEADING, OF_ENGAGING, OF_SUPPORTING],
+    ids=["places", "leading", "engaging", "supporting"],
+)
+def test_the_addresses_of_the_apps_answer_each_role_as_the_table_says(
     county: None, clients: dict[str, Client], of: tuple[str, ...]
 ) -> None:
     told, expected = {}, {}

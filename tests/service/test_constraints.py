@@ -46,6 +46,7 @@ from .inspecting import constraints as inspections
 from .leading import rooms as leading
 from .places import constraints as places
 from .sharing import constraints as sharing
+from .supporting import rooms as supporting
 
 DAY, BEFORE = date(2020, 5, 5), date(2020, 5, 4)
 
@@ -279,6 +280,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     | places.SPOILT
     | leading.SPOILT
     | engaging.SPOILT
+    | supporting.SPOILT
 )
 GOOD = (
     an_organisation,
@@ -303,6 +305,7 @@ GOOD = (
     *places.GOOD,
     *leading.GOOD,
     *engaging.GOOD,
+    *supporting.GOOD,
     a_finding,
     a_judgement,
     a_reconciled,

@@ -57,6 +57,7 @@ VERBS = {
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
     "user": ("headwater.cli.user:user", "Invite the first people to the service; correct, close and open accounts."),
     "money": ("headwater.cli.money:money", "Check a table of a grant’s awards, posts or spending, and load it."),
+    "cases": ("headwater.cli.cases:cases", "Change the keys that cases are locked with, or destroy old ones."),
     "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),
     "backup": ("headwater.cli.backup:backup", "Write everything the service keeps to one file, while it runs."),
     "restore": ("headwater.cli.backup:restore", "Put a backup back, and prove it."),

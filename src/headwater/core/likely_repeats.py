@@ -7,6 +7,7 @@ keeps something that stands for it, from which nobody gets back to the name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from headwater.core.plain_text import folded
@@ -24,10 +25,13 @@ LETTERS = {
 
 
 def sound(word: str) -> str:
-    """How a word sounds, as Soundex has it since 1918: its first letter, and up to three classes of consonants."""
+    """How a word sounds, as Soundex has it since 1918: its first letter, and up to three classes of consonants.
+
+    It knows English spelling: a word in other letters stands for itself.
+    """
     letters = [letter for letter in word if letter.isalpha()]
-    if not letters:
-        return ""
+    if not letters or not all("a" <= letter <= "z" for letter in letters):
+        return "".join(letters)
     codes, last = [], LETTERS.get(letters[0], "")
     for letter in letters[1:]:
         code = LETTERS.get(letter, "")
@@ -43,7 +47,7 @@ def marks(name: str, born: str = "", reached: str = "") -> frozenset[tuple[str, 
 
 
 def _marks(name: str, born: str, reached: str) -> Iterator[tuple[str, str]]:
-    words = sorted(re.findall(r"\w+", folded(name)))
+    words = sorted(re.findall(r"\w+", _plain(folded(name))))
     heard = hear_day(born.strip()) if born.strip() else None
     day = heard.day.isoformat() if heard and heard.day else ""
     if len(words) > 1:
@@ -56,3 +60,8 @@ def _marks(name: str, born: str, reached: str) -> Iterator[tuple[str, str]]:
         digits = re.sub(r"\D", "", number)
         if len(digits) >= SHORTEST_NUMBER:
             yield "number", digits[-9:]
+
+
+def _plain(text: str) -> str:
+    """Letters without their accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))

@@ -11,4 +11,4 @@ class Interventions(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
-        from headwater.interventions import panel_needs  # noqa: F401
+        from headwater.interventions import casework_needs, panel_needs  # noqa: F401

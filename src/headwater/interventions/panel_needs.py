@@ -19,17 +19,6 @@ MOST = 20  # of each, on the page of what needs somebody
 
 
 @asks
-def cases_that_are_due(viewer: Viewer) -> Iterator[Need]:
-    """Open cases of the viewer’s own whose next day has come."""
-    if viewer.person is None or not panels_with(viewer, "officer"):
-        return
-    rows = queries.open_cases(viewer).filter(owner=viewer.person, next_on__lte=viewer.day)
-    for row in rows.order_by("next_on", "pk")[:MOST]:
-        title = _("Case %(ref)s is due") % {"ref": row.ref}
-        yield Need(title, reverse("case", args=[row.ref]), _("You own it."), row.next_on)
-
-
-@asks
 def actions_that_are_due(viewer: Viewer) -> Iterator[Need]:
     """Actions of plans that the viewer sees to, and whose day has come."""
     if viewer.person is None or not viewer.own:

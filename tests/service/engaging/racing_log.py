@@ -17,7 +17,7 @@ from django.db import connection  # noqa: E402
 
 from headwater.accounts.models import Person  # noqa: E402
 from headwater.engagement import actions  # noqa: E402
-from headwater.engagement.demonstration import make_engagement  # noqa: E402
+from headwater.engagement.demonstration_consequences import make_consequences  # noqa: E402
 from headwater.engagement.models import Activation, ConsequencePlan, LogEntry  # noqa: E402
 from headwater.organisations.actions import appoint  # noqa: E402
 from headwater.organisations.demonstration import make_demonstration  # noqa: E402
@@ -60,7 +60,7 @@ def main() -> None:
     """Fifty write at once; the log is looked at afterwards."""
     call_command("migrate", verbosity=0)
     make_demonstration([(f"Force 0{number}", "priority") for number in (1, 2, 3)])
-    make_engagement()
+    make_consequences()
     people = fifty()
     plan = ConsequencePlan.objects.get(organisation__name="Ashvale area", state="issued")
     new = Activation(plan=plan, organisation=plan.organisation, key="race-of-fifty", trigger="local")

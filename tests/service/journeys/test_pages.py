@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..engaging.rooms import PAGES as OF_ENGAGING
 from ..leading.rooms import PAGES as OF_LEADING
+from ..supporting.rooms import PAGES as OF_SUPPORTING
 from .conftest import Opened, follow, sign_in
 
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
@@ -214,11 +215,12 @@ OF = {
 }
 PAGES = {
     name: (who, steps)
-    for of in (OF, OF_LEADING, OF_ENGAGING)
+    for of in (OF, OF_LEADING, OF_ENGAGING, OF_SUPPORTING)
     for who, pages in of.items()
     for name, steps in pages.items()
 }
 TURNS = 4  # they are looked at in so many turns, each with a service of its own where workers are free
+FIRST_OF_LIST = "the first of the list"  # where a row is called by a reference that nobody can know beforehand
 WIDTHS = (1280, 640, 375)  # 640 is what a window of 1280 shows at 200 per cent
 
 
@@ -232,6 +234,8 @@ def go(page: Page, steps: list[str], known: dict[tuple[str, ...], str] | None = 
         known[tuple(way[:number])] = page.url
         if way[number].startswith("?"):
             page.goto(page.url + way[number])
+        elif way[number] == FIRST_OF_LIST:
+            follow(page, page.locator("#listing tbody a").first)
         else:
             follow(page, page.get_by_role("link", name=way[number], exact=True).first)
 

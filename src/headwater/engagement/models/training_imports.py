@@ -34,7 +34,7 @@ class TrainingImport(OfAPlace):
     The file itself is not kept once it is over, and for a day at the most: it names people.
     """
 
-    unlogged = ("found", "headings", "columns")
+    unlogged = ("file_name", "found", "headings", "columns")
 
     kind = models.CharField("what it holds", max_length=10, choices=KINDS_OF_FILE)
     file_name = models.CharField("name of the file", max_length=200)
@@ -95,9 +95,9 @@ class Completion(Part):
         constraints = (models.UniqueConstraint(fields=["learner", "module", "day"], name="completed_once_on_a_day"),)
 
     @property
-    def employer(self) -> OfAPlace:
-        """The member of staff."""
-        return self.learner
+    def place_ref(self) -> str:
+        """The employer."""
+        return str(self.learner.place_ref)
 
 
 class TrainingDispute(OfAPlace):

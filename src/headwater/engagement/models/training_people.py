@@ -55,16 +55,6 @@ class Part(Record):
         """Its name for programs."""
         return f"urn:headwater:{self._meta.model_name}:{self.pk}"
 
-    @property
-    def place_ref(self) -> str:
-        """The organisation that its events belong to."""
-        return str(self.employer.place_ref)
-
-    @property
-    def employer(self) -> OfAPlace:
-        """What says of which organisation it is."""
-        raise NotImplementedError
-
 
 class LearnerPosting(Part):
     """A time of somebody in a unit and a role, as the HR system has it."""
@@ -90,9 +80,9 @@ class LearnerPosting(Part):
         )
 
     @property
-    def employer(self) -> OfAPlace:
-        """The member of staff."""
-        return self.learner
+    def place_ref(self) -> str:
+        """The employer."""
+        return str(self.learner.place_ref)
 
 
 class LearnerLink(OfAPlace):

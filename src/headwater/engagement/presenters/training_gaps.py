@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from headwater.core.briefings import LISTENERS, Given, heard
 from headwater.core.training_gaps import Offer, beside, untold
-from headwater.engagement.models import CHANNELS, TOPICS, LevelModule, TrainingEvent
+from headwater.engagement.models import CHANNELS, TOPICS, LevelModule, TrainingEvent, TrainingModule
 from headwater.engagement.queries import training as queries
 from headwater.engagement.queries.training_counts import still_to_complete
 from headwater.organisations.models import Organisation
@@ -27,7 +27,7 @@ def gaps_table(viewer: Viewer, place: Organisation) -> Table:
     levels: dict[int, list[str]] = defaultdict(list)
     for row in LevelModule.objects.filter(level__matrix=matrix).select_related("level") if matrix else ():
         levels[row.module_id].append(f"{row.level.number}. {row.level.title}")
-    modules = list(queries.modules_for(place).filter(programme__end__isnull=True).order_by("code"))
+    modules = list(_taught(viewer, place).order_by("code"))
     planned = TrainingEvent.objects.filter(
         organisation=place, day__gte=viewer.day, called_off="", attended__isnull=True
     )
@@ -55,10 +55,16 @@ def gaps_table(viewer: Viewer, place: Organisation) -> Table:
     return Table("gaps", _("Needs against offers"), columns, rows)
 
 
+def _taught(viewer: Viewer, place: Organisation) -> QuerySet[TrainingModule]:
+    """The modules for a place, of those that the viewer reads, whose programmes go on."""
+    seen = queries.modules(viewer).order_by().values("pk")
+    return queries.modules_for(place).filter(programme__end__isnull=True, pk__in=seen)
+
+
 def untold_lines(viewer: Viewer, place: Organisation) -> list[str]:
     """What no channel, or a single one, tells staff of."""
     told_by: dict[str, set[str]] = defaultdict(set)
-    modules = queries.modules_for(place).filter(programme__end__isnull=True, programme__start__lte=viewer.day)
+    modules = _taught(viewer, place).filter(programme__start__lte=viewer.day)
     for topic, channel in modules.values_list("topic", "programme__channel"):
         told_by[topic].add(channel)
     reached = {topic: sorted(channels) for topic, channels in told_by.items()}

@@ -4,12 +4,14 @@ from django.urls import path
 
 from headwater.engagement.views import (
     training,
+    training_chasing,
     training_courses,
     training_events,
     training_guidance,
     training_imports,
     training_people,
     training_roles,
+    training_unsettled,
 )
 
 HERE = "engagement/training"
@@ -21,10 +23,10 @@ urlpatterns = [
     path(f"{OF}/roll-out/", training.curve, name="training-curve"),
     path(f"{OF}/gaps/", training.gaps, name="training-gaps"),
     path(f"{OF}/briefings/", training.briefings, name="training-briefings"),
-    path(f"{OF}/overdue/", training_people.overdue, name="training-overdue"),
-    path(f"{OF}/remind/", training_people.remind, name="training-remind"),
+    path(f"{OF}/overdue/", training_chasing.overdue, name="training-overdue"),
+    path(f"{OF}/remind/", training_chasing.remind, name="training-remind"),
     path(f"{OF}/people/", training_people.people, name="training-people"),
-    path(f"{OF}/unsettled/", training_people.unsettled, name="training-unsettled"),
+    path(f"{OF}/unsettled/", training_unsettled.unsettled, name="training-unsettled"),
     path(f"{OF}/files/", training_imports.imports, name="training-imports"),
     path(f"{OF}/files/bring/", training_imports.bring, name="training-bring"),
     path(f"{OF}/matrices/", training_roles.matrices, name="training-matrices"),
@@ -32,11 +34,11 @@ urlpatterns = [
     path(f"{OF}/programmes/begin/", training_courses.begin, name="training-programme-begin"),
     path(f"{OF}/events/plan/", training_events.plan, name="training-event-plan"),
     path(f"{OF}/guidance/ask/", training_guidance.ask, name="training-guidance-ask"),
-    path(f"{HERE}/reminders/<slug:ref>/answer/", training_people.answer, name="training-answer"),
+    path(f"{HERE}/reminders/<slug:ref>/answer/", training_chasing.answer, name="training-answer"),
     path(f"{HERE}/people/<slug:ref>/", training_people.person, name="training-person"),
     path(f"{HERE}/people/<slug:ref>/link/", training_people.link, name="training-person-link"),
     path(f"{HERE}/people/<slug:ref>/unlink/", training_people.unlink, name="training-person-unlink"),
-    path(f"{HERE}/unsettled/<slug:ref>/", training_people.settle, name="training-settle"),
+    path(f"{HERE}/unsettled/<slug:ref>/", training_unsettled.settle, name="training-settle"),
     path(f"{HERE}/files/<slug:ref>/", training_imports.one, name="training-import"),
     path(f"{HERE}/files/<slug:ref>/columns/", training_imports.columns, name="training-columns"),
     path(f"{HERE}/files/<slug:ref>/confirm/", training_imports.confirm, name="training-confirm"),

@@ -60,7 +60,7 @@ def exercise(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), exercise_asked_for(request, ref)
     seen = organisations(viewer).values("pk")
     forces = list(found.forces.filter(force__in=seen).select_related("force", "exercise").order_by("force__name"))
-    lessons = list(found.lessons.select_related("owner"))
+    lessons = list(queries.lessons(viewer).filter(exercise=found))
     owners = {row.owner_id for row in lessons}
     context = {
         "exercise": found,

@@ -185,7 +185,7 @@ def _write_down(case: Case, by: Viewer, given: Referred) -> None:
     referral = Referral(
         case=case, source=given.source, organisation=given.organisation, by=by.person, knows=given.knows
     )
-    referral.received_at = now
+    referral.received_at, referral.receipt = now, given.receipt
     referral.write(done=given.done, referrer=given.referrer)
     referral.save()
     for said in given.said:

@@ -52,7 +52,8 @@ def keep_step(case: Case, by: Viewer, taken: StepTaken) -> CaseStep:
     """Write a step down, with the day by which the next thing is to be done."""
     case.open()
     step = CaseStep(case=case, verb=taken.verb, begun_in=taken.before, state=case.state, on=by.day, by=by.person)
-    step.due_on = case.next_on if case.is_open else None
+    ahead = case.is_open and case.next_on is not None and case.next_on >= by.day
+    step.due_on = case.next_on if ahead else None  # what is late already was due by the step before
     step.write(because=taken.because, own=taken.own)
     step.save()
     return step

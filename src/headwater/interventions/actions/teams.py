@@ -20,7 +20,7 @@ from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
 
 
-@action("team.joined", policy=policies.may_put_on_team)
+@action("case_team.joined", policy=policies.may_put_on_team)
 def put_on_team(place: TeamPlace, *, by: Viewer, because: str) -> TeamPlace:
     """Put somebody on the team of a case, with a reason: they read it from today, for as long as it says."""
     not_empty({"Why": because})
@@ -38,7 +38,7 @@ def put_on_team(place: TeamPlace, *, by: Viewer, because: str) -> TeamPlace:
     return place
 
 
-@action("team.left", policy=policies.may_leave_team)
+@action("case_team.left", policy=policies.may_leave_team)
 def take_off_team(place: TeamPlace, *, by: Viewer) -> TeamPlace:
     """Take somebody off the team: they read nothing of it from this moment."""
     place.end = by.day - timedelta(days=1)

@@ -70,6 +70,7 @@ from headwater.interventions.policies.standing import (
     may_write_case,
     on_team,
     panels_with,
+    paths_above,
     seats_of,
     standing,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "may_write_need",
     "on_team",
     "panels_with",
+    "paths_above",
     "receives",
     "seats_of",
     "seen_as",

@@ -6,7 +6,7 @@ from headwater.core.decision import Decision, allow, deny
 from headwater.core.sentences import sentence
 from headwater.governance.policies import may_lead
 from headwater.interventions.models import Panel, ReferralLink, Seat, StepLimit
-from headwater.interventions.policies.standing import seats_of
+from headwater.interventions.policies.standing import paths_above, seats_of
 from headwater.organisations.policies import may_see_organisation
 from headwater.organisations.viewer import Viewer
 
@@ -21,6 +21,8 @@ def may_see_panel(by: Viewer, panel: Panel) -> Decision:
     """Know that a panel is there and who sits on it: whoever sees the place, and whoever sits there."""
     if panel.pk in seats_of(by):
         return allow("panel/seat", sentence("You have a seat on it."))
+    if panel.organisation.path in paths_above(by):
+        return allow("panel/above", sentence("You have a seat on a panel of its place, or of one below it."))
     return may_see_organisation(by, panel.organisation)
 
 

@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from headwater.core import casework
+from headwater.core.access import above
 from headwater.core.casework import LONGEST_GLASS, WRITERS, Part, Standing
 from headwater.core.decision import Decision
-from headwater.interventions.models import Case, CaseGlass, Seat, TeamPlace
+from headwater.interventions.models import Case, CaseGlass, Panel, Seat, TeamPlace
 from headwater.organisations.viewer import Viewer
 
 
@@ -28,6 +29,16 @@ def seats_of(by: Viewer) -> dict[int, frozenset[str]]:
                 found.setdefault(panel, set()).add(role)
         by.found[key] = {panel: frozenset(roles) for panel, roles in found.items()}
     return dict(by.found[key])
+
+
+def paths_above(by: Viewer) -> frozenset[str]:
+    """The paths of the places of panels that the viewer sits on, and of what is above those."""
+    key = ("interventions.above",)
+    if key not in by.found:
+        paths = Panel.objects.filter(pk__in=seats_of(by)).values_list("organisation__path", flat=True)
+        by.found[key] = frozenset(part for path in paths for part in above(path))
+    found: frozenset[str] = by.found[key]
+    return found
 
 
 def panels_with(by: Viewer, role: str) -> tuple[int, ...]:

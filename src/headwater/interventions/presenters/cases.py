@@ -14,6 +14,7 @@ from headwater.core.lifecycle import CASE
 from headwater.core.sentences import sentence
 from headwater.interventions import policies
 from headwater.interventions.models import Case, Statement
+from headwater.interventions.queries import whole
 from headwater.organisations.viewer import Viewer
 from headwater.shell.saying import said
 
@@ -92,8 +93,7 @@ class Told:
 def statements(case: Case) -> list[Told]:
     """What is said in a case and in those merged into it: a corrected one stays, and says so."""
     rows: list[Statement] = []
-    for one in (case, *case.parts.all()):
-        one.open()
+    for one in whole(case):
         rows += list(one.statements.select_related("by", "corrected").order_by("written_at", "pk"))
     return [_told(row) for row in rows]
 

@@ -36,7 +36,7 @@ from headwater.interventions.queries.meetings import (
     parts_of,
     releasable,
 )
-from headwater.interventions.queries.opening import WITH, find_case, open_case
+from headwater.interventions.queries.opening import WITH, find_case, open_case, whole
 from headwater.interventions.queries.panels import (
     days_for,
     find_link,
@@ -102,6 +102,7 @@ __all__ = [
     "statements_of",
     "transfers_here",
     "who_can_own",
+    "whole",
     "why_late",
     "workload",
 ]

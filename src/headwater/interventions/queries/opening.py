@@ -33,6 +33,16 @@ def open_case(by: Viewer, ref: str, what: str) -> Case | None:
     case.open()
     parts = standing(by, case).parts
     part = next(part for part in READERS if part in parts)
+    now = timezone.now()
     with transaction.atomic(), writing("case.looked"):
-        Look(case=case, person=by.person, at=timezone.now(), what=what, part=part.value).save(force_insert=True)
+        for one in whole(case):
+            Look(case=one, person=by.person, at=now, what=what, part=part.value).save(force_insert=True)
     return case
+
+
+def whole(case: Case) -> tuple[Case, ...]:
+    """An opened case with those that were merged into it, opened too: what is read of one is read of all."""
+    if "_whole" not in case.__dict__:
+        case.__dict__["_whole"] = (case, *(part.open() for part in case.parts.order_by("pk")))
+    found: tuple[Case, ...] = case.__dict__["_whole"]
+    return found

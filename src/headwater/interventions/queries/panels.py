@@ -8,15 +8,19 @@ from django.db.models import Q, QuerySet
 
 from headwater.core.lifecycle import CASE
 from headwater.interventions.models import Panel, ReferralLink, Seat, StepLimit
-from headwater.interventions.policies import seats_of
+from headwater.interventions.policies import paths_above, seats_of
 from headwater.organisations.queries import organisations
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.casework import Limit, casework
 
 
 def panels(by: Viewer) -> QuerySet[Panel]:
-    """Every panel that the viewer knows of: of places they see, and where they sit."""
-    known = Q(organisation__in=organisations(by).values("pk")) | Q(pk__in=seats_of(by))
+    """Every panel that the viewer knows of: of places they see, where they sit, and above that."""
+    known = (
+        Q(organisation__in=organisations(by).values("pk"))
+        | Q(pk__in=seats_of(by))
+        | Q(organisation__path__in=paths_above(by))
+    )
     return Panel.objects.filter(known).select_related("organisation")
 
 

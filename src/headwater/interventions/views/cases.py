@@ -65,7 +65,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _referrals(case: Case) -> list[tuple[Referral, dict[str, str], str, str, str]]:
     found: list[tuple[Referral, dict[str, str], str, str, str]] = []
-    for one in (case, *case.parts.all()):
+    for one in queries.whole(case):
         for row in one.referrals.select_related("organisation", "by"):
             words = {"done": row.words.get("done", ""), "referrer": row.words.get("referrer", "")}
             found.append((row, words, SOURCES[row.source], KNOWS[row.knows], FEEDBACKS.get(row.feedback, "")))
@@ -90,7 +90,7 @@ def _around(viewer: Viewer, case: Case) -> dict[str, object]:
         "links": links,
         "checks": [(row, ANSWERS.get(row.answer, "")) for row in checks],
         "asks": asks,
-        "merged": list(case.parts.all()),
+        "merged": queries.whole(case)[1:],
     }
 
 
