@@ -143,5 +143,5 @@ def _closed(case: Case) -> None:
 
 def _ahead(panel: Panel, meeting: PanelMeeting) -> None:
     """A case on the agenda of the next meeting, with a pack for three agencies."""
-    case = _before_panel(panel, "Wren Abara", "Was seen to cry after a message on her telephone.", 20)
+    case = _before_panel(panel, "Isolde Abara", "Was seen to cry after a message on her telephone.", 20)
     _packed(case, meeting, 4, (SCHOOL, HEALTH, PRISON))

@@ -56,7 +56,7 @@ def attended(**given: Any) -> Attended:
 
 def an_item(words: bool = False, **given: Any) -> AgendaItem:
     own = {"meeting": given.pop("meeting", None) or saved(a_meeting()), "kind": "support"}
-    return of_a_case(AgendaItem, words, **own | {"put_by": person(WRITER), "put_on": DAY} | given)
+    return of_a_case(AgendaItem, words=words, **own | {"put_by": person(WRITER), "put_on": DAY} | given)
 
 
 def a_decided_item(words: bool = True, **given: Any) -> AgendaItem:
@@ -66,7 +66,7 @@ def a_decided_item(words: bool = True, **given: Any) -> AgendaItem:
 
 def _of_item(model: type[Any], words: bool = False, **given: Any) -> Any:
     item = given.pop("item", None) or saved(an_item())
-    return of_a_case(model, words, **{"case": item.case, "item": item} | given)
+    return of_a_case(model, words=words, **{"case": item.case, "item": item} | given)
 
 
 def a_pack(**given: Any) -> Pack:
@@ -80,7 +80,9 @@ def an_issued_pack(**given: Any) -> Pack:
 
 def a_part(words: bool = False, **given: Any) -> PackPart:
     pack = saved(a_pack())
-    return of_a_case(PackPart, words, **{"case": pack.case, "pack": pack, "kind": "statement", "part_ref": "r"} | given)
+    return of_a_case(
+        PackPart, words=words, **{"case": pack.case, "pack": pack, "kind": "statement", "part_ref": "r"} | given
+    )
 
 
 def a_view(words: bool = True, **given: Any) -> AgencyView:
@@ -99,13 +101,13 @@ def a_provider(**given: Any) -> Provider:
 
 
 def a_need(words: bool = True, **given: Any) -> PlanNeed:
-    return of_a_case(PlanNeed, words, **{"by": person(WRITER), "on": DAY} | given)
+    return of_a_case(PlanNeed, words=words, **{"by": person(WRITER), "on": DAY} | given)
 
 
 def an_action(words: bool = True, **given: Any) -> PlanAction:
     need = saved(a_need())
     own = {"case": need.case, "need": need, "owner": person(WRITER), "due": LATER, "put_by": person(WRITER)}
-    return of_a_case(PlanAction, words, **own | {"put_on": DAY} | given)
+    return of_a_case(PlanAction, words=words, **own | {"put_on": DAY} | given)
 
 
 def an_ended_action(**given: Any) -> PlanAction:
@@ -113,7 +115,7 @@ def an_ended_action(**given: Any) -> PlanAction:
 
 
 def a_review(words: bool = False, **given: Any) -> Review:
-    return of_a_case(Review, words, **{"due_on": LATER} | given)
+    return of_a_case(Review, words=words, **{"due_on": LATER} | given)
 
 
 def a_held_review(words: bool = True, **given: Any) -> Review:
@@ -126,7 +128,7 @@ def a_presence(**given: Any) -> ReviewPresence:
 
 
 def an_after_check(words: bool = False, **given: Any) -> AfterCheck:
-    return of_a_case(AfterCheck, words, **{"months": 6, "due_on": LATER} | given)
+    return of_a_case(AfterCheck, words=words, **{"number": 6, "due_on": LATER} | given)
 
 
 def a_done_check(words: bool = True, **given: Any) -> AfterCheck:
@@ -137,7 +139,7 @@ def a_transfer(words: bool = True, **given: Any) -> Transfer:
     case = given.pop("case", None) or saved(a_case())
     own = {"from_panel": case.panel, "to_panel": given.pop("to_panel", None) or saved(a_panel(name="Elsewhere"))}
     own |= {"from_owner": person(WRITER), "basis": "consent", "asked_by": person(WRITER), "asked_on": DAY}
-    return of_a_case(Transfer, words, **{"case": case} | own | {"answer_by": LATER} | given)
+    return of_a_case(Transfer, words=words, **{"case": case} | own | {"answer_by": LATER} | given)
 
 
 def an_accepted_transfer(**given: Any) -> Transfer:

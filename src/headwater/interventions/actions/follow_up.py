@@ -54,7 +54,7 @@ def checks_follow(case: Case, by: Viewer, verb: str) -> None:
 
     if verb == "close" and case.outcome == "supported":
         for months in sorted(casework().checks):
-            AfterCheck(case=case, months=months, due_on=months_after(by.day, months)).save()
+            AfterCheck(case=case, number=months, due_on=months_after(by.day, months)).save()
     elif verb == "reopen":
         for check in case.after_checks.filter(done_on__isnull=True, dropped_on__isnull=True):
             check.dropped_on = by.day

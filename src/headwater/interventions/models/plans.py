@@ -174,7 +174,7 @@ class AfterCheck(SealedRecord):
     """A look after closing: due some months after it, done by somebody, or dropped when the case opened again."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="after_checks")
-    months = models.PositiveSmallIntegerField("months after closing")
+    number = models.PositiveSmallIntegerField("months after closing")
     due_on = models.DateField("due on")
     done_on = models.DateField("done on", null=True)
     done_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", null=True)
@@ -196,7 +196,7 @@ class AfterCheck(SealedRecord):
         )
         constraints = (
             models.UniqueConstraint(
-                fields=["case", "months"],
+                fields=["case", "number"],
                 condition=Q(done_on__isnull=True, dropped_on__isnull=True),
                 name="one_check_of_a_kind_waits",
             ),

@@ -29,5 +29,5 @@ def part(viewer: Viewer, case: Case) -> Part:
         lines.append(_("It is looked at again by %(day)s.") % {"day": told(review.due_on)})
     for check in case.after_checks.filter(done_on__isnull=True, dropped_on__isnull=True).order_by("due_on"):
         words = _("%(months)s months after closing, on %(day)s, somebody looks again.")
-        lines.append(words % {"months": check.months, "day": told(check.due_on)})
+        lines.append(words % {"months": check.number, "day": told(check.due_on)})
     return Part(_("Support plan"), reverse("case-plan", args=[case.ref]), tuple(lines) or (_("Nothing yet."),))

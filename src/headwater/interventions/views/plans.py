@@ -187,5 +187,5 @@ def check(request: HttpRequest, ref: str, which: str) -> HttpResponse:
             return Done(words, reverse("case-reopen", args=[found.ref]))
         return Done(_("It is written down."), case_href(found))
 
-    decision, title = policies.may_check(viewer, row), _("Look again, %(n)s months after closing") % {"n": row.months}
+    decision, title = policies.may_check(viewer, row), _("Look again, %(n)s months after closing") % {"n": row.number}
     return answer_form(request, FormPage(title, form, decision, trail_to_plan(found), do))
