@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from headwater.audit.actions import Refused
@@ -9,7 +11,7 @@ from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.interventions import actions, policies, queries
 from headwater.interventions.models import AgendaItem, Case, Disclosure, Look, Pack, PackPart, Seat, Statement
-from headwater.organisations.models import Holding, Post
+from headwater.organisations.models import Holding
 
 from ..conftest import ClientOf, as_viewer
 from .casework import CHAIR, HEALTH, LEAD, OUTSIDE, SCHOOL, owner
@@ -65,10 +67,9 @@ def test_a_member_who_left_yesterday_reads_nothing(client_of: ClientOf) -> None:
 
 def test_a_member_who_left_their_post_reads_nothing(client_of: ClientOf) -> None:
     pack = pack_of(at_panel(), HEALTH)
-    free = Post.objects.filter(organisation__name="Force 02", holdings__isnull=True).first()
+    held = Holding.objects.get(person__name=HEALTH)
     with writing("test"):
-        Holding.objects.filter(person__name=HEALTH).update(post=free)  # they work elsewhere now
-    assert as_viewer(HEALTH).own
+        Holding.objects.filter(pk=held.pk).update(end=as_viewer(HEALTH).day - timedelta(days=1))
     assert not opens(HEALTH, pack)
     assert client_of(HEALTH).get(f"/support/packs/{pack.ref}/").status_code == 404
 
