@@ -26,6 +26,7 @@ class Part(StrEnum):
     SAMPLER = "sampler"
     PANEL = "panel"
     AGENCY = "agency"
+    ASKED = "asked"
     GLASS = "glass"
 
 
@@ -37,6 +38,7 @@ PART_WORDS: Mapping[Part, str] = {
     Part.SAMPLER: sentence("You were asked to say how well this closed case was dealt with, until you have said it."),
     Part.PANEL: sentence("You have a pack of it for a meeting, and read what is in that."),
     Part.AGENCY: sentence("Your agency was asked what it knows, and you read what it was asked."),
+    Part.ASKED: sentence("Your panel was asked to take it on, and you read what it was told of it."),
     Part.GLASS: sentence("You broke the glass: for one hour, and the chair was told."),
 }
 ROUTES = {

@@ -14,4 +14,6 @@ class Interventions(AppConfig):
         from headwater.interventions import (  # noqa: F401
             before_panel_needs,
             casework_needs,
+            consent_opens_packs,
+            panel_needs,
         )

@@ -14,6 +14,7 @@ from headwater.accounts.models import Person
 from headwater.interventions import actions
 from headwater.interventions.actions import Referred, Said
 from headwater.interventions.demonstration_consent import make_before_panel
+from headwater.interventions.demonstration_panel import make_meetings_and_plans
 from headwater.interventions.models import Case, OtherWorkCheck, Panel, Seat, TeamPlace
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -85,6 +86,7 @@ def make_support() -> None:
     again = actions.refer(Case(panel=channel), by=_as("Owen Castellane", 6), given=AGAIN)
     actions.refer(Case(panel=channel), by=_as("Samina Rowntree"), given=TRAVELLER)
     make_before_panel(first, again)
+    make_meetings_and_plans()
 
 
 def _panels() -> dict[str, Panel]:

@@ -90,7 +90,7 @@ def a_case(**given: Any) -> Case:
 CLOSED = {"state": "closed", "outcome": "no_concern", "closed_on": DAY, "keep_until": LATER}
 
 
-def of_a_case(model: Any, words: bool = False, **given: Any) -> Any:  # noqa: FBT001, FBT002
+def of_a_case(model: Any, words: Any = False, **given: Any) -> Any:
     row = model(case=given.pop("case", None) or saved(a_case()), **given)
     if words:
         row.write(words="W")

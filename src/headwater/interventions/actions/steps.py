@@ -13,6 +13,7 @@ from headwater.core.errors import refuse
 from headwater.core.lifecycle import CASE
 from headwater.core.sentences import sentence
 from headwater.interventions import policies, queries
+from headwater.interventions.actions.after_steps import follow_step
 from headwater.interventions.models import Case, CaseStep, OtherWorkCheck, Statement
 from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.viewer import Viewer
@@ -31,6 +32,7 @@ def take_step(case: Case, *, by: Viewer, verb: str, because: str) -> Case:
     before, case.state = case.state, CASE.after(verb, case.state)
     case.next_on = due_after(by.day, queries.days_for(case.panel, case.state, by.day))
     case.next_what = {"consent": "consent", "panel": "panel", "gathering": "agencies"}.get(case.state, "step")
+    follow_step(case, by, verb)
     case.save()
     keep_step(case, by, StepTaken(verb, before, because))
     return case
@@ -66,6 +68,7 @@ def close_case(case: Case, *, by: Viewer, outcome: str, because: str, own: str =
     case.keep_until = kept_until(case, by.day)
     check = min(casework().checks)
     case.next_on, case.next_what = (months_after(by.day, check), "check") if outcome == "supported" else (None, "")
+    follow_step(case, by, "close")
     case.save()
     keep_step(case, by, StepTaken("close", before, because, own.strip()))
     return case
@@ -102,6 +105,7 @@ def open_again(case: Case, *, by: Viewer, because: str) -> Case:
         raise refuse("Why", sentence("the panel has nobody who could own it."), sentence("Have an officer named."))
     case.owner = owner
     case.next_on, case.next_what = due_after(by.day, queries.days_for(case.panel, case.state, by.day)), "step"
+    follow_step(case, by, "reopen")
     case.save()
     keep_step(case, by, StepTaken("reopen", before, because))
     return case

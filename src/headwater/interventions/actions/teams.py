@@ -12,6 +12,7 @@ from headwater.core.casework import due_after
 from headwater.core.errors import BadInput, refuse
 from headwater.core.sentences import sentence
 from headwater.interventions import policies, queries
+from headwater.interventions.actions.follow_up import give_actions_to_owner
 from headwater.interventions.actions.steps import StepTaken, keep_step
 from headwater.interventions.models import Case, CaseGlass, CaseLink, EarlierCase, TeamPlace
 from headwater.organisations.guarded_words import not_empty
@@ -43,6 +44,7 @@ def take_off_team(place: TeamPlace, *, by: Viewer) -> TeamPlace:
     place.end = by.day - timedelta(days=1)
     place.start = min(place.start, place.end)  # put there and taken off on one day: the looks tell what was seen
     place.save()
+    give_actions_to_owner(place.case, [place.person_id])
     return place
 
 
@@ -54,8 +56,10 @@ def hand_over(case: Case, *, by: Viewer, to: Person, because: str) -> Case:
     if to.pk not in officers or to.pk == case.owner_id:
         what = sentence("they are no other officer of this panel who has a post today.")
         raise refuse("To whom", what, sentence("Choose one of the panel’s officers."))
-    case.owner = to
+    before, case.owner = case.owner_id, to
     case.save()
+    if before is not None:
+        give_actions_to_owner(case, [before])
     keep_step(case, by, StepTaken("hand_over", case.state, because))
     return case
 

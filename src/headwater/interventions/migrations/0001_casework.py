@@ -1467,6 +1467,7 @@ class Migration(migrations.Migration):
                                     ("file", "A file of it"),
                                     ("pack", "A pack for a meeting"),
                                     ("plan", "The support plan"),
+                                    ("transfer", "What another area was told, to take it on"),
                                     ("rights", "What the person asked"),
                                     ("export", "Everything held, as a pack"),
                                     ("sample", "To say how well it was dealt with"),
@@ -1485,6 +1486,7 @@ class Migration(migrations.Migration):
                                     ("sampler", "sampler"),
                                     ("panel", "panel"),
                                     ("agency", "agency"),
+                                    ("asked", "asked"),
                                     ("glass", "glass"),
                                 ],
                                 max_length=8,
@@ -1519,7 +1521,17 @@ class Migration(migrations.Migration):
                                 condition=models.Q(
                                     (
                                         "part__in",
-                                        ["owner", "team", "chair", "rights", "sampler", "panel", "agency", "glass"],
+                                        [
+                                            "owner",
+                                            "team",
+                                            "chair",
+                                            "rights",
+                                            "sampler",
+                                            "panel",
+                                            "agency",
+                                            "asked",
+                                            "glass",
+                                        ],
                                     ),
                                     (
                                         "what__in",
@@ -1531,6 +1543,7 @@ class Migration(migrations.Migration):
                                             "file",
                                             "pack",
                                             "plan",
+                                            "transfer",
                                             "rights",
                                             "export",
                                             "sample",

@@ -12,7 +12,18 @@ from headwater.interventions.models.assessments import SECOND_VIEWS, Assessment
 from headwater.interventions.models.cases import ABOUT, NEXT_STEPS, OPEN_STATES, STATES, Case
 from headwater.interventions.models.consents import FOR_WHOM, Consent, WithoutConsent
 from headwater.interventions.models.disclosures import Disclosure
+from headwater.interventions.models.meetings import (
+    MEETING_STATES,
+    AgencyView,
+    AgendaItem,
+    Attended,
+    Dissent,
+    Pack,
+    PackPart,
+    PanelMeeting,
+)
 from headwater.interventions.models.panels import SEAT_ROLES, Panel, Seat, StepLimit
+from headwater.interventions.models.plans import AfterCheck, PlanAction, PlanNeed, Provider, Review, ReviewPresence
 from headwater.interventions.models.referrals import (
     ANSWERS,
     FEEDBACKS,
@@ -37,6 +48,7 @@ from headwater.interventions.models.team import (
     TeamPlace,
 )
 from headwater.interventions.models.telling import CaseTelling
+from headwater.interventions.models.transfers import Transfer
 
 __all__ = [
     "ABOUT",
@@ -49,6 +61,7 @@ __all__ = [
     "KNOWS",
     "LINK_KINDS",
     "LOOKS",
+    "MEETING_STATES",
     "NEXT_STEPS",
     "OPEN_STATES",
     "SEAT_ROLES",
@@ -56,10 +69,14 @@ __all__ = [
     "SOURCES",
     "STATES",
     "VERDICTS",
+    "AfterCheck",
     "AgencyQuestion",
     "AgencyStatement",
+    "AgencyView",
+    "AgendaItem",
     "AskedPerson",
     "Assessment",
+    "Attended",
     "Case",
     "CaseGlass",
     "CaseLink",
@@ -67,18 +84,28 @@ __all__ = [
     "CaseTelling",
     "Consent",
     "Disclosure",
+    "Dissent",
     "EarlierCase",
     "Likeness",
     "Look",
     "OtherWorkCheck",
+    "Pack",
+    "PackPart",
     "Panel",
+    "PanelMeeting",
+    "PlanAction",
+    "PlanNeed",
+    "Provider",
     "Referral",
     "ReferralLink",
+    "Review",
+    "ReviewPresence",
     "SealedRecord",
     "SealedShut",
     "Seat",
     "Statement",
     "StepLimit",
     "TeamPlace",
+    "Transfer",
     "WithoutConsent",
 ]

@@ -23,6 +23,7 @@ LOOKS = {
     "file": sentence("A file of it"),
     "pack": sentence("A pack for a meeting"),
     "plan": sentence("The support plan"),
+    "transfer": sentence("What another area was told, to take it on"),
     "rights": sentence("What the person asked"),
     "export": sentence("Everything held, as a pack"),
     "sample": sentence("To say how well it was dealt with"),

@@ -35,6 +35,8 @@ TAKEN_WORDS = {
     "receive": sentence("It was received"),
     "next": sentence("Another next day was set"),
     "hand_over": sentence("It has another owner"),
+    "check_after": sentence("Somebody looked again after closing"),
+    "moved": sentence("Another area took it on"),
     "merge": sentence("It goes on under another reference"),
     "undo_merge": sentence("The merge was undone"),
 }

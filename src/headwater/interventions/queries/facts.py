@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from headwater.core.casework import Facts
-from headwater.interventions.models import Case
+from headwater.interventions.models import Case, CaseStep
 from headwater.interventions.queries.before_panel import (
     agreed_in,
     assessed_in,
@@ -27,4 +27,17 @@ def facts_of(case: Case) -> Facts:
         assessed=assessed_in(case, found.since),
         agreed=found.basis("support", None, day) != "",
         told=told_of(case, day, found.since),
+        adopted=_adopted(case),
+        open_actions=case.actions.filter(done_on__isnull=True).count(),
+        waiting_transfer=case.transfers.filter(state="asked").exists(),
     )
+
+
+def _adopted(case: Case) -> bool:
+    """Whether the panel that it is before decided to support, since it was brought the last time."""
+    if case.state != "panel":
+        return False
+    brought = CaseStep.objects.filter(case=case, verb="bring").order_by("-pk").values("pk")[:1]
+    asked = case.agenda.filter(meeting__panel=case.panel_id, meeting__state="held", kind="support", step__in=brought)
+    last = asked.exclude(decision="").order_by("-pk").values_list("decision", flat=True).first()
+    return last == "support"

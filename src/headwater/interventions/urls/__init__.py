@@ -1,5 +1,10 @@
 """The addresses of supporting people: those of each room. A reference stands in them, and never a name."""
 
-from headwater.interventions.urls import before_panel, casework
+from headwater.interventions.urls import before_panel, casework, meetings, plans
 
-urlpatterns = [*casework.urlpatterns, *before_panel.urlpatterns]
+urlpatterns = [
+    *before_panel.urlpatterns,
+    *casework.urlpatterns,
+    *meetings.urlpatterns,
+    *plans.urlpatterns,
+]

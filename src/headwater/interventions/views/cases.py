@@ -24,18 +24,21 @@ from headwater.interventions.models import (
     Statement,
     TeamPlace,
 )
-from headwater.interventions.presenters import before_panel
+from headwater.interventions.presenters import before_panel, meetings_part, plan_part, transfer_part
 from headwater.interventions.presenters import cases as presenters
 from headwater.interventions.presenters.cases import CasePart
 from headwater.interventions.views.opened import case_asked_for, trail_to_case
 from headwater.organisations.viewer import Viewer, asking
 
-PARTS: tuple[CasePart, ...] = (
+PARTS: tuple[CasePart, ...] = (  # what each room of casework says on the page of a case
     before_panel.told_part,
     before_panel.consent_part,
     before_panel.agencies_part,
     before_panel.assessment_part,
-)  # what each room of casework says on the page of a case
+    meetings_part.part,
+    plan_part.part,
+    transfer_part.part,
+)
 
 
 @require_safe

@@ -42,6 +42,8 @@ def panel(request: HttpRequest, ref: str) -> HttpResponse:
         "seats": seats,
         "limits": [(CASE.states[state], limits[state]) for state in CASE.states if state in limits],
         "keeping": casework().keeping,
+        "sits": policies.seats_of(viewer).get(found.pk, frozenset()) & {"chair", "officer", "member"},
+        "runs": policies.seats_of(viewer).get(found.pk, frozenset()) & {"chair", "officer"},
         "links": links,
         "refer": policies.may_refer_to(viewer, found),
         "make": make,
