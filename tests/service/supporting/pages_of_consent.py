@@ -12,7 +12,7 @@ PAGES = {
         "decide not to tell them yet": [*TOLD, "Decide not to tell them yet"],
         "consent": CONSENT,
         "write down what they answered": [*CONSENT, "Write down what they answered"],
-        "withdraw consent": [*CONSENT, "They withdraw it"],
+        "withdraw consent": [*CONSENT, "They withdraw it (To be supported)"],
         "what agencies know": AGENCIES,
         "ask an agency": [*AGENCIES, "Ask an agency what it knows"],
         "an assessment": ASSESSMENT,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.core.errors import BadInput
 from headwater.interventions import actions, queries
@@ -20,6 +21,7 @@ from ..conftest import ClientOf, as_viewer, organisation
 from .before_panel import (
     CHAIR,
     LEAD,
+    PRISON,
     SCHOOL,
     WORDS,
     a_consent,
@@ -156,12 +158,18 @@ def test_an_earlier_yes_does_not_undo_a_later_no_and_the_same_is_not_written_twi
 def test_a_case_that_is_opened_again_begins_without_consent_telling_or_assessment() -> None:
     case = pupil()
     by = owner(case)
+    question = asked(case, prison(), "law", Asking("Tarn", "What helps?", "A duty."))
+    with writing("test"):
+        AgencyQuestion.objects.filter(pk=question.pk).update(asked_on=by.day - timedelta(days=1))
+    assert queries.find_question(as_viewer(PRISON), question.ref) is not None
     case = actions.close_case(case, by=by, outcome="no_concern", because="Nothing more.")
+    assert queries.find_question(as_viewer(PRISON), question.ref) is None
     case = actions.open_again(case, by=by, because="New worries.")
     facts = queries.facts_of(case)
     assert not facts.agreed
     assert not facts.told
     assert not facts.assessed
+    assert queries.find_question(as_viewer(PRISON), question.ref) is None  # it was asked before
     assert not queries.consent_in_force(case, "ask", health(), by.day)
 
 

@@ -23,6 +23,8 @@ def answering(panel: Panel, by: Viewer) -> list[Seat]:
 
 def still_open(question: AgencyQuestion, agreed: Agreed, by: Viewer) -> bool:
     """Whether what it was asked on holds today: consent that ran out or was withdrawn opens nothing any more."""
+    if agreed.since is not None and question.asked_on < agreed.since:
+        return False  # it was asked before the case was closed: whoever opened it again asks anew
     if question.basis == "consent":
         return agreed.consent("ask", question.organisation_id, by.day)
     return question.basis != "without" or agreed.basis("ask", question.organisation_id, by.day) != ""
