@@ -17,6 +17,7 @@ from headwater.interventions.models import (
     AgencyView,
     AgendaItem,
     Case,
+    Consent,
     Dissent,
     Pack,
     Panel,
@@ -31,6 +32,12 @@ from headwater.organisations.viewer import Viewer, viewer_of
 
 CHANNEL, SAFEGUARDING = "Ashvale Channel panel (invented)", "Force 01 safeguarding panel (invented)"
 CHAIR, SCHOOL, HEALTH, PRISON = "Rosalind Quaye", "Ben Tolliver", "Owen Castellane", "Harriet Mbeki-Stone"
+AGREED = {
+    "considered": "Asked and answered for themselves, and put it in their own words. (invented)",
+    "explained": "What it is for, who reads what, and that a yes can be taken back. (invented)",
+    "language": "English",
+    "own": "Yes, if it helps. (invented)",
+}
 WAY = ("deconfliction", "screening", "gathering", "assessment", "consent", "panel")
 
 
@@ -70,6 +77,9 @@ def _before_panel(panel: Panel, name: str, fact: str, ago: int) -> Case:
             case.next_on, case.next_what = by.day + timedelta(days=queries.days_for(panel, state, by.day)), "step"
             case.save()
             actions.keep_step(case, by, StepTaken(verb, before, "As the panel’s practice has it (invented)."))
+    for purpose in ("support", "panel"):
+        row = Consent(case=case, purpose=purpose, giver="person", capacity="able", given_on=by.day)
+        actions.write_consent(row, by=by, words=AGREED)
     return case
 
 
