@@ -107,7 +107,7 @@ def test_months_end_on_the_last_day_where_a_month_is_shorter() -> None:
 
 
 def test_a_supported_case_is_looked_at_again_after_half_a_year() -> None:
-    case = Case.objects.get(state="closed")
+    case = Case.objects.get(outcome="no_concern")
     assert case.next_on is None
     other = screened(referred())
     other = actions.close_case(other, by=owner(other), outcome="supported", because="Well.")
@@ -115,7 +115,7 @@ def test_a_supported_case_is_looked_at_again_after_half_a_year() -> None:
 
 
 def test_nothing_is_written_in_a_closed_case_until_it_is_opened_again_with_a_reason() -> None:
-    case = Case.objects.get(state="closed")
+    case = Case.objects.get(outcome="no_concern")
     by = owner(case)
     with pytest.raises(Refused, match="closed"):
         actions.write_statement(Statement(case=case, kind="fact"), by=by, words="W", whose="W")
