@@ -70,7 +70,8 @@ def _of_item(model: type[Any], words: bool = False, **given: Any) -> Any:
 
 
 def a_pack(**given: Any) -> Any:
-    return _of_item(Pack, **{"organisation": organisation(FORCE), "made_by": person(WRITER), "made_on": DAY} | given)
+    own: dict[str, Any] = {"organisation": organisation(FORCE), "made_by": person(WRITER), "made_on": DAY}
+    return _of_item(Pack, **own | given)
 
 
 def an_issued_pack(**given: Any) -> Any:
