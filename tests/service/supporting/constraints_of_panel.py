@@ -41,25 +41,25 @@ from .constraints_of_casework import (
 )
 
 
-def a_meeting(**given: Any) -> PanelMeeting:
+def a_meeting(**given: Any) -> Any:
     panel = given.pop("panel", None) or saved(a_panel(name="Of a meeting"))
     return PanelMeeting(
         **{"panel": panel, "organisation": panel.organisation, "day": DAY, "set_by": person(WRITER)} | given
     )
 
 
-def attended(**given: Any) -> Attended:
+def attended(**given: Any) -> Any:
     meeting = given.pop("meeting", None) or saved(a_meeting())
     own = {"organisation": meeting.organisation, "agency": organisation(FORCE), "person": person(WRITER)}
     return Attended(**{"meeting": meeting, "role": "member"} | own | given)
 
 
-def an_item(words: bool = False, **given: Any) -> AgendaItem:
+def an_item(words: bool = False, **given: Any) -> Any:
     own = {"meeting": given.pop("meeting", None) or saved(a_meeting()), "kind": "support"}
     return of_a_case(AgendaItem, words=words, **own | {"put_by": person(WRITER), "put_on": DAY} | given)
 
 
-def a_decided_item(words: bool = True, **given: Any) -> AgendaItem:
+def a_decided_item(words: bool = True, **given: Any) -> Any:
     own = {"decision": "support", "decided_by": person(OTHER), "decided_on": DAY, "owned_by": person(WRITER)}
     return an_item(words, **own | given)
 
@@ -69,85 +69,96 @@ def _of_item(model: type[Any], words: bool = False, **given: Any) -> Any:
     return of_a_case(model, words=words, **{"case": item.case, "item": item} | given)
 
 
-def a_pack(**given: Any) -> Pack:
-    return _of_item(Pack, **{"organisation": organisation(FORCE), "made_by": person(WRITER), "made_on": DAY} | given)
+def a_pack(**given: Any) -> Any:
+    own: dict[str, Any] = {"organisation": organisation(FORCE), "made_by": person(WRITER), "made_on": DAY}
+    return _of_item(Pack, **own | given)
 
 
-def an_issued_pack(**given: Any) -> Pack:
-    own = {"issued_by": person(WRITER), "issued_on": DAY, "disclosure": given.pop("disclosure", saved(a_disclosure()))}
+def an_issued_pack(**given: Any) -> Any:
+    own: dict[str, Any] = {
+        "issued_by": person(WRITER),
+        "issued_on": DAY,
+        "disclosure": given.pop("disclosure", saved(a_disclosure())),
+    }
     return a_pack(**own | given)
 
 
-def a_part(words: bool = False, **given: Any) -> PackPart:
+def a_part(words: bool = False, **given: Any) -> Any:
     pack = saved(a_pack())
     return of_a_case(
         PackPart, words=words, **{"case": pack.case, "pack": pack, "kind": "statement", "part_ref": "r"} | given
     )
 
 
-def a_view(words: bool = True, **given: Any) -> AgencyView:
+def a_view(words: bool = True, **given: Any) -> Any:
     return _of_item(AgencyView, words, **{"organisation": organisation(FORCE), "by": person(WRITER), "on": DAY} | given)
 
 
-def a_dissent(words: bool = True, **given: Any) -> Dissent:
+def a_dissent(words: bool = True, **given: Any) -> Any:
     own = {"organisation": organisation(FORCE), "person": person(OTHER), "by": person(WRITER), "on": DAY}
     return _of_item(Dissent, words, **own | given)
 
 
-def a_provider(**given: Any) -> Provider:
+def a_provider(**given: Any) -> Any:
     panel = given.pop("panel", None) or saved(a_panel(name="Of a provider"))
     own = {"organisation": panel.organisation, "name": "N", "vetted": "V", "vetted_by": person(WRITER), "start": DAY}
     return Provider(**{"panel": panel} | own | given)
 
 
-def a_need(words: bool = True, **given: Any) -> PlanNeed:
+def a_need(words: bool = True, **given: Any) -> Any:
     return of_a_case(PlanNeed, words=words, **{"by": person(WRITER), "on": DAY} | given)
 
 
-def an_action(words: bool = True, **given: Any) -> PlanAction:
+def an_action(words: bool = True, **given: Any) -> Any:
     need = saved(a_need())
     own = {"case": need.case, "need": need, "owner": person(WRITER), "due": LATER, "put_by": person(WRITER)}
     return of_a_case(PlanAction, words=words, **own | {"put_on": DAY} | given)
 
 
-def an_ended_action(**given: Any) -> PlanAction:
-    return an_action(**{"done_on": LATER, "done_by": person(WRITER), "outcome": "done"} | given)
+def an_ended_action(**given: Any) -> Any:
+    own: dict[str, Any] = {"done_on": LATER, "done_by": person(WRITER), "outcome": "done"}
+    return an_action(**own | given)
 
 
-def a_review(words: bool = False, **given: Any) -> Review:
+def a_review(words: bool = False, **given: Any) -> Any:
     return of_a_case(Review, words=words, **{"due_on": LATER} | given)
 
 
-def a_held_review(words: bool = True, **given: Any) -> Review:
+def a_held_review(words: bool = True, **given: Any) -> Any:
     return a_review(words, **{"held_on": LATER, "held_by": person(WRITER), "outcome": "goes_on"} | given)
 
 
-def a_presence(**given: Any) -> ReviewPresence:
+def a_presence(**given: Any) -> Any:
     review = saved(a_review())
     return of_a_case(ReviewPresence, **{"case": review.case, "review": review, "person": person(WRITER)} | given)
 
 
-def an_after_check(words: bool = False, **given: Any) -> AfterCheck:
+def an_after_check(words: bool = False, **given: Any) -> Any:
     return of_a_case(AfterCheck, words=words, **{"number": 6, "due_on": LATER} | given)
 
 
-def a_done_check(words: bool = True, **given: Any) -> AfterCheck:
+def a_done_check(words: bool = True, **given: Any) -> Any:
     return an_after_check(words, **{"done_on": LATER, "done_by": person(WRITER), "finding": "well"} | given)
 
 
-def a_transfer(words: bool = True, **given: Any) -> Transfer:
+def a_transfer(words: bool = True, **given: Any) -> Any:
     case = given.pop("case", None) or saved(a_case())
     own = {"from_panel": case.panel, "to_panel": given.pop("to_panel", None) or saved(a_panel(name="Elsewhere"))}
     own |= {"from_owner": person(WRITER), "basis": "consent", "asked_by": person(WRITER), "asked_on": DAY}
     return of_a_case(Transfer, words=words, **{"case": case} | own | {"answer_by": LATER} | given)
 
 
-def an_accepted_transfer(**given: Any) -> Transfer:
-    own = {"state": "accepted", "answered_by": person(OTHER), "answered_on": DAY, "new_owner": person(OTHER)}
+def an_accepted_transfer(**given: Any) -> Any:
+    own: dict[str, Any] = {
+        "state": "accepted",
+        "answered_by": person(OTHER),
+        "answered_on": DAY,
+        "new_owner": person(OTHER),
+    }
     return a_transfer(**own | given)
 
 
-def to_its_own_panel() -> Transfer:
+def to_its_own_panel() -> Any:
     case = saved(a_case())
     return a_transfer(case=case, to_panel=case.panel)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -35,8 +36,8 @@ def dated(case: Case) -> Dated:
     )
 
 
-def _first(rows: object, field: str) -> object:
-    return rows.order_by(field).values_list(field, flat=True).first()  # type: ignore[attr-defined]
+def _first(rows: Any, field: str) -> Any:
+    return rows.order_by(field).values_list(field, flat=True).first()
 
 
 @pytest.mark.parametrize("days", [0, 3, 40, 400])

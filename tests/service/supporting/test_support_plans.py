@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("county")
 def an_action(days: int = 5, who: str = "", **given: object) -> PlanAction:
     case = supported()
     by = owner(case)
-    row = PlanAction(case=case, need=case.needs.get(), due=by.day + timedelta(days=days), **given)  # type: ignore[misc]
+    row = PlanAction(case=case, need=case.needs.get(), due=by.day + timedelta(days=days), **given)
     row.owner = person(who or by.name)
     return actions.put_action(row, by=by, words="Somebody rings him.")
 
@@ -99,7 +99,7 @@ def test_providers_are_of_a_panel_vetted_and_one_thing() -> None:
     by, panel = as_viewer(CHAIR), channel()
     for spoilt in ({"vetted": " "}, {"agency": Organisation.objects.get(name="Ashvale Academy")}, {"name": ""}):
         with pytest.raises(BadInput):
-            actions.keep_provider(Provider(**{"panel": panel, "name": "A", "vetted": "V"} | spoilt), by=by)  # type: ignore[arg-type]
+            actions.keep_provider(Provider(**{"panel": panel, "name": "A", "vetted": "V"} | spoilt), by=by)
     made = actions.keep_provider(Provider(panel=panel, name="A", vetted="V"), by=by)
     with pytest.raises(BadInput, match="already"):
         actions.keep_provider(Provider(panel=panel, name="A", vetted="V"), by=by)
@@ -156,6 +156,7 @@ def test_a_closed_case_is_looked_at_again_as_often_as_the_settings_say() -> None
         actions.do_check(AfterCheck.objects.get(pk=rows[0].pk), by=by, finding="again", words="Again.")
     actions.do_check(rows[1], by=by, finding="again", words="He is alone again.")
     case.refresh_from_db()
+    case = ended()
     assert (case.next_on, case.next_what, case.state) == (None, "", "closed")
     again = actions.open_again(case, by=by, because="He is alone again.")
     assert again.state == "screening"

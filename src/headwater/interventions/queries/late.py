@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from headwater.accounts.models import Person
 from headwater.audit.guard import GuardedQuerySet
 from headwater.core.casework import ABOVE_AFTER, CHAIR_AFTER
 from headwater.core.support_plans import REASONS
@@ -154,10 +155,15 @@ class Load:
 def workload(by: Viewer) -> list[Load]:
     """Open cases by owner, on the panels that the viewer chairs."""
     panels = panels_with(by, "chair")
-    rows = Case.objects.filter(OPEN, panel__in=panels).values("owner__name", "owner")
-    late = _late(panels, by.day, CHAIR_AFTER, None)
-    counted = rows.annotate(cases=Count("pk"), late=Count("pk", filter=late)).order_by("owner__name", "owner")
-    return [Load(row["owner__name"], row["cases"], row["late"]) for row in counted] if panels else []
+    if not panels:
+        return []
+    rows = Case.objects.filter(OPEN, panel__in=panels).order_by()
+    late = rows.filter(_late(panels, by.day, CHAIR_AFTER, None))
+    counted = dict(late.values_list("owner").annotate(cases=Count("pk")))
+    every = rows.values_list("owner").annotate(cases=Count("pk"))
+    owned = dict(every)
+    names = Person.objects.filter(pk__in=owned).order_by("name", "pk").values_list("pk", "name")
+    return [Load(name, owned[key], counted.get(key, 0)) for key, name in names]
 
 
 def late_above(by: Viewer) -> list[tuple[Panel, int]]:
