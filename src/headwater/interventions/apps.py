@@ -11,3 +11,4 @@ class Interventions(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
+        from headwater.interventions import rights_needs  # noqa: F401

@@ -1,4 +1,4 @@
-"""What somebody may know of panels, referrals and cases."""
+"""What somebody may know of panels, referrals, cases, what people asked, and what is kept."""
 
 from headwater.interventions.queries.cases import (
     cases,
@@ -11,6 +11,20 @@ from headwater.interventions.queries.cases import (
 )
 from headwater.interventions.queries.duty import officer_on_duty, seated
 from headwater.interventions.queries.facts import facts_of
+from headwater.interventions.queries.keeping import (
+    certificates,
+    due_to_end,
+    find_certificate,
+    find_kept,
+    find_notice,
+    kept_cases,
+    kept_of,
+    latest_end,
+    merged,
+    notices,
+    open_review,
+    reviews_to_confirm,
+)
 from headwater.interventions.queries.opening import WITH, find_case, open_case
 from headwater.interventions.queries.panels import (
     days_for,
@@ -23,28 +37,66 @@ from headwater.interventions.queries.panels import (
     panels_to_refer_to,
     seats_at,
 )
+from headwater.interventions.queries.rights import (
+    WITH_CASE,
+    asked_of,
+    files_of,
+    find_request_known,
+    looks_by_role,
+    pack_in_making,
+    panels_of,
+    request_of,
+    requests_known,
+    requests_waiting,
+    undecided,
+    was_done,
+)
 
 __all__ = [
     "WITH",
+    "WITH_CASE",
+    "asked_of",
     "cases",
     "cases_of_chair",
+    "certificates",
     "days_for",
+    "due_to_end",
     "earlier_of",
     "facts_of",
+    "files_of",
     "find_case",
+    "find_certificate",
+    "find_kept",
     "find_link",
     "find_my_referral",
+    "find_notice",
     "find_panel",
+    "find_request_known",
     "find_seat",
     "glasses_to_read",
+    "kept_cases",
+    "kept_of",
+    "latest_end",
     "limits_of",
     "links_of",
+    "looks_by_role",
+    "merged",
     "my_referrals",
+    "notices",
     "officer_on_duty",
     "open_case",
     "open_cases",
+    "open_review",
+    "pack_in_making",
     "panels",
+    "panels_of",
     "panels_to_refer_to",
+    "request_of",
+    "requests_known",
+    "requests_waiting",
+    "reviews_to_confirm",
     "seated",
     "seats_at",
+    "undecided",
+    "was_done",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from headwater.interventions.models import OPEN_STATES, Case, CaseGlass, EarlierCase, Referral, TeamPlace
+from headwater.interventions.models import OPEN_STATES, Case, CaseGlass, EarlierCase, Referral, RightsRequest, TeamPlace
 from headwater.interventions.policies import on_team, panels_with
 from headwater.organisations.viewer import Viewer
 
@@ -22,7 +22,13 @@ def _worked_on(by: Viewer) -> Q:
     """What picks the cases of which the viewer is owner, team or chair now."""
     team = TeamPlace.objects.filter(on_team(by))
     owns = Q(owner=by.person, panel__in=panels_with(by, "officer"))
-    return owns | Q(panel__in=panels_with(by, "chair")) | Q(pk__in=team.values("case"))
+    return owns | Q(panel__in=panels_with(by, "chair")) | Q(pk__in=team.values("case")) | _asked_about(by)
+
+
+def _asked_about(by: Viewer) -> Q:
+    """What picks the cases whose person waits for an answer that the viewer handles."""
+    waits = RightsRequest.objects.filter(told_on__isnull=True, case__panel__in=panels_with(by, "rights"))
+    return Q(pk__in=waits.values("case"))
 
 
 def open_cases(by: Viewer) -> QuerySet[Case]:

@@ -25,11 +25,15 @@ from headwater.interventions.models import (
     TeamPlace,
 )
 from headwater.interventions.presenters import cases as presenters
+from headwater.interventions.presenters import files_part, rights_part
 from headwater.interventions.presenters.cases import CasePart
 from headwater.interventions.views.opened import case_asked_for, trail_to_case
 from headwater.organisations.viewer import Viewer, asking
 
-PARTS: tuple[CasePart, ...] = ()  # what each room of casework says on the page of a case
+PARTS: tuple[CasePart, ...] = (  # what each room of casework says on the page of a case
+    files_part.part,
+    rights_part.part,
+)
 
 
 @require_safe
