@@ -13,6 +13,7 @@ from django.db import transaction
 from headwater.accounts.models import Person
 from headwater.interventions import actions
 from headwater.interventions.actions import Referred, Said
+from headwater.interventions.demonstration_rights import make_rights
 from headwater.interventions.models import Case, OtherWorkCheck, Panel, Seat, TeamPlace
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -83,6 +84,7 @@ def make_support() -> None:
     _found_nothing(quiet, 27)
     actions.refer(Case(panel=channel), by=_as("Owen Castellane", 6), given=AGAIN)
     actions.refer(Case(panel=channel), by=_as("Samina Rowntree"), given=TRAVELLER)
+    make_rights(first, quiet)
 
 
 def _panels() -> dict[str, Panel]:

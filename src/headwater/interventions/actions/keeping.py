@@ -60,8 +60,8 @@ def lift_hold(hold: CaseHold, *, by: Viewer, because: str) -> CaseHold:
 
 
 def _may_propose(by: Viewer, review: KeepingReview) -> Decision:
-    latest = queries.latest_end(review.case.keep_until, by.day)
-    return policies.may_propose(by, review, queries.kept_of(review.case), latest)
+    case = review.case.fresh()
+    return policies.may_propose(by, review, queries.kept_of(case), queries.latest_end(case.keep_until, by.day))
 
 
 @action("keeping.proposed", policy=_may_propose)
