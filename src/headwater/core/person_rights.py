@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.personal_identifiers import WHAT, identifiers
@@ -131,6 +132,7 @@ def proposals(texts: Iterable[str], named: Iterable[str], own: Iterable[str], bo
     ``own`` is what is known of the person, which is theirs to read; ``bodies`` are names of organisations.
     """
     whole, mine = list(texts), [text.casefold() for text in own if text.strip()]
+    plain = [_plain(text) for text in whole]
     known = {text.casefold() for text in bodies}
     found: dict[str, str] = {}
     for name in named:
@@ -142,7 +144,7 @@ def proposals(texts: Iterable[str], named: Iterable[str], own: Iterable[str], bo
     left = [
         (words, what) for words, what in found.items() if not _is_theirs(words, mine) and words.casefold() not in known
     ]
-    counted = (Found(words, what, sum(stands_in(words, text) for text in whole)) for words, what in left)
+    counted = (Found(words, what, sum(_plain(words) in text for text in plain)) for words, what in left)
     return sorted(counted, key=lambda one: (-one.places, one.words))
 
 
@@ -165,17 +167,18 @@ def _is_theirs(words: str, mine: Sequence[str]) -> bool:
     return any(plain in one or one in plain for one in mine) or (bool(names) and names <= known)
 
 
-def stands_in(words: str, text: str) -> bool:
-    """Whether the words stand in a text, however they are spaced and written large."""
-    return _pattern(words).search(text) is not None
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, words.split())) or r"(?!)", re.I)
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def taken_out(text: str, hidden: Iterable[str], mark: str) -> str:
     """``text`` with every one of the ``hidden`` words replaced by ``mark``; the longest first."""
-    for words in sorted(hidden, key=len, reverse=True):
-        text = _pattern(words).sub(lambda _match: mark, text)
-    return text
+    wanted = tuple(words for words in hidden if words.split())
+    return _any_of(wanted).sub(lambda _match: mark, text) if wanted else text
+
+
+@lru_cache(maxsize=8)
+def _any_of(hidden: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of them: a copy of hundreds of entries is read once for each, and not once for each word."""
+    longest = sorted(hidden, key=len, reverse=True)
+    return re.compile("|".join(r"\s+".join(map(re.escape, words.split())) for words in longest), re.I)
