@@ -134,16 +134,14 @@ def proposals(texts: Iterable[str], named: Iterable[str], own: Iterable[str], bo
     whole, mine = list(texts), [text.casefold() for text in own if text.strip()]
     plain = [_plain(text) for text in whole]
     known = {text.casefold() for text in bodies}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}  # by how it reads, however it is written
     for name in named:
         if name.strip():
-            found.setdefault(name.strip(), SOMEBODY)
+            found.setdefault(_plain(name), (name.strip(), SOMEBODY))
     for text in whole:
         for words, what in _of_others(text):
-            found.setdefault(words, what)
-    left = [
-        (words, what) for words, what in found.items() if not _is_theirs(words, mine) and words.casefold() not in known
-    ]
+            found.setdefault(_plain(words), (words, what))
+    left = [one for key, one in found.items() if key not in known and not _is_theirs(one[0], mine)]
     counted = (Found(words, what, sum(_plain(words) in text for text in plain)) for words, what in left)
     return sorted(counted, key=lambda one: (-one.places, one.words))
 
@@ -164,7 +162,7 @@ def _is_theirs(words: str, mine: Sequence[str]) -> bool:
     plain = words.casefold()
     names = {name.casefold() for name in NAMED.findall(words)} - BEGINS
     known = {part for one in mine for part in WORD.findall(one)}
-    return any(plain in one or one in plain for one in mine) or (bool(names) and names <= known)
+    return any(plain in one for one in mine) or (bool(names) and names <= known)
 
 
 def _plain(text: str) -> str:
