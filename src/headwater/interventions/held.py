@@ -46,7 +46,9 @@ from headwater.shell.days import told
 from headwater.shell.saying import said
 
 DELETED, EMPTIED, STAYS = "deleted", "emptied", "stays"
-UNTOLD = frozenset({"id", "version", "ref", "sealed", "locked_key", "key_number", "receipt", "content_hash", "target"})
+UNTOLD = frozenset(
+    {"id", "version", "ref", "sealed", "locked_key", "key_number", "receipt", "content_hash", "target", "verb"}
+)
 WORDS: dict[str, str] = {  # what the words of rows are called where the person reads them
     "name": sentence("Name"),
     "born": sentence("Born on"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -181,9 +181,13 @@ def test_an_erasure_is_refused_with_reasons_and_nothing_is_destroyed(client_of: 
         actions.decide_request(request, by=on(RIGHTS), decision="granted", because="Otherwise")
 
 
-def test_a_case_is_kept_longer_by_two_people_and_no_longer_than_the_setting() -> None:
+def test_a_case_is_kept_longer_by_two_people_and_no_longer_than_the_setting(client_of: ClientOf) -> None:
     case = closed(a_new_case())
     assert case.keep_until is not None
+    too_late = {"verdict": "longer", "until": "1 January 2090", "because": "A claim is expected."}
+    answer = client_of(CHAIR).post(f"/support/keeping/cases/{case.ref}/propose/", too_late)
+    assert answer.status_code == 422
+    assert "at the latest" in answer.content.decode()
     with pytest.raises(Refused):
         propose(case, on(CHAIR), "longer", until=case.keep_until + timedelta(days=400))
     review = propose(case, on(CHAIR), "longer", until=case.keep_until + timedelta(days=30))
@@ -196,6 +200,11 @@ def test_a_case_is_kept_longer_by_two_people_and_no_longer_than_the_setting() ->
     actions.confirm_longer(review, by=on(RIGHTS))
     assert Case.objects.get(pk=case.pk).keep_until == case.keep_until + timedelta(days=30)
     assert KeepingReview.objects.get(pk=review.pk).confirmed_by == as_viewer(RIGHTS).person
+
+
+def test_a_month_is_never_more_than_a_month() -> None:
+    assert actions.answer_by(date(2026, 11, 20), 30) == date(2026, 12, 20)
+    assert actions.answer_by(date(2027, 1, 31), 30) == date(2027, 2, 28)  # thirty days were two more
 
 
 def test_everything_that_a_case_has_is_named_for_the_copy_and_for_the_end() -> None:

@@ -20,6 +20,7 @@ from headwater.organisations.viewer import Viewer
 from headwater.schemes.casework import casework
 
 GRANTED = ("granted", "partly")
+OWN = "The person themselves"
 LONGEST_AGO = 3660  # days since a request came that may still be written down
 
 
@@ -37,7 +38,7 @@ def write_request(request: RightsRequest, *, by: Viewer, asked: str) -> RightsRe
     request.case, request.written_by = case, by.person  # type: ignore[assignment]
     insist(policies.may_write_request(by, request))
     case.open()
-    request.due_on = due_after(request.received_on, casework().rights.days)
+    request.due_on = answer_by(request.received_on, casework().rights.days)
     request.write(asked=asked)
     request.save()
     return request
@@ -48,7 +49,9 @@ def extend_request(request: RightsRequest, *, by: Viewer, until: date, because: 
     """Take longer over a request, once, with a reason that the person is told."""
     not_empty({"Why it takes longer": because})
     asked = queries.asked_of(request)
-    decision = person_rights.may_extend(asked, by.day, until, casework().rights_extension.days)
+    latest = queries.months_after(request.received_on, 3)  # a month, and two further months: article 12(3)
+    most = min(casework().rights_extension.days, (latest - request.due_on).days)
+    decision = person_rights.may_extend(asked, by.day, until, most)
     if not decision.allowed:
         raise refuse("To be answered by", decision.reasons[0], sentence("Write another day, or answer it."))
     request.case.open()
@@ -137,4 +140,6 @@ def write_own_statement(request: RightsRequest, *, by: Viewer, words: str) -> Ri
     return request
 
 
-OWN = "The person themselves"
+def answer_by(received_on: date, days: int) -> date:
+    """By when a request is answered: so many days, and never later than a month after it came (article 12(3))."""
+    return min(due_after(received_on, days), queries.months_after(received_on, 1))

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core import retention
 from headwater.core.casework import OUTCOMES
+from headwater.core.errors import refuse
 from headwater.core.retention import BASES, HOLDS, VERDICTS
+from headwater.core.sentences import sentence
 from headwater.interventions import actions, policies, queries
 from headwater.interventions.case_keys import KeysMissing, ring
 from headwater.interventions.forms import rights as forms
@@ -27,6 +29,7 @@ from headwater.organisations.viewer import asking
 from headwater.schemes.casework import casework
 from headwater.shell.days import told
 from headwater.shell.long_lists import list_page
+from headwater.shell.saying import said
 
 METHODS = ["GET", "POST"]
 
@@ -99,6 +102,10 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         review = KeepingReview(case=case, verdict=given["verdict"], until=given["until"])
+        may = policies.may_do(review, queries.kept_of(case), viewer.day, latest)
+        if not may.allowed:
+            label = "Kept until" if review.until else "What is to be done"
+            raise refuse(label, " ".join(said(one) for one in may.reasons), sentence("Choose otherwise, or wait."))
         actions.propose_keeping(review, by=viewer, because=given["because"])
         return Done(_("It is proposed. A second person confirms it."), reverse("keeping-case", args=[ref]))
 
