@@ -128,6 +128,7 @@ def _locked(pdf: bytes, files: Iterable[tuple[str, bytes]], passphrase: str) -> 
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     for name, content in files:
         writer.add_attachment(name, content)
+    writer.pdf_header = "%PDF-2.0"  # the first version whose readers all know this lock
     writer.encrypt(passphrase, algorithm="AES-256")
     out = io.BytesIO()
     writer.write(out)
@@ -152,16 +153,19 @@ def _set(pack: AccessPack, sections: Sequence[Section], day: date) -> bytes:
 
 
 def _sections(pack: AccessPack, held: Sequence[Entry], files: Table) -> list[Section]:
-    parts: list[tuple[str, list[Block]]] = [(_("How to read this"), _how_to_read(held))]
     kinds: dict[str, list[Entry]] = {}
     for entry in held:
         kinds.setdefault(entry.kind, []).append(entry)
-    for kind, those in kinds.items():
-        parts.append((kind, [block for number, entry in enumerate(those, 1) for block in _blocks(entry, number)]))
-    parts.append((_("Files"), [files if files.rows else Paragraph(_("No file is held."))]))
-    parts.append((_("Who looked"), [looks_table(pack)]))
+    inner = tuple(
+        Section(f"kind-{number}", f"2.{number}", kind, tuple(block for one in those for block in _blocks(*one)))
+        for number, (kind, those) in enumerate(((kind, enumerate(rows, 1)) for kind, rows in kinds.items()), 1)
+    )
+    listed = files if files.rows else Paragraph(_("No file is held."))
     return [
-        Section(f"part-{number}", str(number), title, tuple(blocks)) for number, (title, blocks) in enumerate(parts, 1)
+        Section("part-1", "1", _("How to read this"), tuple(_how_to_read(held))),
+        Section("part-2", "2", _("What is held"), (), inner),
+        Section("part-3", "3", _("Files"), (listed,)),
+        Section("part-4", "4", _("Who looked"), (looks_table(pack),)),
     ]
 
 
@@ -184,7 +188,7 @@ def _how_to_read(held: Sequence[Entry]) -> list[Block]:
     ]
 
 
-def _blocks(entry: Entry, number: int) -> list[Block]:
+def _blocks(number: int, entry: Entry) -> list[Block]:
     heading = Paragraph(f"{number}. " + "; ".join(f"{head}: {text}" for head, text in entry.codes))
     return [heading, Definitions(entry.words)] if entry.words else [heading]
 
