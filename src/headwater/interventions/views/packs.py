@@ -25,7 +25,7 @@ from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import Offer, list_page, only_asks, progress_of
 
 METHODS = ["GET", "POST"]
-AT_ONCE = 25  # proposals, and entries, on one page
+AT_ONCE = 50  # proposals, and entries, on one page
 
 
 def _pack(request: HttpRequest, ref: str, which: str) -> AccessPack:
