@@ -14,7 +14,7 @@ from headwater.interventions.actions.keeping import (
 )
 from headwater.interventions.actions.keys import AT_ONCE, forget_old_keys, ready_ring, rotate_keys
 from headwater.interventions.actions.notices import owe_notices, tell_recipient
-from headwater.interventions.actions.packs import (
+from headwater.interventions.actions.copies import (
     GIVEN,
     READ_AS_TEXT,
     ask_for_pack,

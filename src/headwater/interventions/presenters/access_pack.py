@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from headwater.core.person_rights import taken_out
 from headwater.core.sentences import sentence
 from headwater.interventions import case_files, queries
-from headwater.interventions.actions.packs import READ_AS_TEXT, files_with
+from headwater.interventions.actions.copies import READ_AS_TEXT, files_with
 from headwater.interventions.held import Entry, cases_with, entries
 from headwater.interventions.models import FILE_KINDS, LOOKS, AccessPack, Case, CaseFile, Redaction
 from headwater.publishing.document import Block, Bullets, Column, Definitions, Note, Paragraph, Report, Section, Table

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from headwater.interventions.urls.casework import AT, CASE
-from headwater.interventions.views import files, keeping, packs, rights
+from headwater.interventions.views import copies, files, keeping, rights
 
 ONE = f"{CASE}rights/<slug:which>/"
 KEEPING = f"{AT}keeping/"
@@ -23,13 +23,13 @@ urlpatterns = [
     path(f"{ONE}right/<slug:statement>/", rights.put_right, name="case-request-right"),
     path(f"{ONE}own/", rights.own, name="case-request-own"),
     path(f"{ONE}lift/", rights.lift, name="case-request-lift"),
-    path(f"{ONE}copy/", packs.one, name="case-pack"),
-    path(f"{ONE}copy/begin/", packs.begin, name="case-pack-begin"),
-    path(f"{ONE}copy/read/", packs.read, name="case-pack-read"),
-    path(f"{ONE}copy/words/", packs.name, name="case-pack-words"),
-    path(f"{ONE}copy/leave-out/<slug:entry>/", packs.withhold, name="case-pack-withhold"),
-    path(f"{ONE}copy/make/", packs.make, name="case-pack-make"),
-    path(f"{ONE}copy/file/", packs.file, name="case-pack-file"),
+    path(f"{ONE}copy/", copies.one, name="case-pack"),
+    path(f"{ONE}copy/begin/", copies.begin, name="case-pack-begin"),
+    path(f"{ONE}copy/read/", copies.read, name="case-pack-read"),
+    path(f"{ONE}copy/words/", copies.name, name="case-pack-words"),
+    path(f"{ONE}copy/leave-out/<slug:entry>/", copies.withhold, name="case-pack-withhold"),
+    path(f"{ONE}copy/make/", copies.make, name="case-pack-make"),
+    path(f"{ONE}copy/file/", copies.file, name="case-pack-file"),
     path(KEEPING, keeping.due, name="keeping"),
     path(f"{KEEPING}certificates/", keeping.certificates, name="keeping-certificates"),
     path(f"{KEEPING}certificates/<slug:ref>/", keeping.certificate, name="keeping-certificate"),

@@ -79,7 +79,7 @@ def one(request: HttpRequest, ref: str, which: str) -> HttpResponse:
         "decided": [_proposal(row, pack) for row in pack.redactions.exclude(decision="").select_related("by")],
         "trail": trail_to(pack.case, pack.request),
     }
-    return render(request, "interventions/pack.html", context, status=422 if form.errors else 200)
+    return render(request, "interventions/copy.html", context, status=422 if form.errors else 200)
 
 
 def _fields(form: forms.DecideEach, row: Redaction) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def read(request: HttpRequest, ref: str, which: str) -> HttpResponse:
         "out": access_pack.taken_of(pack).entries,
         "trail": [*trail_to(pack.case, pack.request), (_("Copy for the person"), pack_href(pack))],
     }
-    return render(request, "interventions/pack_read.html", context)
+    return render(request, "interventions/copy_read.html", context)
 
 
 @require_http_methods(METHODS)
@@ -180,7 +180,7 @@ def make(request: HttpRequest, ref: str, which: str) -> HttpResponse:
     if not shown:
         return answer
     context = {"case": pack.case, "row": pack.request, **shown, "trail": trail_to(pack.case, pack.request)}
-    page = render(request, "interventions/pack_made.html", context)
+    page = render(request, "interventions/copy_made.html", context)
     page["Cache-Control"] = "no-store"
     return page
 
