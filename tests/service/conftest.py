@@ -51,6 +51,7 @@ class Kept:
 
     rows: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    sealed: dict[str, bytes] = field(default_factory=dict)  # of cases
 
     def keep(self, files: Path, beside: Kept | None = None) -> None:
         """Every row of ours, by table, and every file; without those that are kept in ``beside`` already."""
@@ -64,6 +65,7 @@ class Kept:
                     if rows := [row for row in map(tuple, cursor.fetchall()) if row not in known]:
                         self.rows[table] = (names, rows)
         self.files = {path.name: path.read_bytes() for path in files.glob("??/*")}
+        self.sealed = {path.name: path.read_bytes() for path in files.glob("cases/*")}
 
     def put_back(self, files: Path) -> None:
         """All of it, under the keys that it had."""
@@ -74,6 +76,10 @@ class Kept:
                 cursor.executemany(f"insert into {table} ({columns}) values ({places})", rows)  # noqa: S608
         for name, content in self.files.items():
             place = files / name[:2] / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        for name, content in self.sealed.items():
+            place = files / "cases" / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
 

@@ -1,6 +1,9 @@
-"""The files of evidence in a backup. The database is copied first: no file that it names is ever removed after it.
+"""The files of evidence and of cases in a backup. The database is copied first.
 
-A file's name is the hash of its content, so each proves itself.
+No file of evidence that it names is ever removed after it, and its name is the hash of its content, so each proves
+itself. A file of a case lies sealed, and is taken as it lies: what it was sealed with is in no backup. It is named by a
+reference, and proved by the hash that stands in its row. One that was destroyed with its case after the database was
+copied is in the backup no more; the case is destroyed again when that is put back.
 """
 
 from __future__ import annotations
@@ -9,15 +12,20 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from headwater.core.errors import WrongUse
 from headwater.evidence.files import keep_known, place_of
 from headwater.evidence.models import StoredFile
+from headwater.interventions.case_files import put
+from headwater.interventions.models import CASE_FILES, CaseFile
 
 NAME = re.compile(r"files/([0-9a-f]{64})")
+SEALED = re.compile(r"cases/([2-9bcdfghjkmnpqrstvwxyz]{12})")
 
 
 def pack_files(zipped: zipfile.ZipFile) -> None:
@@ -27,6 +35,14 @@ def pack_files(zipped: zipfile.ZipFile) -> None:
             if hashlib.file_digest(stream, "sha256").hexdigest() != path.name:
                 raise WrongUse(f"{path} is not what was stored; put it back from an earlier backup, or move it away")
         zipped.write(path, f"files/{path.name}")
+    for path in sorted(Path(settings.FILES_ROOT, CASE_FILES).glob("*")):
+        with suppress(FileNotFoundError):  # destroyed with its case while this backup is made
+            zipped.writestr(f"cases/{path.name}", path.read_bytes(), zipfile.ZIP_STORED)  # sealed: nothing to press
+
+
+def sealed_in(zipped: zipfile.ZipFile) -> Iterator[str]:
+    """The references of the sealed files of cases that a backup holds."""
+    return (found[1] for name in zipped.namelist() if (found := SEALED.fullmatch(name)))
 
 
 def files_in(zipped: zipfile.ZipFile) -> Iterator[str]:
@@ -56,6 +72,11 @@ def put_files_back(zipped: zipfile.ZipFile) -> list[Path]:
         with zipped.open(f"files/{sha256}") as stream:
             keep_known(stream, sha256)
         new.append(place_of(sha256))
+    for ref in sealed_in(zipped):
+        place = Path(settings.FILES_ROOT, CASE_FILES, ref)
+        if not place.exists():
+            put(place, zipped.read(f"cases/{ref}"))
+            new.append(place)
     return new
 
 
@@ -65,3 +86,8 @@ def prove_files() -> None:
         place = place_of(sha256)
         if not place.exists() or place.stat().st_size != size:
             raise WrongUse(f"the backup has not the file {sha256}, which it names; take another backup")
+    if CaseFile._meta.db_table not in connection.introspection.table_names():
+        return  # a backup of before there were cases
+    for file in CaseFile.objects.only("ref", "content_hash"):
+        if file.place.exists() and hashlib.sha256(file.place.read_bytes()).hexdigest() != file.content_hash:
+            raise WrongUse(f"the backup has not the file {file.ref} of a case as it was sealed; take another backup")

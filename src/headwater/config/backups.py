@@ -25,7 +25,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from headwater.audit.sealing import START, seal
-from headwater.config.backed_up_files import files_in, pack_files
+from headwater.config.backed_up_files import files_in, pack_files, sealed_in
 from headwater.config.environment import Environment
 from headwater.core.errors import WrongUse, refuse
 
@@ -119,6 +119,7 @@ def read_description(path: Path) -> Description:
         with zipfile.ZipFile(path) as zipped:
             described = Description(**json.loads(zipped.read(DESCRIPTION)))
             ours = {DESCRIPTION, DATABASE, KEY} | {f"files/{sha256}" for sha256 in files_in(zipped)}
+            ours |= {f"cases/{ref}" for ref in sealed_in(zipped)}
             if described.format != FORMAT or set(zipped.namelist()) != ours:
                 raise refuse(path.name, "is not a backup of this version.", "Give a file that headwater backup wrote.")
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:

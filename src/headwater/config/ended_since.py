@@ -18,6 +18,8 @@ from headwater.accounts.models import Person
 from headwater.api.models import Token
 from headwater.audit.actions import Happening, record_event
 from headwater.audit.guard import writing
+from headwater.interventions.actions import destroy_again
+from headwater.interventions.models import Case
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import console
 from headwater.sharing.models import (
@@ -68,6 +70,10 @@ def _said_no_more(now: Values, restored: Values) -> bool:
     return bool(now["ended_at"] is not None and restored["state"] == APPROVED)
 
 
+def _destroyed(now: Values, restored: Values) -> bool:
+    return now["disposed_on"] is not None and restored["disposed_on"] is None
+
+
 def _text_removed(now: Values, restored: Values) -> bool:
     return bool(now["text"] == "" and restored["text"] != "")
 
@@ -82,6 +88,18 @@ class Kind:
     is_news: Callable[[Values, Values], bool]
 
 
+DESTROYED = (
+    "disposed_on",
+    "outcome",
+    "closed_on",
+    "keep_until",
+    "certificate__basis",
+    "certificate__at",
+    "certificate__parts",
+    "certificate__recipients",
+    "certificate__by__email",
+    "certificate__second__email",
+)
 KINDS = (
     Kind(Organisation, "ref", ("end",), _earlier),
     Kind(Holding, "ref", ("end",), _earlier),
@@ -98,6 +116,7 @@ KINDS = (
     Kind(SourceSystem, "ref", ("end",), _earlier),
     Kind(Preference, "ref", ("end",), _earlier),
     Kind(Message, "ref", ("state", "ended_at", "ended_by"), _said_no_more),
+    Kind(Case, "ref", DESTROYED, _destroyed),
     Kind(CollectionReturn, "ref", ("state", "text", "reason", "reviewed_by", "reviewed_at"), _text_removed),
 )
 States = Mapping[str, Mapping[Any, Values]]  # by table, then by what a record is known by
@@ -158,6 +177,8 @@ def _end(kind: Kind, key: Any, now: Values) -> None:
             ended_by=somebody or models.F("approved_by"),
             ended_why=why,
         )
+    elif kind.model is Case:  # its words, its files and its key came back with the backup
+        destroy_again(key, values)
     elif kind.model is CollectionReturn:  # its reviewer may not be there, and is never its writer
         others = Person.objects.exclude(pk__in=rows.values("by")).order_by("pk").values_list("pk", flat=True)
         somebody = others.filter(pk=values["reviewed_by"]).first() or others.first()

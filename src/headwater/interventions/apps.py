@@ -16,4 +16,5 @@ class Interventions(AppConfig):
             casework_needs,
             consent_opens_packs,
             panel_needs,
+            rights_needs,
         )

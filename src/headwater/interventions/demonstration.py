@@ -15,6 +15,7 @@ from headwater.interventions import actions
 from headwater.interventions.actions import Referred, Said
 from headwater.interventions.demonstration_consent import make_before_panel
 from headwater.interventions.demonstration_panel import make_meetings_and_plans
+from headwater.interventions.demonstration_rights import make_rights
 from headwater.interventions.models import Case, OtherWorkCheck, Panel, Seat, TeamPlace
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -87,6 +88,7 @@ def make_support() -> None:
     actions.refer(Case(panel=channel), by=_as("Samina Rowntree"), given=TRAVELLER)
     make_before_panel(first, again)
     make_meetings_and_plans()
+    make_rights(first, quiet)
 
 
 def _panels() -> dict[str, Panel]:

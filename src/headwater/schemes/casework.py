@@ -43,6 +43,14 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Longer:
+    """Months by which a case may be kept longer at a time, and where that comes from."""
+
+    months: int
+    source: str
+
+
+@dataclass(frozen=True)
 class BeforePanel:
     """What holds before a panel meets: being told, agencies, going on without consent, and what is assessed in words.
 
@@ -66,6 +74,9 @@ class Casework:
     keeping: Mapping[str, Keeping]
     rights: Limit
     before: BeforePanel
+    rights_extension: Limit
+    keeping_longer: Longer
+    keeping_soon: Limit
 
 
 @cache
@@ -81,7 +92,11 @@ def read_casework(document: Mapping[str, Any]) -> Casework:
     steps = {row["state"]: Limit(_days(row["days"]), _source(row)) for row in document["steps"]}
     keeping = {row["outcome"]: _keeping(row) for row in document["retention"]}
     checks = {_days(row["after_months"]): _source(row) for row in document["checks"]}
-    rights = Limit(_days(document["rights"]["days"]), _source(document["rights"]))
+    rights, extension, soon = (
+        Limit(_days(document[name]["days"]), _source(document[name]))
+        for name in ("rights", "rights_extension", "keeping_soon")
+    )
+    longer = Longer(_days(document["keeping_longer"]["months"]), _source(document["keeping_longer"]))
     if set(steps) != set(CASE.states) - {"closed"}:
         raise WrongUse("casework settings: each open state has one limit")
     if set(keeping) != set(OUTCOMES):
@@ -89,7 +104,7 @@ def read_casework(document: Mapping[str, Any]) -> Casework:
     shortest = min(one.months for one in keeping.values())
     if keeping["no_concern"].months > shortest:
         raise WrongUse("casework settings: no further action is kept the shortest")
-    return Casework(document["title"], steps, checks, keeping, rights, _before_panel(document))
+    return Casework(document["title"], steps, checks, keeping, rights, _before_panel(document), extension, longer, soon)
 
 
 def _before_panel(document: Mapping[str, Any]) -> BeforePanel:

@@ -11,7 +11,7 @@ from headwater.organisations.guarded_words import not_empty
 from headwater.organisations.viewer import Viewer
 
 
-@action("case.disclosed", policy=lambda by, row: policies.may_work_on_case(by, row.case))
+@action("case.disclosed", policy=policies.may_disclose)
 def disclose(row: Disclosure, *, by: Viewer, what: str, to_whom: str = "") -> Disclosure:
     """Write down that something of the case went to an organisation, and on what basis; not saved yet."""
     not_empty({"What was passed on": what})

@@ -12,6 +12,14 @@ from headwater.interventions.models.assessments import SECOND_VIEWS, Assessment
 from headwater.interventions.models.cases import ABOUT, NEXT_STEPS, OPEN_STATES, STATES, Case
 from headwater.interventions.models.consents import FOR_WHOM, Consent, WithoutConsent
 from headwater.interventions.models.disclosures import Disclosure
+from headwater.interventions.models.files import CASE_FILES, FILE_KINDS, SCANS, CaseFile
+from headwater.interventions.models.keeping import (
+    NOTICES,
+    CaseHold,
+    DisposalCertificate,
+    KeepingReview,
+    RecipientNotice,
+)
 from headwater.interventions.models.meetings import (
     MEETING_STATES,
     AgencyView,
@@ -34,6 +42,7 @@ from headwater.interventions.models.referrals import (
     ReferralLink,
     Statement,
 )
+from headwater.interventions.models.rights import REDACTED, REDACTIONS, AccessPack, Redaction, RightsRequest
 from headwater.interventions.models.sealed import SealedRecord, SealedShut
 from headwater.interventions.models.team import (
     LINK_KINDS,
@@ -56,19 +65,26 @@ __all__ = [
     "ASKED",
     "ASK_STATES",
     "BY_THEM",
+    "CASE_FILES",
     "FEEDBACKS",
+    "FILE_KINDS",
     "FOR_WHOM",
     "KNOWS",
     "LINK_KINDS",
     "LOOKS",
     "MEETING_STATES",
     "NEXT_STEPS",
+    "NOTICES",
     "OPEN_STATES",
+    "REDACTED",
+    "REDACTIONS",
+    "SCANS",
     "SEAT_ROLES",
     "SECOND_VIEWS",
     "SOURCES",
     "STATES",
     "VERDICTS",
+    "AccessPack",
     "AfterCheck",
     "AgencyQuestion",
     "AgencyStatement",
@@ -78,14 +94,18 @@ __all__ = [
     "Assessment",
     "Attended",
     "Case",
+    "CaseFile",
     "CaseGlass",
+    "CaseHold",
     "CaseLink",
     "CaseStep",
     "CaseTelling",
     "Consent",
     "Disclosure",
+    "DisposalCertificate",
     "Dissent",
     "EarlierCase",
+    "KeepingReview",
     "Likeness",
     "Look",
     "OtherWorkCheck",
@@ -96,10 +116,13 @@ __all__ = [
     "PlanAction",
     "PlanNeed",
     "Provider",
+    "RecipientNotice",
+    "Redaction",
     "Referral",
     "ReferralLink",
     "Review",
     "ReviewPresence",
+    "RightsRequest",
     "SealedRecord",
     "SealedShut",
     "Seat",

@@ -14,7 +14,7 @@ from headwater.core import casework
 from headwater.core.access import above
 from headwater.core.casework import LONGEST_GLASS, WRITERS, Part, Standing
 from headwater.core.decision import Decision
-from headwater.interventions.models import Case, CaseGlass, Panel, Seat, TeamPlace
+from headwater.interventions.models import Case, CaseGlass, Panel, RightsRequest, Seat, TeamPlace
 from headwater.organisations.viewer import Viewer
 
 
@@ -70,8 +70,9 @@ def _standing(by: Viewer, case: Case) -> Standing:
         parts.add(Part.OWNER)
     if "chair" in roles:
         parts.add(Part.CHAIR)
-    if case.part_of is not None and standing(by, case.part_of).parts & WRITERS:
-        parts.add(Part.TEAM)
+    if case.part_of is not None:
+        above = standing(by, case.part_of).parts
+        parts |= ({Part.TEAM} if above & WRITERS else set()) | (above & {Part.RIGHTS})
     places = TeamPlace.objects.filter(case=case, person=by.person)
     was = list(places.values_list("start", "end", "organisation"))
     if any(
@@ -79,10 +80,17 @@ def _standing(by: Viewer, case: Case) -> Standing:
         for start, end, organisation in was
     ):
         parts.add(Part.TEAM)
+    if "rights" in roles and asks_of_own_record(case):
+        parts.add(Part.RIGHTS)
     if not parts and _broke_glass(by, case):
         parts.add(Part.GLASS)
     left = bool(was or (owns and Part.OWNER not in parts))
     return Standing(frozenset(parts), left=left, disposed=case.disposed_on is not None)
+
+
+def asks_of_own_record(case: Case) -> bool:
+    """Whether the person waits for an answer of ours: for so long somebody reads what they ask about."""
+    return RightsRequest.objects.filter(case=case, told_on__isnull=True).exists()
 
 
 def _broke_glass(by: Viewer, case: Case) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from headwater.interventions.models import OPEN_STATES, Case, CaseGlass, EarlierCase, Referral, TeamPlace
+from headwater.interventions.models import OPEN_STATES, Case, CaseGlass, EarlierCase, Referral, RightsRequest, TeamPlace
 from headwater.interventions.policies import on_team, panels_with
 from headwater.organisations.viewer import Viewer
 
@@ -25,8 +25,18 @@ def _worked_on(by: Viewer) -> Q:
         team = list(TeamPlace.objects.filter(on_team(by)).values_list("case", flat=True))
         theirs = Q(part_of__owner=by.person, part_of__panel__in=officer) | Q(part_of__panel__in=chair)
         merged = Case.objects.filter(theirs | Q(part_of__in=team), part_of__isnull=False)
-        by.found[key] = [*team, *merged.order_by().values_list("pk", flat=True)]
-    return Q(owner=by.person, panel__in=officer) | Q(panel__in=chair) | Q(pk__in=by.found[key])
+        by.found[key] = [*team, *merged.order_by().values_list("pk", flat=True), *_asked_about(by)]
+    named = Q(pk__in=by.found[key])
+    return Q(owner=by.person, panel__in=officer) | Q(panel__in=chair) | named
+
+
+def _asked_about(by: Viewer) -> list[int]:
+    """The cases whose person waits for an answer that the viewer handles; none is asked for without such a seat."""
+    panels = panels_with(by, "rights")
+    if not panels:
+        return []
+    waits = RightsRequest.objects.filter(told_on__isnull=True, case__panel__in=panels)
+    return list(waits.values_list("case", flat=True))
 
 
 def open_cases(by: Viewer) -> QuerySet[Case]:

@@ -24,7 +24,14 @@ from headwater.interventions.models import (
     Statement,
     TeamPlace,
 )
-from headwater.interventions.presenters import before_panel, meetings_part, plan_part, transfer_part
+from headwater.interventions.presenters import (
+    before_panel,
+    files_part,
+    meetings_part,
+    plan_part,
+    rights_part,
+    transfer_part,
+)
 from headwater.interventions.presenters import cases as presenters
 from headwater.interventions.presenters.cases import CasePart
 from headwater.interventions.views.opened import case_asked_for, trail_to_case
@@ -38,6 +45,8 @@ PARTS: tuple[CasePart, ...] = (  # what each room of casework says on the page o
     meetings_part.part,
     plan_part.part,
     transfer_part.part,
+    files_part.part,
+    rights_part.part,
 )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from headwater.interventions import queries
-from headwater.interventions.policies import panels_with, seats_of
+from headwater.interventions.policies import KEEPERS, panels_with, seats_of
 from headwater.interventions.presenters.lists import CASES, PANELS, REFERRED
 from headwater.interventions.views.opened import trail_to_support
 from headwater.organisations.viewer import asking
@@ -26,6 +26,7 @@ def support(request: HttpRequest) -> HttpResponse:
         "due": queries.open_cases(viewer).order_by("next_on", "pk")[:MOST],
         "works": bool(seats) or queries.cases(viewer).exists(),
         "chairs": bool(panels_with(viewer, "chair")),
+        "keeps": bool(queries.panels_of(viewer, KEEPERS)),
         "refers": bool(viewer.own),
         "asked": len(queries.open_questions_to(viewer)),
         "panels": queries.panels_to_refer_to(viewer).filter(pk__in=seats).order_by("name"),
