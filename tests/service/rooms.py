@@ -41,5 +41,9 @@ class Rooms:
         return [import_module(f"{self.package}.{path.stem}") for path in sorted(self.folder.glob(f"{kind}_of_*.py"))]
 
     def fills(self, whose: str) -> dict[str, str]:
-        """What fills the addresses of every room, of whoever is meant: one’s own, another’s or nobody’s."""
-        return {part: value for room in self._files("fills") for part, value in room.fills(whose).items()}
+        """What fills the addresses of every room, of whoever is meant: one’s own, another’s or nobody’s.
+
+        The longest part stands first: a part of an address is not filled before the whole that holds it.
+        """
+        found = {part: value for room in self._files("fills") for part, value in room.fills(whose).items()}
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))

@@ -15,6 +15,7 @@ class Interventions(AppConfig):
             before_panel_needs,
             casework_needs,
             consent_opens_packs,
+            held_of_rooms,
             panel_needs,
             rights_needs,
         )

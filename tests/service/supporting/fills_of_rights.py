@@ -11,7 +11,7 @@ def fills(whose: str) -> dict[str, str]:
     """One’s own, another’s or nobody’s."""
     case = _ref(Case, whose, state="gathering")
     request = _ref(RightsRequest, whose, kind="access")
-    at, ending = "support/cases/<slug:ref>", _ref(Case, whose, state="closed")
+    at, ending = "support/cases/<slug:ref>", _ref(Case, whose, outcome="no_concern")
     return {
         f"{at}/files/<slug:which>": f"support/cases/{case}/files/{_ref(CaseFile, whose)}",
         f"{at}/rights/<slug:which>/right/<slug:statement>": (

@@ -9,6 +9,7 @@ ROOM = Path(headwater.interventions.__file__).parent
 ENDS = {
     ("actions/keeping.py", "_raw_delete"),  # the end of a case
     ("case_files.py", "unlink"),  # of its files, after it
+    ("actions/packs.py", "delete"),  # parts of a pack that was not given out, chosen anew
     ("actions/referrals.py", "delete"),  # likenesses of what was put right, made anew in the same breath
 }
 

@@ -43,12 +43,12 @@ DESTROY = (
     "from headwater.interventions.models import Case\n"
     "from headwater.organisations.viewer import viewer_of\n"
     "by = viewer_of(Person.objects.get(name='Petra Lindqvist'))\n"
-    "print(actions.destroy_case(Case.objects.get(state='closed'), by=by).ref)\n"
+    "print(actions.destroy_case(Case.objects.get(outcome='no_concern'), by=by).ref)\n"
 )
 LEFT = (
     "from headwater.config.starting import start; start()\n"
     "from headwater.interventions.models import Case, DisposalCertificate, Statement\n"
-    "case = Case.objects.get(state='closed')\n"
+    "case = Case.objects.get(outcome='no_concern')\n"
     "made = DisposalCertificate.objects.get(case=case)\n"
     "print(case.disposed_on is not None, bytes(case.locked_key), Statement.objects.filter(case=case).count(),\n"
     "      made.by.name, made.second.name)\n"
