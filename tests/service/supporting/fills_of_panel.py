@@ -7,7 +7,6 @@ from django.db.models import Model
 from headwater.interventions.models import Case, Pack, PanelMeeting, Provider, Transfer
 
 from .fills_of_casework import NOTHING
-from .fills_of_casework import fills as of_casework
 
 
 def _ref(rows: object) -> str:
@@ -22,7 +21,7 @@ def fills(whose: str) -> dict[str, str]:
     known = whose != "none"
     school = Pack.objects.filter(case=case, disclosure__isnull=False, organisation__name="Ashvale Academy")
     packs = {"own": school, "other": Pack.objects.exclude(pk__in=school)}.get(whose, Pack.objects.none())
-    at = of_casework(whose)["support/cases/<slug:ref>"]  # what stands there once those of casework are filled in
+    at = "support/cases/<slug:ref>"
 
     def of(one: Case | None, way: str, rows: object, part: str = "<slug:which>") -> dict[str, str]:
         here = one.ref if one and known else NOTHING
