@@ -40,6 +40,7 @@ REASONS = {
     "next": sentence("Its next day is past"),
     "action": sentence("An action of the plan is past its day"),
     "review": sentence("A review was missed"),
+    "told": sentence("Whether somebody is told was to be looked at again"),
     "owner": sentence("Its owner has no seat or post there today"),
     "transfer": sentence("Another area has not answered whether it takes it on"),
     "check": sentence("A check after closing is past its day"),

@@ -13,8 +13,8 @@ class Interventions(AppConfig):
         """Register what the app asks of people."""
         from headwater.interventions import (  # noqa: F401
             before_panel_needs,
+            between_rooms,
             casework_needs,
-            consent_opens_packs,
             held_of_rooms,
             panel_needs,
             rights_needs,
