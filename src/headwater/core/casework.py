@@ -63,6 +63,12 @@ DISCLOSURE_BASES = {
     "law": sentence("The law requires it"),
     "life": sentence("To protect somebody’s life"),
 }
+STATEMENT_TAGS = {
+    "fact": sentence("fact"),
+    "opinion": sentence("opinion"),
+    "allegation": sentence("allegation, not established"),
+    "own": sentence("the person’s own words"),
+}
 OUTCOMES = {
     "no_concern": sentence("No concern of this kind: nothing more is needed"),
     "signposted": sentence("Passed to another service, which took it on"),

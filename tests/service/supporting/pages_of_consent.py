@@ -2,8 +2,8 @@
 
 CHAIR, SCHOOL = "Rosalind Quaye", "Ben Tolliver"
 CASE = ["/support/cases/?state=gathering", "the first of the list"]
-TOLD, CONSENT = [*CASE, "Open: Who was told"], [*CASE, "Open: Consent"]
-AGENCIES, ASSESSMENT = [*CASE, "Open: What agencies know"], [*CASE, "Open: Assessment in words"]
+TOLD, CONSENT = [*CASE, "Open : Who was told"], [*CASE, "Open : Consent"]
+AGENCIES, ASSESSMENT = [*CASE, "Open : What agencies know"], [*CASE, "Open : Assessment in words"]
 ASKED = ["/support/questions/"]
 PAGES = {
     CHAIR: {

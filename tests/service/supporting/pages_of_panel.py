@@ -4,8 +4,8 @@ CHAIR, MEMBER = "Rosalind Quaye", "Ben Tolliver"
 FIRST = "the first of the list"
 CASE = ["/support/cases/?state=support", FIRST]
 PANEL = ["/support/panels/", "Ashvale Channel panel (invented)"]
-PLAN = [*CASE, "Open: Support plan"]
-AGENDA = [*CASE, "Open: Panel meetings"]
+PLAN = [*CASE, "Open : Support plan"]
+AGENDA = [*CASE, "Open : Panel meetings"]
 MEETINGS = [*PANEL, "Meetings"]
 PAGES = {
     CHAIR: {
@@ -22,8 +22,8 @@ PAGES = {
         "write a review": [*PLAN, "Write the review down"],
         "the meetings of a case": AGENDA,
         "put it on an agenda": [*AGENDA, "Put it on an agenda"],
-        "other areas": [*CASE, "Open: Other areas"],
-        "ask another area": [*CASE, "Open: Other areas", "Ask another area to take it on"],
+        "other areas": [*CASE, "Open : Other areas"],
+        "ask another area": [*CASE, "Open : Other areas", "Ask another area to take it on"],
         "what one is asked to take on": ["/support/transfers/"],
     },
     MEMBER: {"packs": ["/support/packs/"]},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from headwater.core.casework import STATEMENT_KINDS, Facts, lateness
+from headwater.core.casework import STATEMENT_TAGS, Facts, lateness
 from headwater.core.decision import Decision
 from headwater.core.lifecycle import CASE
 from headwater.core.sentences import sentence
@@ -102,7 +102,7 @@ def _told(row: Statement) -> Told:
     words = row.words
     return Told(
         row.ref,
-        said(STATEMENT_KINDS[row.kind]),
+        said(STATEMENT_TAGS[row.kind]),
         words.get("words", ""),
         words.get("whose", ""),
         words.get("when", ""),
