@@ -69,6 +69,7 @@ class Dated:
     review_due: date | None = None
     transfer_due: date | None = None
     check_due: date | None = None
+    told_due: date | None = None  # when it is looked at again why somebody was not told
     owner_there: bool = True
     closed: bool = False
 
@@ -81,6 +82,7 @@ def late_because(case: Dated, day: date) -> tuple[str, ...]:
         "review": case.review_due,
         "transfer": case.transfer_due,
         "check": case.check_due,
+        "told": None if case.closed else case.told_due,
     }
     found = [name for name, due in past.items() if due is not None and lateness(due, day).chair]
     if not case.owner_there and not case.closed:

@@ -45,6 +45,7 @@ FILL = (
     "from headwater.vulnerability.demonstration import make_places; make_places()\n"
     "from headwater.governance.demonstration import make_leading; make_leading()\n"
     "from headwater.engagement.demonstration import make_engagement; make_engagement()\n"
+    "from headwater.interventions.demonstration import make_support; make_support()\n"
     "from headwater.accounts.models import Person; from django.utils import timezone\n"
     "Person.objects.filter(name='Gareth Ormsby').update(invited_at=timezone.now())\n"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from headwater.audit.guard import writing
 from headwater.core.support_plans import Dated, late_because
 from headwater.interventions import actions, queries
+from headwater.interventions.between_rooms import not_told
 from headwater.interventions.models import AfterCheck, Case, Seat
 from headwater.shell.needs import needs_of
 
@@ -31,6 +32,7 @@ def dated(case: Case) -> Dated:
         review_due=_first(case.reviews.filter(held_on__isnull=True, let_go_on__isnull=True), "due_on"),
         transfer_due=_first(case.transfers.filter(state="asked"), "answer_by"),
         check_due=_first(case.after_checks.filter(done_on__isnull=True, dropped_on__isnull=True), "due_on"),
+        told_due=_first(not_told(date.max).filter(case=case), "look_again_on"),
         owner_there=case.owner_id in officers,
         closed=case.state == "closed",
     )
@@ -70,15 +72,15 @@ def test_another_room_adds_a_reason() -> None:
 
     case = referred()
     late.add_reason(
-        "told",
+        "elsewhere",
         "The day to look again is past",
         lambda _before: case.referrals.filter(received_at__isnull=False),
     )
     try:
         found = {row.pk: row.late_why for row in queries.late_cases(as_viewer(CHAIR))}  # type: ignore[attr-defined]
-        assert found[case.pk] == ("told",)
+        assert found[case.pk] == ("elsewhere",)
     finally:
-        del late.PAST["told"], late.WORDS["told"]
+        del late.PAST["elsewhere"], late.WORDS["elsewhere"]
 
 
 def test_it_is_the_chairs_alone_and_tells_no_name(client_of: ClientOf) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.errors import refuse
+from headwater.core.plain_text import tidy
 from headwater.core.sentences import sentence
 from headwater.interventions import actions, policies, queries
 from headwater.interventions.forms import cases as forms
@@ -103,7 +104,7 @@ def glass(request: HttpRequest) -> HttpResponse:
     """Break the glass of a case, by its reference."""
     viewer = asking(request)
     form = forms.BreakGlass(request.POST or None)
-    reference = str(form.data.get("reference", "")).strip().lower()[:12]
+    reference = tidy(str(form.data.get("reference", ""))).lower()[:12].replace("\x00", "")
     found = Case.objects.filter(ref=reference).first() if reference else None
 
     def do(given: dict[str, Any]) -> Done:
