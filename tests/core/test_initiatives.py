@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from headwater.core import initiatives as core
-from headwater.core.initiatives import Concern, Design, may_go_on, may_start, overlap
+from headwater.core.initiatives import Answered, Concern, Design, may_go_on, may_start, overlap, stop_stands
 from headwater.core.lifecycle import INITIATIVE
 
 DAY = date(2009, 6, 1)
@@ -66,13 +66,39 @@ def test_open_serious_harm_holds_until_somebody_decides(given: dict[str, Any], h
     assert may_start(WHOLE, [concern(**given)], DAY).allowed is not holds
 
 
+@pytest.mark.parametrize(
+    ("answers", "stands"),
+    [
+        ([], False),
+        ([("yes", 1)], True),
+        ([("yes", 1), ("no", 1)], True),  # whoever found it does not unsay it
+        ([("yes", 1), ("unclear", 2)], True),
+        ([("yes", 1), ("no", 2)], False),
+        ([("yes", 1), ("no", 2), ("yes", 2)], True),
+        ([("unclear", 1), ("no", 1)], False),
+    ],
+)
+def test_a_stop_rule_that_has_come_about_holds_until_another_person_finds_otherwise(
+    answers: list[tuple[str, int]], stands: bool
+) -> None:
+    given = [Answered(*one) for one in answers]
+    assert stop_stands(given) is stands
+    assert may_go_on([], given).allowed is not stands
+
+
+def test_nothing_starts_after_its_last_day() -> None:
+    assert may_start(replace(WHOLE, until=DAY), [], DAY).allowed
+    assert "is past" in may_start(replace(WHOLE, until=DAY - timedelta(days=1)), [], DAY).why
+
+
 def test_one_decided_concern_does_not_free_another() -> None:
     assert not may_go_on([concern(let_on=True), concern(kind="stigma")]).allowed
 
 
 def test_the_evaluation_is_not_written_any_more_once_it_runs() -> None:
-    assert INITIATIVE.may("design", "approved").allowed
-    for state in ("running", "paused", "finished", "stopped"):
+    assert INITIATIVE.may("design", "proposed").allowed
+    assert INITIATIVE.may("reopen", "approved").allowed  # and approved anew after that
+    for state in ("approved", "running", "paused", "finished", "stopped"):
         assert not INITIATIVE.may("design", state).allowed
     assert not INITIATIVE.may("start", "proposed").allowed  # approved first
     assert not INITIATIVE.may("finish", "paused").allowed  # resumed first, by whoever answers

@@ -50,6 +50,11 @@ def agreed(**given: Any) -> Agreed:
         ({"ended_on": DAY}, DAY, ENDED),
         ({"ended_on": DAY + ONE}, DAY, IN_FORCE),  # what ends it later does not change the day
         ({"replaced_on": DAY}, DAY, ENDED),
+        ({"parties": (Signed("A", START), Signed("B", START, denied=DAY))}, DAY, UNSIGNED),
+        ({"parties": (Signed("A", START), Signed("B", START, denied=DAY + ONE))}, DAY, IN_FORCE),
+        ({"parties": (Signed("A", START), Signed("B", START, ended=DAY))}, DAY, IN_FORCE),
+        ({"parties": (Signed("A", START), Signed("B", START, ended=DAY - ONE))}, DAY, ENDED),
+        ({"parties": (*BOTH, Signed("C", START, ended=DAY - ONE))}, DAY, IN_FORCE),  # two go on with it
         ({"replaced_on": DAY + ONE}, DAY, IN_FORCE),
         ({"parties": (Signed("A", START), Signed("B", None)), "ended_on": DAY}, DAY, ENDED),
     ],

@@ -52,6 +52,11 @@ STOP_ANSWERS = {
     "yes": sentence("Yes: it has come about"),
     "unclear": sentence("Cannot be told yet"),
 }
+STOP_MET, HARM = "stop_met", "harm"
+MOVE_CAUSES = {  # why the program moved it, which no person wrote
+    STOP_MET: sentence("A review found that what would stop it has come about."),
+    HARM: sentence("A serious concern was raised."),
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Design:
     steps: tuple[str, ...]  # the kinds of its steps, in order
     impact_note: bool
     reach: int
+    until: date | None = None  # the last day that was planned
 
 
 @dataclass(frozen=True)
@@ -89,10 +95,36 @@ def may_start(design: Design, concerns: Iterable[Concern], day: date) -> Decisio
     return allow("initiative/ready", sentence("Its evaluation, its stop rule and its impact note stand."))
 
 
-def may_go_on(concerns: Iterable[Concern]) -> Decision:
-    """Whether it may go on after a pause."""
+@dataclass(frozen=True)
+class Answered:
+    """What a review answered of the stop rule, and who answered."""
+
+    answer: str
+    by: int
+
+
+def may_go_on(concerns: Iterable[Concern], reviews: Iterable[Answered] = ()) -> Decision:
+    """Whether it may go on after a pause: no open harm holds it, nor its stop rule."""
     held = _held(concerns)
+    if stop_stands(reviews):
+        held.append(
+            sentence(
+                "A review found that what would stop it has come about. Stop it, or let somebody else review it and "
+                "find that it has not."
+            )
+        )
     return deny("initiative/harm", *held) if held else allow("initiative/no-harm", sentence("No open harm holds it."))
+
+
+def stop_stands(reviews: Iterable[Answered]) -> bool:
+    """Whether what would stop it has come about, by its reviews in their order: whoever found so does not unsay it."""
+    found_by: int | None = None
+    for review in reviews:
+        if review.answer == "yes":
+            found_by = review.by
+        elif review.answer == "no" and review.by != found_by:
+            found_by = None
+    return found_by is not None
 
 
 def _missing(design: Design, day: date) -> list[str]:
@@ -106,6 +138,8 @@ def _missing(design: Design, day: date) -> list[str]:
         found.append(sentence("How it should work has no step for: {kinds}.", kinds=lacking))
     if not design.impact_note:
         found.append(sentence("It has no community impact note."))
+    if design.until is not None and design.until < day:
+        found.append(sentence("It was planned until {day}, which is past.", day=design.until))
     if design.reach < 1:
         found.append(sentence("Nobody said how many it is to reach."))
     return found

@@ -26,6 +26,8 @@ MILESTONE_WORDS = {
     "done": sentence("reached"),
     "stopped": sentence("stopped"),
 }
+SET = "set"
+MILESTONE_CAUSES = {SET: sentence("It was set.")}  # why it stands as it does, where nobody wrote why
 MILESTONE_OVER = ("done", "stopped")
 
 COUNCIL, EDUCATION, PRISONS, HEALTH, OTHERS = "council", "education", "prisons", "health", "others"
@@ -47,6 +49,8 @@ class Signed:
 
     party: str
     on: date | None
+    ended: date | None = None  # the last day of the organisation itself, if it has ended
+    denied: date | None = None  # the day from which it says that it did not sign
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,8 @@ def stands(agreed: Agreed, day: date) -> Stands:
     """How an agreement stands on a day. What ended it is asked first, then who has signed, then its review."""
     if (over := _over(agreed, day)) is not None:
         return Stands(ENDED, (over,))
-    missing = tuple(one.party for one in agreed.parties if one.on is None or one.on > day)
-    if len(agreed.parties) < 2:
-        return Stands(UNSIGNED, (sentence("It has no party beside the place itself."),))
-    if missing:
-        return Stands(UNSIGNED, (sentence("Not signed by: {names}.", names=missing),))
+    if (lacks := _unsigned(agreed, day)) is not None:
+        return Stands(UNSIGNED, (lacks,))
     if agreed.start > day:
         return Stands(COMING, (sentence("Its term begins on {day}.", day=agreed.start),))
     signed = max(one.on for one in agreed.parties if one.on is not None)
@@ -92,12 +93,37 @@ def stands(agreed: Agreed, day: date) -> Stands:
     return Stands(IN_FORCE, (held, sentence("Its review is due on {day}.", day=agreed.review_on)))
 
 
+def _unsigned(agreed: Agreed, day: date) -> str | None:
+    """Why it is not signed by all on a day, if it is not."""
+    if len(agreed.parties) < 2:
+        return sentence("It has no party beside the place itself.")
+    denied = tuple(one.party for one in agreed.parties if one.denied is not None and one.denied <= day)
+    if denied:
+        return sentence("Recorded as signed, and denied by: {names}.", names=denied)
+    missing = tuple(one.party for one in agreed.parties if one.on is None or one.on > day)
+    return sentence("Not signed by: {names}.", names=missing) if missing else None
+
+
+def _unsigned(agreed: Agreed, day: date) -> str | None:
+    """Why it is not signed by all on a day, if it is not."""
+    if len(agreed.parties) < 2:
+        return sentence("It has no party beside the place itself.")
+    denied = tuple(one.party for one in agreed.parties if one.denied is not None and one.denied <= day)
+    if denied:
+        return sentence("Recorded as signed, and denied by: {names}.", names=denied)
+    missing = tuple(one.party for one in agreed.parties if one.on is None or one.on > day)
+    return sentence("Not signed by: {names}.", names=missing) if missing else None
+
+
 def _over(agreed: Agreed, day: date) -> str | None:
     """What ended it by a day, if anything did."""
     if agreed.ended_on is not None and agreed.ended_on <= day:
         return sentence("It was ended on {day}.", day=agreed.ended_on)
     if agreed.replaced_on is not None and agreed.replaced_on <= day:
         return sentence("A later one took its place on {day}.", day=agreed.replaced_on)
+    gone = [one for one in agreed.parties if one.ended is not None and one.ended < day]
+    if gone and len(agreed.parties) - len(gone) < 2:
+        return sentence("{name}, a party to it, ended on {day}.", name=gone[-1].party, day=gone[-1].ended)
     return sentence("Its term ended on {day}.", day=agreed.end) if agreed.end < day else None
 
 

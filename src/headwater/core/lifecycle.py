@@ -271,8 +271,8 @@ INITIATIVE = Lifecycle(
     first="proposed",
     moves=(
         Move("design", "proposed", "proposed"),
-        Move("design", "approved", "approved"),
         Move("approve", "proposed", "approved"),
+        Move("reopen", "approved", "proposed"),
         Move("start", "approved", "running"),
         Move("pause", "running", "paused"),
         Move("resume", "paused", "running"),

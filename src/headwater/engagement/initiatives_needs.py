@@ -8,8 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.core.initiatives import CONCERN_KINDS
-from headwater.engagement.policies import may_decide_concern
-from headwater.engagement.queries import concerns_to_decide, concerns_to_look_at, initiatives_to_review
+from headwater.engagement.queries import (
+    concerns_to_decide,
+    concerns_to_look_at,
+    initiatives_to_move,
+    initiatives_to_review,
+)
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
 from headwater.shell.saying import said
@@ -46,8 +50,26 @@ def concerns_to_be_decided(viewer: Viewer) -> Iterator[Need]:
     if not viewer.own:
         return
     for row in concerns_to_decide(viewer)[:MOST]:
-        if may_decide_concern(viewer, row).allowed:
-            words = _("Decide whether work may go on beside a serious concern: %(title)s")
-            why = _("You answer for %(name)s. It is paused until somebody decides.") % {"name": row.organisation.name}
-            words %= {"title": row.initiative.title}
-            yield Need(words, reverse("concern-decide", args=[row.ref]), why, row.raised_on)
+        words = _("Decide whether work may go on beside a serious concern: %(title)s")
+        why = _("You answer for %(name)s. It is paused until somebody decides.") % {"name": row.organisation.name}
+        words %= {"title": row.initiative.title}
+        yield Need(words, reverse("concern-decide", args=[row.ref]), why, row.raised_on)
+
+
+@asks
+def initiatives_that_wait(viewer: Viewer) -> Iterator[Need]:
+    """Those to approve, to start, and to finish or stop because their last day is past."""
+    if not viewer.own:
+        return
+    for row in initiatives_to_move(viewer)[:MOST]:
+        given = {"title": row.title, "name": row.organisation.name}
+        href = reverse("initiative", args=[row.ref])
+        if row.state == "proposed":
+            why = _("It is whole, and you answer for %(name)s.") % given
+            yield Need(_("Approve an initiative, or say what it lacks: %(title)s") % given, href, why)
+        elif row.state == "approved":
+            why = _("It is approved, and its first day has come at %(name)s.") % given
+            yield Need(_("Start the initiative: %(title)s") % given, href, why, row.start)
+        else:
+            why = _("Its last day is past at %(name)s.") % given
+            yield Need(_("Say that the initiative is finished, or stop it: %(title)s") % given, href, why, row.end)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from headwater.core.answers import Answer
 from headwater.core.sentences import sentence
 from headwater.engagement.policies import may_read_engagement
 from headwater.engagement.probes_of_joint import FRAMEWORK, MOST, not_theirs
-from headwater.engagement.queries import initiatives, liaisons
+from headwater.engagement.queries import initiatives, liaisons, nested_on
 from headwater.evidence.probes import Proposal, probe
-from headwater.organisations.models import Organisation, below
+from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
 YOUNG = ("youth", "pupils", "students")
@@ -28,11 +30,17 @@ def womens_initiative_running(viewer: Viewer, organisation: Organisation, day: d
     return _running(viewer, organisation, day, ("women",))
 
 
+def _there(day: date) -> Q:
+    """Of places that had not ended by a day: nobody goes on with what such a place had."""
+    return Q(organisation__end__isnull=True) | Q(organisation__end__gte=day)
+
+
 def _running(viewer: Viewer, organisation: Organisation, day: date, audiences: tuple[str, ...]) -> Proposal:
     if not may_read_engagement(viewer, organisation).allowed:
         return not_theirs(organisation)
-    rows = initiatives(viewer, day).filter(below(organisation.path, "organisation__"), audience__in=audiences)
-    held = list(rows.order_by("-start", "pk"))
+    rows = initiatives(viewer, day).filter(_there(day), audience__in=audiences).order_by("-start", "pk")
+    nested = nested_on(viewer, day)
+    held = [row for row in rows if nested.has(organisation, row.organisation_id, row.organisation.path)]
     known = {"name": organisation, "day": day, "count": len(held)}
     going = [row for row in held if row.then == "running"]
     if going:
@@ -50,10 +58,10 @@ def education_liaison_kept(viewer: Viewer, organisation: Organisation, day: date
     """Whether the force or an area of it keeps in touch with schools, colleges or universities (CE-8)."""
     if not may_read_engagement(viewer, organisation).allowed:
         return not_theirs(organisation)
-    rows = liaisons(viewer, day).filter(below(organisation.path, "organisation__")).order_by("pk")
-    held = list(rows[:MOST])
+    nested, rows = nested_on(viewer, day), liaisons(viewer, day).filter(_there(day)).order_by("pk")
+    held = [row for row in rows if nested.has(organisation, row.organisation_id, row.organisation.path)]
     known = {"name": organisation, "day": day, "count": len(held)}
     if held:
         said = sentence("{count} liaisons with education are kept in {name} on {day}.", **known)
-        return Proposal(Answer.YES, said, tuple(row.urn for row in held))
+        return Proposal(Answer.YES, said, tuple(row.urn for row in held[:MOST]))
     return Proposal(Answer.NOT_KNOWN, sentence("No liaison with education of {name} is kept here on {day}.", **known))

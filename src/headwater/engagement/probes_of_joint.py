@@ -10,7 +10,7 @@ from headwater.core.joint_work import COUNCIL, IN_FORCE, partner_kinds
 from headwater.core.sentences import sentence
 from headwater.engagement.models import STRATEGY, JointAgreement
 from headwater.engagement.policies import may_read_engagement
-from headwater.engagement.queries import joint_agreements, stands_on
+from headwater.engagement.queries import joint_agreements, nested_on, parties_on, stands_on
 from headwater.evidence.probes import Proposal, probe
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
@@ -26,37 +26,46 @@ def not_theirs(organisation: Organisation) -> Proposal:
     return Proposal(Answer.NOT_KNOWN, said)
 
 
-def _others(row: JointAgreement) -> tuple[str, ...]:
-    return partner_kinds(one.party.kind for one in row.parties.all())
+Counts = Callable[[JointAgreement, tuple[str, ...]], bool]
 
 
 @probe("engagement.joint_strategy_in_date", about="force")
 def joint_strategy_in_date(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """Whether the force or an area of it has a joint strategy that all have signed, in its term and reviewed (CE-2)."""
-    return _in_date(viewer, organisation, day, lambda row: row.kind == STRATEGY)
+    return _in_date(viewer, organisation, day, lambda row, _others: row.kind == STRATEGY)
 
 
 @probe("engagement.local_authority_agreement_in_date", about="force")
 def local_authority_agreement_in_date(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """The same of an agreement on joint delivery with a council (CE-3)."""
-    return _in_date(viewer, organisation, day, lambda row: row.kind != STRATEGY and COUNCIL in _others(row))
+    return _in_date(viewer, organisation, day, lambda row, others: row.kind != STRATEGY and COUNCIL in others)
 
 
 @probe("engagement.partner_agreement_in_date", about="force")
 def partner_agreement_in_date(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """The same with another partner: education, prisons, health or others (CE-4)."""
     return _in_date(
-        viewer, organisation, day, lambda row: row.kind != STRATEGY and any(key != COUNCIL for key in _others(row))
+        viewer, organisation, day, lambda row, others: row.kind != STRATEGY and any(key != COUNCIL for key in others)
     )
 
 
-def _in_date(
-    viewer: Viewer, organisation: Organisation, day: date, counts: Callable[[JointAgreement], bool]
-) -> Proposal:
+def _own(viewer: Viewer, place: Organisation, day: date, counts: Counts) -> list[JointAgreement]:
+    """Those that a place or what was in it keeps, or has signed as a party; with the kinds of its other parties."""
+    nested, found = nested_on(viewer, day), []
+    for row in joint_agreements(viewer, day).order_by("-start", "pk"):
+        parties = parties_on(row, day)
+        inside = [one for one in parties if nested.has(place, one.party_id, one.party.path)]
+        inside = [one for one in inside if one.party.end is None or one.party.end >= day]
+        mine = any(one.party_id == row.organisation_id or one.signed_on is not None for one in inside)
+        if mine and counts(row, partner_kinds(one.party.kind for one in parties if one not in inside)):
+            found.append(row)
+    return found
+
+
+def _in_date(viewer: Viewer, organisation: Organisation, day: date, counts: Counts) -> Proposal:
     if not may_read_engagement(viewer, organisation).allowed:
         return not_theirs(organisation)
-    rows = joint_agreements(viewer, day).filter(below(organisation.path, "organisation__")).order_by("-start", "pk")
-    held = [(row, stands_on(row, day)) for row in rows if counts(row)]
+    held = [(row, stands_on(row, day)) for row in _own(viewer, organisation, day, counts)]
     known = {"name": organisation, "day": day, "count": len(held)}
     current = [row for row, stands in held if stands.state == IN_FORCE]
     if current:
@@ -90,9 +99,9 @@ def prevent_tasked(viewer: Viewer, organisation: Organisation, day: date) -> Pro
     rows = rows.filter(meeting__lte=day, meeting__gt=day - timedelta(days=365)).order_by("-meeting", "pk")
     if not may_read_engagement(viewer, organisation).allowed:
         return not_theirs(organisation)
-    held = list(rows[: MOST * 10])
-    tasked = [row for row in held if row.weighed and row.priority != "none"]
-    known = {"name": organisation, "day": day, "count": len(held), "tasked": len(tasked)}
+    did = rows.filter(weighed=True).exclude(priority="none")
+    known = {"name": organisation, "day": day, "count": rows.count(), "tasked": did.count()}
+    held, tasked = list(rows[:MOST]), list(did[:MOST])
     if tasked:
         said = sentence(
             "In the year to {day}, {tasked} of {count} decisions of tasking meetings in {name} weighed it and set "

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from headwater.engagement.models import (
+    ConcernStep,
     EducationFundUse,
     EducationLiaison,
     EducationResource,
@@ -40,6 +41,7 @@ def an_initiative(**given: Any) -> Initiative:
 
 def a_designed_one(**given: Any) -> Initiative:
     whole = {"evaluation": "E", "evaluation_on": DAY, "stop_rule": "S", "reach": 5, "state": "running"}
+    whole |= {"review_on": LATER}
     return an_initiative(**(whole | given))
 
 
@@ -78,13 +80,30 @@ def a_note(**given: Any) -> ImpactNote:
 
 def a_concern(**given: Any) -> InitiativeConcern:
     whole: dict[str, Any] = {"kind": "spying", "said": "S", "raised_by": "R", "severity": "serious", "mitigation": "M"}
-    whole |= {"review_on": LATER, "raised_on": DAY, "kept_by": person(WRITER)}
+    whole |= {"review_on": LATER, "raised_on": DAY, "kept_by": person(WRITER), "first_review": LATER}
+    whole |= {"first_severity": "serious"}
     return InitiativeConcern(**(_of_it(given) | whole | given))
 
 
 def a_decided_concern(**given: Any) -> InitiativeConcern:
-    whole = {"decision": "go_on", "decision_reasons": "R", "decided_by": person(WRITER), "decided_on": DAY}
+    whole = {"decision": "go_on", "decision_reasons": "R", "decided_by": person("Frances Hale"), "decided_on": DAY}
     return a_concern(**(whole | given))
+
+
+def a_closed_concern(**given: Any) -> InitiativeConcern:
+    whole = {"closed_on": LATER, "closed_by": person("Frances Hale"), "outcome": "O"}
+    return a_decided_concern(**(whole | given))
+
+
+def a_concern_step(**given: Any) -> ConcernStep:
+    whole = {"concern": saved(a_concern()), "did": "D", "severity": "slight", "review_on": LATER, "on": DAY}
+    return ConcernStep(**(_place() | whole | {"by": person(WRITER)} | given))
+
+
+def a_reach_put_right_by_itself() -> InitiativeReach:
+    row = saved(a_reach())
+    row.replaces = row
+    return row  # type: ignore[no-any-return]
 
 
 def a_liaison(**given: Any) -> EducationLiaison:
@@ -121,6 +140,17 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "concern_looked_at_again": lambda: a_concern(review_on=DAY),
     "concern_decided_for_a_reason": lambda: a_decided_concern(decision_reasons=""),
     "concern_closed_with_an_outcome": lambda: a_concern(closed_on=LATER),
+    "concern_decided_before_it_is_closed": lambda: a_concern(
+        closed_on=LATER, closed_by=person("Frances Hale"), outcome="O"
+    ),
+    "concern_struck_for_a_reason": lambda: a_concern(struck_on=LATER),
+    "concern_step_says_what": lambda: a_concern_step(did=""),
+    "initiative_reviewed_while_it_goes_on": lambda: a_designed_one(review_on=None),
+    "initiative_moved_between_states": lambda: a_move(now="dreamt"),
+    "reach_put_right_by_another": a_reach_put_right_by_itself,
+    "liaison_with_a_sector_once": lambda: twice(a_liaison),
+    "liaison_with_one_once": lambda: twice(lambda: a_liaison(partner=organisation("Ashvale Academy"))),
+    "resource_issued_by_then": lambda: a_resource(issued_on=LATER),
     "liaison_ends_after_it_starts": lambda: a_liaison(end=BEFORE),
     "liaison_says_how": lambda: a_liaison(how=""),
     "fund_use_rests_on_something": lambda: a_fund_use(rests_on=""),
@@ -135,13 +165,16 @@ GOOD: list[Callable[[], models.Model]] = [
     a_designed_one,
     a_step,
     a_move,
+    a_closed_concern,
+    a_concern_step,
+    lambda: a_move(reason="", cause="harm"),
     a_reach,
     a_result,
     a_review,
     a_note,
     a_concern,
     a_decided_concern,
-    lambda: a_concern(closed_on=LATER, outcome="O"),
+    lambda: a_concern(severity="slight", closed_on=LATER, closed_by=person(WRITER), outcome="O"),
     a_liaison,
     a_fund_use,
     a_resource,

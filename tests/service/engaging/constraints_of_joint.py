@@ -17,6 +17,7 @@ from headwater.engagement.models import (
     JointBarrier,
     MilestoneSaid,
 )
+from headwater.evidence.models import Evidence
 
 from ..conftest import organisation, person
 from ..leading.constraints_of_plans import saved, twice
@@ -37,7 +38,7 @@ def _of_it(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def a_party(**given: Any) -> AgreementParty:
-    return AgreementParty(**(_of_it(given) | {"party": organisation("HMP Ravensford")} | given))
+    return AgreementParty(**(_of_it(given) | {"party": organisation("HMP Ravensford"), "added_on": DAY} | given))
 
 
 def a_signed_party(**given: Any) -> AgreementParty:
@@ -52,8 +53,24 @@ def a_review(**given: Any) -> AgreementReview:
 
 def a_replaced_agreement() -> JointAgreement:
     row = saved(an_agreement())
-    row.replaced_by, row.replaced_on = row, LATER
+    row.replaced_by, row.replaced_on, row.over_by = row, LATER, person(WRITER)
     return row  # type: ignore[no-any-return]
+
+
+def an_agreement_over_twice() -> JointAgreement:
+    given = {"ended_on": LATER, "ended_because": "B", "over_by": person(WRITER), "replaced_on": LATER}
+    return an_agreement(title="Another", replaced_by=saved(an_agreement()), **given)
+
+
+def a_denied_party(**given: Any) -> AgreementParty:
+    whole = {"signed_how": "recorded", "shown_by": "S", "denied_on": LATER, "denied_by": person(WRITER)}
+    return a_signed_party(**(whole | {"denied_because": "B"} | given))
+
+
+def two_signatures() -> AgreementParty:
+    agreement = saved(an_agreement())
+    saved(a_signed_party(agreement=agreement))
+    return a_signed_party(agreement=agreement, party=organisation("Ashvale Academy"))
 
 
 def a_milestone(**given: Any) -> AgreementMilestone:
@@ -84,9 +101,14 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "joint_agreement_reviewed_in_its_term": lambda: an_agreement(first_review=BEFORE),
     "joint_agreement_ended_for_a_reason": lambda: an_agreement(ended_on=LATER),
     "joint_agreement_replaced_by_another": a_replaced_agreement,
+    "joint_agreement_over_once": an_agreement_over_twice,
+    "joint_one_signs_for_one_party": two_signatures,
+    "joint_signature_denied_by_somebody": lambda: a_denied_party(denied_by=None),
     "joint_party_once": lambda: twice(a_party),
     "joint_signature_is_whole": lambda: a_signed_party(signed_by=None),
     "joint_signature_recorded_with_evidence": lambda: a_signed_party(signed_how="recorded"),
+    "joint_evidence_of_a_signature": lambda: a_party(evidence=Evidence.objects.order_by("pk").first()),
+    "joint_party_before_it_signs": lambda: a_signed_party(added_on=LATER),
     "joint_review_says_what": lambda: a_review(found=""),
     "joint_review_looks_ahead": lambda: a_review(next_on=DAY),
     "joint_milestone_says_what": lambda: a_milestone(title=""),
@@ -102,14 +124,18 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
 }
 GOOD: list[Callable[[], models.Model]] = [
     an_agreement,
-    lambda: an_agreement(ended_on=LATER, ended_because="B"),
+    lambda: an_agreement(ended_on=LATER, ended_because="B", over_by=person(WRITER)),
+    lambda: a_review(next_on=None),
+    a_denied_party,
     a_party,
     a_signed_party,
     lambda: a_signed_party(signed_how="recorded", shown_by="S"),
     a_review,
     a_milestone,
     a_status,
+    lambda: a_status(reason="", cause="set"),
+    lambda: a_signed_party(signed_how="recorded", evidence=Evidence.objects.order_by("pk").first()),
     a_barrier,
-    lambda: a_barrier(ended_on=LATER, result="R"),
+    lambda: a_barrier(ended_on=LATER, result="R", ended_kept_on=LATER, ended_by=person(WRITER)),
     a_step,
 ]

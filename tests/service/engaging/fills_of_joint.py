@@ -7,8 +7,10 @@ from headwater.engagement.models import (
     AgreementParty,
     BarrierStep,
     EducationLiaison,
+    EducationResource,
     Initiative,
     InitiativeConcern,
+    InitiativeReach,
     JointAgreement,
     JointBarrier,
 )
@@ -19,7 +21,7 @@ from ..leading.fills_of_plans import _place, _ref
 def fills(whose: str) -> dict[str, str]:
     """One’s own, another’s or nobody’s: nothing of joint work of the county is Force 02’s."""
     joint = {
-        "barriers": _ref(JointBarrier, whose, kind="remote"),
+        "barriers": _ref(JointBarrier, whose, kind="speed"),
         "steps": _ref(BarrierStep, whose, due__isnull=False),
         "parties": _ref(AgreementParty, whose, signed_on__isnull=True),
         "milestones": _ref(AgreementMilestone, whose, state="planned"),
@@ -27,9 +29,14 @@ def fills(whose: str) -> dict[str, str]:
     }
     initiatives = {
         "concerns": _ref(InitiativeConcern, whose, severity="serious"),
+        "reach": _ref(InitiativeReach, whose, counted=34),
         "of": _place(whose),
     }
-    education = {"of": _place(whose), "liaison": _ref(EducationLiaison, whose)}
+    education = {
+        "of": _place(whose),
+        "liaison": _ref(EducationLiaison, whose),
+        "resource": _ref(EducationResource, whose, title__startswith="A play"),
+    }
     found: dict[str, str] = {}
     for room, kept in (("joint", joint), ("initiatives", initiatives), ("education", education)):
         at = f"engagement/{room}"

@@ -4,6 +4,8 @@ LEAD, CHIEF = "Idris Maddox", "Frances Hale"
 STRATEGY = ["/engagement/joint/", "Prevent strategy of the county (invented)"]
 BARRIER = ["/engagement/joint/barriers/?kind=remote", "Thinks the risk remote, and not local"]
 DEBATES = ["/engagement/initiatives/", "Debates led by young people (invented)"]
+PLAY = ["/engagement/education/resources/", "A play on rumours, in two languages (invented)"]
+TALKS = ["/engagement/initiatives/", "Talks in schools (invented)"]
 EVENINGS = ["/engagement/initiatives/", "Evenings for women (invented)"]
 PAGES = {
     LEAD: {
@@ -33,10 +35,19 @@ PAGES = {
         "a result of an initiative": [*DEBATES, "Write a result"],
         "review an initiative": [*DEBATES, "Review the initiative"],
         "raise a concern": [*DEBATES, "Raise a harm or a concern"],
+        "what was done about a concern": [*TALKS, "Write down what was done: Bullying of children"],
+        "a resource for education": [
+            "/engagement/education/resources/",
+            "A play on rumours, in two languages (invented)",
+        ],
         "education liaison": ["/engagement/education/"],
         "the fund for work with schools": ["/engagement/education/fund/"],
         "resources for education": ["/engagement/education/resources/"],
         "keep a liaison": ["/engagement/education/", "Keep a liaison: Force 01"],
     },
-    CHIEF: {"approve an initiative": [*EVENINGS, "Approve it"]},
+    CHIEF: {
+        "stop an initiative": [*EVENINGS, "Stop it for good"],
+        "decide on a concern": [*TALKS, "Decide whether the work may go on: Bullying of children"],
+        "strike out what was said": [*TALKS, "Strike out what was said: Bullying of children"],
+    },
 }

@@ -73,6 +73,9 @@ def test_what_is_taken_further_has_a_day_and_a_board_that_one_reads() -> None:
     actions.try_against(BarrierStep(barrier=barrier, what="W", on=by.day, board=board, due=soon), by=by)
     with pytest.raises(BadInput, match="written already"):
         actions.try_against(BarrierStep(barrier=barrier, what="W", on=by.day, board=board, due=soon), by=by)
+    with pytest.raises(Refused, match="An answer is asked"):
+        actions.end_barrier(barrier, by=by, on=by.day, result="Signed")  # nobody silences what was asked
+    actions.answer_step(BarrierStep.objects.get(barrier=barrier, due=soon), by=as_viewer(CHIEF), answer="A")
     actions.end_barrier(barrier, by=by, on=by.day, result="Signed")
     with pytest.raises(Refused, match="It was over"):
         actions.end_barrier(barrier, by=by, on=by.day, result="Signed")

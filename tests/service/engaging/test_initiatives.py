@@ -55,8 +55,8 @@ def test_nothing_starts_before_its_design_stands_and_each_reason_is_told(client_
         assert words in page
     with pytest.raises(Refused, match="You proposed it"):
         moved(row, "approve", by=MANAGER)
-    moved(row, "approve")
-    assert manager.post(f"{where}move/start/", {"reason": "R"}).status_code == 403
+    with pytest.raises(Refused, match="evaluation must be designed"):
+        moved(row, "approve")  # it approves what stands, and nothing stands
     form: dict[str, Any] = {
         "aim": row.aim,
         "audience": "women",
@@ -81,9 +81,15 @@ def test_nothing_starts_before_its_design_stands_and_each_reason_is_told(client_
     by = as_viewer(MANAGER)
     for kind in ("activity", "outcome"):
         actions.write_step(InitiativeStep(initiative=row, kind=kind, what=f"What is {kind}"), by=by)
-    assert manager.post(f"{where}move/start/", {"reason": "R"}).status_code == 403
+    assert client_of(CHIEF).post(f"{where}move/approve/", {"reason": "R"}).status_code == 403
     actions.write_note(ImpactNote(initiative=row, gains="G", harms="H", asked="A group"), by=by)
+    assert any("Approve an initiative" in need.title for need in needs_of(as_viewer(CHIEF)))
+    assert not any("Approve an initiative" in need.title for need in needs_of(by))
+    moved(row, "approve")
+    assert manager.post(f"{where}design/", form).status_code == 403  # what was approved does not change
+    assert any("Start the initiative" in need.title for need in needs_of(by))
     assert manager.post(f"{where}move/start/", {"reason": "R"}).status_code == 302
+    assert the("Even").review_on == by.day + timedelta(days=90)  # and is asked for then
     assert manager.post(f"{where}move/start/", {"reason": "R"}).status_code == 403  # a second click
     assert (
         manager.post(f"{where}design/", form | {"seen": the("Even").version}).status_code == 403
@@ -129,7 +135,17 @@ def test_each_review_answers_the_stop_rule_and_what_has_come_about_pauses_it() -
     assert the("Debates").state == "paused"
     with pytest.raises(Refused):
         moved(row, "resume", by=OFFICER)
+    again = {"initiative": row, "found": "H", "stop_met": "no", "next_on": next_on}
+    actions.review_initiative(InitiativeReview(**again), by=by)
+    with pytest.raises(Refused, match="what would stop it has come about"):
+        moved(row, "resume")  # whoever found so does not unsay it
+    actions.review_initiative(InitiativeReview(**again | {"found": "I"}), by=as_viewer(OFFICER))
+    with pytest.raises(Refused, match="You proposed it"):
+        moved(row, "resume", by=MANAGER)
     assert moved(row, "resume").state == "running"
+    far = InitiativeReview(**again | {"next_on": by.day + timedelta(days=400), "found": "J"})
+    with pytest.raises(BadInput, match="more than a year"):
+        actions.review_initiative(far, by=by)
     assert moved(row, "finish", by=MANAGER).state == "finished"
     with pytest.raises(Refused, match="reviewed while"):
         actions.review_initiative(InitiativeReview(initiative=row, found="H", stop_met="no", next_on=next_on), by=by)

@@ -91,7 +91,11 @@ def test_the_place_records_a_partner_s_signature_with_what_shows_it_and_never_it
     where = f"/engagement/joint/parties/{row.ref}/record/"
     assert client_of(MANAGER).post(where, {"on": day.isoformat(), "shown_by": " "}).status_code == 422
     assert client_of("Petra Lindqvist").post(where, {"on": day.isoformat(), "shown_by": "S"}).status_code == 403
-    assert client_of(MANAGER).post(where, {"on": day.isoformat(), "shown_by": "Kept in file 7"}).status_code == 302
+    sent = {"on": day.isoformat(), "shown_by": "Kept in file 7"}
+    assert client_of(MANAGER).post(where, sent).status_code == 422  # who signed for the force in the demonstration
+    old = sent | {"on": (day - timedelta(days=900)).isoformat()}
+    assert client_of(CHIEF).post(where, old).status_code == 422
+    assert client_of(CHIEF).post(where, sent).status_code == 302
     assert "Recorded by the place" in client_of(MANAGER).get(f"/engagement/joint/{the(PRISON).ref}/").content.decode()
     own = kept("Ashvale Borough Council")
     with pytest.raises(Refused, match="signs for itself"):
@@ -104,7 +108,7 @@ def test_what_is_written_later_does_not_change_an_earlier_day(client_of: ClientO
     page = f"/engagement/joint/{row.ref}/?day={before.isoformat()}"
     assert "not signed by all" in client_of(MANAGER).get(page).content.decode()
     signed = party(row, "HMP Ravensford")  # signed ten days ago, and recorded only today
-    actions.record_signature(signed, by=as_viewer(MANAGER), on=day - timedelta(days=10), shown_by="S")
+    actions.record_signature(signed, by=as_viewer(CHIEF), on=day - timedelta(days=10), shown_by="S")
     assert "not signed by all" in client_of(MANAGER).get(page).content.decode()
     assert "in force" in client_of(MANAGER).get(f"/engagement/joint/{row.ref}/").content.decode()
     actions.end_agreement(the(STRATEGY), by=as_viewer(CHIEF), because="B")
@@ -158,11 +162,16 @@ def test_a_milestone_is_said_by_its_owner_and_its_day_moves_with_whoever_keeps_i
     row = AgreementMilestone.objects.get(owner__name="Ashvale Borough Council")
     where, page = f"/engagement/joint/milestones/{row.ref}/stands/", f"/engagement/joint/{row.agreement.ref}/"
     assert any(row.title in need.title for need in needs_of(as_viewer(DIRECTOR)))
-    moved = {"state": "under_way", "due": (row.due + timedelta(days=30)).isoformat(), "reason": "Later"}
+    was = {"seen": row.version, "was_state": row.state, "was_due": row.due.isoformat()}
+    moved = was | {"state": "under_way", "due": (row.due + timedelta(days=30)).isoformat(), "reason": "Later"}
     assert client_of(DIRECTOR).post(where, moved).status_code == 422
-    sent = {"state": "done", "due": row.due.isoformat(), "reason": "The list is there"}
-    assert client_of(DIRECTOR).post(where, sent).status_code == 302
-    assert client_of(DIRECTOR).post(where, sent).status_code == 422  # a second click says nothing new
+    later = row.due + timedelta(days=20)
+    actions.say_joint_milestone(row, by=as_viewer(MANAGER), state=row.state, due=later, reason="Halls are shut")
+    sent = was | {"state": "done", "due": row.due.isoformat(), "reason": "The list is there"}
+    assert client_of(DIRECTOR).post(where, sent).status_code == 302  # from the form as it was before
+    row.refresh_from_db()
+    assert (row.state, row.due) == ("done", later)  # the day that somebody else moved stays moved
+    assert client_of(DIRECTOR).post(where, sent).status_code in (409, 422)  # a second click says nothing new
     assert client_of(OTHER).post(where, sent).status_code == 404
     before = (as_viewer(MANAGER).day - timedelta(days=1)).isoformat()
     assert "The list is there" not in client_of(MANAGER).get(f"{page}?day={before}").content.decode()

@@ -19,7 +19,13 @@ from headwater.engagement.actions.afterwards import (
     review_activation,
     schedule_exercise,
 )
-from headwater.engagement.actions.barriers import answer_step, end_barrier, log_barrier, try_against
+from headwater.engagement.actions.barriers import (
+    answer_step,
+    boards_that_can_answer,
+    end_barrier,
+    log_barrier,
+    try_against,
+)
 from headwater.engagement.actions.communities import (
     change_community,
     change_group,
@@ -28,6 +34,13 @@ from headwater.engagement.actions.communities import (
     name_community,
     set_up_group,
     write_meeting,
+)
+from headwater.engagement.actions.concerns import (
+    close_concern,
+    decide_concern,
+    raise_concern,
+    strike_words,
+    work_concern,
 )
 from headwater.engagement.actions.consequence_plans import (
     add_contact,
@@ -52,15 +65,20 @@ from headwater.engagement.actions.consultations import (
     take_down,
 )
 from headwater.engagement.actions.diligence import Decided, call_off, decide_diligence, look_at_partner, plan_event
-from headwater.engagement.actions.education import end_liaison, keep_liaison, keep_resource, say_fund_use
+from headwater.engagement.actions.education import (
+    end_liaison,
+    end_resource,
+    keep_liaison,
+    keep_resource,
+    say_fund_use,
+    withdraw_liaison,
+)
 from headwater.engagement.actions.initiatives import (
-    close_concern,
     count_reach,
-    decide_concern,
     design,
     move_initiative,
+    posts_at,
     propose,
-    raise_concern,
     review_initiative,
     write_note,
     write_result,
@@ -77,10 +95,14 @@ from headwater.engagement.actions.invitations import (
 from headwater.engagement.actions.joint import (
     actions_that_can_carry,
     add_party,
+    boards_that_can_carry,
     carry_agreement,
     carry_by_action,
+    deny_signature,
     end_agreement,
+    evidence_that_can_show,
     keep_agreement,
+    posts_that_can_carry,
     record_signature,
     replace_agreement,
     review_agreement,
@@ -152,6 +174,8 @@ __all__ = [
     "begin_matrix",
     "begin_programme",
     "begun_already",
+    "boards_that_can_answer",
+    "boards_that_can_carry",
     "bring_training_file",
     "call_off",
     "call_off_exercise",
@@ -171,6 +195,7 @@ __all__ = [
     "decide_concern",
     "decide_diligence",
     "decline_invitation",
+    "deny_signature",
     "design",
     "drop_need",
     "end_agreement",
@@ -180,7 +205,9 @@ __all__ = [
     "end_letting_in",
     "end_liaison",
     "end_programme",
+    "end_resource",
     "end_seat",
+    "evidence_that_can_show",
     "fill_seat",
     "give_advice",
     "give_up",
@@ -202,6 +229,8 @@ __all__ = [
     "name_community",
     "plan_event",
     "plan_training",
+    "posts_at",
+    "posts_that_can_carry",
     "propose",
     "publish_response",
     "put_question",
@@ -235,6 +264,7 @@ __all__ = [
     "sign",
     "staff_of",
     "stand_down",
+    "strike_words",
     "take_back_invitation",
     "take_down",
     "take_name_out",
@@ -246,6 +276,8 @@ __all__ = [
     "use_matrix",
     "withdraw_consent",
     "withdraw_consequence_plan",
+    "withdraw_liaison",
+    "work_concern",
     "write_entry",
     "write_guidance_version",
     "write_meeting",

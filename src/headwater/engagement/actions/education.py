@@ -23,6 +23,9 @@ def keep_liaison(liaison: EducationLiaison, *, by: Viewer) -> EducationLiaison:
     if liaison.partner is not None and liaison.partner.kind != "school":
         what = sentence("that is no school, college or university.")
         raise refuse("Institution", what, sentence("Choose one, or leave it empty for the whole sector."))
+    if liaison.partner is not None and liaison.partner.end is not None and liaison.partner.end < by.day:
+        what = sentence("it ended on {day}.", day=liaison.partner.end)
+        raise refuse("Institution", what, sentence("Choose another."))
     place = liaison.organisation.fresh()  # locked: two who keep it at once do not both stand
     rows = EducationLiaison.objects.standing().filter(
         organisation=place, sector=liaison.sector, partner=liaison.partner
@@ -43,6 +46,16 @@ def end_liaison(liaison: EducationLiaison, *, by: Viewer, on: date) -> Education
     if on < by.day:
         raise refuse("Last day", sentence("that day is past."), sentence("Give today, or a day to come."))
     liaison.end = on
+    liaison.save()
+    return liaison
+
+
+@action("education.liaison_withdrawn", policy=lambda by, row: policies.may_keep_liaison(by, row.organisation))
+def withdraw_liaison(liaison: EducationLiaison, *, by: Viewer) -> EducationLiaison:
+    """Take back what was never so: it counts on no day any more."""
+    if liaison.withdrawn:
+        raise refuse("Liaison", sentence("it was taken back already."), sentence("There is nothing to do."))
+    liaison.withdrawn = True
     liaison.save()
     return liaison
 
@@ -74,8 +87,21 @@ def keep_resource(resource: EducationResource, *, by: Viewer) -> EducationResour
         what = sentence("it is empty.")
         raise refuse("Why there and not elsewhere", what, sentence("Say why it does not apply to the other nation."))
     place = resource.organisation.fresh()
-    if EducationResource.objects.filter(organisation=place, title=resource.title).exists():
+    if resource.issued_on is not None and resource.issued_on > by.day:
+        raise refuse("Issued on", sentence("that day is still to come."), sentence("Keep it when it is issued."))
+    if EducationResource.objects.filter(organisation=place, title=resource.title, ended_on__isnull=True).exists():
         raise refuse("Title", sentence("it is kept already."), sentence("There is nothing to do."))
     resource.kept_by, resource.kept_on = by.person, by.day  # type: ignore[assignment]
+    resource.save()
+    return resource
+
+
+@action("education.resource_ended", policy=lambda by, row: policies.may_keep_liaison(by, row.organisation))
+def end_resource(resource: EducationResource, *, by: Viewer) -> EducationResource:
+    """Say that it is not in use any more; a right one may then be kept under its title."""
+    if resource.ended_on is not None:
+        what = sentence("it is out of use since {day}.", day=resource.ended_on)
+        raise refuse("Resource", what, sentence("There is nothing to do."))
+    resource.ended_on = by.day
     resource.save()
     return resource

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from typing import Any
 
-from headwater.audit.actions import action, insist, refuse_conflict
+from django.db.models import QuerySet
+
+from headwater.audit.actions import Happening, action, insist, record_event, refuse_conflict
 from headwater.core.errors import refuse
-from headwater.core.initiatives import HOLDING, overlap
+from headwater.core.initiatives import STOP_MET, overlap
 from headwater.core.lifecycle import INITIATIVE
 from headwater.core.sentences import sentence
 from headwater.engagement import policies
 from headwater.engagement.models import (
-    GO_ON,
     ImpactNote,
     Initiative,
-    InitiativeConcern,
     InitiativeMove,
     InitiativeReach,
     InitiativeResult,
@@ -24,22 +26,40 @@ from headwater.engagement.models import (
 from headwater.governance.queries.money import grants
 from headwater.governance.queries.owners import posts_that_can_own
 from headwater.organisations.guarded_words import no_persons, not_empty
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
 MOST_STEPS = 40
 
 
-def _sound(initiative: Initiative, by: Viewer) -> None:
+YEAR = timedelta(days=366)  # the furthest day of a next look
+FIRST_LOOK = timedelta(days=90)  # after the start
+
+
+def insist_soon(field: str, day: date, by: Viewer) -> None:
+    """A day to come, and not so far that nobody ever looks."""
+    if not by.day < day <= by.day + YEAR:
+        what = sentence("that day is not to come, or more than a year from now.")
+        raise refuse(field, what, sentence("Give a day until {day}.", day=by.day + YEAR))
+
+
+def posts_at(by: Viewer, place: Organisation) -> QuerySet[Any]:
+    """The posts at a place and below it that the viewer sees: a partner’s would not see what it is asked about."""
+    return posts_that_can_own(by, place).filter(below(place.path, "organisation__"))
+
+
+def _sound(initiative: Initiative, by: Viewer, changed: Collection[str] = ("grant", "owner")) -> None:
     needed = {"Title": initiative.title, "Aim": initiative.aim, "Funder": initiative.funder}
     not_empty(needed)
     more = {"How it is evaluated": initiative.evaluation, "What would stop it": initiative.stop_rule}
     no_persons(needed | more)
     if initiative.end < initiative.start:
         raise refuse("Planned until", sentence("that is before its first day."), sentence("Give a later day."))
-    if initiative.grant_id and not grants(by).filter(pk=initiative.grant_id or 0).exists():
+    grant = "grant" in changed and initiative.grant_id
+    if grant and not grants(by).filter(pk=grant).exists():
         raise refuse("Grant", sentence("there is no such grant that you read."), sentence("Choose one of the list."))
-    posts = posts_that_can_own(by, initiative.organisation)
-    if initiative.owner_id and not posts.filter(pk=initiative.owner_id or 0).exists():
+    owner = "owner" in changed and initiative.owner_id
+    if owner and not posts_at(by, initiative.organisation).filter(pk=owner).exists():
         raise refuse("Post that owns it", sentence("there is no such post."), sentence("Choose one of the list."))
 
 
@@ -61,19 +81,17 @@ def propose(initiative: Initiative, *, by: Viewer) -> Initiative:
 def design(
     initiative: Initiative, *, by: Viewer, seen: int, before: Mapping[str, object], after: Mapping[str, object]
 ) -> Initiative:
-    """Write what must stand before the start: evaluation, stop rule, reach and the rest. Not changed after it."""
+    """Write what must stand before the start: evaluation, stop rule, reach and the rest. Not changed once approved."""
     refuse_conflict(initiative, seen, after, before)
     was = initiative.evaluation
-    for name, value in after.items():
-        if value != before.get(name):
-            setattr(initiative, name, value)
-    _sound(initiative, by)
+    changed = [name for name, value in after.items() if value != before.get(name)]
+    for name in changed:
+        setattr(initiative, name, after[name])
+    _sound(initiative, by, changed)
     if initiative.evaluation != was:
         initiative.evaluation_on = by.day if initiative.evaluation else None
-    if initiative.state == "approved":
-        what = sentence("it was approved as it stands.")
-        if was and initiative.evaluation != was:
-            raise refuse("How it is evaluated", what, sentence("Stop this one, and propose it anew."))
+    if changed:
+        initiative.designed_by = by.person
     initiative.save()
     return initiative
 
@@ -92,6 +110,8 @@ def write_step(step: InitiativeStep, *, by: Viewer) -> InitiativeStep:
         raise refuse("Step", sentence("it is written already."), sentence("There is nothing to do."))
     step.organisation, step.number = initiative.organisation, number
     step.save()
+    initiative.designed_by = by.person
+    initiative.save()
     return step
 
 
@@ -105,7 +125,7 @@ def write_note(note: ImpactNote, *, by: Viewer) -> ImpactNote:
     }
     not_empty(texts)
     no_persons(texts)
-    note.initiative.fresh()
+    insist(policies.may_note(by, note.initiative.fresh()))
     if ImpactNote.objects.filter(initiative=note.initiative, gains=note.gains, harms=note.harms).exists():
         what = sentence("it is written already.")
         raise refuse("What it may do for communities", what, sentence("There is nothing to do."))
@@ -123,16 +143,29 @@ def move_initiative(initiative: Initiative, *, by: Viewer, verb: str, reason: st
     not_empty({"Why": reason})
     no_persons({"Why": reason})
     if verb == "start":
-        initiative.review_on = None
-    return _moved(initiative, by, verb, reason)
+        initiative.review_on = by.day + FIRST_LOOK
+    return moved(initiative, by, verb, reason=reason)
 
 
-def _moved(initiative: Initiative, by: Viewer, verb: str, reason: str) -> Initiative:
+def moved(initiative: Initiative, by: Viewer, verb: str, **why: str) -> Initiative:
+    """Go from one state to another, in an action: ``reason`` in somebody’s words, or the ``cause`` of the program."""
     was, initiative.state = initiative.state, INITIATIVE.after(verb, initiative.state)
     initiative.save()
+    if "cause" in why:  # of what a person asks for, the action itself is the event
+        state = str(Initiative._meta.get_field("state").verbose_name)
+        changes = {state: [was, initiative.state]}
+        happened = Happening(
+            "initiative.moved",
+            initiative.urn,
+            str(initiative),
+            initiative.place_ref,
+            f"initiative/{why['cause']}",
+            changes,
+        )
+        record_event(happened, by)
     InitiativeMove(
-        organisation=initiative.organisation, initiative=initiative, was=was, now=initiative.state, reason=reason,
-        on=by.day, by=by.person,
+        organisation=initiative.organisation, initiative=initiative, was=was, now=initiative.state, on=by.day,
+        by=by.person, **why,
     ).save()  # fmt: skip
     return initiative
 
@@ -143,12 +176,18 @@ def count_reach(reach: InitiativeReach, *, by: Viewer) -> InitiativeReach:
     not_empty({"How that was counted": reach.how})
     no_persons({"How that was counted": reach.how})
     initiative = reach.initiative.fresh()
+    insist(policies.may_count(by, initiative))
     if not reach.start <= reach.end <= by.day:
         raise refuse("Until", sentence("that is before its first day, or to come."), sentence("Give a period over."))
     begun = initiative.moves.filter(now="running").order_by("id").values_list("on", flat=True).first()
     if begun is not None and reach.start < begun:
         raise refuse("From", sentence("it started on {day}.", day=begun), sentence("Count from then on."))
-    kept = list(initiative.reached.values_list("start", "end"))
+    if reach.replaces is not None and reach.replaces.initiative_id != initiative.pk:
+        raise refuse("Put right", sentence("that is no count of this initiative."), sentence("Open its page again."))
+    if InitiativeReach.objects.filter(replaces=reach.replaces_id or 0).exists():
+        raise refuse("Put right", sentence("that was put right already."), sentence("Put the later one right."))
+    standing = initiative.reached.filter(replaced__isnull=True).exclude(pk=reach.replaces_id or 0)
+    kept = list(standing.values_list("start", "end"))
     if (other := overlap(kept, reach.start, reach.end)) is not None:
         what = sentence("{start} to {end} is counted already.", start=other[0], end=other[1])
         raise refuse("From", what, sentence("Give a period that shares no day with it."))
@@ -164,6 +203,7 @@ def write_result(result: InitiativeResult, *, by: Viewer) -> InitiativeResult:
     not_empty(texts)
     no_persons(texts)
     initiative = result.initiative.fresh()
+    insist(policies.may_count(by, initiative))
     if initiative.results.filter(found=result.found, strength=result.strength).exists():
         raise refuse("What was found", sentence("it is written already."), sentence("There is nothing to do."))
     result.organisation, result.on, result.by = initiative.organisation, by.day, by.person  # type: ignore[assignment]
@@ -178,80 +218,14 @@ def review_initiative(review: InitiativeReview, *, by: Viewer) -> InitiativeRevi
     no_persons({"What was found": review.found})
     initiative = review.initiative.fresh()
     insist(policies.may_look_again(by, initiative))
-    if review.next_on <= by.day:
-        raise refuse("Next to be reviewed on", sentence("that day is not to come."), sentence("Give a later one."))
+    insist_soon("Next to be reviewed on", review.next_on, by)
     if initiative.reviews.filter(on=by.day, found=review.found).exists():
         raise refuse("What was found", sentence("it is written already."), sentence("There is nothing to do."))
     review.organisation, review.on, review.by = initiative.organisation, by.day, by.person  # type: ignore[assignment]
     review.save()
     initiative.review_on = review.next_on
     if review.stop_met == "yes" and initiative.state == "running":
-        _moved(initiative, by, "pause", sentence("A review found that what would stop it has come about."))
+        moved(initiative, by, "pause", cause=STOP_MET)
     else:
         initiative.save()
     return review
-
-
-@action("concern.raised", policy=lambda by, row: policies.may_raise(by, row.initiative))
-def raise_concern(concern: InitiativeConcern, *, by: Viewer) -> InitiativeConcern:
-    """Raise a harm or a concern; a serious one pauses what runs. ``concern`` is not saved yet."""
-    texts = {
-        "What was said": concern.said,
-        "Who raised it, by role": concern.raised_by,
-        "What is done about it": concern.mitigation,
-    }
-    not_empty(texts)
-    no_persons(texts)
-    initiative = concern.initiative.fresh()
-    insist(policies.may_raise(by, initiative))
-    if concern.review_on <= by.day:
-        raise refuse("To be looked at again on", sentence("that day is not to come."), sentence("Give a later one."))
-    if concern.post_id and not posts_that_can_own(by, initiative.organisation).filter(pk=concern.post_id or 0).exists():
-        raise refuse("Post that sees to it", sentence("there is no such post."), sentence("Choose one of the list."))
-    if initiative.concerns.filter(kind=concern.kind, said=concern.said, closed_on__isnull=True).exists():
-        raise refuse("What was said", sentence("it is raised already."), sentence("There is nothing to do."))
-    concern.organisation, concern.raised_on = initiative.organisation, by.day
-    concern.kept_by = by.person  # type: ignore[assignment]
-    concern.save()
-    if concern.severity in HOLDING and initiative.state == "running":
-        _moved(initiative, by, "pause", sentence("A serious concern was raised."))
-    return concern
-
-
-@action("concern.decided", policy=policies.may_decide_concern)
-def decide_concern(concern: InitiativeConcern, *, by: Viewer, decision: str, reasons: str) -> InitiativeConcern:
-    """Decide whether the work may go on beside it, and why. To go on it is resumed: that is an act of its own."""
-    not_empty({"Why": reasons})
-    no_persons({"Why": reasons})
-    concern.initiative.fresh()
-    concern.decision, concern.decision_reasons = decision, reasons
-    concern.decided_by, concern.decided_on = by.person, by.day
-    concern.save()
-    return concern
-
-
-@action("concern.closed", policy=policies.may_close_concern)
-def close_concern(concern: InitiativeConcern, *, by: Viewer, outcome: str) -> InitiativeConcern:
-    """Close it with what came of it."""
-    not_empty({"What came of it": outcome})
-    no_persons({"What came of it": outcome})
-    concern.initiative.fresh()
-    concern.closed_on, concern.outcome = by.day, outcome
-    concern.save()
-    return concern
-
-
-__all__ = [
-    "GO_ON",
-    "close_concern",
-    "count_reach",
-    "decide_concern",
-    "design",
-    "move_initiative",
-    "propose",
-    "raise_concern",
-    "review_initiative",
-    "write_note",
-    "write_result",
-    "write_step",
-]

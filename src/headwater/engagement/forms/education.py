@@ -33,6 +33,10 @@ class EndLiaison(forms.Form):
     on = DayField(label=gettext_lazy("Last day"))
 
 
+class Nothing(forms.Form):
+    """Nothing but the button."""
+
+
 class SayFundUse(forms.Form):
     """What the force does with its share."""
 

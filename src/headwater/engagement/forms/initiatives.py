@@ -197,6 +197,26 @@ class DecideConcern(forms.Form):
         label=gettext_lazy("Decided"), widget=forms.RadioSelect, choices=list(CONCERN_DECISIONS.items())
     )
     reasons = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE, help_text=NO_PERSON)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class WorkConcern(forms.Form):
+    """What was done, how bad it is now, and when it is looked at next."""
+
+    did = LineField(label=gettext_lazy("What was done"), max_length=LONGEST_LINE, help_text=NO_PERSON)
+    severity = forms.ChoiceField(
+        label=gettext_lazy("How bad it is now"),
+        widget=forms.RadioSelect,
+        choices=list(SEVERITIES.items()),
+        help_text=gettext_lazy("What grows worse pauses the work, and has to be decided on anew"),
+    )
+    review_on = DayField(label=gettext_lazy("To be looked at again on"))
+
+
+class StrikeWords(forms.Form):
+    """Why."""
+
+    because = LineField(label=gettext_lazy("Why they are struck out"), max_length=LONGEST_LINE, help_text=NO_PERSON)
 
 
 class CloseConcern(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.joint_work import MILESTONE_WORDS
 from headwater.engagement.models import AGREEMENT_KINDS, AgreementMilestone, JointAgreement
+from headwater.evidence.forms import EvidenceField
 from headwater.governance.forms.plans import PostField
 from headwater.governance.models import Board, BoardAction
 from headwater.organisations.choosing import Choosing, OrganisationField
@@ -84,11 +85,25 @@ class Sign(forms.Form):
 class RecordSignature(Sign):
     """On which day, and what shows it."""
 
+    evidence = EvidenceField(
+        label=gettext_lazy("Evidence of it"), required=False, empty_label=gettext_lazy("None of these")
+    )
     shown_by = LineField(
         label=gettext_lazy("What shows it"),
         max_length=LONGEST_LINE,
-        help_text=gettext_lazy("Where the signed paper is kept, or the reference of the evidence here"),
+        required=False,
+        help_text=gettext_lazy("Where the signed paper is kept. May be left empty where evidence is chosen"),
     )
+
+    def __init__(self, *args: Any, kept: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].queryset = kept  # type: ignore[attr-defined]
+
+
+class DenySignature(forms.Form):
+    """Why."""
+
+    because = LineField(label=gettext_lazy("Why that is said"), max_length=LONGEST_LINE, help_text=NO_PERSON)
 
 
 class ReviewAgreement(forms.Form):
@@ -96,7 +111,11 @@ class ReviewAgreement(forms.Form):
 
     on = DayField(label=gettext_lazy("Reviewed on"))
     found = LineField(label=gettext_lazy("What was found"), max_length=LONGEST_LINE, help_text=NO_PERSON)
-    next_on = DayField(label=gettext_lazy("Next to be reviewed on"))
+    next_on = DayField(
+        label=gettext_lazy("Next to be reviewed on"),
+        required=False,
+        help_text=gettext_lazy("May be left empty where its term ends within three months"),
+    )
 
 
 class EndAgreement(forms.Form):
@@ -148,11 +167,15 @@ class SayMilestone(forms.Form):
     )
     due = DayField(label=gettext_lazy("To be reached by"))
     reason = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE, help_text=NO_PERSON)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    was_state = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
+    was_due = DayField(widget=forms.HiddenInput, required=False)
 
     @classmethod
     def of(cls, row: AgreementMilestone) -> SayMilestone:
         """The form as it is first shown."""
-        return cls(initial={"state": row.state, "due": row.due})
+        shown = {"state": row.state, "due": row.due, "was_state": row.state, "was_due": row.due}
+        return cls(initial=shown | {"seen": row.version})
 
 
 class ActionField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -13,7 +13,14 @@ from headwater.engagement.models.communities import (
     Community,
     GroupMeeting,
 )
-from headwater.engagement.models.concerns import CONCERN_DECISIONS, GO_ON, STAY, ImpactNote, InitiativeConcern
+from headwater.engagement.models.concerns import (
+    CONCERN_DECISIONS,
+    GO_ON,
+    STAY,
+    ConcernStep,
+    ImpactNote,
+    InitiativeConcern,
+)
 from headwater.engagement.models.consequence_plans import (
     ConsequencePlan,
     PlanContact,
@@ -53,6 +60,7 @@ from headwater.engagement.models.joint import (
     SELF,
     SIGNED_HOW,
     STRATEGY,
+    AgreementCarried,
     AgreementParty,
     AgreementReview,
     JointAgreement,
@@ -184,12 +192,14 @@ __all__ = [
     "Adviser",
     "AdvisoryGroup",
     "AfterAction",
+    "AgreementCarried",
     "AgreementMilestone",
     "AgreementParty",
     "AgreementReview",
     "BarrierStep",
     "Community",
     "Completion",
+    "ConcernStep",
     "ConsequencePlan",
     "Consultation",
     "Consulted",

@@ -30,6 +30,10 @@ class JointBarrier(OfAPlace):
     kept_on = models.DateField("kept on")
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ended_on = models.DateField("over on", null=True, blank=True)
+    ended_kept_on = models.DateField("said to be over on", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     result = models.CharField("what came of it", max_length=LONGEST_LINE, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -48,7 +52,11 @@ class JointBarrier(OfAPlace):
             ),
             models.CheckConstraint(condition=Q(begun_on__lte=F("kept_on")), name="barrier_not_to_come"),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, result="") | (Q(ended_on__gte=F("begun_on")) & ~Q(result="")),
+                condition=Q(ended_on__isnull=True, ended_kept_on__isnull=True, ended_by__isnull=True, result="")
+                | (
+                    Q(ended_on__gte=F("begun_on"), ended_kept_on__gte=F("ended_on"), ended_by__isnull=False)
+                    & ~Q(result="")
+                ),
                 name="barrier_over_with_a_result",
             ),
         )
@@ -72,6 +80,9 @@ class BarrierStep(OfAPlace):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=LONGEST_LINE, blank=True)
     answered_on = models.DateField("answered on", null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta(OfAPlace.Meta):
         """It says what; taken to a board or to a post, with a day; answered on a day."""
@@ -88,8 +99,12 @@ class BarrierStep(OfAPlace):
                 name="barrier_taken_to_one_with_a_day",
             ),
             models.CheckConstraint(
-                condition=Q(answer="", answered_on__isnull=True)
-                | (~Q(answer="") & Q(answered_on__gte=F("on"), due__isnull=False)),
+                condition=Q(answer="", answered_on__isnull=True, answered_by__isnull=True)
+                | (
+                    Q(answered_on__gte=F("on"), due__isnull=False, answered_by__isnull=False)
+                    & ~Q(answer="")
+                    & ~Q(answered_by=F("by"))  # whoever took it there does not answer it
+                ),
                 name="barrier_step_answered_on_a_day",
             ),
         )

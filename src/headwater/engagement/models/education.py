@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from headwater.core.initiatives import FUND_USES
 from headwater.core.sentences import sentence
-from headwater.organisations.models import CorrectableRecord, Organisation, ends_after, new_reference
+from headwater.organisations.models import OPEN, CorrectableRecord, Organisation, ends_after, new_reference
 from headwater.organisations.models.of_a_place import LONGEST_LINE, OfAPlace
 
 SECTORS = {
@@ -40,6 +40,14 @@ class EducationLiaison(CorrectableRecord):
         constraints = (
             ends_after("start", "liaison_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(sector__in=list(SECTORS)) & ~Q(how=""), name="liaison_says_how"),
+            models.UniqueConstraint(
+                fields=["organisation", "sector"],
+                condition=OPEN & Q(partner__isnull=True),
+                name="liaison_with_a_sector_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "sector", "partner"], condition=OPEN, name="liaison_with_one_once"
+            ),
         )
 
     def __str__(self) -> str:
@@ -83,6 +91,8 @@ class EducationFundUse(OfAPlace):
 class EducationResource(OfAPlace):
     """Something for schools and others to use, and the nations that it applies to."""
 
+    unlogged = ("title", "why", "source")
+
     title = models.CharField(max_length=200)
     issued_on = models.DateField("issued on", null=True, blank=True)
     england = models.BooleanField("applies to England", default=False)
@@ -109,5 +119,10 @@ class EducationResource(OfAPlace):
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("kept_on")),
                 name="resource_ends_after_it_is_kept",
             ),
-            models.UniqueConstraint(fields=["organisation", "title"], name="resource_kept_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "title"], condition=Q(ended_on__isnull=True), name="resource_kept_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on__isnull=True) | Q(issued_on__lte=F("kept_on")), name="resource_issued_by_then"
+            ),
         )

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from headwater.core.initiatives import AUDIENCES, STEP_KINDS, STOP_ANSWERS, STRENGTHS
+from headwater.core.initiatives import AUDIENCES, MOVE_CAUSES, STEP_KINDS, STOP_ANSWERS, STRENGTHS
 from headwater.core.lifecycle import INITIATIVE
 from headwater.governance.models import Grant
 from headwater.organisations.models import Post
@@ -19,7 +19,7 @@ class Initiative(OfAPlace):
     Its audience is a group by age or part in life, and never by what anybody believes.
     """
 
-    unlogged = ("title", "aim", "funder", "evaluation", "stop_rule")
+    unlogged = ("title", "aim", "funder", "evaluation", "stop_rule", "grant", "owner")
 
     title = models.CharField(max_length=200)
     aim = models.CharField(max_length=LONGEST_LINE)
@@ -39,6 +39,9 @@ class Initiative(OfAPlace):
     state = models.CharField(max_length=10, choices=list(INITIATIVE.states.items()), default=INITIATIVE.first)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField("proposed on")
+    designed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # last
     review_on = models.DateField("next to be reviewed on", null=True, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -63,6 +66,10 @@ class Initiative(OfAPlace):
                 condition=~Q(state__in=("running", "paused", "finished"))
                 | (~Q(evaluation="") & ~Q(stop_rule="") & Q(reach__gte=1)),
                 name="initiative_designed_before_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("running", "paused")) | Q(review_on__isnull=False),
+                name="initiative_reviewed_while_it_goes_on",
             ),
         )
 
@@ -104,13 +111,16 @@ class InitiativeStep(OfAnInitiative):
 
 
 class InitiativeMove(OfAnInitiative):
-    """That an initiative went from one state to another, why, on which day and by whom. Nothing changes a row."""
+    """That an initiative went from one state to another, why, on which day and by whom; by its cause where the program
+    moved it. Nothing changes a row.
+    """
 
     unlogged = ("reason",)
 
     was = models.CharField(max_length=10)
     now = models.CharField(max_length=10)
-    reason = models.CharField(max_length=LONGEST_LINE)
+    reason = models.CharField(max_length=LONGEST_LINE, blank=True)
+    cause = models.CharField(max_length=10, choices=list(MOVE_CAUSES.items()), blank=True)
     on = models.DateField("moved on")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -122,8 +132,21 @@ class InitiativeMove(OfAnInitiative):
         default_related_name = "moves"
         ordering = ("-id",)
         constraints = (
-            models.CheckConstraint(condition=~Q(reason="") & ~Q(was=F("now")), name="initiative_moved_for_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(was=F("now"))
+                & ((~Q(reason="") & Q(cause="")) | Q(reason="", cause__in=list(MOVE_CAUSES))),
+                name="initiative_moved_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(was__in=list(INITIATIVE.states), now__in=list(INITIATIVE.states)),
+                name="initiative_moved_between_states",
+            ),
         )
+
+    @property
+    def why(self) -> str:
+        """Why, as a sentence that can be said in another language where the program wrote it."""
+        return MOVE_CAUSES.get(self.cause, self.reason)
 
 
 class InitiativeReach(OfAnInitiative):
@@ -137,9 +160,12 @@ class InitiativeReach(OfAnInitiative):
     how = models.CharField("how that was counted", max_length=300)
     kept_on = models.DateField("kept on")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced", verbose_name="put right"
+    )
 
     class Meta(OfAnInitiative.Meta):
-        """Of a period that is over."""
+        """Of a period that is over; a wrong number is put right by another row, and stays to be read."""
 
         abstract = False
         verbose_name = "reach of an initiative"
@@ -149,7 +175,10 @@ class InitiativeReach(OfAnInitiative):
             models.CheckConstraint(
                 condition=~Q(how="") & Q(end__gte=F("start"), kept_on__gte=F("end")), name="reach_of_a_period_over"
             ),
-            models.UniqueConstraint(fields=["initiative", "start"], name="reach_counted_once"),
+            models.UniqueConstraint(
+                fields=["initiative", "start"], condition=Q(replaces__isnull=True), name="reach_counted_once"
+            ),
+            models.CheckConstraint(condition=~Q(replaces=F("id")), name="reach_put_right_by_another"),
         )
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from headwater.core.joint_work import MILESTONE_WORDS
+from headwater.core.joint_work import MILESTONE_CAUSES, MILESTONE_WORDS
 from headwater.engagement.models.joint import OfAnAgreement
 from headwater.governance.models import BoardAction
 from headwater.organisations.models import Organisation, Post
@@ -52,14 +52,17 @@ class AgreementMilestone(OfAnAgreement):
 
 
 class MilestoneSaid(OfAPlace):
-    """How a milestone stands and by when it is to be reached, from a day on, and why. Nothing changes a row."""
+    """How a milestone stands and by when it is to be reached, from a day on, and why: in somebody’s words or, where
+    the program wrote it, by its cause. Nothing changes a row.
+    """
 
     unlogged = ("reason",)
 
     milestone = models.ForeignKey(AgreementMilestone, on_delete=models.PROTECT, related_name="said")
     state = models.CharField(max_length=10, choices=list(MILESTONE_WORDS.items()))
     due = models.DateField("to be reached by")
-    reason = models.CharField(max_length=LONGEST_LINE)
+    reason = models.CharField(max_length=LONGEST_LINE, blank=True)
+    cause = models.CharField(max_length=10, choices=list(MILESTONE_CAUSES.items()), blank=True)
     on = models.DateField("said on")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -71,6 +74,13 @@ class MilestoneSaid(OfAPlace):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                condition=~Q(reason="") & Q(state__in=list(MILESTONE_WORDS)), name="joint_milestone_moved_for_a_reason"
+                condition=Q(state__in=list(MILESTONE_WORDS))
+                & ((~Q(reason="") & Q(cause="")) | Q(reason="", cause__in=list(MILESTONE_CAUSES))),
+                name="joint_milestone_moved_for_a_reason",
             ),
         )
+
+    @property
+    def why(self) -> str:
+        """Why, as a sentence that can be said in another language where the program wrote it."""
+        return MILESTONE_CAUSES.get(self.cause, self.reason)

@@ -46,7 +46,14 @@ from headwater.engagement.policies.consequences import (
     may_write_entry,
     may_write_log,
 )
-from headwater.engagement.policies.engaging import may_answer_for, may_engage, may_read_engagement
+from headwater.engagement.policies.engaging import (
+    held_by,
+    may_answer_for,
+    may_close_at,
+    may_engage,
+    may_read_engagement,
+    posts_held,
+)
 from headwater.engagement.policies.initiatives import (
     MOVES,
     may_close_concern,
@@ -57,13 +64,18 @@ from headwater.engagement.policies.initiatives import (
     may_note,
     may_propose,
     may_raise,
+    may_read_concern_words,
     may_read_initiative,
+    may_strike_words,
+    may_work_concern,
     ready,
 )
 from headwater.engagement.policies.joint import (
+    agreement_over,
     may_add_party,
     may_answer_step,
     may_change_agreement,
+    may_deny_signature,
     may_end_agreement,
     may_end_barrier,
     may_keep_barrier,
@@ -77,6 +89,7 @@ from headwater.engagement.policies.joint import (
     may_set_joint_milestone,
     may_sign,
     may_step,
+    taken_to,
 )
 from headwater.engagement.policies.training import (
     is_stuck,
@@ -98,6 +111,8 @@ from headwater.engagement.policies.training import (
 
 __all__ = [
     "MOVES",
+    "agreement_over",
+    "held_by",
     "is_stuck",
     "lets_in",
     "may_acknowledge",
@@ -116,6 +131,7 @@ __all__ = [
     "may_change_agreement",
     "may_change_consequence_plan",
     "may_change_part",
+    "may_close_at",
     "may_close_concern",
     "may_close_lesson",
     "may_confirm_exercise",
@@ -123,6 +139,7 @@ __all__ = [
     "may_count",
     "may_decide_concern",
     "may_decide_diligence",
+    "may_deny_signature",
     "may_design",
     "may_end_agreement",
     "may_end_barrier",
@@ -154,6 +171,7 @@ __all__ = [
     "may_read_advisers",
     "may_read_agreement",
     "may_read_barrier",
+    "may_read_concern_words",
     "may_read_engagement",
     "may_read_initiative",
     "may_record_signature",
@@ -171,6 +189,7 @@ __all__ = [
     "may_sign",
     "may_stand_down",
     "may_step",
+    "may_strike_words",
     "may_take_down",
     "may_take_name_out",
     "may_test_consequence_plan",
@@ -179,9 +198,12 @@ __all__ = [
     "may_use_matrix",
     "may_withdraw_consent",
     "may_withdraw_consequence_plan",
+    "may_work_concern",
     "may_write_entry",
     "may_write_log",
     "may_write_matrix",
     "posts_asked",
+    "posts_held",
     "ready",
+    "taken_to",
 ]

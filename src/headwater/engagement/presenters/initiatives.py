@@ -23,6 +23,7 @@ from headwater.core.lifecycle import INITIATIVE
 from headwater.core.pence import pounds
 from headwater.core.sentences import sentence
 from headwater.engagement.models import SECTORS, EducationFundUse, InitiativeStep
+from headwater.engagement.queries.joint import UNSEEN
 from headwater.publishing.document import Column as Head
 from headwater.publishing.document import Table
 from headwater.shell.days import told
@@ -36,37 +37,60 @@ def nations_of(row: Any) -> str:
     return ", ".join(words for applies, words in named if applies)
 
 
-INITIATIVES = TableOf(
-    title=sentence("Initiatives"),
-    order="-start",
-    columns=(
-        Column(
-            "title",
-            sentence("Initiative"),
-            lambda row: row.title,
-            sort="title",
-            link=lambda row: reverse("initiative", args=[row.ref]),
+def partner_of(row: Any) -> str:
+    """The institution of a liaison, by its name where the viewer may be told it."""
+    if row.partner is None:
+        return ""
+    return str(row.partner.name) if getattr(row, "told", True) else said(UNSEEN)
+
+
+def initiatives_table(day: date, today: date) -> TableOf:
+    """Initiatives as at a day; each row leads to its page as at that day."""
+    query = f"?day={day.isoformat()}" if day != today else ""
+    return TableOf(
+        title=sentence("Initiatives"),
+        order="-start",
+        columns=(
+            Column(
+                "title",
+                sentence("Initiative"),
+                lambda row: row.title,
+                sort="title",
+                link=lambda row: reverse("initiative", args=[row.ref]) + query,
+            ),
+            Column("place", sentence("Whose"), lambda row: row.organisation.name, sort="organisation__name"),
+            Column("audience", sentence("Audience"), lambda row: row.audience, sort="audience", words=AUDIENCES),
+            Column("start", sentence("Planned from"), lambda row: told(row.start), sort="start"),
+            Column("state", sentence("State"), lambda row: row.then, sort="then", words=INITIATIVE.states),
+            Column("cost", sentence("Cost"), lambda row: pounds(row.cost), sort="cost"),
+            Column("reach", sentence("Reached"), lambda row: said(Reached(row.reached_so_far, row.reach).said)),
+            Column("concerns", sentence("Open concerns"), lambda row: str(row.open_concerns), sort="open_concerns"),
         ),
-        Column("place", sentence("Whose"), lambda row: row.organisation.name, sort="organisation__name"),
-        Column("audience", sentence("Audience"), lambda row: row.audience, sort="audience", words=AUDIENCES),
-        Column("start", sentence("Planned from"), lambda row: told(row.start), sort="start"),
-        Column("state", sentence("State"), lambda row: row.then, sort="then", words=INITIATIVE.states),
-        Column("cost", sentence("Cost"), lambda row: pounds(row.cost), sort="cost"),
-        Column("reach", sentence("Reached"), lambda row: said(Reached(row.reached_so_far, row.reach).said)),
-        Column("concerns", sentence("Open concerns"), lambda row: str(row.open_concerns), sort="open_concerns"),
-    ),
-    filters=(
-        Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),
-        Filter("audience", sentence("Audience"), lambda rows, key: rows.filter(audience=key), list(AUDIENCES.items())),
-        Filter("state", sentence("State"), lambda rows, key: rows.filter(then=key), list(INITIATIVE.states.items())),
-        Filter("day", sentence("As at (a day)"), lambda rows, _text: rows),
-    ),
-)
+        filters=(
+            Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),
+            Filter(
+                "audience", sentence("Audience"), lambda rows, key: rows.filter(audience=key), list(AUDIENCES.items())
+            ),
+            Filter(
+                "state", sentence("State"), lambda rows, key: rows.filter(then=key), list(INITIATIVE.states.items())
+            ),
+            Filter("day", sentence("As at (a day)"), lambda rows, _text: rows),
+        ),
+    )
+
+
 RESOURCES = TableOf(
     title=sentence("Resources for education"),
     order="title",
     columns=(
-        Column("title", sentence("Title"), lambda row: row.title, sort="title"),
+        Column(
+            "title",
+            sentence("Title"),
+            lambda row: row.title,
+            sort="title",
+            link=lambda row: reverse("education-resource", args=[row.ref]),
+        ),
+        Column("keeper", sentence("Kept by"), lambda row: row.organisation.name, sort="organisation__name"),
         Column(
             "issued", sentence("Issued on"), lambda row: told(row.issued_on) if row.issued_on else "", sort="issued_on"
         ),
@@ -96,7 +120,7 @@ LIAISONS = TableOf(
             link=lambda row: reverse("liaison", args=[row.ref]),
         ),
         Column("sector", sentence("Sector"), lambda row: row.sector, sort="sector", words=SECTORS),
-        Column("partner", sentence("Institution"), lambda row: row.partner.name if row.partner else ""),
+        Column("partner", sentence("Institution"), partner_of),
         Column("how", sentence("How, and by which post"), lambda row: row.how),
         Column("start", sentence("From"), lambda row: told(row.start), sort="start"),
     ),
@@ -123,6 +147,25 @@ def fund_table(rows: Sequence[EducationFundUse], counts: Mapping[str, tuple[int,
     return Table(
         "education-fund", _("Use of the fund for work with schools"), columns, tuple(cells), notes=(words % given,)
     )
+
+
+def fund_of_forces(rows: Sequence[EducationFundUse]) -> Table:
+    """What each force said last, and what that rests on."""
+    columns = (
+        Head("force", _("Force"), width=2),
+        Head("use", _("What it is used for"), width=3),
+        Head("amount", _("Amount"), width=1.2),
+        Head("rests", _("What this rests on"), width=3),
+        Head("since", _("Said on"), width=1.4),
+    )
+    cells = tuple(
+        (
+            row.organisation.name, said(FUND_USES[row.use]), pounds(row.amount) if row.amount is not None else "",
+            row.rests_on, told(row.on),
+        )
+        for row in rows
+    )  # fmt: skip
+    return Table("education-fund-forces", _("What each force says of its share"), columns, cells)
 
 
 BOX, GAP, HIGH = 560, 26, 46

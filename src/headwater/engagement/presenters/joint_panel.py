@@ -15,7 +15,7 @@ from headwater.shell.saying import said
 
 
 def panel(viewer: Viewer, place: Organisation) -> Panel:
-    """What is in force with partners, and with whom nothing is. A handful of questions."""
+    """What is in force with partners, and with whom nothing is. Four questions."""
     row = covered_on(viewer, [place], viewer.day)[0]
     words = _("In force: %(strategies)s joint strategies and %(agreements)s agreements.")
     lines = [words % {"strategies": len(row.strategies), "agreements": len(row.agreements)}]

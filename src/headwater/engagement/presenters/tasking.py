@@ -19,6 +19,7 @@ def tasked_table(rows: Sequence[TaskedAt], day: date) -> Table:
         Column("place", _("Place"), width=2),
         Column("what", _("Meeting"), width=2.4),
         Column("agenda", _("Prevent on the agenda"), width=1.2),
+        Column("papers", _("Papers brought"), width=0.8),
         Column("decided", _("Decisions"), width=0.8),
         Column("actions", _("Actions set"), width=0.8),
         Column("done", _("Closed with a result"), width=1),
@@ -28,7 +29,7 @@ def tasked_table(rows: Sequence[TaskedAt], day: date) -> Table:
         (
             told(row.day), row.place, row.what or _("Tasking and co-ordination"),
             _("yes") if row.on_agenda else _("no"),
-            str(row.decided), str(row.actions), str(row.done), str(row.late),
+            str(row.papers), str(row.decided), str(row.actions), str(row.done), str(row.late),
         )
         for row in rows
     )  # fmt: skip

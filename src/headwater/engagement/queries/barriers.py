@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from headwater.core.barriers import Met
-from headwater.engagement.models import BarrierStep, JointBarrier
-from headwater.governance.models import BoardAction
+from headwater.engagement.models import BarrierStep, Initiative, JointBarrier
+from headwater.engagement.policies.engaging import posts_held
+from headwater.engagement.queries.joint import joint_agreements
+from headwater.governance.models import BoardAction, PartnerEngagement
 from headwater.governance.policies import seats_of
 from headwater.governance.queries import meetings_seen, read_at
-from headwater.organisations.models import Holding
+from headwater.governance.queries.engagement import engagements
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.vulnerability.queries import tasking_decisions
 
 STEPS: Any = Prefetch(
-    "steps", BarrierStep.objects.select_related("board", "post__organisation", "by").order_by("on", "id")
+    "steps", BarrierStep.objects.select_related("board", "post__organisation", "by", "answered_by").order_by("on", "id")
 )
 MOST = 300  # meetings of a page
 
@@ -26,20 +29,42 @@ MOST = 300  # meetings of a page
 def _mine(viewer: Viewer) -> Q:
     """Of steps: taken to a board where the viewer sits, or to a post that they hold."""
     boards = seats_of(viewer).order_by().values("board")
-    posts = Holding.objects.as_at(viewer.day).filter(person=viewer.person).values("post")
+    posts = posts_held(viewer)
     return Q(board__in=boards) | Q(post__in=posts)
 
 
 def barriers(viewer: Viewer) -> QuerySet[Any]:
     """Those of places that the viewer reads, and those taken to a board or a post of theirs."""
     taken = BarrierStep.objects.filter(_mine(viewer)).order_by().values("barrier")
-    rows: QuerySet[Any] = JointBarrier.objects.filter(read_at(viewer, "organisation__") | Q(pk__in=taken))
-    return rows.select_related("organisation", "partner", "agreement", "initiative").prefetch_related(STEPS)
+    reads = read_at(viewer, "organisation__")
+    rows: QuerySet[Any] = JointBarrier.objects.filter(reads | Q(pk__in=taken))
+    rows = rows.annotate(whole=Case(When(reads, then=Value(True)), default=Value(False)), told=_told(viewer))
+    return rows.select_related("organisation", "partner", "agreement", "initiative", "ended_by").prefetch_related(STEPS)
+
+
+def _told(viewer: Viewer) -> Any:
+    """Whether what a barrier is about may be named to the viewer: each by its own rule, or where they work on it."""
+    seen: Any = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day).filter(pk=OuterRef("partner"))
+    agreed = joint_agreements(viewer).prefetch_related(None).order_by().filter(pk=OuterRef("agreement"))
+    tried = Initiative.objects.filter(read_at(viewer, "organisation__"), pk=OuterRef("initiative"))
+    works = Q(pk__in=[])
+    for path in filter(None, viewer.own_paths):
+        works |= below(path, "organisation__")
+    named = works | Exists(seen) | Exists(agreed.values("pk")) | Exists(tried)
+    return Case(When(named, then=Value(True)), default=Value(False))
 
 
 def find_barrier(viewer: Viewer, ref: str) -> JointBarrier | None:
     """The barrier of that reference."""
     return barriers(viewer).filter(ref=ref).first()
+
+
+def partner_said(viewer: Viewer, barrier: JointBarrier) -> PartnerEngagement | None:
+    """What is said today of how the partner takes part, where the viewer may see it. One question."""
+    if barrier.partner_id is None:
+        return None
+    rows: Any = engagements(viewer)
+    return rows.as_at(viewer.day).filter(organisation=barrier.organisation, partner=barrier.partner_id).first()  # type: ignore[no-any-return]
 
 
 def find_step(viewer: Viewer, ref: str) -> BarrierStep | None:
@@ -52,8 +77,14 @@ def find_step(viewer: Viewer, ref: str) -> BarrierStep | None:
 def barriers_met(viewer: Viewer, day: date) -> tuple[Met, ...]:
     """Barriers as they are counted, by what was known on a day."""
     rows = barriers(viewer).filter(kept_on__lte=day).order_by("begun_on", "pk").prefetch_related(None)
-    known = rows.values_list("kind", "begun_on", "ended_on")
-    return tuple(Met(kind, begun, ended if ended and ended <= day else None) for kind, begun, ended in known)
+    known = rows.values_list("kind", "begun_on", "ended_on", "ended_kept_on")
+    return tuple(Met(kind, begun, ended if said and said <= day else None) for kind, begun, ended, said in known)
+
+
+def steps_overdue(viewer: Viewer) -> QuerySet[BarrierStep]:
+    """What the viewer took further, whose answer is past its day."""
+    rows = BarrierStep.objects.filter(by=viewer.person, due__lt=viewer.day, answered_on__isnull=True)
+    return rows.filter(barrier__ended_on__isnull=True).select_related("barrier__organisation").order_by("due", "pk")
 
 
 def steps_to_answer(viewer: Viewer) -> QuerySet[BarrierStep]:
@@ -72,6 +103,7 @@ class TaskedAt:
     what: str
     board: str  # the reference of its page, of a meeting of a board
     on_agenda: bool
+    papers: int
     decided: int
     actions: int
     done: int
@@ -97,6 +129,7 @@ def _of_tasking(viewer: Viewer, first: date, day: date) -> list[TaskedAt]:
             "",
             "",
             any(row.weighed for row in held),
+            0,
             len(held),
             len(held),
             sum(row.closed_on is not None and row.closed_on <= day for row in held),
@@ -118,7 +151,8 @@ def _of_boards(viewer: Viewer, first: date, day: date) -> list[TaskedAt]:
                 row.board.organisation.name,
                 row.board.name,
                 row.ref,
-                bool(papers or decided or actions),
+                bool(decided or actions),
+                len(papers),
                 len(decided),
                 len(actions),
                 sum(one.done_on is not None and one.done_on <= day for one in actions),

@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
-from headwater.core.joint_work import (
-    COUNCIL,
-    MILESTONE_OVER,
-    Agreed,
-    Signed,
-    Stands,
-    nothing_with,
-    partner_kinds,
-    stands,
-)
+from headwater.core.joint_work import MILESTONE_OVER, Agreed, Signed, Stands, stands
+from headwater.core.sentences import sentence
 from headwater.engagement.models import (
-    STRATEGY,
+    AgreementCarried,
     AgreementMilestone,
     AgreementParty,
     AgreementReview,
     JointAgreement,
     MilestoneSaid,
 )
-from headwater.governance.queries import read_at
-from headwater.organisations.models import Holding, Member, Organisation
-from headwater.organisations.queries import organisations
+from headwater.engagement.policies.engaging import posts_held
+from headwater.governance.queries import leads_at, read_at
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
-PARTIES: Any = Prefetch("parties", AgreementParty.objects.select_related("party", "signed_by").order_by("id"))
+MOST = 20  # of those that are asked of somebody
+
 REVIEWS: Any = Prefetch("reviews", AgreementReview.objects.order_by("-on", "-id"))
 
 
 def joint_agreements(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
-    """Those kept by a day that the viewer reads: of places that they read, and those with a party where they work."""
-    party_to = AgreementParty.objects.filter(party__in=viewer.own).order_by().values("agreement")
+    """Those kept by a day that the viewer reads: of places that they read or work at, or that are a party to it."""
+    mine = Q(party__in=viewer.own) | read_at(viewer, "party__")
+    party_to = AgreementParty.objects.filter(mine).order_by().values("agreement")
     rows: QuerySet[Any] = JointAgreement.objects.filter(read_at(viewer, "organisation__") | Q(pk__in=party_to))
     rows = rows.filter(made_on__lte=day or viewer.day)
-    return rows.select_related("organisation", "owner__organisation", "board").prefetch_related(PARTIES, REVIEWS)
+    return rows.select_related("organisation", "owner__organisation", "board").prefetch_related(
+        parties_of(viewer), REVIEWS
+    )
+
+
+def parties_of(viewer: Viewer) -> Any:
+    """The parties of agreements, each with whether the viewer may be told its name: ``shown``.
+
+    Of those that they see; of all where they work on the place, or where they are a party themselves.
+    """
+    seen: Any = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day).filter(pk=OuterRef("party"))
+    beside = AgreementParty.objects.filter(agreement=OuterRef("agreement"), party__in=viewer.own)
+    works = Q(party__in=viewer.own)
+    for path in filter(None, viewer.own_paths):
+        works |= below(path, "organisation__")
+    rows: Any = AgreementParty.objects.annotate(
+        shown=Case(When(works | Exists(seen) | Exists(beside), then=Value(True)), default=Value(False))
+    )
+    related = ("party", "signed_by", "evidence", "organisation", "agreement__organisation")
+    return Prefetch("parties", rows.select_related(*related).order_by("id"))
+
+
+UNSEEN = sentence("a partner that you do not see")
+
+
+def named(party: AgreementParty) -> str:
+    """What a party is called to whoever asked for it."""
+    return party.party.name if getattr(party, "shown", True) else UNSEEN
 
 
 def find_agreement(viewer: Viewer, ref: str) -> JointAgreement | None:
@@ -51,9 +72,14 @@ def find_agreement(viewer: Viewer, ref: str) -> JointAgreement | None:
 
 def find_party(viewer: Viewer, ref: str) -> AgreementParty | None:
     """The party of that reference, of an agreement that the viewer reads."""
+    return parties_read(viewer).filter(ref=ref).first()
+
+
+def parties_read(viewer: Viewer) -> QuerySet[Any]:
+    """Parties of agreements that the viewer reads."""
     seen = joint_agreements(viewer).order_by().values("pk")
-    rows = AgreementParty.objects.filter(ref=ref, agreement__in=seen)
-    return rows.select_related("agreement__organisation", "organisation", "party").first()
+    rows: QuerySet[Any] = AgreementParty.objects.filter(agreement__in=seen)
+    return rows.select_related("agreement__organisation", "organisation", "party")
 
 
 def find_joint_milestone(viewer: Viewer, ref: str) -> AgreementMilestone | None:
@@ -65,12 +91,36 @@ def find_joint_milestone(viewer: Viewer, ref: str) -> AgreementMilestone | None:
 
 def agreed_of(row: JointAgreement, day: date) -> Agreed:
     """An agreement as the core judges it, by what was known on a day: what was written later is not in it."""
-    parties = tuple(
-        Signed(one.party.name, one.signed_on if one.kept_on is not None and one.kept_on <= day else None)
-        for one in row.parties.all()
+    looked = next((one.next_on or row.end for one in row.reviews.all() if one.kept_on <= day), row.first_review)
+    return Agreed(row.start, row.end, _signed(row, day), looked, row.ended_on, row.replaced_on)
+
+
+def parties_on(row: JointAgreement, day: date) -> list[AgreementParty]:
+    """Its parties on a day: one that was added later was none then."""
+    return [one for one in row.parties.all() if one.added_on <= day]
+
+
+def _signed(row: JointAgreement, day: date) -> tuple[Signed, ...]:
+    return tuple(
+        Signed(
+            named(one),
+            one.signed_on if one.kept_on is not None and one.kept_on <= day else None,
+            one.party.end,
+            one.denied_on,
+        )
+        for one in parties_on(row, day)
     )
-    looked = next((one.next_on for one in row.reviews.all() if one.kept_on <= day), row.first_review)
-    return Agreed(row.start, row.end, parties, looked, row.ended_on, row.replaced_on)
+
+
+def carried_on(row: JointAgreement, day: date) -> AgreementCarried | None:
+    """Which post looked after it and which board delivered it on a day, as was said by then."""
+    rows = AgreementCarried.objects.filter(agreement=row, on__lte=day).order_by("-id")
+    return rows.select_related("owner__organisation", "board").first()
+
+
+def binds_on(row: JointAgreement, day: date) -> bool:
+    """Whether it bound on a day, which asks nothing of its reviews: one that is overdue binds."""
+    return stands(Agreed(row.start, row.end, _signed(row, day), row.end, row.ended_on, row.replaced_on), day).holds
 
 
 def stands_on(row: JointAgreement, day: date) -> Stands:
@@ -85,7 +135,7 @@ class MilestoneOn:
     row: AgreementMilestone
     state: str
     due: date
-    reason: str
+    why: str
 
     @property
     def action_ref(self) -> str:
@@ -103,83 +153,35 @@ def milestones_on(agreement: JointAgreement, day: date) -> list[MilestoneOn]:
     rows: QuerySet[Any] = AgreementMilestone.objects.filter(agreement=agreement)
     rows = rows.select_related("owner", "post__organisation", "action").prefetch_related(said)
     found = [(row, row.by_then[0]) for row in rows if row.by_then]
-    return [MilestoneOn(row, last.state, last.due, last.reason) for row, last in found]
+    for row, _last in found:
+        row.agreement = agreement  # which rules ask again for each: it is read already
+    return [MilestoneOn(row, last.state, last.due, last.why) for row, last in found]
 
 
-@dataclass(frozen=True)
-class PlaceCovered:
-    """What a place has in force on a day: strategies, the kinds of partner, and the councils it has nothing with."""
-
-    place: Organisation
-    strategies: tuple[JointAgreement, ...]
-    agreements: tuple[JointAgreement, ...]
-    covered: tuple[str, ...]
-    nothing: tuple[str, ...]
-    councils: tuple[str, ...]  # councils in a partnership with it that no agreement in force is with
-
-    @property
-    def with_council(self) -> bool:
-        """Whether an agreement in force is with a council."""
-        return COUNCIL in self.covered
-
-    @property
-    def with_others(self) -> bool:
-        """Whether one is with another partner than a council."""
-        return any(key != COUNCIL for key in self.covered)
-
-
-def covered_on(viewer: Viewer, places: Sequence[Organisation], day: date) -> list[PlaceCovered]:
-    """For each place what it, or a place in it, has in force on a day: a handful of questions, however many places."""
-    held = [row for row in joint_agreements(viewer, day) if stands_on(row, day).holds]
-    councils = _councils(viewer, places, day)
-    return [_covered(place, held, councils.get(place.pk, ())) for place in places]
-
-
-def _covered(place: Organisation, held: Iterable[JointAgreement], councils: Iterable[Organisation]) -> PlaceCovered:
-    own = [row for row in held if row.organisation.path.startswith(place.path)]
-    agreements = tuple(row for row in own if row.kind != STRATEGY)
-    parties = [one.party for row in agreements for one in row.parties.all()]
-    covered = partner_kinds(one.kind for one in parties)
-    known = {one.pk for one in parties}
-    without = tuple(sorted(one.name for one in councils if one.pk not in known))
-    strategies = tuple(row for row in own if row.kind == STRATEGY)
-    return PlaceCovered(place, strategies, agreements, covered, nothing_with(covered), without)
-
-
-def _councils(viewer: Viewer, places: Sequence[Organisation], day: date) -> dict[int, list[Organisation]]:
-    """The councils that share a partnership with each place, or with one in it, of those the viewer sees."""
-    seen = organisations(viewer, day).filter(kind="local_authority")
-    councils = {row.pk: row for row in seen}
-    if not councils:
-        return {}
-    together: dict[int, set[tuple[int, str]]] = {}
-    for one in Member.objects.as_at(day).select_related("organisation", "partnership__lead"):
-        members = together.setdefault(one.partnership_id, set())
-        members.add((one.organisation_id, one.organisation.path))
-        if one.partnership.start <= day and (one.partnership.end is None or one.partnership.end >= day):
-            members.add((one.partnership.lead_id, one.partnership.lead.path))
-    found: dict[int, dict[int, Organisation]] = {}
-    for members in together.values():
-        near = [councils[key] for key, _ in members if key in councils]
-        for place in places if near else ():
-            if any(path.startswith(place.path) for _, path in members):
-                found.setdefault(place.pk, {}).update({one.pk: one for one in near})
-    return {key: list(rows.values()) for key, rows in found.items()}
-
-
-def to_sign(viewer: Viewer) -> QuerySet[AgreementParty]:
-    """Signatures that organisations of the viewer’s own have still to give, while the agreement goes on."""
-    rows = AgreementParty.objects.filter(party__in=viewer.own, signed_on__isnull=True, agreement__end__gte=viewer.day)
+def to_sign(viewer: Viewer) -> list[AgreementParty]:
+    """Signatures that organisations where the viewer leads have still to give, while the agreement goes on and has
+    another party: one question.
+    """
+    others = AgreementParty.objects.filter(agreement=OuterRef("agreement")).exclude(pk=OuterRef("pk"))
+    rows = AgreementParty.objects.filter(Exists(others), party__in=leads_at(viewer).order_by().values("pk"))
+    rows = rows.filter(party__in=viewer.own, signed_on__isnull=True, agreement__end__gte=viewer.day)
     rows = rows.filter(agreement__ended_on__isnull=True, agreement__replaced_on__isnull=True)
-    return rows.select_related("agreement__organisation", "organisation", "party").order_by("agreement__start", "pk")
+    rows = rows.select_related("agreement__organisation", "organisation", "party").order_by("agreement__start", "pk")
+    mine = AgreementParty.objects.filter(agreement=OuterRef("agreement"), signed_by=viewer.person_id)
+    return list(rows.filter(~Exists(mine))[:MOST])
 
 
-def looked_after(viewer: Viewer) -> list[JointAgreement]:
-    """Agreements that go on and that the viewer looks after: by the post that owns them or, of none, at the place."""
-    posts = Holding.objects.as_at(viewer.day).filter(person=viewer.person).values("post")
+def looked_after(viewer: Viewer, soon: date) -> list[JointAgreement]:
+    """Agreements to be reviewed by a day, that go on and that the viewer looks after: by the post that owns them or,
+    of none, at the place. One question where none is due.
+    """
+    posts = posts_held(viewer)
     mine = Q(owner__in=posts) | Q(owner__isnull=True, organisation__in=viewer.own)
     rows = joint_agreements(viewer).filter(mine, ended_on__isnull=True, replaced_on__isnull=True, end__gte=viewer.day)
-    return list(rows)
+    reviewed: Any = AgreementReview.objects.filter(agreement=OuterRef("pk"))
+    last = reviewed.order_by("-on", "-id").values("next_on")[:1]
+    due = Case(When(Exists(reviewed), then=Coalesce(Subquery(last), F("end"))), default=F("first_review"))
+    return list(rows.annotate(due=due).filter(due__lte=soon).order_by("due", "pk"))
 
 
 def joint_milestones_owed(viewer: Viewer) -> QuerySet[AgreementMilestone]:

@@ -9,6 +9,9 @@ urlpatterns = [
     path("engagement/initiatives/of/<slug:ref>/propose/", initiatives.propose, name="initiative-propose"),
     path("engagement/initiatives/concerns/<slug:ref>/decide/", initiative_parts.decide, name="concern-decide"),
     path("engagement/initiatives/concerns/<slug:ref>/close/", initiative_parts.close, name="concern-close"),
+    path("engagement/initiatives/concerns/<slug:ref>/work/", initiative_parts.work, name="concern-work"),
+    path("engagement/initiatives/concerns/<slug:ref>/strike/", initiative_parts.strike, name="concern-strike"),
+    path("engagement/initiatives/reach/<slug:ref>/right/", initiative_parts.put_right, name="reach-right"),
     path("engagement/initiatives/<slug:ref>/", initiatives.initiative, name="initiative"),
     path("engagement/initiatives/<slug:ref>/design/", initiatives.design, name="initiative-design"),
     path("engagement/initiatives/<slug:ref>/move/<slug:verb>/", initiatives.move, name="initiative-move"),
@@ -26,4 +29,7 @@ urlpatterns = [
     path("engagement/education/of/<slug:ref>/resource/", education.keep_resource, name="education-resource-keep"),
     path("engagement/education/liaison/<slug:ref>/", education.liaison, name="liaison"),
     path("engagement/education/liaison/<slug:ref>/end/", education.end, name="liaison-end"),
+    path("engagement/education/liaison/<slug:ref>/back/", education.withdraw, name="liaison-withdraw"),
+    path("engagement/education/resource/<slug:ref>/", education.resource, name="education-resource"),
+    path("engagement/education/resource/<slug:ref>/end/", education.end_resource, name="education-resource-end"),
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("engagement/joint/steps/<slug:ref>/answer/", barriers.answer, name="joint-step-answer"),
     path("engagement/joint/parties/<slug:ref>/sign/", joint_parts.sign, name="joint-sign"),
     path("engagement/joint/parties/<slug:ref>/record/", joint_parts.record, name="joint-record"),
+    path("engagement/joint/parties/<slug:ref>/deny/", joint_parts.deny, name="joint-deny"),
     path("engagement/joint/milestones/<slug:ref>/stands/", joint_parts.say_milestone, name="joint-milestone-said"),
     path("engagement/joint/milestones/<slug:ref>/action/", joint_parts.carry_milestone, name="joint-milestone-action"),
     path("engagement/joint/<slug:ref>/", joint.agreement, name="joint-agreement"),

@@ -17,8 +17,11 @@ from headwater.engagement.forms import barriers as forms
 from headwater.engagement.models import BarrierStep, Initiative, JointBarrier
 from headwater.engagement.presenters.joint import about, barriers_table, over_time_table
 from headwater.engagement.presenters.tasking import tasked_table
-from headwater.engagement.views.joint import absent, choices_for, day_query, taken_table, trail_to_joint
+from headwater.engagement.views.joint import absent, day_query, taken_table, trail_to_joint
 from headwater.engagement.views.overview import place_asked_for, trail_to_engagement
+from headwater.governance.models import ENGAGEMENT_WORDS
+from headwater.governance.queries.boards import read_ever
+from headwater.governance.queries.owners import posts_that_can_own
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, day_asked_for
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
@@ -71,15 +74,25 @@ def by_kind(request: HttpRequest) -> HttpResponse:
 def barrier(request: HttpRequest, ref: str) -> HttpResponse:
     """One barrier: what it is about, what was tried, and what came of it."""
     viewer, found = asking(request), _barrier(request, ref)
+    whole = policies.may_read_engagement(viewer, found.organisation).allowed
+    steps = [one for one in found.steps.all() if whole or policies.taken_to(viewer, one)]
+    named = [one.board_id for one in steps if one.board_id is not None]
+    read = set(read_ever(viewer).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    named_to = {one.pk for one in steps if one.board_id in read or policies.taken_to(viewer, one)}
+    said = queries.partner_said(viewer, found) if whole else None
     context = {
         "barrier": found,
+        "engaged": said,
+        "whole": whole,
+        "level": ENGAGEMENT_WORDS[said.level] if said else "",
         "kind": WORDS[found.kind],
         "reference": REFERENCES[found.kind],
         "about": about(found),
         "days": ((found.ended_on or viewer.day) - found.begun_on).days,
-        "steps": [(one, policies.may_answer_step(viewer, one)) for one in found.steps.all()],
+        "steps": [(one, policies.may_answer_step(viewer, one), one.pk in named_to) for one in steps],
         "today": viewer.day,
-        "keep": policies.may_end_barrier(viewer, found),
+        "keep": policies.may_step(viewer, BarrierStep(barrier=found)),
+        "over": policies.may_end_barrier(viewer, found),
         "trail": _trail(),
     }
     return render(request, "engagement/joint_barrier.html", context)
@@ -107,14 +120,15 @@ def log(request: HttpRequest, ref: str) -> HttpResponse:
 def step(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down what was tried, or take it further."""
     viewer, found = asking(request), _barrier(request, ref)
-    choices = choices_for(viewer, found.organisation)
-    form = forms.TryAgainst(request.POST or None, initial={"on": viewer.day}, **choices)
+    posts = posts_that_can_own(viewer, found.organisation)
+    read = actions.boards_that_can_answer(found.organisation, viewer)
+    form = forms.TryAgainst(request.POST or None, initial={"on": viewer.day}, posts=posts, boards=read)
 
     def do(given: dict[str, Any]) -> Done:
         actions.try_against(BarrierStep(barrier=found, **given), by=viewer)
         return Done(_("It is written down."), reverse("joint-barrier", args=[ref]))
 
-    decision = policies.may_end_barrier(viewer, found)
+    decision = policies.may_step(viewer, BarrierStep(barrier=found))
     title = _("What was tried, or to whom is it taken?")
     return answer_form(request, FormPage(title, form, decision, _trail(found), do, _("Write it down")))
 

@@ -13,7 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import education as forms
 from headwater.engagement.models import SECTORS, EducationFundUse, EducationLiaison, EducationResource
-from headwater.engagement.presenters.initiatives import LIAISONS, RESOURCES, fund_table
+from headwater.engagement.presenters.initiatives import (
+    LIAISONS,
+    RESOURCES,
+    fund_of_forces,
+    fund_table,
+    nations_of,
+    partner_of,
+)
 from headwater.engagement.views.joint import absent, taken_table
 from headwater.engagement.views.overview import place_asked_for, trail_to_engagement
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, day_asked_for
@@ -34,10 +41,12 @@ def education(request: HttpRequest) -> HttpResponse:
     if isinstance(listing, HttpResponse):
         return listing
     places = list(queries.places_read(viewer).filter(kind__in=("force", "area")).order_by("path", "pk"))
-    kept = set(queries.liaisons(viewer).values_list("organisation", flat=True))
+    kept = list(queries.liaisons(viewer).values_list("organisation__path", flat=True))
+    without = [place.name for place in places if not any(path.startswith(place.path) for path in kept)]
     context = {
         "listing": listing,
-        "without": [place.name for place in places if place.pk not in kept][:50],
+        "without": without[:50],
+        "more": max(len(without) - 50, 0),
         "places": queries.acting_at(viewer),
         "trail": trail_to_engagement(),
     }
@@ -56,6 +65,7 @@ def fund(request: HttpRequest) -> HttpResponse:
         return taken
     context = {
         "table": table,
+        "said": fund_of_forces(rows),
         "day": day,
         "forces": queries.engages_at(viewer).filter(kind="force"),
         "trail": _trail(),
@@ -84,6 +94,7 @@ def liaison(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "liaison": found,
         "sector": SECTORS[found.sector],
+        "partner": partner_of(found),
         "end": policies.may_keep_liaison(viewer, found.organisation),
         "trail": _trail(),
     }
@@ -124,6 +135,8 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 def say_fund(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what a force does with its share."""
     viewer, place = asking(request), place_asked_for(request, ref)
+    if place.kind != "force":  # the fund went to forces
+        absent()
     form = forms.SayFundUse(request.POST or None)
 
     def do(given: dict[str, Any]) -> Done:
@@ -148,3 +161,49 @@ def keep_resource(request: HttpRequest, ref: str) -> HttpResponse:
     decision = policies.may_keep_liaison(viewer, place)
     title = _("Keep a resource of %(name)s") % {"name": place.name}
     return answer_form(request, FormPage(title, form, decision, _trail(), do, _("Keep it")))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take a liaison back that never was."""
+    viewer = asking(request)
+    found = queries.find_liaison(viewer, ref) or absent()
+    form = forms.Nothing(request.POST) if request.method == "POST" else forms.Nothing()
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.withdraw_liaison(found, by=viewer)
+        return Done(_("It is taken back, and counts on no day."), reverse("education"))
+
+    decision = policies.may_keep_liaison(viewer, found.organisation)
+    intro = _("For what was kept by mistake. What was so and is over has a last day instead.")
+    return answer_form(request, FormPage(_("Take the liaison back"), form, decision, _trail(), do, "", intro))
+
+
+@require_safe
+def resource(request: HttpRequest, ref: str) -> HttpResponse:
+    """One resource: what it is for whom, who keeps it, and whether it is in use."""
+    viewer = asking(request)
+    found = queries.find_resource(viewer, ref) or absent()
+    context = {
+        "resource": found,
+        "nations": nations_of(found),
+        "end": policies.may_keep_liaison(viewer, found.organisation),
+        "trail": [*_trail(), (_("Resources for education"), reverse("education-resources"))],
+    }
+    return render(request, "engagement/education_resource.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def end_resource(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a resource is not in use any more."""
+    viewer = asking(request)
+    found = queries.find_resource(viewer, ref) or absent()
+    form = forms.Nothing(request.POST) if request.method == "POST" else forms.Nothing()
+
+    def do(_given: dict[str, Any]) -> Done:
+        actions.end_resource(found, by=viewer)
+        return Done(_("It is out of use. A right one may be kept under its title."), reverse("education-resources"))
+
+    decision = policies.may_keep_liaison(viewer, found.organisation)
+    title = _("Say that it is not in use any more: %(title)s") % {"title": found.title}
+    return answer_form(request, FormPage(title, form, decision, _trail(), do, _("Say so")))

@@ -22,9 +22,8 @@ from headwater.engagement.models import (
 )
 from headwater.engagement.views.initiatives import initiative_asked_for, trail_to_initiatives
 from headwater.engagement.views.joint import absent
-from headwater.governance.queries.owners import posts_that_can_own
 from headwater.organisations.pages import Done, FormPage, answer_form
-from headwater.organisations.viewer import asking
+from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.saying import said
 
 
@@ -71,6 +70,23 @@ def count(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def put_right(request: HttpRequest, ref: str) -> HttpResponse:
+    """Put a count right by another, which stands in its place; the first stays to be read."""
+    viewer = asking(request)
+    wrong = queries.find_reach(viewer, ref) or absent()
+    found = wrong.initiative
+    shown = {"start": wrong.start, "end": wrong.end, "counted": wrong.counted, "how": wrong.how}
+    form = forms.CountReach(request.POST or None, initial=shown)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.count_reach(InitiativeReach(initiative=found, replaces=wrong, **given), by=viewer)
+        return Done(_("It is put right. The count before stays to be read."), reverse("initiative", args=[found.ref]))
+
+    decision, title = policies.may_count(viewer, found), _("Put a count right")
+    return answer_form(request, FormPage(title, form, decision, trail_to_initiatives(found), do, _("Put it right")))
+
+
+@require_http_methods(["GET", "POST"])
 def result(request: HttpRequest, ref: str) -> HttpResponse:
     """Write what came of it."""
     viewer, found = asking(request), initiative_asked_for(request, ref)
@@ -104,7 +120,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
 def concern(request: HttpRequest, ref: str) -> HttpResponse:
     """Raise a harm or a concern."""
     viewer, found = asking(request), initiative_asked_for(request, ref)
-    form = forms.RaiseConcern(request.POST or None, posts=posts_that_can_own(viewer, found.organisation))
+    form = forms.RaiseConcern(request.POST or None, posts=actions.posts_at(viewer, found.organisation))
 
     def do(given: dict[str, Any]) -> Done:
         actions.raise_concern(InitiativeConcern(initiative=found, **given), by=viewer)
@@ -122,7 +138,7 @@ def _concern(request: HttpRequest, ref: str) -> InitiativeConcern:
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """Decide whether the work may go on beside a serious concern."""
     viewer, row = asking(request), _concern(request, ref)
-    form = forms.DecideConcern(request.POST or None)
+    form = forms.DecideConcern(request.POST or None, initial={"seen": row.version})
 
     def do(given: dict[str, Any]) -> Done:
         actions.decide_concern(row, by=viewer, **given)
@@ -130,7 +146,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
 
     title = _("May the work go on? %(kind)s") % {"kind": said(CONCERN_KINDS[row.kind])}
     decision, trail = policies.may_decide_concern(viewer, row), trail_to_initiatives(row.initiative)
-    return answer_form(request, FormPage(title, form, decision, trail, do, _("Decide it"), row.said))
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Decide it"), _words(viewer, row)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -145,4 +161,39 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 
     title = _("Close the concern: %(kind)s") % {"kind": said(CONCERN_KINDS[row.kind])}
     decision, trail = policies.may_close_concern(viewer, row), trail_to_initiatives(row.initiative)
-    return answer_form(request, FormPage(title, form, decision, trail, do, _("Close it"), row.said))
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Close it"), _words(viewer, row)))
+
+
+def _words(viewer: Viewer, row: InitiativeConcern) -> str:
+    """What was said, to those who may read it."""
+    return row.said if policies.may_read_concern_words(viewer, row).allowed else ""
+
+
+@require_http_methods(["GET", "POST"])
+def work(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down what was done about a concern, how bad it is now, and when it is looked at next."""
+    viewer, row = asking(request), _concern(request, ref)
+    form = forms.WorkConcern(request.POST or None, initial={"severity": row.severity})
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.work_concern(row, by=viewer, **given)
+        return Done(_("It is written down."), reverse("initiative", args=[row.initiative.ref]))
+
+    title = _("What was done about the concern: %(kind)s") % {"kind": said(CONCERN_KINDS[row.kind])}
+    decision, trail = policies.may_work_concern(viewer, row), trail_to_initiatives(row.initiative)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Write it down"), _words(viewer, row)))
+
+
+@require_http_methods(["GET", "POST"])
+def strike(request: HttpRequest, ref: str) -> HttpResponse:
+    """Strike out the words of a concern, where they say too much of somebody."""
+    viewer, row = asking(request), _concern(request, ref)
+    form = forms.StrikeWords(request.POST or None)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.strike_words(row, by=viewer, because=given["because"])
+        return Done(_("The words are struck out."), reverse("initiative", args=[row.initiative.ref]))
+
+    title, intro = _("Strike out what was said"), _("Nobody reads it again. Its kind, its days and decisions stay.")
+    decision, trail = policies.may_strike_words(viewer, row), trail_to_initiatives(row.initiative)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Strike it out"), intro))

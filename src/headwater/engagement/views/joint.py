@@ -15,12 +15,15 @@ from headwater.core.joint_work import MILESTONE_WORDS, STATE_WORDS
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import joint as forms
 from headwater.engagement.models import AGREEMENT_KINDS, SIGNED_HOW, AgreementReview, JointAgreement
-from headwater.engagement.presenters.joint import agreements_table, covered_table, shares_picture, shares_table
+from headwater.engagement.presenters.covered import covered_table, shares_of, shares_picture, shares_table
+from headwater.engagement.presenters.joint import agreements_table
 from headwater.engagement.views.conflicts import both_shown
 from headwater.engagement.views.overview import place_asked_for, trail_to_engagement
-from headwater.governance.queries import board_actions, boards
-from headwater.governance.queries.owners import posts_that_can_own
-from headwater.organisations.models import Organisation
+from headwater.evidence.policies import may_see_evidence
+from headwater.governance.models import Board
+from headwater.governance.queries import board_actions
+from headwater.governance.queries.boards import read_ever
+from headwater.organisations.models import Post
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, day_asked_for
 from headwater.organisations.viewer import Viewer, asking
 from headwater.publishing.document import Table
@@ -45,9 +48,12 @@ def agreement_asked_for(request: HttpRequest, ref: str) -> JointAgreement:
     return queries.find_agreement(asking(request), ref) or absent()
 
 
-def choices_for(viewer: Viewer, place: Organisation) -> dict[str, Any]:
-    """The posts and boards that a form may offer: of those that the viewer sees and reads."""
-    return {"posts": posts_that_can_own(viewer, place), "boards": boards(viewer).order_by("name", "pk")}
+def choices_for(viewer: Viewer, agreement: JointAgreement) -> dict[str, Any]:
+    """The posts and boards that a form may offer, and what stands now: of those that the viewer sees and reads."""
+    posts = actions.posts_that_can_carry(agreement, viewer)
+    if agreement.owner_id is not None:
+        posts = posts | Post.objects.filter(pk=agreement.owner_id).select_related("organisation")
+    return {"posts": posts, "boards": actions.boards_that_can_carry(agreement, viewer)}
 
 
 def taken_table(request: HttpRequest, table: Table, name: str) -> HttpResponse | None:
@@ -90,17 +96,16 @@ def covered(request: HttpRequest) -> HttpResponse:
     """Who has what in force on a day, who has nothing, and how many have it, drawn."""
     viewer = asking(request)
     day = day_asked_for(request, viewer)
-    places = list(queries.places_read(viewer).filter(kind__in=("force", "area")).order_by("path", "pk"))
-    rows = queries.covered_on(viewer, places, day)
+    rows = queries.covered_on(viewer, queries.places_covered(viewer, day), day)
     table = covered_table(rows, day)
     taken = taken_table(request, table, "joint-work")
     if taken is not None:
         return taken
-    picture = shares_picture(rows)
+    shares = shares_of(rows)
     context = {
         "table": table,
-        "picture": picture,
-        "shares": shares_table(picture),
+        "picture": shares_picture(shares),
+        "shares": shares_table(shares),
         "day": day,
         "query": day_query(day, viewer.day),
         "trail": trail_to_joint(),
@@ -114,10 +119,14 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), agreement_asked_for(request, ref)
     day = max(day_asked_for(request, viewer), found.made_on)
     stands = queries.stands_on(found, day)
-    seen_actions = set(board_actions(viewer).filter(board=found.board_id).values_list("ref", flat=True))
+    as_now, carried = day == viewer.day, queries.carried_on(found, day)
+    board = carried.board if carried else None
+    tasks = board_actions(viewer).filter(board=found.board_id).values_list("ref", flat=True) if as_now else ()
+    seen_actions = set(tasks)  # what carries a milestone today; of an earlier day that is not kept
+    names = {one.party_id: queries.named(one) for one in found.parties.all()}
     milestones = [
         (one, MILESTONE_WORDS[one.state], one.overdue(day), one.action_ref in seen_actions,
-         policies.may_say_joint_milestone(viewer, one.row))
+         policies.may_say_joint_milestone(viewer, one.row), names.get(one.row.owner_id, ""))
         for one in queries.milestones_on(found, day)
     ]  # fmt: skip
     parties = [
@@ -127,8 +136,11 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
             SIGNED_HOW.get(one.signed_how, ""),
             policies.may_sign(viewer, one),
             policies.may_record_signature(viewer, one),
+            may_see_evidence(viewer, one.evidence).allowed if one.evidence else False,
+            queries.named(one),
+            policies.may_deny_signature(viewer, one),
         )
-        for one in found.parties.all()
+        for one in queries.parties_on(found, day)
     ]
     replaced = found.replaced_on is not None and found.replaced_on <= day
     later = queries.find_agreement(viewer, found.replaced_by.ref) if found.replaced_by and replaced else None
@@ -136,13 +148,15 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
         "agreement": found,
         "kind": AGREEMENT_KINDS[found.kind],
         "day": day,
-        "as_now": day == viewer.day,
+        "as_now": as_now,
+        "owner": carried.owner if carried else None,
+        "board": board,
         "stands": stands,
         "state": STATE_WORDS[stands.state],
         "parties": parties,
         "milestones": milestones,
         "reviews": [one for one in found.reviews.all() if one.kept_on <= day],
-        "reads_board": found.board is not None and boards(viewer).filter(pk=found.board_id).exists(),
+        "reads_board": board is not None and read_ever(viewer).filter(pk=board.pk).exists(),
         "later": later,
         "reads_place": policies.may_read_engagement(viewer, found.organisation).allowed,
         "change": policies.may_change_agreement(viewer, found),
@@ -156,7 +170,7 @@ def agreement(request: HttpRequest, ref: str) -> HttpResponse:
 def keep(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep an agreement of a place."""
     viewer, place = asking(request), place_asked_for(request, ref)
-    form = forms.KeepAgreement(request.POST or None, **choices_for(viewer, place))
+    form = forms.KeepAgreement(request.POST or None, **choices_for(viewer, JointAgreement(organisation=place)))
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.keep_agreement(JointAgreement(organisation=place, **given), by=viewer)
@@ -173,20 +187,21 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
 def carry(request: HttpRequest, ref: str) -> HttpResponse:
     """Say which post looks after it and which board delivers it."""
     viewer, found = asking(request), agreement_asked_for(request, ref)
-    choices = choices_for(viewer, found.organisation)
+    choices = choices_for(viewer, found)
     form = (
         forms.CarryAgreement(request.POST, **choices)
         if request.method == "POST"
         else forms.CarryAgreement.of(found, **choices)
     )
+    hidden = found.board_id is not None and not choices["boards"].filter(pk=found.board_id).exists()
+    if hidden:  # a board that they do not read stays as it is: an empty choice would take it away unseen
+        del form.fields["board"]
 
     def do(given: dict[str, Any]) -> Done:
-        after = {"owner": given["owner"], "board": given["board"]}
-        posts, read = choices["posts"], choices["boards"]
-        before = {
-            "owner": posts.filter(ref=given["was_owner"]).first(),
-            "board": read.filter(ref=given["was_board"]).first(),
-        }
+        after: dict[str, object] = {"owner": given["owner"]}
+        before: dict[str, object] = {"owner": Post.objects.filter(ref=given["was_owner"]).first()}
+        if not hidden:
+            after["board"], before["board"] = given["board"], Board.objects.filter(ref=given["was_board"]).first()
         with both_shown():
             actions.carry_agreement(found, by=viewer, seen=given["seen"], before=before, after=after)
         return Done(_("It is changed."), reverse("joint-agreement", args=[ref]))
@@ -204,7 +219,9 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.review_agreement(AgreementReview(agreement=found, **given), by=viewer)
-        words = _("It is kept. The next review is on %(day)s.") % {"day": told(made.next_on)}
+        words = _("It is kept. It needs no other before its term ends.")
+        if made.next_on is not None:
+            words = _("It is kept. The next review is on %(day)s.") % {"day": told(made.next_on)}
         return Done(words, reverse("joint-agreement", args=[ref]))
 
     decision = policies.may_change_agreement(viewer, found)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from headwater.engagement import actions, policies, queries
 from headwater.engagement.forms import joint as forms
 from headwater.engagement.models import AgreementMilestone, AgreementParty
+from headwater.engagement.views.conflicts import both_shown
 from headwater.engagement.views.joint import absent, agreement_asked_for, trail_to_joint
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Done, FormPage, answer_form
@@ -61,16 +62,36 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
 def record(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that a partner signed elsewhere."""
     viewer, party = asking(request), _party(request, ref)
-    form = forms.RecordSignature(request.POST or None, initial={"on": viewer.day})
+    shown = actions.evidence_that_can_show(party.agreement, viewer)
+    form = forms.RecordSignature(request.POST or None, kept=shown, initial={"on": viewer.day})
 
     def do(given: dict[str, Any]) -> Done:
-        made = actions.record_signature(party, by=viewer, on=given["on"], shown_by=given["shown_by"])
+        made = actions.record_signature(party, by=viewer, **given)
         words = _("It is recorded that %(name)s signed.") % {"name": made.party.name}
         return Done(words, reverse("joint-agreement", args=[party.agreement.ref]))
 
     title = _("Record that %(name)s signed") % {"name": party.party.name}
     decision = policies.may_record_signature(viewer, party)
     return answer_form(request, FormPage(title, form, decision, trail_to_joint(party.agreement), do, _("Record it")))
+
+
+@require_http_methods(["GET", "POST"])
+def deny(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a party where one leads did not sign what was recorded."""
+    viewer, party = asking(request), _party(request, ref)
+    form = forms.DenySignature(request.POST or None)
+
+    def do(given: dict[str, Any]) -> Done:
+        actions.deny_signature(party, by=viewer, because=given["because"])
+        return Done(_("It is said. The agreement is not signed by all."), _of(party))
+
+    title = _("Say that %(name)s did not sign") % {"name": party.party.name}
+    decision, trail = policies.may_deny_signature(viewer, party), trail_to_joint(party.agreement)
+    return answer_form(request, FormPage(title, form, decision, trail, do, _("Say so")))
+
+
+def _of(party: AgreementParty) -> str:
+    return reverse("joint-agreement", args=[party.agreement.ref])
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +117,9 @@ def say_milestone(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.SayMilestone(request.POST) if request.method == "POST" else forms.SayMilestone.of(row)
 
     def do(given: dict[str, Any]) -> Done:
-        actions.say_joint_milestone(row, by=viewer, **given)
+        before = {"state": given.pop("was_state"), "due": given.pop("was_due")}
+        with both_shown():
+            actions.say_joint_milestone(row, by=viewer, before=before, **given)
         return Done(_("It is said."), reverse("joint-agreement", args=[row.agreement.ref]))
 
     decision = policies.may_say_joint_milestone(viewer, row)

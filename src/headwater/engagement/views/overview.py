@@ -23,6 +23,7 @@ PANELS: tuple[Callable[[Viewer, Organisation], Panel], ...] = (
     communities_panel.panel,
     consequences_panel.panel,
     joint_panel.panel,
+    joint_panel.initiatives_panel,
     training_panel.panel,
 )
 
