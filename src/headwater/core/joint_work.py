@@ -104,17 +104,6 @@ def _unsigned(agreed: Agreed, day: date) -> str | None:
     return sentence("Not signed by: {names}.", names=missing) if missing else None
 
 
-def _unsigned(agreed: Agreed, day: date) -> str | None:
-    """Why it is not signed by all on a day, if it is not."""
-    if len(agreed.parties) < 2:
-        return sentence("It has no party beside the place itself.")
-    denied = tuple(one.party for one in agreed.parties if one.denied is not None and one.denied <= day)
-    if denied:
-        return sentence("Recorded as signed, and denied by: {names}.", names=denied)
-    missing = tuple(one.party for one in agreed.parties if one.on is None or one.on > day)
-    return sentence("Not signed by: {names}.", names=missing) if missing else None
-
-
 def _over(agreed: Agreed, day: date) -> str | None:
     """What ended it by a day, if anything did."""
     if agreed.ended_on is not None and agreed.ended_on <= day:

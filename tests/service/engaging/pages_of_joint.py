@@ -35,7 +35,7 @@ PAGES = {
         "a result of an initiative": [*DEBATES, "Write a result"],
         "review an initiative": [*DEBATES, "Review the initiative"],
         "raise a concern": [*DEBATES, "Raise a harm or a concern"],
-        "what was done about a concern": [*TALKS, "Write down what was done: Bullying of children"],
+        "what was done about a concern": [*TALKS, "Write down what was done : Bullying of children"],
         "a resource for education": [
             "/engagement/education/resources/",
             "A play on rumours, in two languages (invented)",
@@ -47,7 +47,7 @@ PAGES = {
     },
     CHIEF: {
         "stop an initiative": [*EVENINGS, "Stop it for good"],
-        "decide on a concern": [*TALKS, "Decide whether the work may go on: Bullying of children"],
-        "strike out what was said": [*TALKS, "Strike out what was said: Bullying of children"],
+        "decide on a concern": [*TALKS, "Decide whether the work may go on : Bullying of children"],
+        "strike out what was said": [*TALKS, "Strike out what was said : Bullying of children"],
     },
 }
