@@ -1,0 +1,28 @@
+"""The demonstration is made once: whoever asks for it again in the same folder finds it as it was."""
+
+from __future__ import annotations
+
+from django.apps import apps
+
+from headwater.engagement.demonstration import make_engagement
+from headwater.evidence.demonstration import make_evidence
+from headwater.governance.demonstration import make_leading
+from headwater.organisations.demonstration import make_demonstration
+from headwater.sharing.demonstration import make_sharing
+from headwater.vulnerability.demonstration import make_places
+
+from .conftest import UNITS
+
+
+def rows() -> dict[str, int]:
+    """How many there are of everything of ours."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("headwater.")]
+    return {model._meta.label: model._default_manager.count() for model in ours}
+
+
+def test_a_demonstration_that_is_made_again_adds_nothing(county: None) -> None:
+    before = rows()
+    make_demonstration(UNITS)
+    for make in (make_evidence, make_sharing, make_places, make_leading, make_engagement):
+        make()
+    assert rows() == before
