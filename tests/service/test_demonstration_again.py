@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
+import time_machine
 from django.apps import apps
 
 from headwater.engagement.demonstration import make_engagement
+from headwater.engagement.demonstration_joint import MANAGER, as_of
 from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
 from headwater.organisations.demonstration import make_demonstration
@@ -26,3 +30,11 @@ def test_a_demonstration_that_is_made_again_adds_nothing(county: None) -> None:
     for make in (make_evidence, make_sharing, make_places, make_leading, make_engagement):
         make()
     assert rows() == before
+
+
+def test_days_are_counted_on_the_calendar_also_late_on_a_winter_evening(county: None) -> None:
+    # 80 days before 23:37 in November it was past midnight in summer time: a day was lost, and nothing could be made
+    with time_machine.travel(datetime(2026, 11, 28, 23, 37, tzinfo=UTC), tick=False):
+        assert [as_of(MANAGER, ago).day for ago in (0, 80, 90)] == [
+            date(2026, 11, 28), date(2026, 9, 9), date(2026, 8, 30)
+        ]  # fmt: skip
