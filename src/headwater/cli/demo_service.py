@@ -87,10 +87,11 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.interventions.demonstration import make_support
     from headwater.organisations.demonstration import make_demonstration
+    from headwater.organisations.models import Organisation
     from headwater.sharing.demonstration import make_sharing
     from headwater.vulnerability.demonstration import make_places
 
-    count = make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
+    make_demonstration(opened.engine.rows("select organisation, tier from organisations order by 1"))
     make_evidence()
     answers: dict[str, dict[str, str]] = {}
     for organisation, question, answer in opened.engine.rows("select organisation, question, answer from answers"):
@@ -107,7 +108,7 @@ def _fill(opened: OpenedPackage) -> int:
     make_engagement()
     say("Supporting people: two panels and a handful of invented cases, sealed")
     make_support()
-    return count
+    return Organisation.objects.count()
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:

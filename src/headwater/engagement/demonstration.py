@@ -12,7 +12,7 @@ from headwater.engagement.demonstration_consequences import make_consequences
 from headwater.engagement.demonstration_initiatives import make_initiatives
 from headwater.engagement.demonstration_joint import make_joint_work
 from headwater.engagement.demonstration_training import make_training
-from headwater.engagement.models import AdvisoryGroup, ConsequencePlan, JointAgreement
+from headwater.engagement.models import AdvisoryGroup, ConsequencePlan, JointAgreement, TrainingProgramme
 
 
 @transaction.atomic
@@ -20,7 +20,8 @@ def make_engagement() -> None:
     """What each room of the app keeps: all of it or, where it is there already, nothing."""
     if not AdvisoryGroup.objects.exists():
         make_communities()
-    make_training()
+    if not TrainingProgramme.objects.exists():
+        make_training()
     if not ConsequencePlan.objects.exists():
         make_consequences()
     if not JointAgreement.objects.exists():

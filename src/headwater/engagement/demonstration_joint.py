@@ -26,7 +26,7 @@ MANAGER, CHIEF, COMMANDER, DIRECTOR = "Idris Maddox", "Frances Hale", "Nadia Far
 
 def as_of(name: str, days: int = 0) -> Viewer:
     """Somebody as they were some days ago."""
-    return viewer_of(Person.objects.get(name=name), timezone.now() - timedelta(days=days))
+    return viewer_of(Person.objects.get(name=name), timezone.localtime() - timedelta(days=days))
 
 
 def at(name: str) -> Organisation:

@@ -6,9 +6,10 @@ written, and what it names must be there for whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from headwater.audit.actions import insist
 from headwater.audit.guard import reading
@@ -86,17 +87,29 @@ def probe_of(framework: str, question: str, named: str) -> str:
 
 def propose(name: str, viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """What the probe of that name proposes for an organisation on a day, as far as the viewer may see."""
+    return propose_each([name], viewer, organisation, day)[0][name]
+
+
+def propose_each(
+    names: Iterable[str], viewer: Viewer, organisation: Organisation, day: date
+) -> tuple[dict[str, Proposal], dict[str, Any]]:
+    """What each of these probes proposes, and the records that they rest on: each kind of record is asked for once."""
+    insist(may_see_organisation(viewer, organisation))
+    with reading():
+        found = {name: _look(name, viewer, organisation, day) for name in names}
+        records = records_of(viewer, [urn for proposal in found.values() for urn in proposal.urns])
+    for name, proposal in found.items():
+        if not records.keys() >= set(proposal.urns):
+            raise WrongUse(f"the probe {name} rests on records that {viewer.name} may not see")
+    return found, records
+
+
+def _look(name: str, viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     found = _probes.get(name)
     if found is None:
         raise WrongUse(f"there is no probe {name}; registered: {', '.join(probe_names())}")
-    insist(may_see_organisation(viewer, organisation))
     if organisation.kind != found.about:
         what, asked = KIND_WORDS[Kind(organisation.kind)], KIND_WORDS[found.about]
         words = sentence("This is asked of: {asked}. {name} is: {what}.", asked=asked, name=organisation, what=what)
         return Proposal(Answer.NOT_APPLICABLE, words)
-    with reading():
-        proposal = found.look(viewer, organisation, day)
-        hidden = set(proposal.urns) - set(records_of(viewer, proposal.urns))
-    if hidden:
-        raise WrongUse(f"the probe {name} rests on records that {viewer.name} may not see")
-    return proposal
+    return found.look(viewer, organisation, day)

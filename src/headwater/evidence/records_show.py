@@ -14,10 +14,10 @@ from headwater.core.answers import Answer
 from headwater.core.framework import Framework, Question
 from headwater.core.posts import Kind
 from headwater.core.sentences import Sentence, sentence
-from headwater.evidence.probes import Proposal, probe_of, probes_about, propose
+from headwater.evidence.probes import Proposal, probe_of, probes_about, propose_each
 from headwater.frameworks import load, shipped_names
 from headwater.organisations.models import Organisation
-from headwater.organisations.records import Named, named, records_of
+from headwater.organisations.records import Named, named
 from headwater.organisations.viewer import Viewer
 
 SHOWN: Mapping[Answer, Sentence] = {
@@ -42,11 +42,10 @@ def shown_by_records(viewer: Viewer, organisation: Organisation) -> list[Shown]:
     """Each question about this kind of organisation with what its records show today: first those of frameworks, in
     their order, then those that no framework asks yet."""
     kind = Kind(organisation.kind)
-    looked_at = {name: propose(name, viewer, organisation, viewer.day) for name in probes_about(kind)}
+    looked_at, records = propose_each(probes_about(kind), viewer, organisation, viewer.day)
     asked = list(_asked(looked_at))
     named = {name for name, _, _ in asked}
     asked += [(name, asks, "") for name, asks in probes_about(kind).items() if name not in named and asks]
-    records = records_of(viewer, [urn for proposal in looked_at.values() for urn in proposal.urns])
     return [_shown(asks, reference, looked_at[name], records) for name, asks, reference in asked]
 
 

@@ -33,7 +33,7 @@ READ_ON, CLOSED_ON = timedelta(days=40), timedelta(days=10)  # ago
 def make_surveys(product: Product, audience: str) -> None:
     """Ask the readers of the version for an audience, twice; the first wave has closed."""
     release = Release.objects.get(product=product, audience__title=audience)
-    at = timezone.now() - READ_ON
+    at = timezone.localtime() - READ_ON
     for name in READERS:
         actions.keep_reading(Reading(release=release, how="read"), by=_as(name))
     need = actions.remark_on(Remark(release=release, kind=NEED, text=NEEDS), by=_as(READERS[0], READ_ON))
@@ -48,7 +48,7 @@ def make_surveys(product: Product, audience: str) -> None:
 
 
 def _as(name: str, ago: timedelta = timedelta()) -> Viewer:
-    return viewer_of(Person.objects.get(name=name), timezone.now() - ago)
+    return viewer_of(Person.objects.get(name=name), timezone.localtime() - ago)
 
 
 def _ask(product: Product, opened: timedelta, closes: timedelta) -> Survey:

@@ -28,7 +28,7 @@ from headwater.engagement.models import (
 )
 
 from ..conftest import as_viewer, organisation
-from ..leading.hidden import OURS, Place
+from ..leading.hidden import CHIEF, OTHER_FORCE, OURS, Place
 from ..places.hidden import Hidden
 from .hidden_advisers import post_of
 from .hidden_words import WORDS, said
@@ -48,9 +48,10 @@ def joint_work(of: Place) -> Iterator[Hidden]:
     row = AgreementMilestone(agreement=kept, title=said("agreement"), owner=place, due=by.day - timedelta(days=9))
     row = actions.set_joint_milestone(row, by=as_of(of.manager, 99))
     actions.say_joint_milestone(row, by=by, state="under_way", due=row.due, reason=said("agreement"))
-    actions.record_signature(party, by=by, on=by.day, shown_by=said("agreement"))
     own = kept.parties.select_related("agreement__organisation", "organisation", "party").get(party=place)
     actions.sign(own, by=by, on=by.day)
+    if of.name != OTHER_FORCE:  # where a second person leads, who writes down that the partner signed
+        actions.record_signature(party, by=as_viewer(CHIEF), on=by.day, shown_by=said("agreement"))
     review = AgreementReview(agreement=kept, found=said("agreement"), on=by.day, next_on=by.day + timedelta(days=9))
     actions.review_agreement(review, by=by)
     yield Hidden(WORDS["agreement"], "/engagement/joint/{}/", kept.ref, of.manager)

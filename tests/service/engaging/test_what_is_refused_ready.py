@@ -33,9 +33,12 @@ MANAGER = "Idris Maddox"
 
 
 def is_refused(do: Callable[..., Any], what: str, record: Any, **given: Any) -> None:
-    """It raises, and says what."""
+    """It raises, says what, and keeps nothing."""
+    kind = type(record)
+    before = kind.objects.count()
     with pytest.raises((BadInput, Refused), match=what):
         do(record, by=as_viewer(MANAGER), **given)
+    assert kind.objects.count() == before
 
 
 def ended(name: str) -> Organisation:
@@ -67,15 +70,15 @@ def test_a_plan_takes_no_part_once_it_is_issued_none_of_another_plan_and_no_test
 
 def test_a_log_takes_nothing_of_another_plan_or_log_and_none_of_the_entries_of_the_service() -> None:
     run, other = a_run(), Activation.objects.get(plan__organisation__name="Ashvale area")
-    for key, spoilt in enumerate((
-        LogEntry(kind="step", step=other.plan.steps.all()[0]),
-        LogEntry(kind="call", contact=other.plan.contacts.all()[0], outcome="reached"),
-        LogEntry(kind="said", message=other.plan.messages.all()[0], audience="A", channel="online"),
-        LogEntry(kind="correction", words="W", corrects=other.entries.all()[0]),
-        LogEntry(kind="ended", words="W"),
-    )):  # fmt: skip
-        spoilt.activation, spoilt.key = run, f"key-of-{key}"
-        is_refused(actions.write_entry, "another plan|another log|no such kind", spoilt)
+    for why, spoilt in (
+        ("another plan", LogEntry(kind="step", step=other.plan.steps.all()[0])),
+        ("another plan", LogEntry(kind="call", contact=other.plan.contacts.all()[0], outcome="reached")),
+        ("another plan", LogEntry(kind="said", message=other.plan.messages.all()[0], audience="A", channel="online")),
+        ("another log", LogEntry(kind="correction", words="W", corrects=other.entries.all()[0])),
+        ("no such kind", LogEntry(kind="ended", words="W")),
+    ):
+        spoilt.activation, spoilt.key = run, f"key-of-{spoilt.kind}"
+        is_refused(actions.write_entry, why, spoilt)
     again = Activation(plan=run.plan, organisation=run.organisation, key="another-key", trigger="local")
     is_refused(actions.activate, "runs already", again)
     let_in = LetIn(activation=run, organisation=run.organisation, partner=ended("Ashvale Borough Council"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from headwater.audit.guard import writing
 from headwater.engagement import policies
 from headwater.engagement.models import (
     CHECKED,
@@ -69,6 +70,16 @@ def test_a_post_at_a_region_has_the_names_of_its_own_staff_alone() -> None:
     assert told(policies.may_see_names(by, below)) == "training/names"
     assert told(policies.may_handle_staff(by, TrainingImport(organisation=below))) == "training/names"
     assert policies.may_see_names(by, region).allowed
+
+
+def test_whoever_leads_at_a_national_unit_above_a_force_leads_no_unit_whose_names_are_theirs() -> None:
+    national = organisation("National unit (demonstration)")
+    with writing("test"):
+        for row in Organisation.objects.filter(path__startswith=force().path):
+            Organisation.objects.filter(pk=row.pk).update(path=f"{national.path}{row.path}")
+    by = as_viewer("Luca Fairweather")
+    assert policies.may_answer_for(by, force()).allowed
+    assert not queries.learners(by).exists()
 
 
 def test_a_matrix_a_file_a_contradiction_and_a_link_are_done_with_once() -> None:

@@ -218,7 +218,7 @@ def test_the_list_is_filtered_by_how_each_stands(inspection: Inspection, client_
         new = Recommendation(inspection=the_inspection(), kind="recommendation", text=text, deadline=deadline)
         actions.recommend(new, by=as_viewer(LEAD), owners=[organisation("Force 01")])
     with writing("test"):
-        Recommendation.objects.filter(text="Is silent.").update(made_at=timezone.now() - timedelta(days=STALLED))
+        Recommendation.objects.filter(text="Is silent.").update(made_at=timezone.localtime() - timedelta(days=STALLED))
 
     def of(how: str) -> list[str]:
         where = f"/inspections/{inspection.ref}/recommendations/?format=csv&state={how}"

@@ -220,7 +220,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "referral_feedback_has_its_day": lambda: a_referral(feedback="nothing"),
     "statement_is_tagged": lambda: a_statement(words=False),
     "statement_corrects_another": lambda: of_itself(a_statement, "corrects"),
-    "referral_link_ends": lambda: a_referral_link(expires_at=timezone.now() - timedelta(days=1)),
+    "referral_link_ends": lambda: a_referral_link(expires_at=timezone.localtime() - timedelta(days=1)),
     "referral_link_used_or_taken_back": lambda: a_referral_link(used_at=timezone.now(), ended_at=timezone.now()),
     "one_question_of_other_work_open": lambda: twice(a_check),
     "other_work_outcome_only": lambda: of_a_case(OtherWorkCheck, words=True, asked_by=person(WRITER), asked_on=DAY),
