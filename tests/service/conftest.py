@@ -29,6 +29,7 @@ from headwater.engagement.demonstration import make_engagement
 from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
 from headwater.interventions.demonstration import make_support
+from headwater.interventions.demonstration_figures import make_figures
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -186,6 +187,7 @@ def county(register: None, settings: Any) -> None:
     make_leading()
     make_engagement()
     make_support()
+    make_figures()
     KNOWN.keep(files, beside=KEPT)
 
 

@@ -35,6 +35,20 @@ ADD = (
     "from headwater.organisations.viewer import console\n"
     "add_organisation(Organisation(kind='force', name='Newer', start=date(2020, 1, 1)), by=console('test'))\n"
 )
+CUT_OFF = (
+    "from headwater.config.starting import start; start()\n"
+    "from django.db import connection\n"
+    "from headwater.config.restoring import _put_aside\n"
+    "_put_aside()\n"
+    "connection.cursor().execute('create table audit_event (id int)')"
+)
+SCHEMAS = (
+    "from headwater.config.starting import start; start()\n"
+    "from django.db import connection\n"
+    "cursor = connection.cursor()\n"
+    "cursor.execute(\"select nspname from pg_namespace where nspname in ('public', 'headwater_before')\")\n"
+    "print([name for (name,) in cursor.fetchall()])"
+)
 
 
 def lying(file: Path, lie: Lie, *, without_files: bool = False) -> Path:
@@ -98,6 +112,10 @@ def test_on_postgresql_a_backup_that_lies_leaves_what_was_there_in_its_place(pos
     before = everything(data)
     lie, said = LIES["head"]
     refuses(data, lying(file, lie), said, before)
+    python(data, CUT_OFF)  # a restore that the power cut off: what was there stands aside, with half of another beside
+    assert run(data, "restore", str(file), "--replace").returncode == 0
+    assert everything(data) == everything(tmp_path / "other")
+    assert python(data, SCHEMAS).strip() == "['public']"
     empty = on_postgres(tmp_path / "empty", postgres, "lying-empty", tables=False)
     assert run(empty, "restore", str(lying(file, LIES["rows"][0]))).returncode == 2
     assert run(empty, "restore", str(file)).returncode == 0

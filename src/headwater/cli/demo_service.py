@@ -86,6 +86,7 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.inspection.demonstration import make_inspection
     from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.interventions.demonstration import make_support
+    from headwater.interventions.demonstration_figures import make_figures, make_quarters_before
     from headwater.organisations.demonstration import make_demonstration
     from headwater.organisations.models import Organisation
     from headwater.sharing.demonstration import make_sharing
@@ -108,6 +109,8 @@ def _fill(opened: OpenedPackage) -> int:
     make_engagement()
     say("Supporting people: two panels and a handful of invented cases, sealed")
     make_support()
+    make_quarters_before()
+    make_figures()
     return Organisation.objects.count()
 
 

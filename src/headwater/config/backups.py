@@ -110,7 +110,13 @@ def run_postgres(program: str, environment: Environment, *arguments: str) -> Non
     where = [f"--host={kept.host}", f"--port={kept.port or 5432}", f"--username={kept.user}", f"--dbname={kept.name}"]
     done = subprocess.run([found, *where, *arguments], env=secret, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise WrongUse(f"{program} says: {done.stderr.strip().splitlines()[-1]}")
+        raise WrongUse(f"{program} says: {_why(done.stderr)}")
+
+
+def _why(said: str) -> str:
+    """What a program says is wrong: its first fault, with what it advises; and not the command that it was at."""
+    lines = said.strip().splitlines()
+    return "; ".join([line for line in lines if "rror:" in line or line.startswith("HINT")][:2] or lines[-1:])
 
 
 def read_description(path: Path) -> Description:

@@ -1,7 +1,7 @@
 """Putting a backup back: proved whole, or the service is as it was before.
 
 On SQLite the copy is proved beside the database and takes its place after that. On PostgreSQL it must be in its place
-to be proved; a copy of what was there before is kept until then, and is put back where the proof fails.
+to be proved: what was there before stands aside until then, and has its name again where the proof fails.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from headwater.audit.models import Event
 from headwater.audit.sealing import verify
@@ -27,6 +27,9 @@ from headwater.config.backups import DATABASE, KEY, TAKE_ANOTHER, Description, r
 from headwater.config.ended_since import States, end_again, states_now
 from headwater.config.environment import Environment, keep_key
 from headwater.core.errors import WrongUse, refuse
+
+ASIDE = "headwater_before"  # the schema of what was there, until what is put back is proved
+AT_ONCE = 40  # tables taken away in one transaction
 
 
 @dataclass(frozen=True)
@@ -138,31 +141,65 @@ def _let_go(place: Path) -> None:
 
 
 def _put_on_postgresql(copy: Path, described: Description, environment: Environment) -> None:
-    before = copy.with_name("before") if _has_tables() else None
-    if before:
-        run_postgres("pg_dump", environment, "--format=custom", f"--file={before}")
+    """Put what is there aside under another name, restore, prove, and only then take away what was there.
+
+    Each is done in small transactions: one that takes hundreds of tables away and makes them again needs more locks
+    than a server grants as it is installed (``max_locks_per_transaction``). A restore that was cut off is undone by
+    the next one, which finds what was put aside.
+    """
+    _put_aside()
     connection.close()
-    _restore(copy, environment)
     try:
+        run_postgres("pg_restore", environment, "--no-owner", "--exit-on-error", str(copy))
         prove(described)
     except BaseException:
-        _take_away()
-        if before:
-            _restore(before, environment)
+        _back_again()
         raise
-
-
-def _restore(copy: Path, environment: Environment) -> None:
-    clean = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
-    run_postgres("pg_restore", environment, *clean, str(copy))
-
-
-def _take_away() -> None:
-    """Take away the tables that were restored: those that were there before may be others."""
-    names = ", ".join(connection.ops.quote_name(name) for name in connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        cursor.execute(f"drop table if exists {names} cascade")
+    _take_away(ASIDE)
     connection.close()
+
+
+def _put_aside() -> None:
+    try:
+        if _has_schema(ASIDE):
+            _back_again()
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"alter schema public rename to {ASIDE}")
+            cursor.execute("create schema public")
+            cursor.execute("select extname from pg_extension where extnamespace = %s::regnamespace", [ASIDE])
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"alter extension {connection.ops.quote_name(name)} set schema public")
+    except ProgrammingError as error:
+        what = str(error).strip().splitlines()[0]
+        raise WrongUse(
+            f"the database says: {what}. To put a backup back, the user of HEADWATER_DATABASE must own the database"
+        ) from error
+
+
+def _back_again() -> None:
+    """Take away what was restored, and give what was there its name again."""
+    _take_away("public")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"alter schema {ASIDE} rename to public")
+    connection.close()
+
+
+def _has_schema(name: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from pg_namespace where nspname = %s", [name])
+        return cursor.fetchone() is not None
+
+
+def _take_away(schema: str) -> None:
+    """Take a schema away with all its tables, some at a time."""
+    if not _has_schema(schema):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select tablename from pg_tables where schemaname = %s order by 1", [schema])
+        names = [f"{schema}.{connection.ops.quote_name(name)}" for (name,) in cursor.fetchall()]
+        for first in range(0, len(names), AT_ONCE):
+            cursor.execute(f"drop table {', '.join(names[first : first + AT_ONCE])} cascade")
+        cursor.execute(f"drop schema {schema} cascade")
 
 
 def prove(described: Description) -> None:

@@ -317,6 +317,20 @@ CASE = Lifecycle(
         Move("reopen", "closed", "screening"),
     ),
 )  # fmt: skip
+STATEMENT = Lifecycle(
+    name="assurance-statement",
+    states={
+        "draft": sentence("being written"),
+        "signed": sentence("signed by the chair"),
+        "taken": sentence("taken by who leads there"),
+    },
+    first="draft",
+    moves=(
+        Move("sign", "draft", "signed"),
+        Move("give_back", "signed", "draft"),
+        Move("take", "signed", "taken"),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -330,4 +344,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     CONSEQUENCE_PLAN,
     INITIATIVE,
     CASE,
+    STATEMENT,
 )

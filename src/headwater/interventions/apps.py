@@ -15,7 +15,9 @@ class Interventions(AppConfig):
             before_panel_needs,
             between_rooms,
             casework_needs,
+            casework_records,
             held_of_rooms,
             panel_needs,
+            probes_of_casework,
             rights_needs,
         )

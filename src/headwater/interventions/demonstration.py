@@ -98,7 +98,8 @@ def _panels() -> dict[str, Panel]:
         (SAFEGUARDING, "Force 01", "safeguarding", "Duties to safeguard children; agreed with the council (invented)"),
     ):
         organisation = Organisation.objects.get(name=place)
-        panel = Panel(organisation=organisation, name=name, route=route, basis=basis, start=lead.day)
+        panel = Panel(organisation=organisation, name=name, route=route, basis=basis)
+        panel.start = lead.day - timedelta(days=340)  # it worked before those who sit there today came
         made[name] = actions.set_up_panel(panel, by=lead)
     for name, who, role in SEATS:
         person = Person.objects.get(name=who)

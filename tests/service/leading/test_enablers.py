@@ -143,7 +143,7 @@ def test_what_is_written_today_did_not_count_on_a_day_before_it() -> None:
         {"enabler": "E99"},
         {"what": " "},
         {"what": "Mr John Smith of 4 Mill Lane did it."},
-        {"on": timezone.localdate() + timedelta(days=1)},
+        {"on": timezone.localdate() + timedelta(days=2)},  # tests that began before midnight end after it
     ],
 )
 def test_a_behaviour_is_of_its_role_was_seen_and_names_nobody(wrong: dict[str, Any]) -> None:

@@ -37,6 +37,15 @@ from headwater.interventions.actions.copies import (
     withhold_entry,
 )
 from headwater.interventions.actions.disclosures import disclose
+from headwater.interventions.actions.figures import (
+    begin_statement,
+    count_declared,
+    give_statement_back,
+    say_residents,
+    sign_statement,
+    take_statement,
+    write_assurance,
+)
 from headwater.interventions.actions.files import add_case_file
 from headwater.interventions.actions.follow_up import (
     agenda_follows,
@@ -190,6 +199,7 @@ __all__ = [
     "before_the_panel",
     "begin_pack",
     "begin_review",
+    "begin_statement",
     "break_case_glass",
     "call_off_meeting",
     "change_action",
@@ -198,6 +208,7 @@ __all__ = [
     "choose_parts",
     "close_case",
     "confirm_longer",
+    "count_declared",
     "decide_item",
     "decide_not_to_tell",
     "decide_redactions",
@@ -224,6 +235,7 @@ __all__ = [
     "forget_old_keys",
     "give_actions_to_owner",
     "give_seat",
+    "give_statement_back",
     "give_up_agency",
     "gives_dues",
     "hand_over",
@@ -269,6 +281,7 @@ __all__ = [
     "rotate_keys",
     "say_dissent",
     "say_of_earlier",
+    "say_residents",
     "say_view",
     "second_assessment",
     "set_limit",
@@ -276,10 +289,12 @@ __all__ = [
     "set_up_panel",
     "settle_next_day",
     "sign_assessment",
+    "sign_statement",
     "take_off_agenda",
     "take_off_team",
     "take_on",
     "take_over_draft",
+    "take_statement",
     "take_step",
     "tell_recipient",
     "tell_referrer",
@@ -289,6 +304,7 @@ __all__ = [
     "undo_merge",
     "withdraw_consent",
     "withhold_entry",
+    "write_assurance",
     "write_consent",
     "write_consents",
     "write_need",

@@ -12,6 +12,14 @@ from headwater.interventions.models.assessments import SECOND_VIEWS, Assessment
 from headwater.interventions.models.cases import ABOUT, NEXT_STEPS, OPEN_STATES, STATES, Case
 from headwater.interventions.models.consents import FOR_WHOM, Consent, WithoutConsent
 from headwater.interventions.models.disclosures import Disclosure
+from headwater.interventions.models.figures import (
+    LONGEST_CODE,
+    POINTS,
+    STATEMENT_STATES,
+    AssuranceStatement,
+    DeclaredCount,
+    PanelResidents,
+)
 from headwater.interventions.models.files import CASE_FILES, FILE_KINDS, SCANS, CaseFile
 from headwater.interventions.models.keeping import (
     NOTICES,
@@ -71,17 +79,20 @@ __all__ = [
     "FOR_WHOM",
     "KNOWS",
     "LINK_KINDS",
+    "LONGEST_CODE",
     "LOOKS",
     "MEETING_STATES",
     "NEXT_STEPS",
     "NOTICES",
     "OPEN_STATES",
+    "POINTS",
     "REDACTED",
     "REDACTIONS",
     "SCANS",
     "SEAT_ROLES",
     "SECOND_VIEWS",
     "SOURCES",
+    "STATEMENT_STATES",
     "STATES",
     "VERDICTS",
     "AccessPack",
@@ -92,6 +103,7 @@ __all__ = [
     "AgendaItem",
     "AskedPerson",
     "Assessment",
+    "AssuranceStatement",
     "Attended",
     "Case",
     "CaseFile",
@@ -101,6 +113,7 @@ __all__ = [
     "CaseStep",
     "CaseTelling",
     "Consent",
+    "DeclaredCount",
     "Disclosure",
     "DisposalCertificate",
     "Dissent",
@@ -113,6 +126,7 @@ __all__ = [
     "PackPart",
     "Panel",
     "PanelMeeting",
+    "PanelResidents",
     "PlanAction",
     "PlanNeed",
     "Provider",

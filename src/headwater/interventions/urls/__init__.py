@@ -1,10 +1,11 @@
 """The addresses of supporting people: those of each room. A reference stands in them, and never a name."""
 
-from headwater.interventions.urls import before_panel, casework, meetings, plans, rights
+from headwater.interventions.urls import before_panel, casework, figures, meetings, plans, rights
 
 urlpatterns = [
     *before_panel.urlpatterns,
     *casework.urlpatterns,
+    *figures.urlpatterns,
     *meetings.urlpatterns,
     *plans.urlpatterns,
     *rights.urlpatterns,

@@ -46,6 +46,7 @@ def panel(request: HttpRequest, ref: str) -> HttpResponse:
         "runs": policies.seats_of(viewer).get(found.pk, frozenset()) & {"chair", "officer"},
         "links": links,
         "refer": policies.may_refer_to(viewer, found),
+        "figures": policies.may_read_figures(viewer, found),
         "make": make,
         "change": policies.may_change_panel(viewer, found),
         "limit": policies.may_set_limit(viewer, StepLimit(panel=found)),
