@@ -16,13 +16,13 @@ from .casework import (
     link,
     link_like,
     new_case,
-    part,
     refs,
     send,
     to_case,
+    way,
 )
 from .conftest import Opened
-from .test_pages import fits, go, violations
+from .test_pages import fits, violations
 
 pytestmark = [pytest.mark.once, pytest.mark.browser, pytest.mark.xdist_group("service-browser")]
 TALK = "Gave a talk in class that praised an attack. (invented)"
@@ -71,15 +71,19 @@ def test_a_pupil_from_the_schools_referral_to_the_words_at_closing(as_somebody: 
 
 
 def refer(page: Page, name: str) -> None:
-    go(page, ["/support/", "Refer somebody", CHANNEL])
-    words = {"Name": name, "What was seen or heard": TALK, "What others say, if anything (optional)": "Showed films to friends."}
+    way(page, "/support/", "Refer somebody", CHANNEL)
+    words = {
+        "Name": name,
+        "What was seen or heard": TALK,
+        "What others say, if anything (optional)": "Showed films to friends.",
+    }
     ticks = ("Yes", "The person knows, and agrees that it is passed on", "School, college or university")
     send(page, "Send it", words, *ticks)
 
 
 def taken_up(page: Page, ref: str) -> None:
     """Acknowledged, asked about other work, and screened: by its owner, step by step."""
-    go(page, ["/support/", f"Case {ref}"])
+    way(page, "/support/", f"Case {ref}")
     link_like(page, "Acknowledge it")
     send(page, "Acknowledge it")
     link(page, "Take it up, and ask about other work")
@@ -145,7 +149,7 @@ def written_and_assessed(page: Page, chair: Page, ref: str) -> None:
 
 
 def decided(page: Page, chair: Page, health: Page, ref: str) -> None:
-    go(chair, ["/support/", CHANNEL, "Meetings", "Set a meeting"])
+    way(chair, "/support/", CHANNEL, "Meetings", "Set a meeting")
     send(chair, "Save", {"Day": day()})
     meeting = chair.url
     link(page, "Open : Panel meetings")
@@ -156,7 +160,7 @@ def decided(page: Page, chair: Page, health: Page, ref: str) -> None:
     send(page, "Save")
     link(page, "Give it out")
     send(page, "Give it out", {}, "The person, or a parent, agreed to it")
-    go(health, ["/support/", "Packs for your agency"])
+    way(health, "/support/", "Packs for your agency")
     link_like(health, "Pack")
     expect(health.locator("main")).to_contain_text(HOME)
     expect(health.locator("main")).not_to_contain_text(TALK)
@@ -201,7 +205,7 @@ def told_in_a_sentence(officer: Page, school: Page, receipt: str, ref: str) -> N
     link_like(officer, "Tell whoever referred")
     sentence = "It was taken on. What is done is between the person and those who support them."
     send(officer, "Tell them", {}, sentence)
-    go(school, ["/support/", "What you referred, and what came of it", receipt.rstrip("/").rpartition("/")[2]])
+    way(school, "/support/", "What you referred, and what came of it", receipt.rstrip("/").rpartition("/")[2])
     expect(school.locator("main")).to_contain_text(sentence)
     for hidden in ("Wren", ref, HOME, LAST, "mentor"):
         expect(school.locator("main")).not_to_contain_text(hidden)
