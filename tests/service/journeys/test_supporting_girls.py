@@ -68,9 +68,10 @@ def test_a_second_girl_has_a_case_of_her_own_and_other_work_is_kept_apart(as_som
 
 def two_panels(lead: Page) -> tuple[str, str]:
     """A panel of the schools, and the force’s with two agencies more: set up by whoever leads the force."""
-    place = place_of(lead, "Ashvale area")
-    given = {"name": PANEL, "route": "other", "basis": "An agreement of the schools (invented)", "start": day()}
-    first = posted(lead, f"/support/of/{place}/set-up/", **given).split("/")[3]
+    way(lead, "/support/panels/", "Set up a panel at Ashvale area")
+    words = {"Name": PANEL, "What it rests on": "An agreement of the schools (invented)", "From": day()}
+    send(lead, "Set it up", words, "Another route agreed locally")
+    first = lead.url.split("/")[5]
     lead.goto("/support/panels/", wait_until="domcontentloaded")
     href = lead.get_by_role("link", name=SAFEGUARDING).get_attribute("href")
     assert href is not None
@@ -81,13 +82,6 @@ def two_panels(lead: Page) -> tuple[str, str]:
         email = f"{name.lower().replace(' ', '.')}@example.org"
         posted(lead, f"/support/panels/{panel}/seat/", email=email, role=role)
     return first, second
-
-
-def place_of(page: Page, name: str) -> str:
-    page.goto("/organisations/", wait_until="domcontentloaded")
-    href = page.get_by_role("link", name=name, exact=True).first.get_attribute("href")
-    assert href is not None
-    return href.strip("/").rpartition("/")[2]
 
 
 def referred(officer: Page, panel: str, name: str) -> str:
