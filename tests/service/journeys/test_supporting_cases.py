@@ -137,7 +137,7 @@ def written_and_assessed(page: Page, chair: Page, ref: str) -> None:
     send(page, "Keep the draft", {f"{title} (optional)": words for title, words in ASSESSED.items()})
     link(page, "Sign the draft")
     send(page, "Sign it")
-    to_case(chair, ref)
+    way(chair, "/support/", "All cases that you work on", ref)
     link(chair, "Open : Assessment in words")
     link(chair, "Say whether you agree with it")
     send(chair, "Save", {}, "I agree with it")
