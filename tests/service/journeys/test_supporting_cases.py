@@ -1,4 +1,4 @@
-"""The report’s case studies (6.5) in the browser: a pupil whom a school, a family and a panel bring back to class."""
+"""The report’s first case study (6.5), and journey 10: a pupil whom school, family and a panel bring back to class."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .casework import (
     link,
     link_like,
     new_case,
+    posted,
     refs,
     send,
     to_case,
@@ -45,7 +46,7 @@ AGREED = {
 }
 
 
-def test_a_pupil_from_the_schools_referral_to_the_words_at_closing(as_somebody: Opened) -> None:
+def test_a_school_refers_a_pupil_who_is_back_in_class_at_closing_and_is_told_one_sentence(as_somebody: Opened) -> None:
     chair = as_somebody(CHAIR)
     before = refs(chair)
     # Given a school that refers a pupil by the short form, on a telephone, and gets a receipt
@@ -100,9 +101,9 @@ def taken_up(page: Page, ref: str) -> None:
 
 def told_and_agreed(page: Page, ref: str) -> None:
     link(page, "Open : Who was told")
-    for whom in ("A parent or guardian", "The person"):
-        link(page, "Write down that they were told")
-        send(page, "Save", {"Told on": day(), "How they were told": "At home. (invented)"}, whom)
+    link(page, "Write down that they were told")
+    send(page, "Save", {"Told on": day(), "How they were told": "At home. (invented)"}, "A parent or guardian")
+    posted(page, f"/support/cases/{ref}/told/write/", whom="person", on=day(), how="With her mother. (invented)")
     to_case(page, ref)
     link(page, "Open : Consent")
     link(page, "Write down what they answered")

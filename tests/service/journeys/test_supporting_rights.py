@@ -70,8 +70,7 @@ def referred(page: Page) -> None:
 
 def asks(page: Page, ref: str, what: str, words: str) -> None:
     """What the person says to the officer, written down on the case."""
-    to_case(page, ref)
-    link(page, "Open : What the person asked")
+    page.goto(f"/support/cases/{ref}/rights/", wait_until="domcontentloaded")
     link(page, "Write down what the person asks")
     send(page, "Save", {"Received on": day(), "What they ask, in their words": words}, what)
 
@@ -93,6 +92,8 @@ def its_request(page: Page, ref: str) -> None:
 
 
 def put_right(officer: Page, rights: Page, ref: str) -> None:
+    to_case(officer, ref)
+    link(officer, "Open : What the person asked")
     asks(officer, ref, "To put something right (rectification)", "I left in July.")
     its_request(rights, ref)
     link_like(rights, "Put it right")
