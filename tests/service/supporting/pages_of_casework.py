@@ -1,6 +1,6 @@
 """The pages of casework, for whoever looks at every page."""
 
-CHAIR = "Rosalind Quaye"
+CHAIR, LEAD = "Rosalind Quaye", "Frances Hale"
 FIRST = "the first of the list"
 CASE = ["/support/cases/?state=gathering", FIRST]
 NEW = ["/support/cases/?state=received&sort=next", FIRST]
@@ -29,5 +29,10 @@ PAGES = {
         "set another day": [*CASE, "Set another next day"],
         "broken glasses": ["/support/glasses/"],
         "break a glass": ["/support/glass/"],
-    }
+    },
+    LEAD: {
+        "panels, for whoever leads": ["/support/panels/"],
+        "set a panel up": ["/support/panels/", "Set up a panel at Ashvale area"],
+        "put somebody on a panel": [*PANEL, "Put somebody on it"],
+    },
 }

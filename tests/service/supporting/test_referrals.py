@@ -98,7 +98,7 @@ def test_somebody_without_an_account_refers_once_by_a_link() -> None:
     stranger, before = Client(), Case.objects.count()
     page = stranger.get(where)
     assert page.status_code == 200
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"  # no address: and the form is sent
     assert "no-store" in page["Cache-Control"]
     wrote = WROTE | {"referrer": "Ms Lark, 020 7946 0000"}
     assert stranger.post(where, wrote | {"fact": ""}).status_code == 422  # a mistake does not use it up

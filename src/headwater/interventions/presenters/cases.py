@@ -19,7 +19,7 @@ from headwater.organisations.viewer import Viewer
 from headwater.shell.saying import said
 
 STEP_WORDS = {
-    "check": sentence("Ask whether it stands in the way of other work"),
+    "check": sentence("Take it up, and ask about other work"),
     "screen": sentence("Screen it"),
     "gather": sentence("Ask agencies what they know"),
     "assess": sentence("Begin the assessment"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from headwater.governance.queries import leads_at
 from headwater.interventions import queries
 from headwater.interventions.policies import KEEPERS, panels_with, seats_of
 from headwater.interventions.presenters.lists import CASES, PANELS, REFERRED
@@ -14,7 +15,7 @@ from headwater.interventions.views.opened import trail_to_support
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
 
-MOST = 10
+MOST, MOST_PLACES = 10, 50
 
 
 @require_safe
@@ -54,8 +55,14 @@ def panels(request: HttpRequest) -> HttpResponse:
     listing = PANELS.answer(request, queries.panels(asking(request)))
     if isinstance(listing, HttpResponse):
         return listing
-    intro = _("Where agencies support people together, by which route, and what that rests on.")
-    return _list(request, listing, _("Panels"), intro)
+    context = {
+        "listing": listing,
+        "title": _("Panels"),
+        "intro": _("Where agencies support people together, by which route, and what that rests on."),
+        "places": leads_at(asking(request))[:MOST_PLACES],
+        "trail": trail_to_support(),
+    }
+    return render(request, "interventions/list.html", context)
 
 
 @list_page

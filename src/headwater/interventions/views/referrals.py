@@ -36,6 +36,10 @@ from headwater.shell.forms import tell
 from headwater.shell.long_lists import list_page
 from headwater.shell.saying import said
 
+# Nobody is told the address, and so the link, that somebody comes from. With “no-referrer” a browser would send the
+# form with the origin “null”, and every form sent from the page would be refused as one of another site.
+REFERRER = "strict-origin"
+
 
 @list_page
 @require_safe
@@ -108,7 +112,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         status = 422
     context = {"panel": link.panel, "form": form, "decision": decision, "used": link.used_at}
     response = render(request, "interventions/by_link.html", context, status=status if decision.allowed else 410)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = REFERRER
     return response
 
 
