@@ -18,4 +18,5 @@ class Interventions(AppConfig):
             held_of_rooms,
             panel_needs,
             rights_needs,
+            samples_needs,
         )

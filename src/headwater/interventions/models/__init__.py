@@ -43,6 +43,7 @@ from headwater.interventions.models.referrals import (
     Statement,
 )
 from headwater.interventions.models.rights import REDACTED, REDACTIONS, AccessPack, Redaction, RightsRequest
+from headwater.interventions.models.samples import DipSample, SampledCase
 from headwater.interventions.models.sealed import SealedRecord, SealedShut
 from headwater.interventions.models.team import (
     LINK_KINDS,
@@ -101,6 +102,7 @@ __all__ = [
     "CaseStep",
     "CaseTelling",
     "Consent",
+    "DipSample",
     "Disclosure",
     "DisposalCertificate",
     "Dissent",
@@ -123,6 +125,7 @@ __all__ = [
     "Review",
     "ReviewPresence",
     "RightsRequest",
+    "SampledCase",
     "SealedRecord",
     "SealedShut",
     "Seat",
