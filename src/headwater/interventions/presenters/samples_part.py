@@ -30,7 +30,7 @@ def part(viewer: Viewer, case: Case) -> Part:
 
 def _lines(row: SampledCase) -> Iterator[str]:
     words = _("Found by %(who)s on %(day)s, who had no part in it.")
-    yield words % {"who": row.sample.sampler, "day": told(row.done_on)}
+    yield words % {"who": row.sample.sampler, "day": told(row.done_on) if row.done_on else ""}
     seen = row.words
     for name, question in QUESTIONS.items():
         yield f"{said(question)} {said(ANSWERS[getattr(row, name)])}. {seen.get(f'seen_{name}', '')}"
