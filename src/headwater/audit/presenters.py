@@ -534,6 +534,9 @@ SENTENCES: Mapping[str, str] = {
     "keeping.dropped": gettext_noop("{actor} took back or turned down a {target}"),
     "keeping.longer": gettext_noop("{actor} confirmed that a case is kept longer"),
     "case.destroyed": gettext_noop("{actor} destroyed a case, as another had proposed ({target})"),
+    "dip_sample.drawn": gettext_noop("{actor} drew {target} by lot"),
+    "dip_sample.ended": gettext_noop("{actor} ended {target}"),
+    "sample_finding.said": gettext_noop("{actor} said how a case of a sample was dealt with"),
 }
 NOT_NAMED = gettext_noop("{actor} did “{event}” to {target}")
 

@@ -20,4 +20,5 @@ class Interventions(AppConfig):
             panel_needs,
             probes_of_casework,
             rights_needs,
+            samples_needs,
         )

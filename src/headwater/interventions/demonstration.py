@@ -16,6 +16,7 @@ from headwater.interventions.actions import Referred, Said
 from headwater.interventions.demonstration_consent import make_before_panel
 from headwater.interventions.demonstration_panel import make_meetings_and_plans
 from headwater.interventions.demonstration_rights import make_rights
+from headwater.interventions.demonstration_samples import make_sample
 from headwater.interventions.models import Case, OtherWorkCheck, Panel, Seat, TeamPlace
 from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -89,6 +90,7 @@ def make_support() -> None:
     make_before_panel(first, again)
     make_meetings_and_plans()
     make_rights(first, quiet)
+    make_sample()
 
 
 def _panels() -> dict[str, Panel]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from headwater.core.dip_sampling import SEEN
 from headwater.core.sentences import sentence
 from headwater.interventions.held import WORDS, holds
 from headwater.interventions.models import (
@@ -24,6 +25,7 @@ from headwater.interventions.models import (
     PlanNeed,
     Review,
     ReviewPresence,
+    SampledCase,
     Transfer,
     WithoutConsent,
 )
@@ -48,6 +50,7 @@ WORDS.update(
         "summary": sentence("What the other area was told"),
         "came": sentence("What came of it"),
         "lifted_because": sentence("Why it was lifted"),
+        **{f"seen_{name}": words for name, words in SEEN.items()},
     }
 )
 
@@ -74,3 +77,4 @@ holds(Review, sentence("A look at the plan"))
 holds(ReviewPresence, sentence("Who was there"), told=False)
 holds(AfterCheck, sentence("A look after closing"))
 holds(Transfer, sentence("Another area was asked to take it on"))
+holds(SampledCase, sentence("What a sample found of how it was dealt with"))

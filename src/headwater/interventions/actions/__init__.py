@@ -134,6 +134,7 @@ from headwater.interventions.actions.rights import (
     write_own_statement,
     write_request,
 )
+from headwater.interventions.actions.samples import draw_sample, end_sample, say_finding
 from headwater.interventions.actions.steps import (
     FURTHEST,
     StepTaken,
@@ -219,12 +220,14 @@ __all__ = [
     "disclose",
     "do_check",
     "draft_assessment",
+    "draw_sample",
     "drop_keeping",
     "end_action",
     "end_link",
     "end_need",
     "end_panel",
     "end_provider",
+    "end_sample",
     "end_seat",
     "end_without",
     "extend_request",
@@ -280,6 +283,7 @@ __all__ = [
     "reviews_follow",
     "rotate_keys",
     "say_dissent",
+    "say_finding",
     "say_of_earlier",
     "say_residents",
     "say_view",

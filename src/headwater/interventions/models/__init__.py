@@ -51,6 +51,7 @@ from headwater.interventions.models.referrals import (
     Statement,
 )
 from headwater.interventions.models.rights import REDACTED, REDACTIONS, AccessPack, Redaction, RightsRequest
+from headwater.interventions.models.samples import DipSample, SampledCase
 from headwater.interventions.models.sealed import SealedRecord, SealedShut
 from headwater.interventions.models.team import (
     LINK_KINDS,
@@ -114,6 +115,7 @@ __all__ = [
     "CaseTelling",
     "Consent",
     "DeclaredCount",
+    "DipSample",
     "Disclosure",
     "DisposalCertificate",
     "Dissent",
@@ -137,6 +139,7 @@ __all__ = [
     "Review",
     "ReviewPresence",
     "RightsRequest",
+    "SampledCase",
     "SealedRecord",
     "SealedShut",
     "Seat",

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from headwater.core import casework
 from headwater.core.access import above
 from headwater.core.casework import LONGEST_GLASS, WRITERS, Part, Standing
 from headwater.core.decision import Decision
-from headwater.interventions.models import Case, CaseGlass, Panel, RightsRequest, Seat, TeamPlace
+from headwater.interventions.models import Case, CaseGlass, Panel, RightsRequest, SampledCase, Seat, TeamPlace
 from headwater.organisations.viewer import Viewer
 
 
@@ -52,6 +52,24 @@ def on_team(by: Viewer) -> Q:
     return holds & Q(person=by.person, organisation__in=by.own)
 
 
+def sampled_by(by: Viewer) -> frozenset[int]:
+    """The closed cases that wait for the viewer to say how they were dealt with; none is asked for without the seat.
+
+    The rule of one case and the rule of lists both ask this, once for a request.
+    """
+    key = ("interventions.sampled",)
+    if key not in by.found:
+        panels, found = panels_with(by, "sampler"), frozenset[int]()
+        if panels:
+            waits = Q(done_on__isnull=True, let_go_on__isnull=True, sample__ended_on__isnull=True)
+            there = Q(case__state="closed", case__part_of__isnull=True, case__panel=F("sample__panel"))
+            mine = Q(sample__sampler=by.person, sample__panel__in=panels, sample__drawn_on__lte=by.day)
+            found = frozenset(SampledCase.objects.filter(waits, there, mine).values_list("case", flat=True))
+        by.found[key] = found
+    sampled: frozenset[int] = by.found[key]
+    return sampled
+
+
 def standing(by: Viewer, case: Case) -> Standing:
     """The parts that the viewer has on ``case`` now; of a case that goes on under another, those on that one too."""
     if by.person is None:
@@ -72,7 +90,7 @@ def _standing(by: Viewer, case: Case) -> Standing:
         parts.add(Part.CHAIR)
     if case.part_of is not None:
         above = standing(by, case.part_of).parts
-        parts |= ({Part.TEAM} if above & WRITERS else set()) | (above & {Part.RIGHTS})
+        parts |= ({Part.TEAM} if above & WRITERS else set()) | (above & {Part.RIGHTS, Part.SAMPLER})
     places = TeamPlace.objects.filter(case=case, person=by.person)
     was = list(places.values_list("start", "end", "organisation"))
     if any(
@@ -82,6 +100,8 @@ def _standing(by: Viewer, case: Case) -> Standing:
         parts.add(Part.TEAM)
     if "rights" in roles and asks_of_own_record(case):
         parts.add(Part.RIGHTS)
+    if "sampler" in roles and case.pk in sampled_by(by):
+        parts.add(Part.SAMPLER)
     if not parts and _broke_glass(by, case):
         parts.add(Part.GLASS)
     left = bool(was or (owns and Part.OWNER not in parts))

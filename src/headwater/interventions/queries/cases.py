@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from headwater.interventions.models import OPEN_STATES, Case, CaseGlass, EarlierCase, Referral, RightsRequest, TeamPlace
-from headwater.interventions.policies import on_team, panels_with
+from headwater.interventions.policies import on_team, panels_with, sampled_by
 from headwater.organisations.viewer import Viewer
 
 
 def cases(by: Viewer) -> QuerySet[Case]:
-    """Every case that the viewer may read as one who works on it: owner, team or chair, today."""
+    """Every case that the viewer may read as one who works on it: owner, team, chair or sampler, today."""
     if by.person is None:
         return Case.objects.none()
     rows = Case.objects.filter(_worked_on(by), disposed_on__isnull=True)
@@ -24,6 +24,7 @@ def _worked_on(by: Viewer) -> Q:
     if key not in by.found:  # the few that they are named on, and those merged into theirs: by key, which is read fast
         team = list(TeamPlace.objects.filter(on_team(by)).values_list("case", flat=True))
         theirs = Q(part_of__owner=by.person, part_of__panel__in=officer) | Q(part_of__panel__in=chair)
+        team += sampled_by(by)
         merged = Case.objects.filter(theirs | Q(part_of__in=team), part_of__isnull=False)
         by.found[key] = [*team, *merged.order_by().values_list("pk", flat=True), *_asked_about(by)]
     named = Q(pk__in=by.found[key])

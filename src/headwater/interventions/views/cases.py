@@ -30,6 +30,7 @@ from headwater.interventions.presenters import (
     meetings_part,
     plan_part,
     rights_part,
+    samples_part,
     transfer_part,
 )
 from headwater.interventions.presenters import cases as presenters
@@ -47,6 +48,7 @@ PARTS: tuple[CasePart, ...] = (  # what each room of casework says on the page o
     transfer_part.part,
     files_part.part,
     rights_part.part,
+    samples_part.part,
 )
 
 

@@ -26,6 +26,7 @@ def support(request: HttpRequest) -> HttpResponse:
     context = {
         "due": queries.open_cases(viewer).order_by("next_on", "pk")[:MOST],
         "works": bool(seats) or queries.cases(viewer).exists(),
+        "samples": bool(panels_with(viewer, "chair") or panels_with(viewer, "sampler")),
         "chairs": bool(panels_with(viewer, "chair")),
         "keeps": bool(queries.panels_of(viewer, KEEPERS)),
         "refers": bool(viewer.own),
