@@ -20,7 +20,7 @@ from headwater.core.small_numbers import SMALLEST_BASE, SafeCount, safe, safe_sh
 
 FUNNEL: Mapping[str, str] = {
     "received": sentence("Referred"),
-    "screening": sentence("Screened, since it stood in the way of no other work"),
+    "screening": sentence("Screened"),
     "gathering": sentence("Asked about at agencies"),
     "panel": sentence("Brought to the panel"),
     "support": sentence("Supported"),

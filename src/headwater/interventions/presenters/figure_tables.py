@@ -150,7 +150,7 @@ def funnel_bars(figures: Figures) -> Bars | None:
     rows = [(said(FUNNEL[row.step]), (row.count.shown,)) for row in figures.funnel if row.count.shown is not None]
     if not rows:
         return None
-    return Bars("funnel", _("From referral to support"), _("Step"), (_("People"),), rows)
+    return Bars("funnel-drawn", _("From referral to support, drawn"), _("Step"), (_("People"),), rows)
 
 
 def lines(tables: Sequence[FigureTable]) -> Iterator[tuple[str, ...]]:

@@ -57,7 +57,8 @@ def of_panel(request: HttpRequest, ref: str) -> HttpResponse:
         "begin": policies.may_write_statement(viewer, AssuranceStatement(panel=panel)),
         "say": policies.may_say_residents(viewer, PanelResidents(panel=panel)),
         "declare": policies.may_count_declared(viewer, DeclaredCount(panel=panel)),
-        "residents": queries.residents_said(panel, viewer.day),
+        "residents": (said := queries.residents_said(panel, viewer.day)),
+        "number": f"{said.number:,}" if said else "",
     }
     return _answer(request, panel.name, [panel.pk], more)
 
