@@ -28,9 +28,13 @@ from headwater.core.sentences import sentence
 from headwater.inspection.demonstration import DOCUMENTS, LABEL, NONE, TERMS, TITLE
 from headwater.inspection.models import ChapterText, Draft, Publication
 from headwater.inspection.queries.live_figures import live_figures
+from headwater.interventions.held import HELD
+from headwater.interventions.models import Case
 from headwater.organisations.actions import add_organisation, make_partnership
 from headwater.organisations.models import Organisation, Partnership
+from headwater.schemes.casework import casework
 from headwater.schemes.characteristics import characteristics
+from headwater.schemes.declared import declared
 from headwater.schemes.evidence_quality import qualities
 from headwater.schemes.local_profile import headings
 from headwater.sharing.demonstration import AGREEMENT, COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
@@ -42,7 +46,17 @@ from headwater.shell.saying import said
 from .conftest import as_viewer, organisation, person
 from .inspecting.making import an_inspection, the_inspection
 from .inspecting.making_reports import SAID, with_a_report
-from .test_addresses import OF_ENGAGING, OF_INSPECTIONS, OF_LEADING, OF_PLACES, OF_SHARING, ROLES, ROWS, address
+from .test_addresses import (
+    OF_ENGAGING,
+    OF_INSPECTIONS,
+    OF_LEADING,
+    OF_PLACES,
+    OF_SHARING,
+    OF_SUPPORTING,
+    ROLES,
+    ROWS,
+    address,
+)
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
@@ -177,7 +191,7 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
     """What a page leaves in English, by role; nothing where it leaves nothing."""
     found, filled = {}, address(where, whose)
     for role in roles:
-        client, name = Client(), ROLES[role]
+        client, name = Client(), ROLES.get(role, role)  # a role, or a name
         if name:
             client.force_login(person(name))
         answer = client.get(filled)
@@ -187,7 +201,7 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
     return {role: left for role, left in found.items() if left}
 
 
-OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING)
+OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING, *OF_SUPPORTING)
 OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
@@ -288,6 +302,41 @@ def test_the_pages_of_engaging_leave_nothing_in_english(county: None, invented: 
     pages = [page for page in PAGES if page[0].startswith(OF_ENGAGING)]
     left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
     assert len(left) > 3
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def sealed() -> set[str]:
+    """Every word that people wrote in cases, and those of the settings, which are in their own language."""
+    found: set[str] = set()
+    for kind in HELD.values():
+        rows: list[Any] = list(kind.model._default_manager.all())
+        for row in rows:
+            if not getattr(row, "sealed", b""):
+                continue
+            case = row if isinstance(row, Case) else getattr(row, "case", None) or row.question.case
+            if not case.key_number:
+                continue
+            case.open()
+            if kind.hand is not None:
+                kind.hand(row, case)
+            found |= {line for text in row.words.values() for line in (text, *text.splitlines()) if line.strip()}
+    found |= {heading.title for heading in casework().before.headings.values()}
+    found |= {limit.source for limit in casework().steps.values()}
+    for one in declared().values():
+        found |= {one.title, *one.answers.values()}
+    return found
+
+
+def test_the_pages_of_supporting_leave_nothing_in_english(county: None, invented: None) -> None:
+    """As those see them who work on cases, who lead there, a partner, and who has no post."""
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = [*written_in("interventions"), *sealed(), *of_places(), *of_the_schemes(), *written()]
+    known = sorted(set(known), key=len, reverse=True)
+    kept = "support/statements/<slug:which>/"  # what a statement kept stays in the words that it was signed in
+    pages = [page for page in PAGES if page[0].startswith(OF_SUPPORTING) and page[1] == "own" and page[0] != kept]
+    working = ("Rosalind Quaye", "Petra Lindqvist", "lead", "partner")
+    left = {f"{where} {whose}": left_on(where, whose, known, working) for where, whose in pages}
+    assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}
 
 

@@ -1,5 +1,11 @@
 """The pages of figures, for whoever looks at every page."""
 
+from django.utils import timezone
+
+from headwater.core.casework_figures import periods_over
+from headwater.interventions.forms.figures import called
+
+NEWEST = called(periods_over(timezone.localdate())[0])  # the quarter of the demonstration’s statement
 CHAIR = "Rosalind Quaye"
 LEAD = "Frances Hale"
 FIGURES = ["/support/figures/", "Ashvale Channel panel (invented)"]
@@ -13,6 +19,6 @@ PAGES = {
     },
     LEAD: {
         "figures of a place": ["/support/figures/", "Force 01"],
-        "a statement of assurance": [*FIGURES, "1 July"],
+        "a statement of assurance": [*FIGURES, NEWEST],
     },
 }

@@ -44,6 +44,7 @@ from headwater.interventions.queries.figures import (
     residents_on,
     residents_said,
     statements_read,
+    statements_to_take,
 )
 from headwater.interventions.queries.keeping import (
     GRANTED,
@@ -237,6 +238,7 @@ __all__ = [
     "seats_at",
     "statements_of",
     "statements_read",
+    "statements_to_take",
     "still_open",
     "tellings_of",
     "told_of",

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from headwater.core.casework_figures import Counted, CountedPeriod, Move
 from headwater.core.small_numbers import SafeCount, safe
-from headwater.governance.queries import read_at
+from headwater.governance.queries import leads_at, read_at
 from headwater.interventions.models import (
     AssuranceStatement,
     Case,
@@ -91,6 +91,13 @@ def statements_read(by: Viewer, panel: Panel) -> list[AssuranceStatement]:
     chairs = "chair" in seats_of(by).get(panel.pk, frozenset())
     rows = AssuranceStatement.objects.filter(panel=panel).select_related("by", "taken_by", "panel__organisation")
     return list(rows if chairs else rows.exclude(state="draft"))
+
+
+def statements_to_take(by: Viewer) -> QuerySet[AssuranceStatement]:
+    """Signed statements that wait for somebody who leads at the panel’s place, and who did not sign them."""
+    places = leads_at(by).order_by().values("pk")
+    rows = AssuranceStatement.objects.filter(state="signed", panel__organisation__in=places).exclude(by=by.person)
+    return rows.select_related("panel").order_by("signed_on", "pk")
 
 
 def find_statement(by: Viewer, ref: str) -> AssuranceStatement | None:
