@@ -5,7 +5,7 @@ from django.utils import timezone
 from headwater.core.casework_figures import periods_over
 from headwater.interventions.forms.figures import called
 
-NEWEST = called(periods_over(timezone.localdate())[0])  # the quarter of the demonstration’s statement
+NEWEST = called(periods_over(timezone.localdate())[0])  # the quarter of the statement that the demonstration has
 CHAIR = "Rosalind Quaye"
 LEAD = "Frances Hale"
 FIGURES = ["/support/figures/", "Ashvale Channel panel (invented)"]
