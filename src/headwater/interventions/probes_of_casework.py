@@ -20,7 +20,8 @@ from headwater.organisations.models import Organisation, below
 from headwater.organisations.models.dated import Dated
 from headwater.organisations.viewer import Viewer
 
-FRAMEWORK = "prevent-policing-2009"
+# What posts did for CD-4 is proposed by their activities (governance); this is the same question, asked of panels.
+TOOK_ON = sentence("Did panels of partners take people on in the year, as CD-4 asks of partnerships?")
 YEAR = timedelta(days=365)
 IN_TIME = 90  # per cent of steps that were taken by their day; a house setting
 
@@ -46,7 +47,7 @@ def support_route_agreed(viewer: Viewer, organisation: Organisation, day: date) 
 @probe(
     "interventions.channel_or_agreed_route",
     about="force",
-    asks="Is there Channel, or else another route that partners agreed?",
+    asks=sentence("Is there Channel, or else another route that partners agreed?"),
 )
 def channel_or_agreed_route(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """Whether Channel works here, or another arrangement that partners agreed (6.5.3; App. A, A7)."""
@@ -71,9 +72,9 @@ def channel_or_agreed_route(viewer: Viewer, organisation: Organisation, day: dat
     return Proposal(Answer.YES, form, tuple(panel.urn for panel in shown))
 
 
-@probe("interventions.partnerships_support", about="force", answers=(FRAMEWORK, "CD-4"))
+@probe("interventions.partnerships_support", about="force", asks=TOOK_ON)
 def partnerships_support(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether panels of partners began to support people in the year to the day (CD-4; 6.5.4). A count alone."""
+    """Whether panels of partners began to support people in the year to the day (CD-4; 6.5.4): a count alone."""
     known = {"name": organisation, "day": day}
     found = _there(viewer, organisation, day)
     steps = CaseStep.objects.filter(case__panel__in=found, state="support", on__gt=day - YEAR, on__lte=day)
@@ -85,7 +86,9 @@ def partnerships_support(viewer: Viewer, organisation: Organisation, day: date) 
     return Proposal(Answer.YES, said, tuple(panel.urn for panel in found))
 
 
-@probe("interventions.steps_in_time", about="force", asks="Are steps of support taken within their time limits?")
+@probe(
+    "interventions.steps_in_time", about="force", asks=sentence("Are steps of support taken within their time limits?")
+)
 def steps_in_time(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
     """Whether nine of ten steps of the year were taken by the day that was set for them (6.5.4: slowness)."""
     known = {"name": organisation, "day": day}
