@@ -8,14 +8,30 @@ import pytest
 from django.utils import timezone
 
 from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.interventions import actions, policies, queries
-from headwater.interventions.models import Case, CaseGlass, Look, Seat, TeamPlace
+from headwater.interventions.actions import Referred, Said
+from headwater.interventions.models import Case, CaseGlass, Look, Panel, Seat, TeamPlace
 from headwater.organisations.actions import end_holding
 from headwater.organisations.models import Holding
 
 from ..conftest import ClientOf, as_viewer, organisation, person
-from .casework import ADVISER, CHAIR, HEALTH, LEAD, OFFICER, OUTSIDE, SCHOOL, SECOND, channel, owner, pupil, referred
+from .casework import (
+    ADVISER,
+    CHAIR,
+    HEALTH,
+    LEAD,
+    NAME,
+    OFFICER,
+    OUTSIDE,
+    SCHOOL,
+    SECOND,
+    channel,
+    owner,
+    pupil,
+    referred,
+)
 
 pytestmark = pytest.mark.usefixtures("county")
 EVERYBODY = (*OUTSIDE, CHAIR, OFFICER, SECOND, SCHOOL, HEALTH, ADVISER, "Idris Maddox", "Petra Lindqvist")
@@ -71,6 +87,18 @@ def test_whoever_left_their_post_yesterday_reads_nothing_today() -> None:
     end_holding(held, by=as_viewer(SCHOOL), last=as_viewer(SCHOOL).day - timedelta(days=1))
     assert not reads(SCHOOL, case)
     assert not queries.cases(as_viewer(SCHOOL)).exists()
+
+
+def test_a_seat_for_somewhere_else_than_ones_post_brings_nothing() -> None:
+    """A chair who moved to another organisation has that post, and the seat of the one before in the register still."""
+    case, chair = pupil(), person(CHAIR)
+    assert reads(CHAIR, case)
+    with writing("test"):
+        moved = Seat.objects.filter(person=chair, panel=channel()).update(organisation=organisation("Force 02"))
+    assert moved
+    assert as_viewer(CHAIR).own
+    assert not reads(CHAIR, case)
+    assert not queries.cases(as_viewer(CHAIR)).exists()
 
 
 def test_an_owner_or_chair_whose_seat_ended_reads_nothing() -> None:
@@ -191,6 +219,31 @@ def test_a_wrong_merge_is_undone_and_both_cases_are_as_they_were(client_of: Clie
     assert again.next_on == chair.day
     assert again in queries.open_cases(chair)
     assert client_of(CHAIR).get(f"/support/cases/{first.ref}/").content.decode().count("reading alone") == 1
+
+
+def test_whoever_broke_a_glass_does_not_read_why_though_they_chair_the_panel_now() -> None:
+    name = "Idris Maddox"
+    because = "There is a danger to life tonight, and nobody answers."
+    glass = actions.break_case_glass(CaseGlass(case=pupil()), by=as_viewer(name), because=because)
+    with writing("test"):
+        chairs = Seat.objects.filter(panel=channel(), role="chair")
+        chairs.update(person=person(name), organisation=organisation("Force 01"))
+    with pytest.raises(Refused, match="Somebody else reads why you broke it"):
+        actions.read_glass(glass, by=as_viewer(name))
+
+
+def test_nobody_merges_into_a_case_that_they_may_not_read() -> None:
+    given = Referred(
+        source="self", knows="agrees", about={"name": NAME, "born": "4 May 2009"}, said=(Said("fact", "A", "B"),)
+    )
+    other = actions.refer(Case(panel=Panel.objects.get(route="safeguarding")), by=as_viewer(LEAD), given=given)
+    case = referred(NAME, born="4 May 2009")
+    by = owner(case)
+    assert not policies.may_read_case(by, other).allowed
+    earlier = case.earlier.get(other=other)
+    actions.say_of_earlier(earlier, by=by, verdict="same", because="Name and day of birth are the same.")
+    with pytest.raises(Refused, match="read by those who work on it"):
+        actions.merge_into(case, by=by, other=other, because="One person.")
 
 
 def test_cases_are_merged_only_where_somebody_said_that_it_is_one_person() -> None:
