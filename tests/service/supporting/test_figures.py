@@ -14,9 +14,9 @@ from headwater.audit.guard import writing
 from headwater.audit.models import Event
 from headwater.core.casework_figures import period_called
 from headwater.core.errors import BadInput
-from headwater.interventions import actions, queries
+from headwater.interventions import actions, policies, queries
 from headwater.interventions.demonstration_figures import make_quarters_before
-from headwater.interventions.models import AssuranceStatement, Case, CaseStep, DeclaredCount, PanelResidents
+from headwater.interventions.models import AssuranceStatement, Case, CaseStep, DeclaredCount, Panel, PanelResidents
 from headwater.interventions.presenters import figure_tables
 
 from ..conftest import ClientOf, as_viewer
@@ -67,6 +67,14 @@ def test_overseers_leaders_and_those_who_run_the_panel_read_them_and_nobody_else
     for name in (SCHOOL, ADVISER, "Edwin Carraway"):
         assert client_of(name).get(where).status_code == 404
         assert channel().name not in client_of(name).get("/support/figures/").content.decode()
+
+
+def test_the_list_of_panels_with_figures_and_the_page_of_one_have_one_rule() -> None:
+    panels = list(Panel.objects.all())
+    for name in (CHAIR, OFFICER, LEAD, OVERSEER, SCHOOL, ADVISER, "Edwin Carraway", "Miriam Okafor-Lisle"):
+        by = as_viewer(name)
+        allowed = {panel.pk for panel in panels if policies.may_read_figures(by, panel).allowed}
+        assert set(queries.panels_counted(by).values_list("pk", flat=True)) == allowed, name
 
 
 def test_a_file_of_them_says_what_the_page_says_and_a_period_that_is_not_over_is_refused(client_of: ClientOf) -> None:
@@ -166,6 +174,9 @@ def test_a_statement_is_signed_by_the_chair_and_taken_by_another_who_leads(clien
     assert back.status_code == 302
     assert client_of(LEAD).get(where).status_code == 404  # the chair alone reads a draft
     assert "Say by when health answers." in client_of(CHAIR).get(where).content.decode()
+    listed = f"/support/panels/{channel().ref}/figures/"
+    assert "being written" in client_of(CHAIR).get(listed).content.decode()
+    assert "being written" not in client_of(LEAD).get(listed).content.decode()
     assert client_of(CHAIR).post(f"{where}sign/").status_code == 302
     assert client_of(LEAD).post(f"{where}take/").status_code == 302
     row.refresh_from_db()

@@ -108,6 +108,7 @@ def test_an_owner_or_chair_whose_seat_ended_reads_nothing() -> None:
         for seat in Seat.objects.as_at(lead.day).filter(person__name=name, panel=channel()):
             actions.end_seat(seat, by=lead)
         assert not reads(name, case)
+        assert case not in queries.cases(as_viewer(name))
 
 
 def test_nobody_puts_themselves_on_a_case_or_a_panel() -> None:
@@ -219,6 +220,15 @@ def test_a_wrong_merge_is_undone_and_both_cases_are_as_they_were(client_of: Clie
     assert again.next_on == chair.day
     assert again in queries.open_cases(chair)
     assert client_of(CHAIR).get(f"/support/cases/{first.ref}/").content.decode().count("reading alone") == 1
+
+
+def test_whoever_works_on_a_case_does_not_handle_what_its_person_asks() -> None:
+    case, handler = pupil(), "Petra Lindqvist"
+    assert policies.handles_rights(as_viewer(handler), case).allowed
+    place = TeamPlace(case=case, person=person(handler), organisation=organisation("Force 01"))
+    actions.put_on_team(place, by=owner(case), because="Knows the family.")
+    refused = policies.handles_rights(as_viewer(handler), case)
+    assert (refused.allowed, refused.rule) == (False, "rights/own-case")
 
 
 def test_whoever_broke_a_glass_does_not_read_why_though_they_chair_the_panel_now() -> None:
