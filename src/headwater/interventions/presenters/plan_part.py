@@ -13,7 +13,12 @@ from headwater.shell.days import told
 
 
 def part(viewer: Viewer, case: Case) -> Part:
-    """Its part: three questions."""
+    """Its part: two questions, or one after closing."""
+    lines = _after_closing(case) if case.state == "closed" else _open(viewer, case)
+    return Part(_("Support plan"), reverse("case-plan", args=[case.ref]), tuple(lines) or (_("Nothing yet."),))
+
+
+def _open(viewer: Viewer, case: Case) -> list[str]:
     lines = []
     due = list(case.actions.filter(done_on__isnull=True).values_list("due", flat=True))
     if due:
@@ -27,7 +32,13 @@ def part(viewer: Viewer, case: Case) -> Part:
         lines.append(words % {"day": told(review.due_on)})
     elif review is not None:
         lines.append(_("It is looked at again by %(day)s.") % {"day": told(review.due_on)})
+    return lines
+
+
+def _after_closing(case: Case) -> list[str]:
+    """Checks wait only after closing, and nothing else does then."""
+    lines = []
     for check in case.after_checks.filter(done_on__isnull=True, dropped_on__isnull=True).order_by("due_on"):
         words = _("%(months)s months after closing, on %(day)s, somebody looks again.")
         lines.append(words % {"months": check.number, "day": told(check.due_on)})
-    return Part(_("Support plan"), reverse("case-plan", args=[case.ref]), tuple(lines) or (_("Nothing yet."),))
+    return lines

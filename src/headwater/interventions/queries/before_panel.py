@@ -92,7 +92,7 @@ def tellings_of(rows: Iterable[CaseTelling]) -> list[Telling]:
 
 def told_of(case: Case, day: date, since: date | None = None) -> bool:
     """Whether each was told, or a reason not to stands."""
-    return is_told(tellings_of(CaseTelling.objects.filter(case=case)), case.child, day, since)
+    return is_told(tellings_of(case.tellings.all()), case.child, day, since)
 
 
 def current_assessment(case: Case) -> Assessment | None:

@@ -20,7 +20,7 @@ from headwater.interventions.queries.before_panel import (
 def facts_of(case: Case) -> Facts:
     """What stands in it now."""
     day, found = timezone.localdate(), agreed_in(case)
-    answers = list(case.checks_of_other_work.order_by("pk").values_list("answer", flat=True))
+    answers = [row.answer for row in sorted(case.checks_of_other_work.all(), key=lambda row: row.pk)]
     waits = _waiting(case)
     return Facts(
         state=case.state,

@@ -34,7 +34,7 @@ def open_case(by: Viewer, ref: str, what: str) -> Case | None:
     parts = standing(by, case).parts
     part = next(part for part in READERS if part in parts)
     now = timezone.now()
-    with transaction.atomic(), writing("case.looked"):
+    with transaction.atomic(savepoint=False), writing("case.looked"):  # a page without its look is no page
         for one in whole(case):
             Look(case=one, person=by.person, at=now, what=what, part=part.value).save(force_insert=True)
     return case

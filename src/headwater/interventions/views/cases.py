@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from headwater.interventions.models import (
     SOURCES,
     VERDICTS,
     Case,
+    CaseLink,
     OtherWorkCheck,
     Referral,
     Statement,
@@ -56,6 +58,8 @@ PARTS: tuple[CasePart, ...] = (  # what each room of casework says on the page o
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One case: who it is about, what is next, what was said, and what stands in the way."""
     viewer, found = asking(request), case_asked_for(request, ref, "case")
+    checks = OtherWorkCheck.objects.select_related("asked_by", "answered_by")
+    prefetch_related_objects([found], "tellings", Prefetch("checks_of_other_work", checks))  # more than one part asks
     facts = queries.facts_of(found)
     context = {
         "case": found,
@@ -93,12 +97,12 @@ def _around(viewer: Viewer, case: Case) -> dict[str, object]:
         (row, VERDICTS.get(row.verdict, ""), row.words.get("because", ""), _outcome(row.other))
         for row in queries.earlier_of(case)
     ]
+    rows = CaseLink.objects.filter(Q(case=case) | Q(other=case)).order_by("pk")
     links = [
-        (row, row.other, LINK_KINDS[row.kind]) for row in case.links.select_related("other__panel", "other__owner")
+        (row, row.other if row.case_id == case.pk else row.case, LINK_KINDS[row.kind])
+        for row in rows.select_related("other__panel", "other__owner", "case__panel", "case__owner")
     ]
-    back = case.linked_from.select_related("case__panel", "case__owner")
-    links += [(row, row.case, LINK_KINDS[row.kind]) for row in back]
-    checks = case.checks_of_other_work.select_related("asked_by", "answered_by")
+    checks = case.checks_of_other_work.all()
     asks = policies.may_ask_about_other_work(viewer, OtherWorkCheck(case=case))
     return {
         "earlier": earlier,
