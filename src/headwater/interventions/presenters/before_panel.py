@@ -158,8 +158,7 @@ def told_part(viewer: Viewer, case: Case) -> Part:
 
 def consent_part(viewer: Viewer, case: Case) -> Part:
     """What was agreed to today, or that it goes on without."""
-    consents = list(case.consents.select_related("organisation"))
-    without = list(case.without_consent.select_related("organisation"))
+    consents, without = queries.answers_of(case)
     answers = tuple(row.answer for row in consents)
     goings = tuple(row.going for row in without)
     agreed = queries.Agreed(answers, goings, queries.began_anew(case))
@@ -197,7 +196,7 @@ def agencies_part(_viewer: Viewer, case: Case) -> Part:
 
 def assessment_part(_viewer: Viewer, case: Case) -> Part:
     """Who assessed it in words, and whether a second person agreed."""
-    rows = list(case.assessments.select_related("author", "second").order_by("edition"))
+    rows = queries.assessments_of(case)
     signed = [row for row in rows if row.signed_on is not None]
     lines = []
     if signed:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
 
 from headwater.core.consent import Answer, Going, Telling, in_force, is_told
 from headwater.interventions.models import (
@@ -23,6 +23,7 @@ from headwater.interventions.models import (
     CaseTelling,
     Consent,
     Disclosure,
+    OtherWorkCheck,
     WithoutConsent,
 )
 from headwater.organisations.models import Organisation
@@ -30,8 +31,24 @@ from headwater.organisations.models import Organisation
 
 def began_anew(case: Case) -> date | None:
     """The day on which a case was last opened again: what was agreed to before it is over. None where it never was."""
+    kept: list[CaseStep] | None = case.__dict__.get("reopenings")  # of a page, whose parts ask the same
+    if kept is not None:
+        return max((step.on for step in kept), default=None)
     found: date | None = case.steps.filter(verb="reopen").aggregate(day=Max("on"))["day"]
     return found
+
+
+def fetch_for_page(case: Case) -> None:
+    """Fetch once what more than one part of a case’s page asks. The case is then for reading, and not for an action."""
+    prefetch_related_objects(
+        [case],
+        "tellings",
+        Prefetch("checks_of_other_work", OtherWorkCheck.objects.select_related("asked_by", "answered_by")),
+        Prefetch("consents", Consent.objects.select_related("organisation")),
+        Prefetch("without_consent", WithoutConsent.objects.select_related("organisation")),
+        Prefetch("steps", CaseStep.objects.filter(verb="reopen"), to_attr="reopenings"),
+        Prefetch("assessments", Assessment.objects.select_related("author", "second").order_by("edition")),
+    )
 
 
 @dataclass(frozen=True)
@@ -71,8 +88,10 @@ def agreed_of(cases: Iterable[Case]) -> dict[int, Agreed]:
 
 
 def agreed_in(case: Case) -> Agreed:
-    """What was agreed to in one case, found anew."""
-    return agreed_of([case])[case.pk]
+    """What was agreed to in one case: found anew, unless it was fetched for a page."""
+    answers = tuple(row.answer for row in case.consents.all())
+    goings = tuple(row.going for row in case.without_consent.all() if row.agreed)
+    return Agreed(answers, goings, began_anew(case))
 
 
 def consent_in_force(case: Case, purpose: str, organisation: Organisation | None, day: date) -> bool:
@@ -97,7 +116,21 @@ def told_of(case: Case, day: date, since: date | None = None) -> bool:
 
 def current_assessment(case: Case) -> Assessment | None:
     """The last version that its author signed."""
-    return case.assessments.filter(signed_on__isnull=False).select_related("author", "second").last()
+    return next((row for row in reversed(assessments_of(case)) if row.signed_on is not None), None)
+
+
+def answers_of(case: Case) -> tuple[list[Consent], list[WithoutConsent]]:
+    """Every answer and every decision to go on without, each with its recipient; as they were fetched for a page."""
+    if "consents" in case.__dict__.get("_prefetched_objects_cache", {}):
+        return list(case.consents.all()), list(case.without_consent.all())
+    return list(case.consents.select_related("organisation")), list(case.without_consent.select_related("organisation"))
+
+
+def assessments_of(case: Case) -> list[Assessment]:
+    """Every version with its people, the first one first: found anew, unless it was fetched for a page."""
+    if "assessments" in case.__dict__.get("_prefetched_objects_cache", {}):
+        return list(case.assessments.all())
+    return list(case.assessments.select_related("author", "second").order_by("edition"))
 
 
 def assessed_in(case: Case, since: date | None = None) -> bool:

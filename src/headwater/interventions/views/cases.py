@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -58,8 +58,7 @@ PARTS: tuple[CasePart, ...] = (  # what each room of casework says on the page o
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One case: who it is about, what is next, what was said, and what stands in the way."""
     viewer, found = asking(request), case_asked_for(request, ref, "case")
-    checks = OtherWorkCheck.objects.select_related("asked_by", "answered_by")
-    prefetch_related_objects([found], "tellings", Prefetch("checks_of_other_work", checks))  # more than one part asks
+    queries.fetch_for_page(found)
     facts = queries.facts_of(found)
     context = {
         "case": found,
