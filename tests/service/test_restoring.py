@@ -42,11 +42,17 @@ CUT_OFF = (
     "_put_aside()\n"
     "connection.cursor().execute('create table audit_event (id int)')"
 )
+HALF_GONE = (
+    "from headwater.config.starting import start; start()\n"
+    "from django.db import connection\n"
+    "connection.cursor().execute('create schema headwater_gone; create table headwater_gone.audit_event (id int)')"
+)
 SCHEMAS = (
     "from headwater.config.starting import start; start()\n"
     "from django.db import connection\n"
     "cursor = connection.cursor()\n"
-    "cursor.execute(\"select nspname from pg_namespace where nspname in ('public', 'headwater_before')\")\n"
+    "names = ['public', 'headwater_before', 'headwater_gone']\n"
+    "cursor.execute('select nspname from pg_namespace where nspname = any(%s)', [names])\n"
     "print([name for (name,) in cursor.fetchall()])"
 )
 
@@ -113,8 +119,11 @@ def test_on_postgresql_a_backup_that_lies_leaves_what_was_there_in_its_place(pos
     lie, said = LIES["head"]
     refuses(data, lying(file, lie), said, before)
     python(data, CUT_OFF)  # a restore that the power cut off: what was there stands aside, with half of another beside
+    refuses(data, lying(file, lie), said, before)  # what comes after finds what was there, and gives it back
     assert run(data, "restore", str(file), "--replace").returncode == 0
     assert everything(data) == everything(tmp_path / "other")
+    python(data, HALF_GONE)  # cut off once it was proved: what was put back stays, and the rest of the other goes
+    refuses(data, lying(file, lie), said, everything(tmp_path / "other"))
     assert python(data, SCHEMAS).strip() == "['public']"
     empty = on_postgres(tmp_path / "empty", postgres, "lying-empty", tables=False)
     assert run(empty, "restore", str(lying(file, LIES["rows"][0]))).returncode == 2

@@ -29,6 +29,7 @@ from headwater.config.environment import Environment, keep_key
 from headwater.core.errors import WrongUse, refuse
 
 ASIDE = "headwater_before"  # the schema of what was there, until what is put back is proved
+GONE = "headwater_gone"  # its name from then on, until the last of it is taken away
 AT_ONCE = 40  # tables taken away in one transaction
 
 
@@ -49,6 +50,7 @@ def put_back(path: Path, environment: Environment, *, replace: bool) -> PutBack:
     if described.vendor != connection.vendor:
         what = f"is of {described.vendor}, and this service keeps its rows in {connection.vendor}."
         raise refuse(path.name, what, "Set HEADWATER_DATABASE to a database of that kind.")
+    _undo_what_was_cut_off()
     if not replace and _has_tables() and Event.objects.exists():
         raise WrongUse("the service holds records already; --replace puts the backup in their place")
     before = _ended_before()
@@ -155,14 +157,23 @@ def _put_on_postgresql(copy: Path, described: Description, environment: Environm
     except BaseException:
         _back_again()
         raise
-    _take_away(ASIDE)
+    with connection.cursor() as cursor:  # one moment: from here on it is what was put back that stays
+        cursor.execute(f"alter schema {ASIDE} rename to {GONE}")
+    _take_away(GONE)
     connection.close()
+
+
+def _undo_what_was_cut_off() -> None:
+    """See that a restore that was cut off has changed nothing, or is done: before anything here is looked at."""
+    if connection.vendor != "postgresql":
+        return
+    _take_away(GONE)
+    if _has_schema(ASIDE):
+        _back_again()
 
 
 def _put_aside() -> None:
     try:
-        if _has_schema(ASIDE):
-            _back_again()
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"alter schema public rename to {ASIDE}")
             cursor.execute("create schema public")
