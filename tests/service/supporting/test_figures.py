@@ -18,8 +18,9 @@ from headwater.interventions import actions, policies, queries
 from headwater.interventions.demonstration_figures import make_quarters_before
 from headwater.interventions.models import AssuranceStatement, Case, CaseStep, DeclaredCount, Panel, PanelResidents
 from headwater.interventions.presenters import figure_tables
+from headwater.organisations.models import Organisation
 
-from ..conftest import ClientOf, as_viewer
+from ..conftest import ClientOf, as_viewer, organisation
 from .casework import ADVISER, CHAIR, LEAD, OFFICER, SCHOOL, channel
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -75,6 +76,22 @@ def test_the_list_of_panels_with_figures_and_the_page_of_one_have_one_rule() -> 
         by = as_viewer(name)
         allowed = {panel.pk for panel in panels if policies.may_read_figures(by, panel).allowed}
         assert set(queries.panels_counted(by).values_list("pk", flat=True)) == allowed, name
+
+
+def test_the_list_asks_as_much_for_many_panels_as_for_one(client_of: ClientOf) -> None:
+    client = client_of(LEAD)
+    client.get("/support/figures/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/support/figures/")
+    given = {"route": "channel", "basis": "B", "start": channel().start}
+    places = Organisation.objects.filter(path__startswith=organisation("Force 01").path)
+    assert places.count() > 5
+    with writing("test"):
+        Panel.objects.bulk_create([Panel(organisation=place, name=f"Of {place}", **given) for place in places])
+    with CaptureQueriesContext(connection) as many:
+        page = client.get("/support/figures/").content.decode()
+    assert len(many) == len(few)
+    assert page.count("/support/figures/of/") > 5
 
 
 def test_a_file_of_them_says_what_the_page_says_and_a_period_that_is_not_over_is_refused(client_of: ClientOf) -> None:

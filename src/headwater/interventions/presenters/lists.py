@@ -70,6 +70,22 @@ PANELS = TableOf(
         Filter("route", sentence("Route"), lambda rows, route: rows.filter(route=route), list(ROUTES.items())),
     ),
 )
+COUNTED = TableOf(
+    title=sentence("Figures of panels"),
+    order="name",
+    columns=(
+        Column(
+            "name",
+            sentence("Panel"),
+            lambda row: row.name,
+            sort="name",
+            link=lambda row: reverse("panel-figures", args=[row.ref]),
+        ),
+        Column("place", sentence("Place"), lambda row: row.organisation.name, sort="organisation__name"),
+        Column("route", sentence("Route"), lambda row: row.route, sort="route", words=ROUTES),
+    ),
+    filters=PANELS.filters,
+)
 REFERRED = TableOf(
     title=sentence("What you referred"),
     order="-received",

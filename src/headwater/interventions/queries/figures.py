@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from headwater.core.casework_figures import Counted, CountedPeriod, Move
 from headwater.core.small_numbers import SafeCount, safe
-from headwater.governance.queries import leads_at, read_at
+from headwater.governance.queries import leads_at, led, read_at
 from headwater.interventions.models import (
     AssuranceStatement,
     Case,
@@ -32,6 +32,11 @@ def panels_counted(by: Viewer) -> QuerySet[Panel]:
     known = Organisation.objects.filter(read_at(by)).order_by()
     rows = Panel.objects.filter(Q(pk__in=runs) | Q(organisation__in=known.values("pk")))
     return rows.select_related("organisation").order_by("name", "pk")
+
+
+def places_counted(by: Viewer) -> QuerySet[Organisation]:
+    """The places at which these panels work, of which the viewer reads the figures together: one question."""
+    return led(by).filter(pk__in=panels_counted(by).order_by().values("organisation")).order_by("name", "pk")
 
 
 def panels_below(place: Organisation) -> QuerySet[Panel]:

@@ -17,12 +17,15 @@ from headwater.interventions import actions, policies, queries
 from headwater.interventions.forms.figures import Declare, SayResidents, called
 from headwater.interventions.models import AssuranceStatement, DeclaredCount, Panel, PanelResidents
 from headwater.interventions.presenters import figure_tables
+from headwater.interventions.presenters.lists import COUNTED
 from headwater.interventions.views.opened import absent, panel_asked_for, trail_to_support
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
+from headwater.shell.long_lists import list_page
 from headwater.shell.tables import TYPES, taken_as
 
 METHODS = ["GET", "POST"]
+MOST = 50  # places beside the list of panels
 
 
 def trail_to_figures(panel: Panel | None = None) -> Trail:
@@ -36,14 +39,21 @@ def panel_counted(request: HttpRequest, ref: str) -> Panel:
     return queries.panels_counted(asking(request)).filter(ref=ref[:12]).first() or absent()
 
 
+@list_page
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The panels whose figures they read, and the places that these work for."""
     viewer = asking(request)
-    panels = list(queries.panels_counted(viewer)[:500])
-    places = {panel.organisation.pk: panel.organisation for panel in panels}
-    led = [place for place in places.values() if find_led(viewer, place.ref)][:50]
-    context = {"panels": panels, "places": led, "trail": trail_to_support()}
+    listing = COUNTED.answer(request, queries.panels_counted(viewer))
+    if isinstance(listing, HttpResponse):
+        return listing
+    context = {
+        "listing": listing,
+        "title": _("Figures of panels"),
+        "places": queries.places_counted(viewer)[: MOST + 1],
+        "most": MOST,
+        "trail": trail_to_support(),
+    }
     return render(request, "interventions/figures_front.html", context)
 
 
@@ -53,6 +63,7 @@ def of_panel(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, panel = asking(request), panel_counted(request, ref)
     more = {
         "panel": panel,
+        "whole": find_led(viewer, panel.organisation.ref),
         "statements": queries.statements_read(viewer, panel),
         "begin": policies.may_write_statement(viewer, AssuranceStatement(panel=panel)),
         "say": policies.may_say_residents(viewer, PanelResidents(panel=panel)),
