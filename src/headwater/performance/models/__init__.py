@@ -1,0 +1,43 @@
+"""Frameworks, what places return by them, and what success would look like."""
+
+from headwater.performance.models.frameworks import (
+    Adoption,
+    AdoptionPartner,
+    AdoptionUse,
+    FrameworkAssessment,
+    Indicator,
+    IndicatorVersion,
+    PerformanceFramework,
+    SuccessStatement,
+)
+from headwater.performance.models.returns import (
+    ASKED,
+    CHASED,
+    COLLECTED,
+    ESCALATED,
+    CollectionPlace,
+    FigureCollection,
+    PeriodReturn,
+    ReturnChase,
+    ReturnedFigure,
+)
+
+__all__ = [
+    "ASKED",
+    "CHASED",
+    "COLLECTED",
+    "ESCALATED",
+    "Adoption",
+    "AdoptionPartner",
+    "AdoptionUse",
+    "CollectionPlace",
+    "FigureCollection",
+    "FrameworkAssessment",
+    "Indicator",
+    "IndicatorVersion",
+    "PerformanceFramework",
+    "PeriodReturn",
+    "ReturnChase",
+    "ReturnedFigure",
+    "SuccessStatement",
+]

@@ -1,0 +1,120 @@
+"""Who sets collections up, types returns, signs them, corrects them and asks for them again."""
+
+from __future__ import annotations
+
+from headwater.core.access import may
+from headwater.core.decision import Decision, allow, deny
+from headwater.core.posts import Right
+from headwater.core.return_states import HANDED_IN, KEPT, SIGNED
+from headwater.core.sentences import sentence
+from headwater.governance.policies import may_lead
+from headwater.organisations.place_policies import may_work_on
+from headwater.organisations.viewer import Viewer
+from headwater.performance.models import (
+    ESCALATED,
+    CollectionPlace,
+    FigureCollection,
+    PeriodReturn,
+    ReturnChase,
+)
+from headwater.performance.policies.frameworks import may_read_measures
+from headwater.schemes.returns import returning
+
+
+def may_read_collection(by: Viewer, collection: FigureCollection) -> Decision:
+    """Read it: those who read the one that collects, and those with a post at a place that returns."""
+    read = may_read_measures(by, collection.organisation)
+    if read.allowed or not by.own:
+        return read
+    if collection.places.filter(organisation__in=by.own).exists():
+        return allow("collection/returns", sentence("You have a post at a place that returns figures in it."))
+    return read
+
+
+def may_read_return(by: Viewer, one: PeriodReturn) -> Decision:
+    """Read what a place returned: those who read the one that collects, and those who read the place."""
+    read = may_read_measures(by, one.collection.organisation)
+    return read if read.allowed else may_read_measures(by, one.organisation)
+
+
+def may_set_up_collection(by: Viewer, collection: FigureCollection) -> Decision:
+    """Set one up: those who lead at the organisation that collects."""
+    return may_lead(by, collection.organisation)
+
+
+def may_change_collection(by: Viewer, collection: FigureCollection) -> Decision:
+    """End it: the same, while it runs."""
+    leads = may_lead(by, collection.organisation)
+    return leads if not leads.allowed else _ended(collection) or leads
+
+
+def may_ask_place(by: Viewer, place: CollectionPlace) -> Decision:
+    """Ask a place for figures: whoever may change the collection, of what is below it; the whole country if they direct.
+
+    Nobody is asked by an organisation that has no say over them.
+    """
+    change = may_change_collection(by, place.collection)
+    if not change.allowed or place.organisation.path.startswith(place.collection.organisation.path):
+        return change
+    return may(Right.DIRECT, by.grants, place.organisation.path, place.organisation.name)
+
+
+def _ended(collection: FigureCollection) -> Decision | None:
+    if collection.ended_on is None:
+        return None
+    return deny("collection/ended", sentence("It ended on {day}.", day=collection.ended_on))
+
+
+def may_type_return(by: Viewer, one: PeriodReturn) -> Decision:
+    """Type figures, until they are signed: those with a post at the place, or at what it is part of."""
+    works = may_work_on(by, one.organisation)
+    if not works.allowed:
+        return works
+    if one.state == SIGNED and one.signed_on is not None:
+        words = sentence("It was signed on {day} and is locked. A figure can be corrected, with a reason.", day=one.signed_on)
+        return deny("return/signed", words)
+    return works
+
+
+def may_correct_return(by: Viewer, one: PeriodReturn) -> Decision:
+    """Correct figures that were signed, with a reason: those with a post at the place."""
+    works = may_work_on(by, one.organisation)
+    if works.allowed and one.state != SIGNED:
+        return deny("return/not-signed", sentence("It is not signed yet: its figures can simply be changed."))
+    return works
+
+
+def may_hand_in_return(by: Viewer, one: PeriodReturn) -> Decision:
+    """Hand it in for sign-off: whoever may type it, once it is begun."""
+    types = may_type_return(by, one)
+    if types.allowed and (not one.pk or one.state == HANDED_IN):
+        return deny("return/not-begun", sentence("There is nothing to hand in."))
+    return types
+
+
+def may_sign_return(by: Viewer, one: PeriodReturn) -> Decision:
+    """Sign it: whoever leads at the place, and typed none of its figures."""
+    leads = may_lead(by, one.organisation)
+    if not leads.allowed:
+        return leads
+    if one.state != HANDED_IN:
+        words = sentence("It is {state}: it is signed once it is handed in.", state=KEPT[one.state])
+        return deny("return/not-handed-in", words)
+    if one.typed_by_id == by.person_id or one.figures.filter(by=by.person_id).exists():
+        return deny("return/own", sentence("You typed some of it, so somebody else signs it."))
+    return leads
+
+
+def may_chase_return(by: Viewer, chase: ReturnChase) -> Decision:
+    """Ask for one again that is late, and take it further later: those with a post at the one that collects."""
+    works = may_work_on(by, chase.collection.organisation)
+    if not works.allowed:
+        return works
+    due = chase.due
+    if by.day <= due:
+        return deny("return/not-late", sentence("It is due on {day}, so it is not late.", day=due))
+    wait = returning().escalate_after.number
+    if chase.step == ESCALATED and (by.day - due).days < wait:
+        words = sentence("It was due on {day}. It is taken further {count} days after that.", day=due, count=wait)
+        return deny("return/too-soon", words)
+    return works

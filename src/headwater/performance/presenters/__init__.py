@@ -1,0 +1,1 @@
+"""Measuring in words, lists and tables."""

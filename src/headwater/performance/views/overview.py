@@ -1,0 +1,43 @@
+"""The front page of measuring, and what its other pages share."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from headwater.organisations.models import Organisation
+from headwater.organisations.pages import Trail
+from headwater.organisations.viewer import asking
+from headwater.performance import queries
+
+
+def absent() -> NoReturn:
+    """There is no such thing, or it is not for the viewer."""
+    raise Http404
+
+
+def place_asked_for(request: HttpRequest, ref: str) -> Organisation:
+    """The organisation of that reference; one that the viewer may not read the measures of is not there."""
+    return queries.find_measured(asking(request), ref) or absent()
+
+
+def trail_to_measures() -> Trail:
+    """The way to a page of measuring."""
+    return [(_("Measures"), reverse("measures"))]
+
+
+@require_safe
+def measures(request: HttpRequest) -> HttpResponse:
+    """The rooms of measuring, with how much there is in each that the viewer reads."""
+    viewer = asking(request)
+    context = {
+        "frameworks": queries.frameworks(viewer).order_by().count(),
+        "collections": queries.collections(viewer).order_by().count(),
+        "statements": queries.success_statements(viewer).order_by().count(),
+    }
+    return render(request, "performance/measures.html", context)
