@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "headwater.shell",
     "headwater.web",
     "headwater.api",
+    "headwater.performance",
     "headwater.inspection",
     "headwater.sharing",
     "headwater.governance",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import mean, median
 
 from headwater.core.performance_frameworks import COUNT, RATIO, SHARE, WORDS, Described
@@ -126,7 +127,9 @@ def _wrong_numbers(of: Described, said: Figure) -> Iterator[Sentence]:
     if said.denominator is None:
         yield sentence("it does not say out of how many.")
     elif said.numerator is not None and said.numerator > said.denominator and of.form == SHARE:
-        yield sentence("the part, {part}, is more than the whole, {whole}.", part=said.numerator, whole=said.denominator)
+        yield sentence(
+            "the part, {part}, is more than the whole, {whole}.", part=said.numerator, whole=said.denominator
+        )
     elif said.numerator and said.denominator == 0 and of.form == RATIO:
         yield sentence("it is counted out of nothing, and is not nothing.")
 
@@ -134,7 +137,7 @@ def _wrong_numbers(of: Described, said: Figure) -> Iterator[Sentence]:
 def questions(
     of: Described, said: Figure, before: Sequence[Before], place: PlaceThen | None = None
 ) -> tuple[Question, ...]:
-    """What to ask of a figure that fits its definition. ``before`` are earlier periods, by this definition or another."""
+    """What to ask of a figure that fits its definition. ``before`` are earlier periods, by whatever definition."""
     asked = list(_of_the_place(place)) if place is not None and said.answer == KNOWN else []
     if said.answer != KNOWN or of.form == WORDS:
         return tuple(asked)
@@ -147,16 +150,28 @@ def questions(
 
 def _of_the_place(place: PlaceThen) -> Iterator[Question]:
     if place.ended is not None:
-        words = sentence("{name} ended on {day}, in this period. Is the figure that of its last days?", **_day(place.name, place.ended))
+        words = sentence(
+            "{name} ended on {day}, in this period. Is the figure that of its last days?",
+            **_day(place.name, place.ended),
+        )
         yield Question("ended", words)
     if place.began is not None:
-        words = sentence("{name} began on {day}, in this period. Is the figure that of its first days?", **_day(place.name, place.began))
+        words = sentence(
+            "{name} began on {day}, in this period. Is the figure that of its first days?",
+            **_day(place.name, place.began),
+        )
         yield Question("began", words)
     if place.renamed is not None:
-        words = sentence("{name} has had this name since {day}. Is the figure that of the same area?", **_day(place.name, place.renamed))
+        words = sentence(
+            "{name} has had this name since {day}. Is the figure that of the same area?",
+            **_day(place.name, place.renamed),
+        )
         yield Question("renamed", words)
     if place.moved is not None:
-        words = sentence("{name} came under another organisation on {day}. Is the figure that of the same area?", **_day(place.name, place.moved))
+        words = sentence(
+            "{name} came under another organisation on {day}. Is the figure that of the same area?",
+            **_day(place.name, place.moved),
+        )
         yield Question("moved", words)
 
 
@@ -177,7 +192,7 @@ def _of_history(of: Described, said: Figure, like: Sequence[Figure]) -> Iterator
 
 def _looks_like_per_cent(said: Figure, like: Sequence[Figure]) -> bool:
     wholes = [one.denominator for one in like]
-    return said.denominator == 100 and len(wholes) >= FEWEST_FOR_UNITS and 100 not in wholes  # noqa: PLR2004 - per cent
+    return said.denominator == 100 and len(wholes) >= FEWEST_FOR_UNITS and 100 not in wholes
 
 
 def _slip_of_units(said: Figure, like: Sequence[Figure]) -> Question | None:
@@ -189,9 +204,25 @@ def _slip_of_units(said: Figure, like: Sequence[Figure]) -> Question | None:
         if now and len(known) >= FEWEST_FOR_UNITS and (usual := median(known)) > 0:
             for times in TIMES:
                 if abs(now / usual / times - 1) <= NEAR:
-                    return _unit("times", sentence("{now} is about {times} times the usual {usual}. Is the unit right?", now=f"{now:,}", times=times, usual=f"{usual:,g}"))
+                    return _unit(
+                        "times",
+                        sentence(
+                            "{now} is about {times} times the usual {usual}. Is the unit right?",
+                            now=f"{now:,}",
+                            times=times,
+                            usual=f"{usual:,g}",
+                        ),
+                    )
                 if abs(now / usual * times - 1) <= NEAR:
-                    return _unit("part", sentence("The usual {usual} is about {times} times {now}. Is the unit right?", now=f"{now:,}", times=times, usual=f"{usual:,g}"))
+                    return _unit(
+                        "part",
+                        sentence(
+                            "The usual {usual} is about {times} times {now}. Is the unit right?",
+                            now=f"{now:,}",
+                            times=times,
+                            usual=f"{usual:,g}",
+                        ),
+                    )
     return None
 
 
@@ -204,7 +235,9 @@ def _jump(now: float, past: Sequence[float]) -> Iterator[Question]:
     if limits is None or limits[0] <= now <= limits[1]:
         return
     low, high = (f"{max(0.0, limit):,.4g}" for limit in limits)
-    words = sentence("{now} lies outside what it was until now, {low} to {high}. Is it so?", now=f"{now:,.4g}", low=low, high=high)
+    words = sentence(
+        "{now} lies outside what it was until now, {low} to {high}. Is it so?", now=f"{now:,.4g}", low=low, high=high
+    )
     yield Question("jump", words)
 
 
@@ -215,7 +248,7 @@ def usual_limits(past: Sequence[float]) -> tuple[float, float] | None:
     """
     if len(past) < FEWEST_FOR_JUMPS:
         return None
-    moves = [abs(b - a) for a, b in zip(past, past[1:], strict=False)]
+    moves = [abs(b - a) for a, b in pairwise(past)]
     bound = SCREEN * mean(moves)
     kept = [move for move in moves if move <= bound] or moves
     width = XMR * mean(kept)

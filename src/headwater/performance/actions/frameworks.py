@@ -16,8 +16,8 @@ from headwater.performance import policies, queries
 from headwater.performance.models import Indicator, IndicatorVersion, PerformanceFramework
 from headwater.schemes.performance_frameworks import shipped
 
-TEXTS = ("name", "definition", "form", "numerator", "denominator", "unit", "period", "direction", "kind", "topic")
-TEXTS += ("limits", "comparable", "comparable_why", "instead_of", "instead_why")
+TEXTS: tuple[str, ...] = ("name", "definition", "form", "numerator", "denominator", "unit", "period", "direction")
+TEXTS += ("kind", "topic", "limits", "comparable", "comparable_why", "instead_of", "instead_why")
 MOST_INDICATORS = 200
 
 
@@ -59,7 +59,7 @@ def take_in(framework: PerformanceFramework, *, by: Viewer, key: str) -> Perform
     return framework
 
 
-def _keep_indicator(
+def _keep_indicator(  # noqa: PLR0913, PLR0917 - an indicator and where it comes from
     framework: PerformanceFramework, number: int, one: Described, by: Viewer, since: date, origin: str = ""
 ) -> Indicator:
     row = Indicator(organisation=framework.organisation, framework=framework, number=number, origin=origin)
@@ -124,7 +124,7 @@ def add_indicator(indicator: Indicator, *, by: Viewer, version: IndicatorVersion
     if any(one.now.name == version.name for one in known):
         raise refuse("Name", sentence("the framework has it already."), sentence("Give another name."))
     indicator.organisation = framework.organisation
-    indicator.number = Indicator.objects.filter(framework=framework).next_of("number")  # type: ignore[attr-defined]
+    indicator.number = Indicator.objects.filter(framework=framework).next_of("number")
     indicator.save()
     _save_version(indicator, version, 1, by)
     return indicator

@@ -76,7 +76,9 @@ def ask_place(place: CollectionPlace, *, by: Viewer) -> CollectionPlace:
         raise refuse("Place", what, sentence("Choose what it has become."))
     if place.first < collection.first or place.first != start_of(collection.period, place.first):
         what = sentence("that is no period of the collection.")
-        raise refuse("First period", what, sentence("Give {day}, or the first day of a later one.", day=collection.first))
+        raise refuse(
+            "First period", what, sentence("Give {day}, or the first day of a later one.", day=collection.first)
+        )
     if place.answers is not None and place.answers.organisation_id != place.organisation_id:
         what = sentence("it is a post of another organisation.")
         raise refuse("Post that answers for it", what, sentence("Choose one of the place."))
@@ -86,7 +88,9 @@ def ask_place(place: CollectionPlace, *, by: Viewer) -> CollectionPlace:
 
 def answering_posts(place: Organisation, day: date) -> list[Post]:
     """Posts of a place that could answer for its returns."""
-    return list(Post.objects.as_at(day).filter(organisation=place).select_related("organisation").order_by("kind", "pk"))
+    return list(
+        Post.objects.as_at(day).filter(organisation=place).select_related("organisation").order_by("kind", "pk")
+    )
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,9 @@ def _keep(one: PeriodReturn, by: Viewer, said: Mapping[str, Said], because: str)
     if unknown:
         raise refuse("Indicator", sentence("it is not asked for this period."), sentence("Take the return anew."))
     new = {ref: given for ref, given in said.items() if not _stands(asked[ref], given)}
-    before = queries.before(one.organisation, [asked[ref].indicator.pk for ref in new], one.period, one.collection.period)
+    before = queries.before(
+        one.organisation, [asked[ref].indicator.pk for ref in new], one.period, one.collection.period
+    )
     then = queries.place_then(one.organisation, one.collection.period, one.period) if new else None
     problems, codes = [], {}
     for ref, given in new.items():
@@ -179,7 +185,7 @@ def _stands(item: queries.Asked, given: Said) -> bool:
 
 def _add(one: PeriodReturn, item: queries.Asked, given: Said, codes: str, by: Viewer, because: str) -> None:  # noqa: PLR0913, PLR0917 - a row and where it comes from
     rows = ReturnedFigure.objects.filter(whole=one, indicator=item.indicator)
-    number = rows.next_of("number")  # type: ignore[attr-defined]
+    number = rows.next_of("number")
     rows.filter(superseded_on__isnull=True).update(superseded_on=by.day)
     figure = given.figure
     ReturnedFigure(

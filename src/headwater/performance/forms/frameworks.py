@@ -17,6 +17,9 @@ from headwater.shell.forms import DayField, LineField
 NO_PERSON = gettext_lazy("About the work, and not about a person")
 
 
+FIRST_VALUES = {"comparable": "unsaid", "direction": "neither"}
+
+
 def _choice(label: Any, words: Any, *, radio: bool = False) -> forms.ChoiceField:
     widget = forms.RadioSelect if radio else forms.Select
     return forms.ChoiceField(label=label, choices=list(words.items()), widget=widget)
@@ -62,9 +65,7 @@ class Adapt(TakeIn):
     """For which organisation, under which title, and what is changed."""
 
     title = LineField(label=gettext_lazy("Title"), max_length=200)
-    changed = LineField(
-        label=gettext_lazy("What was changed, and why"), max_length=LONGEST_LINE, help_text=NO_PERSON
-    )
+    changed = LineField(label=gettext_lazy("What was changed, and why"), max_length=LONGEST_LINE, help_text=NO_PERSON)
 
 
 class Adopt(TakeIn):
@@ -121,22 +122,16 @@ class DefineIndicator(forms.Form):
         required=False,
         help_text=gettext_lazy("Only where it stands in for what was asked: cohesion for resilience, say"),
     )
-    instead_why = LineField(
-        label=gettext_lazy("Why that is measured instead"), max_length=LONGEST_LINE, required=False
-    )
+    instead_why = LineField(label=gettext_lazy("Why that is measured instead"), max_length=LONGEST_LINE, required=False)
     since = DayField(
         label=gettext_lazy("Holds from the month of"), help_text=gettext_lazy("The first day of a month: 1 April 2009")
     )
-
-    first_values: dict[str, object] = {"comparable": "unsaid", "direction": "neither"}
 
 
 class RedefineIndicator(DefineIndicator):
     """The same, with what was changed."""
 
-    changed = LineField(
-        label=gettext_lazy("What was changed, and why"), max_length=LONGEST_LINE, help_text=NO_PERSON
-    )
+    changed = LineField(label=gettext_lazy("What was changed, and why"), max_length=LONGEST_LINE, help_text=NO_PERSON)
 
     @classmethod
     def of(cls, row: IndicatorVersion) -> RedefineIndicator:

@@ -16,16 +16,27 @@ from headwater.core.return_checks import ANSWERS, Figure, whole_number
 from headwater.organisations.choosing import Choosing, OrganisationField
 from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.performance.actions import Said
-from headwater.performance.models import COLLECTED
+from headwater.performance.models import COLLECTED, PerformanceFramework
 from headwater.performance.queries import Asked
 from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
 
+class FrameworkField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic while it runs
+    """A framework that the viewer reads, by its title."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=PerformanceFramework.objects.none(), to_field_name="ref", **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Its title."""
+        return str(obj.title)
+
+
 class SetUpCollection(forms.Form):
     """By which framework, how often, from when, until when after each period."""
 
-    framework = forms.ModelChoiceField(label=gettext_lazy("Framework"), queryset=None, to_field_name="ref")
+    framework = FrameworkField(label=gettext_lazy("Framework"))
     title = LineField(label=gettext_lazy("Title"), max_length=200)
     period = forms.ChoiceField(
         label=gettext_lazy("How often"), widget=forms.RadioSelect, choices=list(COLLECTED.items())
@@ -49,7 +60,6 @@ class SetUpCollection(forms.Form):
     def __init__(self, *args: Any, frameworks: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["framework"].queryset = frameworks  # type: ignore[attr-defined]
-        self.fields["framework"].label_from_instance = lambda row: row.title  # type: ignore[attr-defined]
 
 
 class AskPlace(Choosing):

@@ -1,4 +1,4 @@
-"""The library of performance frameworks: their indicators in dated versions, who goes by them, and what is made of them.
+"""The library of performance frameworks: indicators in dated versions, who goes by them, what is made of them.
 
 A definition never changes: a changed one is a new version from a month on, and older figures keep theirs (7.1.3).
 """
@@ -78,7 +78,8 @@ class PerformanceFramework(OfAPlace):
                 name="performance_framework_adapted_says_what",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "shipped"], condition=~Q(shipped="") & Q(came_from__isnull=True),
+                fields=["organisation", "shipped"],
+                condition=~Q(shipped="") & Q(came_from__isnull=True),
                 name="shipped_framework_taken_once",
             ),
             models.UniqueConstraint(
@@ -99,7 +100,7 @@ class OfAFramework(OfAPlace):
 
 
 class Indicator(OfAFramework):
-    """One indicator of a framework; what it means in a month is its version then. ``origin`` is what it was copied from."""
+    """One indicator of a framework, which means what its version says. ``origin`` is what it was copied from."""
 
     unlogged = ("origin",)
 
@@ -186,8 +187,17 @@ class IndicatorVersion(OfAPlace):
     @property
     def described(self) -> Described:
         """It as the core compares and checks it."""
-        same = ("name", "definition", "form", "numerator", "denominator", "unit", "period", "direction", "kind")
-        same += ("topic", "limits", "comparable", "comparable_why", "instead_of", "instead_why", "since")
+        same: tuple[str, ...] = (
+            "name",
+            "definition",
+            "form",
+            "numerator",
+            "denominator",
+            "unit",
+            "period",
+            "direction",
+        )
+        same += ("kind", "topic", "limits", "comparable", "comparable_why", "instead_of", "instead_why", "since")
         origin = self.indicator.origin or self.indicator.ref
         return Described(**{name: getattr(self, name) for name in same}, origin=origin)
 

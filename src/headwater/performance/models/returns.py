@@ -55,7 +55,9 @@ class FigureCollection(OfAPlace):
                 name="figure_collection_ended_for_a_reason",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "title"], condition=Q(ended_on__isnull=True), name="figure_collection_title_once"
+                fields=["organisation", "title"],
+                condition=Q(ended_on__isnull=True),
+                name="figure_collection_title_once",
             ),
         )
 
@@ -131,7 +133,8 @@ class PeriodReturn(OfACollection):
                 name="figure_return_state_has_its_days",
             ),
             models.CheckConstraint(
-                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("typed_by")), name="figure_return_signed_by_another"
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("typed_by")),
+                name="figure_return_signed_by_another",
             ),
             models.CheckConstraint(condition=Q(due_on__gt=F("period")), name="figure_return_due_after_its_period"),
         )

@@ -137,3 +137,6 @@ def may_say_success(by: Viewer, statement: SuccessStatement) -> Decision:
 def may_measure_at(by: Viewer, place: Organisation) -> Decision:
     """Whether somebody writes what a place measures."""
     return may_work_on(by, place)
+
+
+may_lead_at = may_lead  # sign, adopt and say what success is: those who lead at a place

@@ -49,7 +49,7 @@ def may_change_collection(by: Viewer, collection: FigureCollection) -> Decision:
 
 
 def may_ask_place(by: Viewer, place: CollectionPlace) -> Decision:
-    """Ask a place for figures: whoever may change the collection, of what is below it; the whole country if they direct.
+    """Ask a place for figures: whoever may change the collection, of what is below it; anywhere if they direct there.
 
     Nobody is asked by an organisation that has no say over them.
     """
@@ -71,7 +71,9 @@ def may_type_return(by: Viewer, one: PeriodReturn) -> Decision:
     if not works.allowed:
         return works
     if one.state == SIGNED and one.signed_on is not None:
-        words = sentence("It was signed on {day} and is locked. A figure can be corrected, with a reason.", day=one.signed_on)
+        words = sentence(
+            "It was signed on {day} and is locked. A figure can be corrected, with a reason.", day=one.signed_on
+        )
         return deny("return/signed", words)
     return works
 

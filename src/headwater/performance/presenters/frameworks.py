@@ -111,7 +111,7 @@ def _cell(one: Described | None) -> str:
     return f"{said(KINDS[one.kind])}. {said(FORMS[one.form])}. {said(PERIODS[one.period])}."
 
 
-def _alike(shared: bool, unlike: Sequence[str]) -> str:  # noqa: FBT001 - one row's two facts
+def _alike(shared: bool, unlike: Sequence[str]) -> str:
     if not shared:
         return _("only one asks it")
     return _("unlike: %(why)s") % {"why": "; ".join(map(said, unlike))} if unlike else _("alike")

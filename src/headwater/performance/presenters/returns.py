@@ -38,9 +38,7 @@ COLLECTIONS = TableOf(
         Column("framework", sentence("Framework"), lambda row: row.framework.title, sort="framework__title"),
         Column("period", sentence("How often"), lambda row: row.period, sort="period", words=COLLECTED),
         Column("places", sentence("Places"), lambda row: str(row.asked), sort="asked"),
-        Column(
-            "ended", sentence("Ended on"), lambda row: told(row.ended_on) if row.ended_on else "", sort="ended_on"
-        ),
+        Column("ended", sentence("Ended on"), lambda row: told(row.ended_on) if row.ended_on else "", sort="ended_on"),
     ),
     filters=(Filter("q", sentence("Title contains"), lambda rows, text: rows.filter(title__icontains=text)),),
 )
@@ -105,7 +103,13 @@ def exceptions_table(collection: FigureCollection, rows: Sequence[Standing]) -> 
         Head("chased", _("What was done"), width=2),
     )
     cells = tuple(
-        (row.place.organisation.name, said(called(collection.period, row.period)), _words(row), told(row.due), _done(row))
+        (
+            row.place.organisation.name,
+            said(called(collection.period, row.period)),
+            _words(row),
+            told(row.due),
+            _done(row),
+        )
         for row in rows
     )
     return Table("exceptions", _("Exceptions of %(title)s") % {"title": collection.title}, heads, cells)

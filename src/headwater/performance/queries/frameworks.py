@@ -1,4 +1,4 @@
-"""Questions about performance frameworks, viewer first: which there are, what each means in a month, who goes by them."""
+"""Questions about performance frameworks, viewer first: which there are, what each means, who goes by them."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ def frameworks(viewer: Viewer) -> QuerySet[Any]:
 def with_counts(viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
     """The same, each with how many indicators it has, and how many go by it of those that the viewer reads."""
     theirs = Q(adoptions__in=adoptions(viewer).filter(ended_on__isnull=True).order_by().values("pk"))
-    return rows.annotate(
+    counted: QuerySet[Any] = rows.annotate(
         measures=Count("indicators", distinct=True), followers=Count("adoptions", filter=theirs, distinct=True)
     )
+    return counted
 
 
 def find_framework(viewer: Viewer, ref: str) -> PerformanceFramework | None:
@@ -51,7 +52,8 @@ def find_framework(viewer: Viewer, ref: str) -> PerformanceFramework | None:
 
 def lineage_of(viewer: Viewer, framework: PerformanceFramework) -> list[PerformanceFramework]:
     """What it came from, nearest first, as far as the viewer reads each of them."""
-    found, key = [], framework.came_from_id
+    found: list[PerformanceFramework] = []
+    key = framework.came_from_id
     while key is not None and len(found) < 20:
         above = frameworks(viewer).filter(pk=key).first()
         if above is None:
@@ -119,6 +121,13 @@ def indicators_read(viewer: Viewer) -> QuerySet[Any]:
     return rows.select_related("framework__organisation", "organisation")
 
 
+def versions_read(viewer: Viewer) -> QuerySet[Any]:
+    """Definitions of indicators of frameworks that the viewer reads."""
+    seen = frameworks(viewer).order_by().values("pk")
+    rows: QuerySet[Any] = IndicatorVersion.objects.filter(indicator__framework__in=seen)
+    return rows.select_related("indicator__framework__organisation")
+
+
 def find_indicator(viewer: Viewer, ref: str) -> Indicator | None:
     """The indicator of that reference."""
     return indicators_read(viewer).filter(ref=ref).first()
@@ -128,10 +137,9 @@ def adoptions(viewer: Viewer) -> QuerySet[Any]:
     """Adoptions of places that the viewer reads, and those at which they have a post or that they agreed it with."""
     partner = AdoptionPartner.objects.filter(adoption=OuterRef("pk"), partner__in=viewer.own)
     rows: QuerySet[Any] = Adoption.objects.filter(read_at(viewer, "organisation__") | Exists(partner))
-    return rows.select_related("organisation", "framework__organisation", "adopted_by").prefetch_related(
-        Prefetch("uses", AdoptionUse.objects.select_related("by")),
-        Prefetch("partners", AdoptionPartner.objects.select_related("by", "partner")),
-    )
+    uses: Any = Prefetch("uses", AdoptionUse.objects.select_related("by"))
+    partners: Any = Prefetch("partners", AdoptionPartner.objects.select_related("by", "partner"))
+    return rows.select_related("organisation", "framework__organisation", "adopted_by").prefetch_related(uses, partners)
 
 
 def find_adoption(viewer: Viewer, ref: str) -> Adoption | None:
@@ -154,6 +162,18 @@ def use_of(adoption: Adoption, day: date) -> Use:
     """An adoption as the core speaks of it: what was written down by a day."""
     used = tuple(one.on for one in adoption.uses.all() if one.kept_on <= day)
     return Use(adoption.adopted_on, adoption.ended_on, used)
+
+
+def partners_of_kind(adoption: Adoption, kind: str, day: date) -> list[AdoptionPartner]:
+    """The partners of a kind of organisation with whom it was agreed, as was written down by a day."""
+    return [one for one in adoption.partners.all() if one.partner.kind == kind and one.kept_on <= day]
+
+
+def indicators_about(viewer: Viewer, frameworks: Iterable[int], topic: str, day: date) -> list[IndicatorVersion]:
+    """What frameworks ask about a topic, by the definition that holds on a day, of those that the viewer reads."""
+    rows = versions_read(viewer).filter(indicator__framework__in=list(frameworks), since__lte=day).order_by("since")
+    holds = {row.indicator_id: row for row in rows}
+    return [row for row in holds.values() if row.topic == topic]
 
 
 def partners_seen(viewer: Viewer, adoption: Adoption) -> list[tuple[AdoptionPartner, bool]]:
@@ -196,7 +216,7 @@ class ActingAt:
 
 
 def acting_at(viewer: Viewer, kinds: Iterable[str] = ()) -> ActingAt:
-    """The organisations at which the viewer writes, by the rule of ``may_work_on``; of those kinds, if any are given."""
+    """The organisations at which the viewer writes, by the rule of ``may_work_on``; of kinds, if any are given."""
     reached = Q(pk__in=[])
     for own in filter(None, viewer.own_paths):
         reached |= below(own)
@@ -204,5 +224,5 @@ def acting_at(viewer: Viewer, kinds: Iterable[str] = ()) -> ActingAt:
     if kinds := tuple(kinds):
         rows = rows.filter(kind__in=kinds)
     found = list(rows)
-    own = tuple(row for row in found if row.pk in viewer.own)
-    return ActingAt(own, tuple(row for row in found if row.pk not in viewer.own))
+    mine = tuple(row for row in found if row.pk in viewer.own)
+    return ActingAt(mine, tuple(row for row in found if row.pk not in viewer.own))

@@ -1,4 +1,4 @@
-"""Questions about collections and returns, viewer first: the grid, what is late, one return, as it was known on a day."""
+"""Questions about collections and returns, viewer first: the grid, what is late, a return as known on a day."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet
 
 from headwater.core.performance_frameworks import Described
-from headwater.core.return_checks import Before, Figure, PlaceThen
+from headwater.core.return_checks import KNOWN, Before, Figure, PlaceThen
 from headwater.core.return_periods import after, end_of, start_of, starts
 from headwater.core.return_states import EXCEPTIONS, ReturnThen, standing
 from headwater.governance.queries import find_led, read_at
-from headwater.organisations.models import Belonging, Naming, Organisation
+from headwater.organisations.models import Belonging, Holding, Naming, Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import (
     CollectionPlace,
@@ -41,7 +41,8 @@ def collections(viewer: Viewer) -> QuerySet[Any]:
 
 def with_places(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The same, each with how many places return in it."""
-    return rows.annotate(asked=Count("places"))
+    counted: QuerySet[Any] = rows.annotate(asked=Count("places"))
+    return counted
 
 
 def find_collection(viewer: Viewer, ref: str) -> FigureCollection | None:
@@ -50,7 +51,7 @@ def find_collection(viewer: Viewer, ref: str) -> FigureCollection | None:
 
 
 def places_of(viewer: Viewer, collection: FigureCollection) -> QuerySet[Any]:
-    """The places of a collection of which the viewer reads the returns: all for those who read the one that collects."""
+    """The places of a collection whose returns the viewer reads: all for those who read the one that collects."""
     rows: QuerySet[Any] = CollectionPlace.objects.filter(collection=collection)
     if not _reads_all(viewer, collection):
         rows = rows.filter(read_at(viewer, "organisation__"))
@@ -105,13 +106,17 @@ def standings(
     collection: FigureCollection, places: Sequence[CollectionPlace], periods: Sequence[date], day: date
 ) -> dict[tuple[int, date], Standing]:
     """How each return of these places and periods stands: three questions, however many."""
-    where = {"collection": collection, "period__in": list(periods), "organisation__in": [one.organisation_id for one in places]}
+    where = {
+        "collection": collection,
+        "period__in": list(periods),
+        "organisation__in": [one.organisation_id for one in places],
+    }
     rows = {(one.organisation_id, one.period): one for one in PeriodReturn.objects.filter(**where)}
     late = ReturnedFigure.objects.filter(whole__collection=collection, whole__period__in=list(periods))
     corrected = set(late.exclude(corrected_because="").order_by().values_list("whole", flat=True).distinct())
     chases: dict[tuple[int, date], list[str]] = {}
-    for place, period, step in ReturnChase.objects.filter(**where).values_list("organisation", "period", "step"):
-        chases.setdefault((place, period), []).append(step)
+    for where_to, period, step in ReturnChase.objects.filter(**where).values_list("organisation", "period", "step"):
+        chases.setdefault((where_to, period), []).append(step)
     ends = {period: (end_of(collection.period, period), collection.due(period)) for period in periods}
     found = {}
     for place in places:
@@ -132,7 +137,9 @@ def exceptions_of(viewer: Viewer, collection: FigureCollection, day: date) -> li
     places = list(places_of(viewer, collection))
     periods = starts(collection.period, collection.first, last_period(collection, day))
     found = standings(collection, places, periods, day).values()
-    return sorted((one for one in found if one.exception), key=lambda one: (-one.period.toordinal(), one.place.organisation.name))
+    return sorted(
+        (one for one in found if one.exception), key=lambda one: (-one.period.toordinal(), one.place.organisation.name)
+    )
 
 
 def find_return(collection: FigureCollection, place: Organisation, period: date) -> PeriodReturn | None:
@@ -186,9 +193,7 @@ def figures_asked(collection: FigureCollection, one: PeriodReturn | None, period
 
 def stands_on(rows: Sequence[ReturnedFigure], day: date) -> ReturnedFigure | None:
     """Of all that was said of one figure, newest first, what stood at the end of a day."""
-    return next(
-        (row for row in rows if row.on <= day and (row.superseded_on is None or row.superseded_on > day)), None
-    )
+    return next((row for row in rows if row.on <= day and (row.superseded_on is None or row.superseded_on > day)), None)
 
 
 def before(place: Organisation, indicators: Sequence[int], period: date, kind: str) -> dict[int, list[Before]]:
@@ -235,7 +240,9 @@ def to_type(viewer: Viewer, soon: date) -> list[tuple[CollectionPlace, date, dat
         return []
     rows = CollectionPlace.objects.filter(organisation__in=viewer.own, collection__ended_on__isnull=True)
     places = list(rows.select_related("organisation", "collection__organisation", "answers").order_by("pk"))
-    done = PeriodReturn.objects.filter(collection__in=[one.collection_id for one in places], organisation__in=viewer.own)
+    done = PeriodReturn.objects.filter(
+        collection__in=[one.collection_id for one in places], organisation__in=viewer.own
+    )
     given = set(done.exclude(state="begun").values_list("collection", "organisation", "period")) if places else set()
     found = []
     for place in places:
@@ -255,22 +262,34 @@ def _lately(collection: FigureCollection, day: date) -> tuple[date, ...]:
     return starts(collection.period, max(collection.first, after(collection.period, last, -2)), last)
 
 
+def posts_held(viewer: Viewer) -> frozenset[int]:
+    """The keys of the posts that somebody holds today."""
+    held = Holding.objects.as_at(viewer.day).filter(person=viewer.person_id, post__organisation__in=viewer.own)
+    return frozenset(held.order_by().values_list("post", flat=True))
+
+
 def to_sign(viewer: Viewer) -> list[PeriodReturn]:
-    """Returns that wait for the sign-off of somebody at the viewer's places. One question."""
+    """Returns that wait for the sign-off of somebody at the viewer’s places. One question."""
     if not viewer.own:
         return []
-    rows = PeriodReturn.objects.filter(organisation__in=viewer.own, state="handed_in").exclude(typed_by=viewer.person_id)
+    rows = PeriodReturn.objects.filter(organisation__in=viewer.own, state="handed_in").exclude(
+        typed_by=viewer.person_id
+    )
     return list(rows.select_related("collection__organisation", "organisation").order_by("due_on", "pk")[:20])
 
 
 def chased_at(viewer: Viewer, step: str) -> list[ReturnChase]:
-    """Returns of the viewer's places that were asked for again, or taken further, and are not handed in. One question."""
+    """Returns of the viewer’s places that were asked for again, or taken further, and are not handed in."""
     if not viewer.own:
         return []
     done = PeriodReturn.objects.exclude(state="begun").order_by()
     rows = ReturnChase.objects.filter(organisation__in=viewer.own, step=step, collection__ended_on__isnull=True)
     found = list(rows.select_related("collection", "organisation").order_by("period", "pk"))
-    given = set(done.filter(organisation__in=viewer.own).values_list("collection", "organisation", "period")) if found else set()
+    given = (
+        set(done.filter(organisation__in=viewer.own).values_list("collection", "organisation", "period"))
+        if found
+        else set()
+    )
     return [one for one in found if (one.collection_id, one.organisation_id, one.period) not in given][:20]
 
 
@@ -279,6 +298,14 @@ def returns_read(viewer: Viewer) -> QuerySet[Any]:
     reached = read_at(viewer, "organisation__") | read_at(viewer, "collection__organisation__")
     rows: QuerySet[Any] = PeriodReturn.objects.filter(reached)
     return rows.select_related("collection", "organisation")
+
+
+def returned_about(viewer: Viewer, place: Organisation, topic: str, day: date) -> list[PeriodReturn]:
+    """Signed returns of a place or within it that say something about a topic, as known on a day; newest first."""
+    said = ReturnedFigure.objects.filter(defined__topic=topic, answer=KNOWN, on__lte=day)
+    said = said.filter(Q(superseded_on__isnull=True) | Q(superseded_on__gt=day))
+    rows = returns_read(viewer).filter(below(place.path, "organisation__"), signed_on__lte=day)
+    return list(rows.filter(pk__in=said.order_by().values("whole")).order_by("-period", "pk"))
 
 
 def chases_of(collection: FigureCollection, place: Organisation, period: date) -> list[ReturnChase]:

@@ -1,10 +1,11 @@
-"""Series of figures for charts: place by indicator, dated values, and where a definition changed. One question for all."""
+"""Series of figures for charts: place by indicator, dated values, where a definition changed. One question for all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Q
 
@@ -16,7 +17,7 @@ from headwater.performance.models import ReturnedFigure
 
 @dataclass(frozen=True)
 class Point:
-    """A figure of a period: its parts, by which version of the definition, when it was said, and if it was corrected."""
+    """A figure of a period: its parts, by which version of the definition, when it was said, if it was corrected."""
 
     period: date
     figure: Figure
@@ -33,7 +34,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """Figures of one place and indicator in order of time; each of ``breaks`` is the first period of a new definition."""
+    """Figures of one place and indicator in time; each of ``breaks`` is the first period of a new definition."""
 
     place: str
     indicator: str
@@ -44,16 +45,18 @@ class Series:
     def stretches(self) -> tuple[tuple[Point, ...], ...]:
         """The points between breaks: what may be drawn as one line, and is compared with nothing beyond."""
         edges = [date.min, *self.breaks, date.max]
-        return tuple(
-            tuple(one for one in self.points if start <= one.period < end)
-            for start, end in zip(edges, edges[1:], strict=False)
-        )
+        return tuple(tuple(one for one in self.points if start <= one.period < end) for start, end in pairwise(edges))
 
 
 def series(
-    viewer: Viewer, *, collection: int, indicators: Iterable[str] = (), places: Iterable[str] = (), known_on: date | None = None
+    viewer: Viewer,
+    *,
+    collection: int,
+    indicators: Iterable[str] = (),
+    places: Iterable[str] = (),
+    known_on: date | None = None,
 ) -> list[Series]:
-    """The series of a collection that the viewer reads, as known on a day: of these places and indicators, or of all.
+    """The series of a collection that the viewer reads, as known on a day: of these places and indicators, or all.
 
     One question, however many series: rows are taken as plain values.
     """
@@ -85,6 +88,4 @@ def series(
 def breaks_of(points: Iterable[Point]) -> tuple[date, ...]:
     """The periods from which another definition holds than before."""
     kept = [one for one in points if one.figure.answer == KNOWN]
-    return tuple(
-        later.period for earlier, later in zip(kept, kept[1:], strict=False) if later.version != earlier.version
-    )
+    return tuple(later.period for earlier, later in pairwise(kept) if later.version != earlier.version)

@@ -53,7 +53,9 @@ def library(request: HttpRequest) -> HttpResponse:
 def framework(request: HttpRequest, ref: str) -> HttpResponse:
     """One framework: what it is for, its indicators, where it came from, who goes by it, what is made of it."""
     viewer, found = asking(request), framework_asked_for(request, ref)
-    adoptions = [(one, use_in_words(queries.use_of(one, viewer.day), viewer.day)) for one in queries.adopted_by(viewer, found)]
+    adoptions = [
+        (one, use_in_words(queries.use_of(one, viewer.day), viewer.day)) for one in queries.adopted_by(viewer, found)
+    ]
     context = {
         "framework": found,
         "state": STATES[found.state],
@@ -116,7 +118,9 @@ def take_in(request: HttpRequest, key: str) -> HttpResponse:
     where = places.first() or Organisation(name=_("an organisation"))
     decision = policies.may_submit_framework(viewer, PerformanceFramework(organisation=where))
     title = _("Take in: %(title)s") % {"title": found.title}
-    return answer_form(request, FormPage(title, form, decision, trail_to_frameworks(), do, _("Take it in"), found.purpose))
+    return answer_form(
+        request, FormPage(title, form, decision, trail_to_frameworks(), do, _("Take it in"), found.purpose)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,12 +133,16 @@ def adapt(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         new = PerformanceFramework(organisation=given["place"], title=given["title"], changed=given["changed"])
         made = actions.adapt(new, by=viewer, source=found)
-        return Done(_("It is copied as a draft of yours, with where it came from. Change its indicators now."), _page(made))
+        return Done(
+            _("It is copied as a draft of yours, with where it came from. Change its indicators now."), _page(made)
+        )
 
     where = places.first() or Organisation(name=_("an organisation"))
     decision = policies.may_adapt_framework(viewer, PerformanceFramework(organisation=where))
     title = _("Adapt: %(title)s") % {"title": found.title}
-    return answer_form(request, FormPage(title, form, decision, trail_to_frameworks(found), do, _("Copy it as a draft")))
+    return answer_form(
+        request, FormPage(title, form, decision, trail_to_frameworks(found), do, _("Copy it as a draft"))
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,7 +155,9 @@ def put_in_use(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It is in use."), _page(found))
 
     form, decision = forms.PutInUse(request.POST or None), policies.may_put_in_use(viewer, found)
-    return answer_form(request, FormPage(_("Put it in use"), form, decision, trail_to_frameworks(found), do, _("Put it in use")))
+    return answer_form(
+        request, FormPage(_("Put it in use"), form, decision, trail_to_frameworks(found), do, _("Put it in use"))
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -161,7 +171,9 @@ def retire(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It is retired, and stays to be read."), _page(found))
 
     decision = policies.may_retire_framework(viewer, found)
-    return answer_form(request, FormPage(_("Retire it"), form, decision, trail_to_frameworks(found), do, _("Retire it")))
+    return answer_form(
+        request, FormPage(_("Retire it"), form, decision, trail_to_frameworks(found), do, _("Retire it"))
+    )
 
 
 @require_safe
@@ -172,7 +184,11 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
     wanted = list(dict.fromkeys(ref[:12] for ref in request.GET.getlist("with") if ref))[: queries.MOST_COMPARED]
     found = {row.ref: row for row in rows.filter(ref__in=wanted)}
     chosen = [found[ref] for ref in wanted if ref in found]
-    context: dict[str, Any] = {"choices": choices_of(rows), "chosen": [row.ref for row in chosen], "trail": trail_to_frameworks()}
+    context: dict[str, Any] = {
+        "choices": choices_of(rows),
+        "chosen": [row.ref for row in chosen],
+        "trail": trail_to_frameworks(),
+    }
     context["slots"] = [
         (number, chosen[number].ref if number < len(chosen) else "") for number in range(queries.MOST_COMPARED)
     ]

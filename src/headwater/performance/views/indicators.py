@@ -45,7 +45,7 @@ def indicator(request: HttpRequest, ref: str) -> HttpResponse:
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add an indicator to a framework."""
     viewer, framework = asking(request), framework_asked_for(request, ref)
-    first: dict[str, Any] = {"since": viewer.day.replace(day=1), **forms.DefineIndicator.first_values}
+    first: dict[str, Any] = {"since": viewer.day.replace(day=1)} | forms.FIRST_VALUES
     form = forms.DefineIndicator(request.POST or None, initial=first)
 
     def do(given: dict[str, Any]) -> Done:

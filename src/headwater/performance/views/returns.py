@@ -26,7 +26,7 @@ from headwater.shell.tables import TYPES, taken_as
 
 
 def return_asked_for(request: HttpRequest, ref: str, place: str, period: str) -> PeriodReturn:
-    """The return of that place and period, begun or not; one that the viewer may not read, or nobody asks, is not there."""
+    """The return of that place and period, begun or not; one that is not read, or not asked, is not there."""
     viewer, collection = asking(request), collection_asked_for(request, ref)
     where = queries.find_place(viewer, collection, place) or absent()
     start = period_of(period) or absent()
@@ -59,7 +59,10 @@ def figure_return(request: HttpRequest, ref: str, place: str, period: str) -> Ht
     day = day_asked_for(request, viewer)
     kept = one if one.pk else None
     asked = queries.figures_asked(one.collection, kept, one.period, day)
-    state = standing(ReturnThen(end_of(one.collection.period, one.period), one.due_on, one.state if one.pk else "", one.signed_on), viewer.day)
+    state = standing(
+        ReturnThen(end_of(one.collection.period, one.period), one.due_on, one.state if one.pk else "", one.signed_on),
+        viewer.day,
+    )
     chase = ReturnChase(collection=one.collection, organisation=one.organisation, period=one.period, step=ASKED)
     further = ReturnChase(collection=one.collection, organisation=one.organisation, period=one.period, step=ESCALATED)
     context = {
@@ -70,7 +73,10 @@ def figure_return(request: HttpRequest, ref: str, place: str, period: str) -> Ht
         "as_now": day == viewer.day,
         "state": STATES[state],
         "tag": TAGS.get(state, "grey"),
-        "rows": [(item, figure_in_words(item.said), [(row, figure_in_words(row)) for row in item.history[1:]]) for item in asked],
+        "rows": [
+            (item, figure_in_words(item.said), [(row, figure_in_words(row)) for row in item.history[1:]])
+            for item in asked
+        ],
         "chases": [(row, CHASED[row.step]) for row in queries.chases_of(one.collection, one.organisation, one.period)],
         "type": policies.may_type_return(viewer, one),
         "hand_in": policies.may_hand_in_return(viewer, one),
@@ -97,7 +103,10 @@ def type_figures(request: HttpRequest, ref: str, place: str, period: str) -> Htt
         made = actions.say_figures(one, by=viewer, said=form.figures())
         return Done(_("It is kept. Hand it in once everything is answered."), _href(made))
 
-    intro = _("Write what was counted, as whole numbers. Where there is no figure, say whether it does not apply or is not known, and why.")
+    intro = _(
+        "Write what was counted, as whole numbers. Where there is no figure, say whether it does not apply or is not "
+        "known, and why."
+    )
     decision, title = policies.may_type_return(viewer, one), _title(one)
     return answer_form(request, FormPage(title, form, decision, _trail(one), do, _("Keep it"), intro))
 
@@ -144,7 +153,10 @@ def sign(request: HttpRequest, ref: str, place: str, period: str) -> HttpRespons
         absent()
     decision, form = policies.may_sign_return(viewer, one), forms.NoQuestion(request.POST or None)
     title = _("Sign: %(title)s") % {"title": _title(one)}
-    intro = _("By signing you say that you have looked at the figures. After that they change only by a correction with a reason.")
+    intro = _(
+        "By signing you say that you have looked at the figures. After that they change only by a correction with a "
+        "reason."
+    )
     return answer_form(request, FormPage(title, form, decision, _trail(one), do, _("Sign it"), intro))
 
 
@@ -174,7 +186,13 @@ def take(request: HttpRequest, ref: str, place: str, period: str, form: str) -> 
     if form not in TYPES or form == "csv":
         absent()
     heads = [said(words) for words in workbooks.HEADS]
-    return taken_as(_title(one), heads, workbooks.lines_of(_key(one), _asked(one, request)), form, f"return-{in_address(one.period)}")
+    return taken_as(
+        _title(one),
+        heads,
+        workbooks.lines_of(_key(one), _asked(one, request)),
+        form,
+        f"return-{in_address(one.period)}",
+    )
 
 
 @require_http_methods(["GET", "POST"])

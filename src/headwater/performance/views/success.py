@@ -56,7 +56,9 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.say_success(SuccessStatement(organisation=place, **given), by=viewer)
-        return Done(_("It is said. What was said before stays beside it."), reverse("success-statement", args=[made.ref]))
+        return Done(
+            _("It is said. What was said before stays beside it."), reverse("success-statement", args=[made.ref])
+        )
 
     decision = policies.may_say_success(viewer, SuccessStatement(organisation=place))
     title = _("Say what success would look like at %(name)s") % {"name": place.name}

@@ -1,0 +1,54 @@
+"""Frameworks, indicators, collections and statements of success among what can be found."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from headwater.performance.models import FigureCollection, IndicatorVersion, PerformanceFramework, SuccessStatement
+from headwater.search.searchable import Findable, findable
+
+findable(
+    Findable(
+        name="performanceframework",
+        label=gettext_noop("Performance framework"),
+        model=PerformanceFramework,
+        words=lambda row: (row.title, f"{row.whose} {row.purpose}"),
+        shown=lambda row: row.organisation.name,
+        link=lambda row: reverse("performance-framework", args=[row.ref]),
+        fetched=("organisation",),
+    )
+)
+findable(
+    Findable(
+        name="indicatorversion",
+        label=gettext_noop("Indicator"),
+        model=IndicatorVersion,
+        words=lambda row: (row.name, row.definition),
+        shown=lambda row: row.indicator.framework.title,
+        link=lambda row: reverse("indicator", args=[row.indicator.ref]),
+        fetched=("indicator__framework",),
+    )
+)
+findable(
+    Findable(
+        name="figurecollection",
+        label=gettext_noop("Collection of figures"),
+        model=FigureCollection,
+        words=lambda row: (row.title, row.framework.title),
+        shown=lambda row: row.organisation.name,
+        link=lambda row: reverse("figure-collection", args=[row.ref]),
+        fetched=("organisation", "framework"),
+    )
+)
+findable(
+    Findable(
+        name="successstatement",
+        label=gettext_noop("What success would look like"),
+        model=SuccessStatement,
+        words=lambda row: (row.said, row.shown_by),
+        shown=lambda row: row.organisation.name,
+        link=lambda row: reverse("success-statement", args=[row.ref]),
+        fetched=("organisation",),
+    )
+)
