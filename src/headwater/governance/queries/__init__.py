@@ -62,7 +62,7 @@ from headwater.governance.queries.meetings import (
     with_standing,
     with_the_chair,
 )
-from headwater.governance.queries.money import funded_posts, said_lately
+from headwater.governance.queries.money import funded_on, funded_posts, said_lately
 from headwater.governance.queries.of_place import (
     ClauseAsked,
     History,
@@ -193,6 +193,7 @@ __all__ = [
     "find_status",
     "find_version",
     "find_visit",
+    "funded_on",
     "funded_posts",
     "guidance_of_2009",
     "history_of",

@@ -249,3 +249,17 @@ def said_lately(keys: Collection[int], after: date, day: date) -> set[int]:
     """The funded posts of these of which somebody said a step, known since a day. One query."""
     rows = PostStep.objects.filter(funded__in=keys, known_on__gt=after, known_on__lte=day, gone_on__isnull=True)
     return set(rows.values_list("funded", flat=True))
+
+
+def funded_on(viewer: Viewer, day: date) -> tuple[int, int]:
+    """Half posts of grants that ran on a day, of those that the viewer reads, and how many of them were filled then.
+
+    As was known on that day: what was set right later is as it was believed to be. One question.
+    """
+    known = Q(gone_on__isnull=True) | Q(gone_on__gt=day)
+    steps = PostStep.objects.filter(known, funded=OuterRef("pk"), on__lte=day, known_on__lte=day)
+    rows = FundedPost.objects.filter(reached(viewer) | reached(viewer, "award__grant__organisation__"), award__party="")
+    rows = rows.filter(known_on__lte=day, award__grant__start__lte=day, award__grant__end__gte=day)
+    then = rows.annotate(then=Subquery(steps.order_by("-on", "-pk").values("state")[:1])).exclude(then="ended")
+    found = then.aggregate(paid=Sum("halves"), filled=Sum("halves", filter=Q(then="filled")))
+    return found["paid"] or 0, found["filled"] or 0

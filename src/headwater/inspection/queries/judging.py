@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from headwater.core.answers import Answer as Said
-from headwater.core.framework import Stage
+from headwater.core.framework import Framework, Stage
 from headwater.core.stages import OVERALL, CriterionState, Finding, StageProposal, propose_stage
 from headwater.inspection.models import (
     INSPECTORS,
@@ -26,6 +27,7 @@ from headwater.inspection.models import (
 )
 from headwater.inspection.models import Finding as Found
 from headwater.inspection.policies import may_inspect, places_of
+from headwater.inspection.queries.wall import end_of
 from headwater.organisations.viewer import Viewer
 
 
@@ -150,3 +152,27 @@ def guidance_when(inspection: Inspection, visited: date | None) -> ToJudgeBy:
 def stages_of(inspection: Inspection) -> dict[str, Stage]:
     """The stages of its framework, by identifier."""
     return inspection.kept.framework.stage
+
+
+@dataclass(frozen=True)
+class PublishedStages:
+    """How many places a published report puts at each stage, by capability: what everybody may read."""
+
+    publication: Publication
+    framework: Framework
+    counts: Mapping[str, Counter[str]]
+
+
+def stages_published(day: date) -> PublishedStages | None:
+    """The stages of the newest report that was published by a day, as they stood when it was; three questions."""
+    rows = Publication.objects.filter(at__lt=end_of(day)).select_related("inspection__kept")
+    newest = rows.defer("tables", "inspection__kept__text").order_by("-at").first()
+    if newest is None:
+        return None
+    came = Reconciled.objects.filter(inspected__inspection=newest.inspection, inspected__withdrawn_on__isnull=True)
+    changes = Moderated.objects.only("reconciled", "before", "at")
+    counts: dict[str, Counter[str]] = {}
+    for row in came.only("capability", "stage", "at").prefetch_related(Prefetch("changes", changes)):
+        if stage := stage_by(row, newest.at):
+            counts.setdefault(row.capability, Counter())[stage] += 1
+    return PublishedStages(newest, newest.inspection.kept.framework, counts)

@@ -30,6 +30,7 @@ from headwater.performance.queries.frameworks import (
     versions_read,
     with_counts,
 )
+from headwater.performance.queries.national import national_picture
 from headwater.performance.queries.returns import (
     LOOKED_BACK,
     Asked,
@@ -109,6 +110,7 @@ __all__ = [
     "lineage_of",
     "meant_by",
     "meant_by_each",
+    "national_picture",
     "partners_of_kind",
     "partners_seen",
     "place_then",

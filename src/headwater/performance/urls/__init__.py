@@ -1,5 +1,5 @@
 """The addresses of measuring: those of each room."""
 
-from headwater.performance.urls import frameworks, returns
+from headwater.performance.urls import frameworks, national, returns
 
-urlpatterns = [*frameworks.urlpatterns, *returns.urlpatterns]
+urlpatterns = [*frameworks.urlpatterns, *national.urlpatterns, *returns.urlpatterns]

@@ -98,3 +98,9 @@ def own_needs(viewer: Viewer) -> QuerySet[Remark]:
     """What the viewer said that they need, the newest first."""
     rows = Remark.objects.filter(person=viewer.person_id, kind=NEED).select_related("release__audience", "closed_by")
     return rows.defer("release__body", "closed_by__body").order_by("-at", "-pk")
+
+
+def needs_late_on(viewer: Viewer, day: date) -> int:
+    """How many needs that readers named of releases of the viewer’s own were past their day, unanswered, on a day."""
+    rows = Remark.objects.filter(release__product__organisation__in=viewer.own, kind=NEED, due__lt=day)
+    return rows.filter(Q(answered_at__isnull=True) | Q(answered_at__date__gt=day)).count()

@@ -1,0 +1,164 @@
+"""The national picture as at a day: each chapter from the queries of the app that keeps its facts, viewer first.
+
+Rights are those of today and the day is that of the picture: whoever may read a place now reads how it was. A chapter
+counts what the viewer reads, so two people may see other numbers, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from headwater.core.capability import READY, Shade
+from headwater.core.casework_figures import figures_of, period_called
+from headwater.core.national_picture import Chapter, Figure, Spread, counted, people, posts
+from headwater.core.sentences import sentence
+from headwater.core.stages import OVERALL
+from headwater.engagement.queries import covered_on, in_force_on, initiatives, places_covered
+from headwater.engagement.queries.training_counts import by_employer
+from headwater.governance.queries import funded_on, holds_for, in_force, picture, places_asked, versions
+from headwater.inspection.queries.judging import stages_published
+from headwater.interventions.queries import counted as counted_cases
+from headwater.interventions.queries import panels_counted
+from headwater.organisations.viewer import Viewer
+from headwater.sharing.queries.agreements import agreements
+from headwater.sharing.queries.gaps import needs_late_on
+
+RUNNING = ("running", "paused")
+
+
+def national_picture(viewer: Viewer, day: date) -> list[Chapter]:
+    """Every chapter as at a day. As many questions for three hundred places as for three."""
+    return [chapter(viewer, day) for chapter in CHAPTERS]
+
+
+def stages(_viewer: Viewer, day: date) -> Chapter:
+    """Where the newest published report puts the places that it judged: for everybody, as it was published."""
+    found = stages_published(day)
+    if found is None:
+        empty = sentence("No inspection’s report was published by that day.")
+        return Chapter("stages", day, empty=empty)
+    order = [stage.id for stage in found.framework.stages]
+    names = {**{one.id: one.title for one in found.framework.capabilities}, OVERALL: sentence("Overall")}
+    spreads = [
+        Spread(name, tuple(found.counts[code][stage] for stage in order), found.counts[code].total())
+        for code, name in names.items()
+        if code in found.counts
+    ]
+    steps = tuple(stage.title for stage in found.framework.stages)
+    published = found.publication.at.date()
+    return Chapter("stages", published, note=found.publication.title, steps=steps, spreads=tuple(spreads))
+
+
+def readiness(viewer: Viewer, day: date) -> Chapter:
+    """What areas have of the least that is asked of them, against the standard in force that the viewer reads."""
+    version = in_force(day).filter(pk__in=versions(viewer).values("pk")).first()
+    if version is None:
+        return Chapter("readiness", day, empty=sentence("No standard was in force on that day that you read."))
+    places = [one for one in places_asked(viewer, day).only("ref", "name", "path") if holds_for(version, one)]
+    if not places:
+        return Chapter("readiness", day, empty=sentence("No area of that day is one that you read."))
+    found = picture(version, places, day)
+    whole = sum(all(one.shade in (*READY, Shade.NOT_ASKED) for one in row.cells) for row in found.rows)
+    count, capabilities = found.countdown, range(len(found.capabilities))
+    figures = (
+        counted("met", sentence("Clauses met"), count.met, count.asked),
+        counted(
+            "confirmed",
+            sentence("Of these, confirmed by somebody else"),
+            found.countdown.confirmed,
+            found.countdown.met,
+        ),
+        counted("whole", sentence("Areas that meet all that is asked of them"), whole, len(found.rows)),
+    )
+    ready = [sum(row.cells[number].shade in READY for row in found.rows) for number in capabilities]
+    spreads = tuple(
+        Spread(title, (number,), len(found.rows)) for (_, title), number in zip(found.capabilities, ready, strict=True)
+    )
+    steps = (sentence("Areas that meet it"),)
+    return Chapter("readiness", day, figures, note=str(version), steps=steps, spreads=spreads)
+
+
+def posts_paid(viewer: Viewer, day: date) -> Chapter:
+    """The posts that grants paid for, and how many of them were filled."""
+    paid, filled = funded_on(viewer, day)
+    if not paid:
+        return Chapter("posts", day, empty=sentence("No grant that ran on that day pays for a post that you read."))
+    figures = (
+        posts("paid", sentence("Posts that grants paid for"), paid),
+        posts("filled", sentence("Of these, filled"), filled, paid),
+    )
+    return Chapter("posts", day, figures)
+
+
+def sharing(viewer: Viewer, day: date) -> Chapter:
+    """Agreements to share of the viewer’s own organisations: those of others are theirs to know."""
+    held = list(agreements(viewer, day).prefetch_related(None).values_list("review_on", flat=True))
+    late = sum(review <= day for review in held)
+    if not held:
+        empty = sentence("Your own organisations had no agreement to share on that day. Those of others are theirs.")
+        return Chapter("sharing", day, empty=empty)
+    figures = (
+        counted("agreements", sentence("Agreements to share that held"), len(held)),
+        counted("reviews", sentence("Of these, past their day of review"), late, len(held)),
+        counted("needs", sentence("Needs of readers that nobody answered in time"), needs_late_on(viewer, day)),
+    )
+    return Chapter("sharing", day, figures, note=sentence("Of your own organisations alone."))
+
+
+def engagement(viewer: Viewer, day: date) -> Chapter:
+    """What forces and areas had in force with partners, and were ready for."""
+    places = places_covered(viewer, day)
+    if not places:
+        return Chapter("engagement", day, empty=sentence("No force or area of that day is one that you read."))
+    covered = covered_on(viewer, places, day)
+    planned = set(in_force_on(viewer, day).order_by().values_list("organisation", flat=True))
+    going = initiatives(viewer, day).order_by().filter(then__in=RUNNING).count()
+    trained = by_employer(viewer, day).values()
+    staff, done = sum(one.staff for one in trained), sum(one.trained for one in trained)
+    councils = sentence("Forces and areas with an agreement in force with a council")
+    plans = sentence("Forces and areas with a plan for after an incident")
+    figures: tuple[Figure, ...] = (
+        counted("councils", councils, sum(one.with_council for one in covered), len(covered)),
+        counted(
+            "others",
+            sentence("Forces and areas with one with another partner"),
+            sum(one.with_others for one in covered),
+            len(covered),
+        ),
+        counted("plans", plans, sum(one.pk in planned for one in places), len(places)),
+        counted("initiatives", sentence("Initiatives that were going on"), going),
+        counted("training", sentence("Staff who had all the training that they need"), done, staff),
+    )
+    return Chapter("engagement", day, figures)
+
+
+def support(viewer: Viewer, day: date) -> Chapter:
+    """People who were referred and supported, in the newest quarter that was over: counts that are safe to show."""
+    period = period_called("", day)
+    panels = list(panels_counted(viewer).values_list("pk", flat=True))
+    if not panels:
+        return Chapter("support", period.end, empty=sentence("No panel is one whose figures you read."))
+    found = figures_of(counted_cases(panels, period), period.end)
+    reached = {row.step: row.count for row in found.funnel}
+    figures = (
+        people("referred", sentence("People referred"), found.referred),
+        people("panel", sentence("Brought to a panel"), reached["panel"], found.referred),
+        people("supported", sentence("Supported"), reached["support"], found.referred),
+    )
+    note = sentence(
+        "Referred from {start} to {end}, as at that last day. Counts below five are withheld, others rounded to five.",
+        start=period.start,
+        end=period.end,
+    )
+    return Chapter("support", period.end, figures, note=note)
+
+
+CHAPTERS: tuple[Callable[[Viewer, date], Chapter], ...] = (
+    stages,
+    readiness,
+    posts_paid,
+    sharing,
+    engagement,
+    support,
+)
