@@ -33,6 +33,7 @@ from headwater.interventions.demonstration_figures import make_figures
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
+from headwater.performance.demonstration import make_measures
 from headwater.sharing.demonstration import make_sharing
 from headwater.vulnerability.demonstration import make_places
 
@@ -188,6 +189,7 @@ def county(register: None, settings: Any) -> None:
     make_engagement()
     make_support()
     make_figures()
+    make_measures()
     KNOWN.keep(files, beside=KEPT)
 
 

@@ -78,6 +78,8 @@ from .engaging.rooms import fills_of_engaging
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
 from .leading.rooms import ADDRESSES, fills_of_leading
+from .measuring.rooms import ADDRESSES as MEASURING
+from .measuring.rooms import fills_of_measuring
 from .supporting.rooms import ADDRESSES as SUPPORTING
 from .supporting.rooms import fills_of_supporting
 
@@ -105,8 +107,8 @@ OF_INSPECTIONS = (
 )
 OF_SHARING = ("sharing/",)
 OF_PLACES, OF_LEADING, OF_ENGAGING = ("places/",), ("leadership/",), ("engagement/",)
-OF_SUPPORTING = ("support/",)
-ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES, *ENGAGING, *SUPPORTING]
+OF_SUPPORTING, OF_MEASURING = ("support/",), ("measures/",)
+ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES, *ENGAGING, *MEASURING, *SUPPORTING]
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
@@ -287,6 +289,7 @@ def fills(whose: str) -> dict[str, str]:
     apps = (
         (fills_of_supporting(whose) if Panel.objects.exists() else {})
         | fills_of_engaging(whose)
+        | fills_of_measuring(whose)
         | fills_of_leading(whose)
         | of_places(whose)
         | of_sharing(whose)
@@ -365,7 +368,7 @@ REGISTER = [
     row
     for row in ROWS
     if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING))
-    and not row["address"].startswith(OF_SUPPORTING)
+    and not row["address"].startswith((*OF_SUPPORTING, *OF_MEASURING))
 ]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
@@ -408,8 +411,8 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
 
 @pytest.mark.parametrize(
     "of",
-    [OF_PLACES, OF_LEADING, OF_ENGAGING, OF_SUPPORTING],
-    ids=["places", "leading", "engaging", "supporting"],
+    [OF_PLACES, OF_LEADING, OF_ENGAGING, OF_SUPPORTING, OF_MEASURING],
+    ids=["places", "leading", "engaging", "supporting", "measuring"],
 )
 def test_the_addresses_of_the_apps_answer_each_role_as_the_table_says(
     county: None, clients: dict[str, Client], of: tuple[str, ...]

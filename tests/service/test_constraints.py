@@ -44,6 +44,7 @@ from .conftest import organisation, person
 from .engaging import rooms as engaging
 from .inspecting import constraints as inspections
 from .leading import rooms as leading
+from .measuring import rooms as measuring
 from .places import constraints as places
 from .sharing import constraints as sharing
 from .supporting import rooms as supporting
@@ -280,6 +281,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     | places.SPOILT
     | leading.SPOILT
     | engaging.SPOILT
+    | measuring.SPOILT
     | supporting.SPOILT
 )
 GOOD = (
@@ -305,6 +307,7 @@ GOOD = (
     *places.GOOD,
     *leading.GOOD,
     *engaging.GOOD,
+    *measuring.GOOD,
     *supporting.GOOD,
     a_finding,
     a_judgement,

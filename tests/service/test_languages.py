@@ -37,6 +37,8 @@ from headwater.schemes.characteristics import characteristics
 from headwater.schemes.declared import declared
 from headwater.schemes.evidence_quality import qualities
 from headwater.schemes.local_profile import headings
+from headwater.schemes.performance_frameworks import performance_frameworks
+from headwater.schemes.returns import returning
 from headwater.sharing.demonstration import AGREEMENT, COMMANDERS, PARTNERS, PORTIONS, PUBLIC, WHY, make_sharing
 from headwater.sharing.handover_demonstration import ACTIONS, NOTE, RELATIONSHIPS
 from headwater.sharing.models import Agreement, Product
@@ -50,6 +52,7 @@ from .test_addresses import (
     OF_ENGAGING,
     OF_INSPECTIONS,
     OF_LEADING,
+    OF_MEASURING,
     OF_PLACES,
     OF_SHARING,
     OF_SUPPORTING,
@@ -201,7 +204,7 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
     return {role: left for role, left in found.items() if left}
 
 
-OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING, *OF_SUPPORTING)
+OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING, *OF_MEASURING, *OF_SUPPORTING)
 OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
@@ -303,6 +306,24 @@ def test_the_pages_of_engaging_leave_nothing_in_english(county: None, invented: 
     left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
     assert len(left) > 3
     assert {page: told for page, told in left.items() if told} == {}
+
+
+def test_the_pages_of_measuring_leave_nothing_in_english(county: None, invented: None) -> None:
+    """As those see them who lead there, a partner, and an inspector."""
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = [*written_in("performance"), *of_shipped_measures(), *of_the_schemes(), *written()]
+    pages = [page for page in PAGES if page[0].startswith(OF_MEASURING)]
+    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    assert len(left) > 20
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def of_shipped_measures() -> set[str]:
+    """What the frameworks that ship say, and the settings of returns, which are in their own language."""
+    found = {
+        part for one in performance_frameworks() for part in (one.title, one.whose, one.purpose, one.source, *one.open)
+    }
+    return found | {returning().working_days.source}
 
 
 def sealed() -> set[str]:

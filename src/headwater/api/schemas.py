@@ -272,3 +272,49 @@ class CitationsOut(Schema):
     """What a record rests on, the newest hundred."""
 
     items: list[CitationOut]
+
+
+class FigureIn(Schema):
+    """One figure. `answer` says whether there is one; `so` answers a question that a check asked about it."""
+
+    indicator: str = Field(min_length=1, max_length=20)
+    answer: Literal["known", "not_applicable", "not_known"] = "known"
+    numerator: Annotated[int, Field(strict=True, ge=0, le=10**12)] | None = None
+    denominator: Annotated[int, Field(strict=True, ge=0, le=10**12)] | None = None
+    words: Line = Field("", max_length=1_000)
+    why: Line = Field("", max_length=1_000)
+    so: Line = Field("", max_length=1_000)
+
+
+class FiguresIn(Schema):
+    """Figures of one return: each indicator once."""
+
+    figures: list[FigureIn] = Field(min_length=1, max_length=200)
+
+
+class FigureOut(Schema):
+    """What is asked, by which version of its definition, and what stands: `answer` is empty where nothing does."""
+
+    indicator: str
+    name: str
+    form: str
+    numerator_of: str
+    denominator_of: str
+    definition: int
+    answer: str
+    numerator: int | None
+    denominator: int | None
+    words: str
+    why: str
+    said_on: date | None
+
+
+class FigureReturnOut(Schema):
+    """The return of a place for a period. `state` is empty where nobody has begun it."""
+
+    collection: str
+    place: str
+    period: str
+    state: str
+    due: date
+    figures: list[FigureOut]

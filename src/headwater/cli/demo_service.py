@@ -89,6 +89,7 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.interventions.demonstration_figures import make_figures, make_quarters_before
     from headwater.organisations.demonstration import make_demonstration
     from headwater.organisations.models import Organisation
+    from headwater.performance.demonstration import make_measures
     from headwater.sharing.demonstration import make_sharing
     from headwater.vulnerability.demonstration import make_places
 
@@ -111,6 +112,8 @@ def _fill(opened: OpenedPackage) -> int:
     make_support()
     make_quarters_before()
     make_figures()
+    say("Measuring: frameworks, and two years of monthly returns of seven places")
+    make_measures()
     return Organisation.objects.count()
 
 

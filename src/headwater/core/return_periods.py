@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from headwater.core.sentences import MONTHS, sentence
 
 MONTHS_IN: Mapping[str, int] = {"month": 1, "quarter": 3, "year": 12}
 SATURDAY = 5
+WRITTEN = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def start_of(kind: str, day: date) -> date:
@@ -47,6 +49,12 @@ def due_on(kind: str, start: date, working_days: int, closed: Collection[date] =
         day += timedelta(days=1)
         left -= day.weekday() < SATURDAY and day not in closed
     return day
+
+
+def written(text: str) -> date | None:
+    """The month that an address or a program calls 2009-04; None for anything else."""
+    found = WRITTEN.fullmatch(text)
+    return date(int(found[1]), int(found[2]), 1) if found else None
 
 
 def called(kind: str, start: date) -> str:

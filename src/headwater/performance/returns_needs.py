@@ -65,7 +65,7 @@ def returns_to_sign(viewer: Viewer) -> Iterator[Need]:
 def returns_taken_further(viewer: Viewer) -> Iterator[Need]:
     """For those who lead at a place: returns that were taken to them because they are late."""
     for one in queries.chased_at(viewer, ESCALATED):
-        if policies.may_lead_at(viewer, one.organisation).allowed:
+        if policies.may_answer_for(viewer, one.organisation).allowed:
             about = _about(one.collection, one.organisation, one.period)
             words = _("A return was taken to you because it is late: %(name)s, %(period)s") % about
             why = _("You lead at %(name)s.") % about

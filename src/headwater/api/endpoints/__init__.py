@@ -2,6 +2,6 @@
 
 from headwater.api import problems
 from headwater.api.application import api
-from headwater.api.endpoints import citations, evidence, register, releases, working_together
+from headwater.api.endpoints import citations, evidence, figures, register, releases, working_together
 
-__all__ = ["api", "citations", "evidence", "problems", "register", "releases", "working_together"]
+__all__ = ["api", "citations", "evidence", "figures", "problems", "register", "releases", "working_together"]

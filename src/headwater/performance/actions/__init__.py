@@ -10,7 +10,6 @@ from headwater.performance.actions.adoptions import (
 )
 from headwater.performance.actions.frameworks import (
     MOST_INDICATORS,
-    TEXTS,
     adapt,
     add_indicator,
     new_framework,
@@ -26,7 +25,6 @@ from headwater.performance.actions.returns import (
     Said,
     answering_posts,
     ask_place,
-    begin,
     chase_return,
     correct_figures,
     end_collection,
@@ -40,7 +38,6 @@ __all__ = [
     "CORRECT",
     "MOST_INDICATORS",
     "SAY_SO",
-    "TEXTS",
     "Said",
     "adapt",
     "add_indicator",
@@ -48,7 +45,6 @@ __all__ = [
     "answering_posts",
     "ask_place",
     "assess",
-    "begin",
     "chase_return",
     "correct_figures",
     "end_adoption",

@@ -101,14 +101,6 @@ class Said:
     so: str = ""
 
 
-def begin(collection: FigureCollection, place: Organisation, period: date) -> PeriodReturn:
-    """The return of a place for a period, as it is or not saved yet."""
-    found = queries.find_return(collection, place, period)
-    if found is not None:
-        return found
-    return PeriodReturn(collection=collection, organisation=place, period=period, due_on=collection.due(period))
-
-
 @action("figures.said", policy=policies.may_type_return)
 def say_figures(one: PeriodReturn, *, by: Viewer, said: Mapping[str, Said]) -> PeriodReturn:
     """Say figures by the references of their indicators. All are checked, and all are kept or none.
@@ -137,9 +129,12 @@ def _locked(one: PeriodReturn, by: Viewer) -> PeriodReturn:
     found = queries.find_return(collection, one.organisation, one.period)
     if found is not None:
         return found.fresh()
-    one.collection, one.typed_by, one.due_on = collection, by.person, collection.due(one.period)  # type: ignore[assignment]
-    one.save()
-    return one
+    made = queries.begin(
+        collection, one.organisation, one.period
+    )  # not what was given: should it be refused, that stays unsaved
+    made.typed_by = by.person  # type: ignore[assignment]  # the policy saw to it
+    made.save()
+    return made
 
 
 def _keep(one: PeriodReturn, by: Viewer, said: Mapping[str, Said], because: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.performance_frameworks import STATES
 from headwater.core.sentences import sentence
-from headwater.governance.policies import may_lead, may_read_leadership
+from headwater.governance.policies import may_lead, may_read_leadership, may_set_standards
 from headwater.organisations.models import Organisation
 from headwater.organisations.place_policies import may_work_on
 from headwater.organisations.viewer import Viewer
@@ -21,6 +21,12 @@ from headwater.performance.models import (
 )
 
 may_read_measures = may_read_leadership  # what a place measures: by the rule of how it is led
+
+
+def may_answer_for(by: Viewer, place: Organisation) -> Decision:
+    """Answer for what an organisation measures: those who lead there, or set standards from there."""
+    standards = may_set_standards(by, place)
+    return standards if standards.allowed and place.pk in by.own else may_lead(by, place)
 
 
 def may_read_framework(by: Viewer, framework: PerformanceFramework) -> Decision:
@@ -47,15 +53,15 @@ def may_change_framework(by: Viewer, framework: PerformanceFramework) -> Decisio
 
 
 def may_put_in_use(by: Viewer, framework: PerformanceFramework) -> Decision:
-    """Put a draft in use: those who lead at its organisation."""
+    """Put a draft in use: those who answer for its organisation."""
     if framework.state != "draft":
         return deny("framework/no-draft", sentence("It is {state}, and no draft.", state=STATES[framework.state]))
-    return may_lead(by, framework.organisation)
+    return may_answer_for(by, framework.organisation)
 
 
 def may_retire_framework(by: Viewer, framework: PerformanceFramework) -> Decision:
-    """Retire it, with a reason: those who lead at its organisation."""
-    leads = may_lead(by, framework.organisation)
+    """Retire it, with a reason: those who answer for its organisation."""
+    leads = may_answer_for(by, framework.organisation)
     return leads if not leads.allowed else retired(framework) or leads
 
 
@@ -84,12 +90,12 @@ def may_adopt_framework(by: Viewer, adoption: Adoption) -> Decision:
     if adoption.framework.state != "in_use":
         state = STATES[adoption.framework.state]
         return deny("framework/not-in-use", sentence("It is {state}: only one in use is adopted.", state=state))
-    return may_lead(by, adoption.organisation)
+    return may_answer_for(by, adoption.organisation)
 
 
 def may_end_adoption(by: Viewer, adoption: Adoption) -> Decision:
     """Say that it is gone by no longer: those who lead at the place."""
-    leads = may_lead(by, adoption.organisation)
+    leads = may_answer_for(by, adoption.organisation)
     return leads if not leads.allowed else _ended(adoption) or leads
 
 
@@ -131,12 +137,9 @@ def may_assess_framework(by: Viewer, assessment: FrameworkAssessment) -> Decisio
 
 def may_say_success(by: Viewer, statement: SuccessStatement) -> Decision:
     """Say what success would look like at a place: those who lead there."""
-    return may_lead(by, statement.organisation)
+    return may_answer_for(by, statement.organisation)
 
 
 def may_measure_at(by: Viewer, place: Organisation) -> Decision:
     """Whether somebody writes what a place measures."""
     return may_work_on(by, place)
-
-
-may_lead_at = may_lead  # sign, adopt and say what success is: those who lead at a place

@@ -7,7 +7,6 @@ from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
 from headwater.core.return_states import HANDED_IN, KEPT, SIGNED
 from headwater.core.sentences import sentence
-from headwater.governance.policies import may_lead
 from headwater.organisations.place_policies import may_work_on
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import (
@@ -17,7 +16,7 @@ from headwater.performance.models import (
     PeriodReturn,
     ReturnChase,
 )
-from headwater.performance.policies.frameworks import may_read_measures
+from headwater.performance.policies.frameworks import may_answer_for, may_read_measures
 from headwater.schemes.returns import returning
 
 
@@ -39,12 +38,12 @@ def may_read_return(by: Viewer, one: PeriodReturn) -> Decision:
 
 def may_set_up_collection(by: Viewer, collection: FigureCollection) -> Decision:
     """Set one up: those who lead at the organisation that collects."""
-    return may_lead(by, collection.organisation)
+    return may_answer_for(by, collection.organisation)
 
 
 def may_change_collection(by: Viewer, collection: FigureCollection) -> Decision:
     """End it: the same, while it runs."""
-    leads = may_lead(by, collection.organisation)
+    leads = may_answer_for(by, collection.organisation)
     return leads if not leads.allowed else _ended(collection) or leads
 
 
@@ -96,7 +95,7 @@ def may_hand_in_return(by: Viewer, one: PeriodReturn) -> Decision:
 
 def may_sign_return(by: Viewer, one: PeriodReturn) -> Decision:
     """Sign it: whoever leads at the place, and typed none of its figures."""
-    leads = may_lead(by, one.organisation)
+    leads = may_answer_for(by, one.organisation)
     if not leads.allowed:
         return leads
     if one.state != HANDED_IN:

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from headwater.core.performance_frameworks import Described
 from headwater.core.return_checks import KNOWN, Before, Figure, PlaceThen
-from headwater.core.return_periods import after, end_of, start_of, starts
+from headwater.core.return_periods import after, end_of, start_of, starts, written
 from headwater.core.return_states import EXCEPTIONS, ReturnThen, standing
 from headwater.governance.queries import find_led, read_at
 from headwater.organisations.models import Belonging, Holding, Naming, Organisation, below
@@ -146,6 +146,25 @@ def find_return(collection: FigureCollection, place: Organisation, period: date)
     """What a place returned for a period, if it was begun."""
     rows = PeriodReturn.objects.filter(collection=collection, organisation=place, period=period)
     return rows.select_related("collection__organisation", "organisation", "typed_by", "signed_by").first()
+
+
+def begin(collection: FigureCollection, place: Organisation, period: date) -> PeriodReturn:
+    """The return of a place for a period, as it is or not saved yet."""
+    found = find_return(collection, place, period)
+    if found is not None:
+        return found
+    return PeriodReturn(collection=collection, organisation=place, period=period, due_on=collection.due(period))
+
+
+def find_asked(viewer: Viewer, ref: str, place: str, period: str) -> PeriodReturn | None:
+    """The return of a place for a period such as 2009-04, begun or not, where it is asked and the viewer reads it."""
+    collection, start = find_collection(viewer, ref), written(period)
+    where = find_place(viewer, collection, place) if collection is not None and start is not None else None
+    if collection is None or start is None or where is None:
+        return None
+    if not asked_in(where, start) or not is_period(collection, start, viewer.day):
+        return None
+    return begin(collection, where.organisation, start)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.core.return_periods import after, called, starts
+from headwater.core.return_periods import after, called, starts, written
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.performance import actions, policies, queries
@@ -48,15 +47,6 @@ def collection_asked_for(request: HttpRequest, ref: str) -> FigureCollection:
     return queries.find_collection(asking(request), ref) or absent()
 
 
-def period_of(text: str) -> date | None:
-    """The period of an address such as 2009-04."""
-    year, _dash, month = text.partition("-")
-    sound = year.isdecimal() and month.isdecimal() and year.isascii() and month.isascii() and len(text) == 7
-    if not sound or not 1900 <= int(year) <= 2200 or not 1 <= int(month) <= 12:
-        return None
-    return date(int(year), int(month), 1)
-
-
 def page_asked_for(request: HttpRequest) -> int:
     """The number of a page of the address, from 1."""
     text = request.GET.get("page", "1")[:6]
@@ -80,7 +70,7 @@ def collection(request: HttpRequest, ref: str) -> HttpResponse:
     """One collection as a grid: fifty places by twelve periods a page, each return in a word."""
     viewer, found = asking(request), collection_asked_for(request, ref)
     newest = queries.last_period(found, viewer.day)
-    until = min(period_of(request.GET.get("until", "")) or newest, newest)
+    until = min(written(request.GET.get("until", "")) or newest, newest)
     first = max(found.first, after(found.period, until, 1 - PERIODS))
     periods = starts(found.period, first, max(first, until))
     number, rows = page_asked_for(request), queries.places_of(viewer, found)

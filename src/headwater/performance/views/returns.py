@@ -19,7 +19,7 @@ from headwater.performance import actions, policies, queries, workbooks
 from headwater.performance.forms import returns as forms
 from headwater.performance.models import ASKED, CHASED, ESCALATED, PeriodReturn, ReturnChase
 from headwater.performance.presenters.returns import TAGS, figure_in_words, in_address
-from headwater.performance.views.collections import collection_asked_for, period_of, trail_to_collections
+from headwater.performance.views.collections import trail_to_collections
 from headwater.performance.views.overview import absent
 from headwater.shell.saying import said
 from headwater.shell.tables import TYPES, taken_as
@@ -27,12 +27,7 @@ from headwater.shell.tables import TYPES, taken_as
 
 def return_asked_for(request: HttpRequest, ref: str, place: str, period: str) -> PeriodReturn:
     """The return of that place and period, begun or not; one that is not read, or not asked, is not there."""
-    viewer, collection = asking(request), collection_asked_for(request, ref)
-    where = queries.find_place(viewer, collection, place) or absent()
-    start = period_of(period) or absent()
-    if not queries.asked_in(where, start) or not queries.is_period(collection, start, viewer.day):
-        absent()
-    return actions.begin(collection, where.organisation, start)
+    return queries.find_asked(asking(request), ref, place, period) or absent()
 
 
 def _href(one: PeriodReturn, name: str = "figure-return") -> str:

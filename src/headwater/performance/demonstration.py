@@ -1,0 +1,21 @@
+"""Measuring in the demonstration: the frameworks that the report names, one adapted, seven places that return by it.
+
+Every figure is invented. All of it is written by the same actions as anybody’s, on the days on which it is said.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from headwater.performance.demonstration_frameworks import make_frameworks
+from headwater.performance.demonstration_returns import make_returns
+from headwater.performance.models import FigureCollection, PerformanceFramework
+
+
+@transaction.atomic
+def make_measures() -> None:
+    """The library and the returns: all of it or, where it is there already, nothing."""
+    if not PerformanceFramework.objects.exists():
+        make_frameworks()
+    if not FigureCollection.objects.exists():
+        make_returns()

@@ -1,0 +1,1 @@
+"""Measuring: frameworks, returns, and what success would look like."""
