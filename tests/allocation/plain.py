@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.allocation.highs import INFINITE, Model, asked_once
 from headwater.core.allocation import Allocation, as_number
+from headwater.solver.highs import INFINITE, Model, asked_once
 
 
 def plainly_solved(asked: Allocation) -> dict[str, int]:

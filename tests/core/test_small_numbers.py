@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.core.small_numbers import FEWER_THAN, SMALLEST_BASE, byar, safe, safe_rate, safe_share
+from headwater.core.small_numbers import FEWER_THAN, SMALLEST_BASE, safe, safe_rate, safe_share
 
 COUNTS = st.integers(0, 100_000)
 
@@ -42,12 +42,6 @@ def test_a_share_is_of_what_is_shown_and_of_enough(part: int, whole: int) -> Non
         assert share is not None
         assert 0 <= share <= 100
         assert share == safe_share(safe(safe(part).shown or 0), safe(safe(whole).shown or 0))
-
-
-def test_byars_interval_has_its_published_values() -> None:
-    assert [round(limit, 6) for limit in byar(65)] == [50.163188, 82.849139]
-    assert [round(limit, 6) for limit in byar(1045)] == [982.593202, 1110.331213]
-    assert byar(0)[0] == 0
 
 
 def test_a_rate_is_of_the_shown_count_and_of_nobody_none() -> None:

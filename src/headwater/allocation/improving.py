@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.allocation.blocks import Block, Rest
-from headwater.allocation.highs import Numbers
 from headwater.allocation.prices import Prices
+from headwater.solver.highs import Numbers
 
 NEAREST = 300  # areas on each side that are looked at
 SWAPS = 200

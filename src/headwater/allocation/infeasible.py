@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
 
-from headwater.allocation.highs import INFINITE, Answer, Model, as_highs, asked_once, fresh
 from headwater.core.allocation import Allocation, posts, pounds
 from headwater.core.sentences import sentence
+from headwater.solver.highs import INFINITE, Answer, Model, as_highs, asked_once, fresh
 
 GIVES_WAY = ("minimum", "floor", "cap", "budget", "total")  # what gives way first stands first
 

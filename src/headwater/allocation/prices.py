@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headwater.allocation.blocks import Block, Rest
-from headwater.allocation.highs import INFINITE, Answer, Model, asked_once
+from headwater.solver.highs import INFINITE, Answer, Model, asked_once
 
 ROUNDS = 8
 

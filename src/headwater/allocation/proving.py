@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.allocation.blocks import Block, Rest
-from headwater.allocation.highs import INFINITE, NO_GAP, Model, asked_once
 from headwater.allocation.prices import Relaxed
+from headwater.solver.highs import INFINITE, NO_GAP, Model, asked_once
 
 SCALE = 1_000.0  # the gap, in what HiGHS is told
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headwater.allocation.blocks import Rest, rest_of, units_of, worth_of
-from headwater.allocation.highs import NO_GAP as NO_DIFFERENCE
 from headwater.allocation.improving import improved
 from headwater.allocation.incumbents import built_up
 from headwater.allocation.infeasible import Clash, any_way, clash_of
@@ -22,6 +21,7 @@ from headwater.allocation.ties import by_the_rule
 from headwater.core.allocation import Allocation
 from headwater.core.allocation_checks import broken_by, problems_of
 from headwater.core.errors import Problem
+from headwater.solver.highs import NO_GAP as NO_DIFFERENCE
 
 SECONDS = 10.0
 CORE, LARGE = 60, 300  # blocks that are looked at first where more than so many are open

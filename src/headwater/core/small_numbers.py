@@ -8,8 +8,8 @@ share or a rate is worked out from what is shown, never from what is withheld.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
+from headwater.core.intervals import byar
 from headwater.core.percentages import half_up
 
 FEWER_THAN, STEP = 5, 5  # shared methods, (v): k < 5 is hidden; base 5
@@ -63,15 +63,3 @@ def safe_rate(count: SafeCount, residents: int) -> Rate | None:
         return None
     low, high = byar(count.shown)
     return Rate(*(PER * value / residents for value in (count.shown, low, high)))
-
-
-def byar(count: int, confidence: float = 0.95) -> tuple[float, float]:
-    """Byar’s interval of a count that comes about by chance (Poisson), as public health statistics print it.
-
-    >>> [round(limit, 6) for limit in byar(65)]
-    [50.163188, 82.849139]
-    """
-    z = NormalDist().inv_cdf(0.5 + confidence / 2)
-    low = count * (1 - 1 / (9 * count) - z / (3 * count**0.5)) ** 3 if count else 0.0
-    above = count + 1
-    return low, above * (1 - 1 / (9 * above) + z / (3 * above**0.5)) ** 3
