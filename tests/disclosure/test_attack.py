@@ -32,7 +32,9 @@ def crossed(counts: list[list[int]], name: str = "table") -> Counts:
     rows = [[*row, sum(row)] for row in counts]
     rows.append([sum(column) for column in zip(*rows, strict=True)])
     names, columns = [*(f"r{n}" for n in range(len(counts))), "All"], [*(f"c{n}" for n in range(len(counts[0]))), "All"]
-    cells = {(r, c): count for r, row in zip(names, rows, strict=True) for c, count in zip(columns, row, strict=True)}
+    cells: dict[Key, int] = {
+        (r, c): count for r, row in zip(names, rows, strict=True) for c, count in zip(columns, row, strict=True)
+    }
     across = [Sum((r, "All"), tuple((r, c) for c in columns[:-1])) for r in names]
     down = [Sum(("All", c), tuple((r, c) for r in names[:-1])) for c in columns]
     return Counts(name, cells, (*across, *down))

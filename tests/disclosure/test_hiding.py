@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.core.disclosure import Counts, Exact, Hidden, Published, Rule, Sum, sensitive
+from headwater.core.disclosure import Counts, Exact, Hidden, Key, Published, Rule, Sum, sensitive
 from headwater.disclosure.attack import attack
 from headwater.disclosure.hiding import hidden_safely, told_hidden
 
@@ -45,7 +45,15 @@ def test_a_nought_is_not_sheltered_by_noughts() -> None:
 
 
 def test_places_within_regions_are_hidden_with_their_regions_in_mind() -> None:
-    counts = {("n1",): 3, ("n2",): 20, ("s1",): 30, ("s2",): 40, ("north",): 23, ("south",): 70, ("all",): 93}
+    counts: dict[Key, int] = {
+        ("n1",): 3,
+        ("n2",): 20,
+        ("s1",): 30,
+        ("s2",): 40,
+        ("north",): 23,
+        ("south",): 70,
+        ("all",): 93,
+    }
     sums = (
         Sum(("north",), (("n1",), ("n2",))),
         Sum(("south",), (("s1",), ("s2",))),

@@ -97,6 +97,6 @@ def test_a_reader_of_a_cell_that_went_further_knows_that_it_may_have() -> None:
 
 
 def test_what_is_no_count_or_base_is_refused() -> None:
-    for counts, base, steps in (({("x",): -1}, 5, 1), ({("x",): 1}, 0, 1), ({("x",): 1}, 5, 0)):
+    for count, base, steps in ((-1, 5, 1), (1, 0, 1), (1, 5, 0)):
         with pytest.raises(ValueError, match="are wanted"):
-            rounded_to_add_up(Counts("a", dict(counts)), base, steps)
+            rounded_to_add_up(Counts("a", {("x",): count}), base, steps)

@@ -52,6 +52,12 @@ VERBS = {
         "Answer once: check, preview or apply a mapping to another framework.",
     ),
     "index": ("headwater.cli.index:index", "Build an index of need for areas, as ranges over our choices."),
+    "chart": ("headwater.cli.chart:chart", "Chart a series over time: limits, and signs of a change."),
+    "funnel": ("headwater.cli.funnel:funnel", "Compare bodies fairly: who lies outside what chance would make."),
+    "disclosure": (
+        "headwater.cli.disclosure:disclosure",
+        "Before tables go out: check, round or hide what they give away.",
+    ),
     "serve": ("headwater.cli.serve:serve", "Run the service that people use in a browser."),
     "work": ("headwater.cli.work:work", "Do the jobs that people asked for, beside the service."),
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),

@@ -198,7 +198,8 @@ def decide_release(attacked: Attacked, override: Override | None = None) -> Deci
     """Whether tables may go out. An override needs a name and a reason; nothing overrides tables that are not true."""
     if attacked.contradiction:
         what = sentence(
-            "These tables cannot all be true: {tables}. Look for a cell that was corrected in one and not in another.",
+            "These tables cannot all be true: {tables}. Look for a cell that was corrected in one and not in another, "
+            "and for a total whose parts are not all there.",
             tables=attacked.contradiction,
         )
         return deny("release/contradiction", what)
