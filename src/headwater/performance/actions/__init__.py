@@ -8,6 +8,7 @@ from headwater.performance.actions.adoptions import (
     say_success,
     say_use,
 )
+from headwater.performance.actions.comparing import set_limits_anew, take_limits_back
 from headwater.performance.actions.frameworks import (
     MOST_INDICATORS,
     adapt,
@@ -58,8 +59,10 @@ __all__ = [
     "say_partner",
     "say_success",
     "say_use",
+    "set_limits_anew",
     "set_up_collection",
     "sign_return",
     "submit_framework",
     "take_in",
+    "take_limits_back",
 ]

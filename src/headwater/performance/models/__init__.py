@@ -10,6 +10,7 @@ from headwater.performance.models.frameworks import (
     PerformanceFramework,
     SuccessStatement,
 )
+from headwater.performance.models.limits import LimitsAnew
 from headwater.performance.models.returns import (
     ASKED,
     CHASED,
@@ -35,6 +36,7 @@ __all__ = [
     "FrameworkAssessment",
     "Indicator",
     "IndicatorVersion",
+    "LimitsAnew",
     "PerformanceFramework",
     "PeriodReturn",
     "ReturnChase",

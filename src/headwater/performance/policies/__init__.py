@@ -1,5 +1,6 @@
 """Who may do what to frameworks, figures and what is said of them. One rule serves page, button, API and log."""
 
+from headwater.performance.policies.comparing import may_set_limits_anew, may_take_limits_back
 from headwater.performance.policies.frameworks import (
     may_adapt_framework,
     may_add_indicator,
@@ -58,9 +59,11 @@ __all__ = [
     "may_say_partner",
     "may_say_success",
     "may_say_use",
+    "may_set_limits_anew",
     "may_set_up_collection",
     "may_sign_return",
     "may_submit_framework",
+    "may_take_limits_back",
     "may_type_return",
     "may_work_with_adoption",
     "retired",

@@ -1,5 +1,10 @@
 """The addresses of measuring: those of each room."""
 
-from headwater.performance.urls import frameworks, national, returns
+from headwater.performance.urls import comparing, frameworks, national, returns
 
-urlpatterns = [*frameworks.urlpatterns, *national.urlpatterns, *returns.urlpatterns]
+urlpatterns = [
+    *frameworks.urlpatterns,
+    *national.urlpatterns,
+    *comparing.urlpatterns,
+    *returns.urlpatterns,
+]
