@@ -96,7 +96,7 @@ def test_adopted_is_not_used() -> None:
     adopted = Use(date(2008, 9, 1))
     assert "Nothing shows that progress was judged by it" in use_in_words(adopted, date(2009, 1, 1))
     used = replace(adopted, used_on=(date(2008, 11, 1), date(2009, 2, 1)))
-    assert "1 times, last on 1 November 2008" in use_in_words(used, date(2009, 1, 1))
+    assert "judged by it: 1, last 1 November 2008" in use_in_words(used, date(2009, 1, 1))
     assert "since 1 March 2009" in use_in_words(replace(used, ended_on=date(2009, 3, 1)), date(2009, 3, 1))
 
 

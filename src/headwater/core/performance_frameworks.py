@@ -226,7 +226,7 @@ def use_in_words(use: Use, day: date) -> Sentence:
     if not used:
         return sentence("Adopted on {day}. Nothing shows that progress was judged by it.", day=use.adopted_on)
     return sentence(
-        "Adopted on {day}. Progress was judged by it {times} times, last on {last}.",
+        "Adopted on {day}. Days on which progress was judged by it: {times}, last {last}.",
         day=use.adopted_on,
         times=len(used),
         last=max(used),

@@ -34,7 +34,8 @@ from headwater.performance.models import (
 TITLE = "Monthly return of the seven places (invented)"
 MONTHS, PLACES = 24, 7
 CHANGED_BEFORE = 9  # months before the last one: from then on another definition holds
-UNIT_SLIP, CORRECTED, LATE = 5, 12, 0  # months before the last one
+UNIT_SLIP, CORRECTED, LATE, OPEN = 5, 12, 2, 0  # months before the last one
+DUE_DAYS = 25  # so many that the last month is never late, whichever day it is made on
 WHY_CHANGED = "Only sworn officers are counted, because the others are briefed elsewhere (invented)"
 
 
@@ -69,7 +70,7 @@ def make_returns() -> None:
         for number, place in enumerate(places):
             _return(collection, place, number, month, refs)
     _correct(collection, places[1], after("month", last, -CORRECTED), refs["Talks with communities"])
-    _chase(collection, places[2], after("month", last, -1))
+    _chase(collection, places[2], after("month", last, -LATE))
 
 
 def _viewer(person: Person, day: date) -> Viewer:
@@ -82,7 +83,7 @@ def _on(name: str, day: date) -> Viewer:
 
 def _set_up(framework: PerformanceFramework, first: date) -> FigureCollection:
     new = FigureCollection(organisation=at(FORCE), framework=framework, title=TITLE, period="month", first=first)
-    new.due_days, new.due_source = 10, "Set by the steering group (invented)"
+    new.due_days, new.due_source = DUE_DAYS, "Set by the steering group (invented)"
     new.reviewed_by = "Steering group of the chief officer (invented)"
     return actions.set_up_collection(new, by=_on(CHIEF, first))
 
@@ -94,24 +95,25 @@ def _redefine(ref: str, start: date) -> None:
     new.pk, new.ref, new.version = None, IndicatorVersion._meta.get_field("ref").get_default(), 0
     new._state.adding, new.since, new.changed = True, start, WHY_CHANGED
     new.numerator = "Sworn officers who were briefed in the month"
+    new.definition = f"{new.numerator} (invented)"
     actions.redefine_indicator(new, by=_on(MANAGER, start))
 
 
 def _return(
     collection: FigureCollection, place: Organisation, number: int, month: Month, refs: Mapping[str, str]
 ) -> None:
-    """Typed by one, signed by another; two places are late with the last month, and the third with the one before."""
-    if (month.before == LATE and number >= PLACES - 2) or (month.before == 1 and number == 2):
+    """Typed by one, signed by another; two places have not begun the last month, and the third left one out."""
+    if (month.before == OPEN and number >= PLACES - 2) or (month.before == LATE and number == 2):
         return
     said = _figures(number, month, refs)
     one = queries.begin(collection, place, month.start)
     if month.before == UNIT_SLIP and number == 0:
         _slip(one, month, said, refs["Officers briefed"])
     one = actions.say_figures(one, by=month.typist, said=said)
-    if month.before == LATE and number == PLACES - 3:
+    if month.before == OPEN and number == PLACES - 3:
         return  # being filled in
     one = actions.hand_in(one, by=month.typist)
-    if month.before > LATE or number > 1:
+    if month.before > OPEN or number > 1:
         actions.sign_return(one, by=month.lead)
 
 
@@ -149,8 +151,6 @@ def _correct(collection: FigureCollection, place: Organisation, start: date, ref
 
 
 def _chase(collection: FigureCollection, place: Organisation, start: date) -> None:
-    due = collection.due(start)
-    if due < timezone.localdate():
-        words = "The steering group meets next week: please send what you have (invented)"
-        new = ReturnChase(collection=collection, organisation=place, period=start, step=ASKED, words=words)
-        actions.chase_return(new, by=_on(MANAGER, due + timedelta(days=1)))
+    words = "The steering group meets next week: please send what you have (invented)"
+    new = ReturnChase(collection=collection, organisation=place, period=start, step=ASKED, words=words)
+    actions.chase_return(new, by=_on(MANAGER, collection.due(start) + timedelta(days=1)))

@@ -23,7 +23,7 @@ def fills(whose: str) -> dict[str, str]:
     framework = _ref(PerformanceFramework, whose, title__startswith="Monthly template of seven")
     collection = _ref(FigureCollection, whose)
     place = organisation("Ashvale area").ref if whose == "own" else NOTHING
-    period = f"{after('month', start_of('month', timezone.localdate()), -2):%Y-%m}"
+    period = f"{after('month', start_of('month', timezone.localdate()), -3):%Y-%m}"
     shipped = "none" if whose == "none" else "apacs"
     one = f"{at}/returns/{collection}/{place}/{period}"
     return {

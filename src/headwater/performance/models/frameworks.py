@@ -68,8 +68,9 @@ class PerformanceFramework(OfAPlace):
             models.CheckConstraint(condition=Q(nation__in=list(NATIONS)), name="performance_framework_nation_known"),
             models.CheckConstraint(
                 condition=Q(state="draft", in_use_on__isnull=True, retired_on__isnull=True)
-                | Q(state="in_use", in_use_on__gte=F("submitted_on"), retired_on__isnull=True)
-                | Q(state="retired", retired_on__gte=F("submitted_on")) & ~Q(retired_because=""),
+                | Q(state="in_use", in_use_on__isnull=False, in_use_on__gte=F("submitted_on"), retired_on__isnull=True)
+                | Q(state="retired", retired_on__isnull=False, retired_on__gte=F("submitted_on"))
+                & ~Q(retired_because=""),
                 name="performance_framework_days_fit_state",
             ),
             models.CheckConstraint(
@@ -223,7 +224,7 @@ class Adoption(OfAFramework):
             models.CheckConstraint(condition=~Q(purpose=""), name="adoption_says_what_for"),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_because="")
-                | Q(ended_on__gte=F("adopted_on")) & ~Q(ended_because=""),
+                | Q(ended_on__isnull=False, ended_on__gte=F("adopted_on")) & ~Q(ended_because=""),
                 name="adoption_ended_for_a_reason",
             ),
             models.UniqueConstraint(

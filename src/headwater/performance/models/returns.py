@@ -51,7 +51,7 @@ class FigureCollection(OfAPlace):
             models.CheckConstraint(condition=Q(due_days__gte=1), name="figure_collection_due_after_its_period"),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_because="")
-                | Q(ended_on__gte=F("made_on")) & ~Q(ended_because=""),
+                | Q(ended_on__isnull=False, ended_on__gte=F("made_on")) & ~Q(ended_because=""),
                 name="figure_collection_ended_for_a_reason",
             ),
             models.UniqueConstraint(
@@ -129,7 +129,7 @@ class PeriodReturn(OfACollection):
                 condition=Q(state=BEGUN, handed_in_on__isnull=True, signed_by__isnull=True, signed_on__isnull=True)
                 | Q(state=HANDED_IN, handed_in_on__isnull=False, signed_by__isnull=True, signed_on__isnull=True)
                 | Q(state=SIGNED, handed_in_on__isnull=False, signed_by__isnull=False)
-                & Q(signed_on__gte=F("handed_in_on")),
+                & Q(signed_on__isnull=False, signed_on__gte=F("handed_in_on")),
                 name="figure_return_state_has_its_days",
             ),
             models.CheckConstraint(

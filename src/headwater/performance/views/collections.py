@@ -72,7 +72,7 @@ def collection(request: HttpRequest, ref: str) -> HttpResponse:
     newest = queries.last_period(found, viewer.day)
     until = min(written(request.GET.get("until", "")) or newest, newest)
     first = max(found.first, after(found.period, until, 1 - PERIODS))
-    periods = starts(found.period, first, max(first, until))
+    periods = starts(found.period, first, max(first, until))[::-1]  # the newest stands first: it is looked at most
     number, rows = page_asked_for(request), queries.places_of(viewer, found)
     page = list(rows[(number - 1) * PLACES : number * PLACES + 1])
     shown = page[:PLACES]
