@@ -10,6 +10,8 @@ from bench.activation import activation_measures
 from bench.allocation import allocation_measures
 from bench.casework import casework_measures
 from bench.command import help_measure, report_measures
+from bench.comparison import comparison_measures
+from bench.disclosure import disclosure_measures
 from bench.engines import engines_measures
 from bench.figures import figures_measures
 from bench.findings import findings_measures, shuffled_measures
@@ -42,6 +44,8 @@ IDEAS: dict[str, Idea] = {
     "places": places_measures,
     "leading": leading_measures,
     "allocation": allocation_measures,
+    "fair comparison": comparison_measures,
+    "disclosure control": disclosure_measures,
     "training": training_measures,
     "activations": activation_measures,
     "casework": casework_measures,

@@ -30,6 +30,8 @@ RUN = (
     "how-to/map-one-framework-to-another.md",
     "how-to/sign-a-package.md",
     "how-to/collect-returns-by-workbook.md",
+    "how-to/compare-fairly.md",
+    "how-to/publish-tables-safely.md",
 )
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 INLINE = re.compile(r"`([^`\n]+)`")

@@ -35,5 +35,5 @@ def chart(file: Path, title: str, better: str, every: str, out: Path | None, for
 
     points, starts = series_in(rows_in(file))
     charted = chart_of(series_of(title, Better(better), points, Every(every)), starts)
-    print_figure(over_time(charted, "chart"), form, out)
+    print_figure(over_time(charted, "chart"), charted.sentences, form, out)
     return 0

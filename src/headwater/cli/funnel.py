@@ -39,5 +39,5 @@ def funnel(file: Path, title: str, kind: str, method: str, target: float | None,
         told = [*found.reasons, *(f"{body.name} would not be compared in any case. {why}" for body, why in found.apart)]
         click.echo("Not compared. " + " ".join(told), err=True)
         return 1
-    print_figure(funnel_figure(found, "funnel"), form, out)
+    print_figure(funnel_figure(found, "funnel"), found.sentences, form, out)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,16 +39,15 @@ def out_option(verb: Verb) -> Verb:
     )(verb)
 
 
-def print_figure(figure: Figure, form: str, out: Path | None) -> None:
-    """Print a figure’s table with its words, and draw it where that is asked for."""
+def print_figure(figure: Figure, words: Sequence[str], form: str, out: Path | None) -> None:
+    """Print a figure’s table with its words, a line each, and draw it where that is asked for."""
     from headwater.publishing.document import flat_columns, flat_rows
 
     if out is not None:
         _draw(figure, out)
     columns = [key for key, _ in flat_columns(figure.table)]
     rows: list[list[Value]] = list(flat_rows(figure.table))
-    notes = dict.fromkeys((*figure.table.notes, figure.caption)) if form == "text" else figure.table.notes
-    print_rows(figure.title, columns, rows, form, tuple(notes))
+    print_rows(figure.title, columns, rows, form, (*figure.table.notes, *words))
 
 
 def _draw(figure: Figure, out: Path) -> None:

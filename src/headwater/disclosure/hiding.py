@@ -8,7 +8,8 @@ again. It is no proof that fewer would not do; it is one that what is hidden can
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.core.disclosure import (
@@ -20,7 +21,6 @@ from headwater.core.disclosure import (
     Key,
     Published,
     Rule,
-    Sum,
     sensitive,
     told,
 )
@@ -28,7 +28,7 @@ from headwater.core.sentences import Sentence, sentence
 from headwater.disclosure.attack import attack
 
 SECONDS = 30.0
-TOTAL, SMALL = 10**9, 10**6  # how unwelcome it is to hide a total, and a cell too small to shelter another
+Cost = tuple[bool, bool, bool, int, Key]
 
 
 @dataclass(frozen=True)
@@ -44,21 +44,18 @@ def hidden_safely(table: Counts, rule: Rule | None = None, at_least: int = AT_LE
     """Hide what must be hidden and what has to be beside it. Where that cannot be done, ``attacked`` tells of what."""
     ends = time.monotonic() + seconds
     first = sensitive(table, rule or Rule())
-    hidden = _by_counting(table, set(first), at_least)
-    while time.monotonic() < ends:
-        attacked = attack([_published(table, hidden)], at_least)
-        more = set(_beside(table, hidden, (one.key for one in attacked.exposed), at_least))
-        if not more:
-            break
-        hidden = _by_counting(table, hidden | more, at_least)
-    else:
+    sheltering = _Sheltering(table, at_least)
+    hidden = sheltering.by_counting(set(first))
+    attacked = attack([_published(table, hidden)], at_least)
+    while time.monotonic() < ends and (more := set(sheltering.beside(hidden, attacked))):
+        hidden = sheltering.by_counting(hidden | more)
         attacked = attack([_published(table, hidden)], at_least)
     if not attacked.exposed:
-        hidden = _shown_again(table, hidden, first, at_least, ends)
+        hidden = _shown_again(table, hidden, sheltering.dearest(hidden.difference(first)), ends, at_least)
+        attacked = attack([_published(table, hidden)], at_least)
     beside = sentence("It shelters another cell that is hidden.")
     reasons = {key: first.get(key, beside) for key in sorted(hidden)}
-    published = _published(table, hidden)
-    return Safe(published, reasons, attack([published], at_least))
+    return Safe(_published(table, hidden), reasons, attacked)
 
 
 def _published(table: Counts, hidden: Iterable[Key]) -> Published:
@@ -67,56 +64,64 @@ def _published(table: Counts, hidden: Iterable[Key]) -> Published:
     return Published(table.name, cells, table.sums)
 
 
-def _by_counting(table: Counts, hidden: set[Key], at_least: int) -> set[Key]:
-    """Hide more of every sum in which one cell alone is hidden, or cells that come to too little together."""
-    found, before = set(hidden), -1
-    while len(found) != before:
-        before = len(found)
-        for one in table.sums:
-            while _tells(table, one, found, at_least) and (more := _cheapest(table, one, found, at_least)):
-                found.update(more)
-    return found
+class _Sheltering:
+    """Which cells to hide beside others in a table."""
+
+    def __init__(self, table: Counts, at_least: int) -> None:
+        self.table, self.at_least = table, at_least
+        self.keys = [(one.total, *one.parts) for one in table.sums]
+        self.sums_of: defaultdict[Key, list[int]] = defaultdict(list)
+        for number, keys in enumerate(self.keys):
+            for key in keys:
+                self.sums_of[key].append(number)
+        self.totals = {one.total for one in table.sums}
+
+    def by_counting(self, hidden: set[Key]) -> set[Key]:
+        """Hide more of every sum in which one cell alone is hidden, or cells that come to too little together."""
+        found, before = set(hidden), -1
+        while len(found) != before:
+            before = len(found)
+            for number in range(len(self.keys)):
+                while self._tells(number, found) and (more := self._cheapest([number], found)):
+                    found.add(more)
+        return found
+
+    def beside(self, hidden: set[Key], attacked: Attacked) -> Iterator[Key]:
+        """For each cell that is given away, the cheapest to hide beside it: one for each sum at a time."""
+        served: set[int] = set()
+        for one in attacked.exposed:
+            sums = self.sums_of[one.key]
+            if served.isdisjoint(sums) and (more := self._cheapest(sums, hidden)):
+                served.update(number for number in sums if more in self.keys[number])
+                yield more
+
+    def dearest(self, hidden: Iterable[Key]) -> list[Key]:
+        """Hidden cells, the greatest loss first."""
+        return sorted(hidden, key=lambda key: (key in self.totals, self.table.counts[key], key), reverse=True)
+
+    def _tells(self, number: int, hidden: set[Key]) -> bool:
+        """Whether a sum by itself gives a cell away: what is hidden in it comes to what the rest leaves."""
+        within = [key for key in self.keys[number] if key in hidden]
+        if len(within) < 2:
+            return len(within) == 1
+        together = sum(self.table.counts[key] for key in within)
+        return self.keys[number][0] not in hidden and together < self.at_least - 1
+
+    def _cheapest(self, sums: Sequence[int], hidden: set[Key]) -> Key | None:
+        shown = {key for number in sums for key in self.keys[number] if key not in hidden}
+        return min(shown, key=lambda key: self._cost(key, sums, hidden)) if shown else None
+
+    def _cost(self, key: Key, sums: Sequence[int], hidden: set[Key]) -> Cost:
+        """What is lost: totals are kept, then cells large enough to shelter are taken, and such as need no other."""
+        count = self.table.counts[key]
+        others = [number for number in self.sums_of[key] if number not in sums]
+        alone = any(hidden.isdisjoint(self.keys[number]) for number in others)
+        return key in self.totals, count < self.at_least - 1, alone, count, key
 
 
-def _tells(table: Counts, one: Sum, hidden: set[Key], at_least: int) -> bool:
-    """Whether a sum by itself gives a cell away: what is hidden in it comes to what the rest leaves."""
-    within = [key for key in (one.total, *one.parts) if key in hidden]
-    if len(within) < 2:
-        return len(within) == 1
-    return one.total not in hidden and sum(table.counts[key] for key in within) < at_least - 1
-
-
-def _beside(table: Counts, hidden: set[Key], exposed: Iterable[Key], at_least: int) -> Iterator[Key]:
-    """For each cell that is given away, the cheapest to hide beside it: one for each sum at a time."""
-    served: set[Sum] = set()
-    for key in exposed:
-        sums = [one for one in table.sums if key == one.total or key in one.parts]
-        if served.isdisjoint(sums):
-            choices = [(found, one) for one in sums for found in _cheapest(table, one, hidden, at_least)]
-            if choices:
-                found, one = min(choices, key=lambda choice: (_cost(table, choice[0], at_least), choice[0]))
-                served.add(one)
-                yield found
-
-
-def _cheapest(table: Counts, one: Sum, hidden: set[Key], at_least: int) -> list[Key]:
-    shown = [key for key in (one.total, *one.parts) if key not in hidden]
-    return [min(shown, key=lambda key: (_cost(table, key, at_least), key))] if shown else []
-
-
-def _cost(table: Counts, key: Key, at_least: int) -> int:
-    """What is lost by hiding a cell: totals are kept where they can be."""
-    count = table.counts[key]
-    is_total = any(key == one.total for one in table.sums)
-    return count + (TOTAL if is_total else 0) + (SMALL if count < at_least - 1 else 0)
-
-
-def _shown_again(
-    table: Counts, hidden: set[Key], first: Mapping[Key, Sentence], at_least: int, ends: float
-) -> set[Key]:
-    """Show again what shelters nothing: the dearest first, each tried by the attacker."""
-    found = set(hidden)
-    waiting = [sorted(found.difference(first), key=lambda one: -_cost(table, one, at_least))]
+def _shown_again(table: Counts, hidden: set[Key], tried_first: list[Key], ends: float, at_least: int) -> set[Key]:
+    """Show again what shelters nothing, the dearest first: all that are tried at once, or each half of them."""
+    found, waiting = set(hidden), [tried_first]
     while waiting and time.monotonic() < ends:
         tried = waiting.pop()
         if not attack([_published(table, found.difference(tried))], at_least).exposed:

@@ -2,8 +2,7 @@
 
 A whole-number programme says for each cell whether it goes down or up. A table of rows and columns can always be
 rounded so; with hierarchies, or more ways of adding up, it may not be, and then that is said with what to do.
-The smallest sum of distances is taken, so the same table always gives the same answer: averaging editions gains
-nothing.
+The smallest sum of distances is taken, and chance has no part in it: averaging several editions gains nothing.
 """
 
 from __future__ import annotations

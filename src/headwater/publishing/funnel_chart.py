@@ -20,8 +20,7 @@ NOTE = "Bodies are in the order of their codes. This is no table of who is best:
 def funnel_figure(funnel: Funnel, name: str) -> Figure:
     """The figure of a funnel; ``name`` is its identifier within a document."""
     words = " ".join(funnel.sentences)
-    notes = (NOTE, *funnel.sentences)
-    table = Table(name, funnel.title, _columns(funnel), tuple(_row(funnel, one) for one in funnel.bodies), notes)
+    table = Table(name, funnel.title, _columns(funnel), tuple(_row(funnel, one) for one in funnel.bodies), (NOTE,))
     return Figure(name, funnel.title, _specification(funnel), table, words, words)
 
 
