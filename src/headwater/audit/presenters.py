@@ -108,6 +108,8 @@ SENTENCES: Mapping[str, str] = {
     "statistic.kept": gettext_noop("{actor} put a figure beside others: {target}"),
     "engagement.said": gettext_noop("{actor} said how a partner takes part: {target}"),
     "engagement.escalated": gettext_noop("{actor} took it further how a partner takes part: {target}"),
+    "chart_limits.set_anew": gettext_noop("{actor} had the limits of a chart worked out anew: {target}"),
+    "chart_limits.taken_back": gettext_noop("{actor} took back that limits of a chart are worked out anew: {target}"),
     "performance_framework.submitted": gettext_noop("{actor} submitted to the library: {target}"),
     "performance_framework.taken_in": gettext_noop("{actor} took in a framework that ships: {target}"),
     "performance_framework.adapted": gettext_noop("{actor} adapted a framework: {target}"),

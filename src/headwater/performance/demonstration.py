@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from headwater.performance.demonstration_comparing import COLLECTED, make_compared
 from headwater.performance.demonstration_frameworks import make_frameworks
 from headwater.performance.demonstration_returns import make_returns
 from headwater.performance.models import FigureCollection, PerformanceFramework
@@ -19,3 +20,5 @@ def make_measures() -> None:
         make_frameworks()
     if not FigureCollection.objects.exists():
         make_returns()
+    if not FigureCollection.objects.filter(title=COLLECTED).exists():
+        make_compared()

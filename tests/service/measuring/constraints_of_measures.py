@@ -18,6 +18,7 @@ from headwater.performance.models import (
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
+    LimitsAnew,
     PerformanceFramework,
     PeriodReturn,
     ReturnChase,
@@ -161,6 +162,11 @@ def a_chase(**given: Any) -> Any:
     return _whole(ReturnChase, own | given, made)
 
 
+def limits_anew(**given: Any) -> Any:
+    made = {"organisation": force, "collection": collection, "indicator": indicator, "by": lambda: person(WRITER)}
+    return _whole(LimitsAnew, {"start": MONTH, "reason": "R", "on": DAY} | given, made)
+
+
 def twice(make: Callable[..., Any], **second: Any) -> Any:
     """The same once more."""
     first = saved(make())
@@ -219,6 +225,10 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "figure_return_chased_once_a_step": lambda: twice(a_chase),
     "figure_return_chased_in_words": lambda: a_chase(words=""),
     "figure_return_chase_step_known": lambda: a_chase(step="shouted"),
+    "limits_anew_for_a_reason": lambda: limits_anew(reason=""),
+    "limits_anew_decided_after_it_began": lambda: limits_anew(start=NEXT),
+    "limits_anew_taken_back_for_a_reason": lambda: limits_anew(taken_back_on=LATER),
+    "limits_anew_once_a_period": lambda: twice(limits_anew),
 }
 GOOD: list[Callable[[], models.Model]] = [
     a_framework,
@@ -237,4 +247,6 @@ GOOD: list[Callable[[], models.Model]] = [
     lambda: a_figure(answer="not_applicable", numerator=None, why="W"),
     lambda: a_figure(asked="jump", so="S", superseded_on=DAY),
     a_chase,
+    limits_anew,
+    lambda: limits_anew(taken_back_on=LATER, taken_back_because="B"),
 ]
