@@ -72,9 +72,7 @@ def find_my_referral(by: Viewer, receipt: str) -> Referral | None:
 
 def earlier_of(case: Case) -> QuerySet[EarlierCase]:
     """Earlier cases that may be of the same person. Most have none, so nothing is joined for them."""
-    others = Prefetch(
-        "other", Case.objects.select_related("panel", "owner")
-    )
+    others = Prefetch("other", Case.objects.select_related("panel", "owner"))
     return case.earlier.prefetch_related(others, "by").order_by("-other__opened_on", "pk")
 
 
