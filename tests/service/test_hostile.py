@@ -18,6 +18,7 @@ from .test_addresses import ROWS, address
 
 pytestmark = pytest.mark.once  # nothing in it hangs on the database
 
+TURNS = 6  # all pages in so many tests, for whichever worker is free
 SCRIPT = "<script>alert(1)</script>"
 TEMPLATE = "{{ 7|add:7 }}{% debug %}${7*7}"
 FORMULA = '=HYPERLINK("http://x.example")'
@@ -38,15 +39,16 @@ def spoilt(client_of: ClientOf) -> Client:
     return client_of("Luca Fairweather")
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row["whose"] == "own"], ids=lambda row: row["address"] or "home"
-)
-def test_no_page_runs_what_somebody_wrote(spoilt: Client, row: dict[str, str]) -> None:
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_no_page_runs_what_somebody_wrote(spoilt: Client, turn: int) -> None:
+    addresses = [row["address"] for row in ROWS if row["whose"] == "own"][turn::TURNS]
+    assert len(addresses) > 50
+    ran = []
     for client in (spoilt, _as(SCRIPT + TEMPLATE)):
-        page = b"".join(client.get(address(row["address"], "own"), follow=True)).decode()
-        assert SCRIPT not in page
-        assert "{14" not in page
-        assert "${49}" not in page
+        for pattern in addresses:
+            page = b"".join(client.get(address(pattern, "own"), follow=True)).decode()
+            ran += [(pattern, what) for what in (SCRIPT, "{14", "${49}") if what in page]
+    assert ran == []
 
 
 def test_the_page_of_the_organisation_itself_shows_what_was_written_as_text(spoilt: Client) -> None:

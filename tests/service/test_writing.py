@@ -37,19 +37,26 @@ WAYS: dict[str, Callable[[type[Any]], object]] = {
 }
 
 
+def is_refused(model: type[Record], way: str) -> bool:
+    try:
+        with transaction.atomic():
+            WAYS[way](model)
+    except WriteOutsideAction:
+        return True
+    return False
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
-def test_no_record_can_be_written_outside_an_action(model: type[Record], way: str) -> None:
-    with pytest.raises(WriteOutsideAction), transaction.atomic():
-        WAYS[way](model)
+def test_no_record_can_be_written_outside_an_action() -> None:
+    assert len(RECORDS) > 250
+    assert [(model.__name__, way) for model in RECORDS for way in WAYS if not is_refused(model, way)] == []
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
-def test_nothing_is_deleted_by_a_cascade(model: type[models.Model]) -> None:
-    keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey)]
-    assert [field.name for field in keys if field.remote_field.on_delete is not models.PROTECT] == []
-    assert [field.name for field in model._meta.many_to_many] == []
+def test_nothing_is_deleted_by_a_cascade() -> None:
+    assert len(OURS) > 250
+    keys = [field for model in OURS for field in model._meta.fields if isinstance(field, models.ForeignKey)]
+    assert [str(field) for field in keys if field.remote_field.on_delete is not models.PROTECT] == []
+    assert [str(field) for model in OURS for field in model._meta.many_to_many] == []
 
 
 @pytest.mark.parametrize("table", ["audit_event", "audit_link"])

@@ -59,7 +59,7 @@ def make_figures() -> None:
         actions.count_declared(DeclaredCount(panel=panel, point=point), by=_as(OFFICER), answers=answers)
     period = next(one for one in periods_over(chair.day) if "q" in one.code)
     row = actions.begin_statement(AssuranceStatement(panel=panel), by=chair, period=period.code)
-    row = actions.write_assurance(row, by=chair, texts=STATEMENT)
+    row = actions.write_assurance(row, by=chair, seen=row.version, before={}, texts=STATEMENT)
     actions.sign_statement(row, by=chair, figures=figure_tables.kept(figure_tables.tables_for([panel.pk], period)))
 
 

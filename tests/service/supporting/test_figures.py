@@ -217,13 +217,30 @@ def test_a_statement_is_of_a_period_that_is_over_once_whole_and_about_no_person(
     with pytest.raises(Refused, match="Something is not written yet"):
         actions.sign_statement(row, by=by, figures={})
     with pytest.raises(BadInput):
-        actions.write_assurance(row, by=by, texts={"late": "Mr John Smith of 4 Mill Lane was late."})
+        actions.write_assurance(
+            row, by=by, seen=row.version, before={}, texts={"late": "Mr John Smith of 4 Mill Lane was late."}
+        )
     row.refresh_from_db()
     assert row.late == ""
     with pytest.raises(BadInput, match="no quarter or year"):
         actions.begin_statement(AssuranceStatement(panel=channel()), by=by, period="2099-q1")
     with pytest.raises(Refused, match="The chair of the panel writes"):
         actions.begin_statement(AssuranceStatement(panel=channel()), by=as_viewer(OFFICER), period="")
+
+
+def test_a_statement_written_in_two_windows_shows_the_second_both_and_loses_neither(client_of: ClientOf) -> None:
+    row, client = begun(), client_of(CHAIR)
+    where = f"/support/statements/{row.ref}/write/"
+    asked = dict(client.get(where).context["form"].initial)
+    assert client.post(where, asked | {"late": "Two reviews.", "worked": "Mentors."}).status_code == 302
+    answer = client.post(where, asked | {"late": "Three reviews."})
+    assert answer.status_code == 409
+    assert "they wrote “Two reviews.”, you wrote “Three reviews.”" in answer.content.decode()
+    row.refresh_from_db()
+    assert (row.late, row.worked) == ("Two reviews.", "Mentors.")
+    assert client.post(where, dict(answer.context["form"].data)).status_code == 302  # knowingly
+    row.refresh_from_db()
+    assert (row.late, row.worked) == ("Three reviews.", "Mentors.")
 
 
 def test_a_chair_who_leads_takes_no_statement_that_they_signed() -> None:

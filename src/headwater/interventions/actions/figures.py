@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from headwater.audit.actions import action, insist
+from headwater.audit.actions import action, insist, refuse_conflict
 from headwater.core.casework_figures import period_called
 from headwater.core.errors import refuse
 from headwater.core.lifecycle import STATEMENT
 from headwater.core.sentences import sentence
 from headwater.interventions import policies
-from headwater.interventions.models import AssuranceStatement, DeclaredCount, PanelResidents
+from headwater.interventions.models import STATEMENT_TEXTS, AssuranceStatement, DeclaredCount, PanelResidents
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.declared import declared
@@ -63,12 +63,7 @@ def count_declared(row: DeclaredCount, *, by: Viewer, answers: Mapping[str, str]
 
 
 def _texts(row: AssuranceStatement) -> dict[str, str]:
-    return {
-        "What helped, and how it is known": row.worked,
-        "What was late, and why": row.late,
-        "What looks at closed cases found": row.samples,
-        "What changes because of it": row.changes,
-    }
+    return {str(heading): getattr(row, name) for name, heading in STATEMENT_TEXTS.items()}
 
 
 @action("assurance.begun", policy=policies.may_write_statement)
@@ -86,10 +81,17 @@ def begin_statement(row: AssuranceStatement, *, by: Viewer, period: str) -> Assu
 
 
 @action("assurance.written", policy=policies.may_write_statement)
-def write_assurance(row: AssuranceStatement, *, by: Viewer, texts: Mapping[str, str]) -> AssuranceStatement:
-    """Keep what is written under the four headings. It is about the panel’s work, and about no person."""
-    for name in ("worked", "late", "samples", "changes"):
-        setattr(row, name, texts.get(name, ""))
+def write_assurance(
+    row: AssuranceStatement, *, by: Viewer, seen: int, before: Mapping[str, str], texts: Mapping[str, str]
+) -> AssuranceStatement:
+    """Keep what is written under the four headings. It is about the panel’s work, and about no person.
+
+    Raises ``Conflict`` where somebody else wrote under the same heading since version ``seen``.
+    """
+    refuse_conflict(row, seen, texts, before)
+    for name, words in texts.items():
+        if words != before.get(name, ""):
+            setattr(row, name, words)
     no_persons(_texts(row))
     row.by = by.person  # type: ignore[assignment]  # who wrote it last
     row.save()

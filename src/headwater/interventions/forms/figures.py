@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.casework_figures import CountedPeriod, periods_over
 from headwater.interventions.forms.fields import line, one_of, text
-from headwater.interventions.models import POINTS
+from headwater.interventions.models import POINTS, STATEMENT_TEXTS, AssuranceStatement
 from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.declared import declared
@@ -68,6 +68,17 @@ class WriteStatement(forms.Form):
     late = text(gettext_lazy("What was late, and why"), required=False)
     samples = text(gettext_lazy("What looks at closed cases found"), required=False)
     changes = text(gettext_lazy("What changes because of it"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    was_worked = forms.CharField(widget=forms.HiddenInput, required=False)
+    was_late = forms.CharField(widget=forms.HiddenInput, required=False)
+    was_samples = forms.CharField(widget=forms.HiddenInput, required=False)
+    was_changes = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def of(cls, row: AssuranceStatement) -> WriteStatement:
+        """As it stands, remembered: whoever writes at the same time is told of it."""
+        shown = {name: getattr(row, name) for name in STATEMENT_TEXTS}
+        return cls(initial=shown | {f"was_{name}": words for name, words in shown.items()} | {"seen": row.version})
 
 
 class GiveBack(forms.Form):

@@ -97,13 +97,21 @@ class DeclaredCount(Record):
         return ""
 
 
+STATEMENT_TEXTS = {  # what a statement says in words, under these headings
+    "worked": sentence("What helped, and how it is known"),
+    "late": sentence("What was late, and why"),
+    "samples": sentence("What looks at closed cases found"),
+    "changes": sentence("What changes because of it"),
+}
+
+
 class AssuranceStatement(OfAPlace):
     """What the chair of a panel says of a year or a quarter: the figures as they stood, and four things in words.
 
     Signed by the chair, and taken by somebody who leads at the place, or given back with a reason.
     """
 
-    unlogged = ("figures", "worked", "late", "samples", "changes", "given_back_because")
+    unlogged = ("figures", *STATEMENT_TEXTS, "given_back_because")
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="statements_of_assurance")
     start, end = models.DateField("from"), models.DateField("until")

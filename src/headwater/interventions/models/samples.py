@@ -5,7 +5,7 @@ A sample tells of no person who is supported. What is found of a case is of the 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -82,6 +82,11 @@ class SampledCase(SealedRecord):
     reasons = _answer("reasons")
     followed = _answer("followed")
     closing = _answer("closing")
+
+    def fresh(self) -> Self:
+        """Locked after its sample: ending one locks in that order too, and of two last findings one ends it."""
+        self.sample.fresh()
+        return super().fresh()
 
     class Meta(SealedRecord.Meta):
         """Once in a sample, and waiting in one at a time; what is said is whole, with words."""

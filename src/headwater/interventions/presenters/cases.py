@@ -94,11 +94,12 @@ def statements(case: Case) -> list[Told]:
     """What is said in a case and in those merged into it: a corrected one stays, and says so."""
     rows: list[Statement] = []
     for one in whole(case):
-        rows += list(one.statements.select_related("by", "corrected").order_by("written_at", "pk"))
-    return [_told(row) for row in rows]
+        rows += list(one.statements.select_related("by").order_by("written_at", "pk"))
+    corrected = {row.corrects_id for row in rows}
+    return [_told(row, wrong=row.pk in corrected) for row in rows]
 
 
-def _told(row: Statement) -> Told:
+def _told(row: Statement, *, wrong: bool) -> Told:
     words = row.words
     return Told(
         row.ref,
@@ -107,7 +108,7 @@ def _told(row: Statement) -> Told:
         words.get("whose", ""),
         words.get("when", ""),
         row,
-        hasattr(row, "corrected"),
+        wrong,
     )
 
 

@@ -16,7 +16,7 @@ from headwater.shell.saying import said
 def part(viewer: Viewer, case: Case) -> Part:  # noqa: ARG001 - every part is asked with the viewer
     """Its part: one question."""
     lines = []
-    for row in case.transfers.select_related("to_panel", "asked_by").order_by("pk"):
+    for row in case.transfers.prefetch_related("to_panel", "asked_by").order_by("pk"):
         words = _("%(who)s asked %(panel)s on %(day)s to take it on: %(state)s.")
         given = {"who": row.asked_by.name, "panel": row.to_panel.name, "day": told(row.asked_on)}
         lines.append(words % (given | {"state": said(TRANSFER_STATES[row.state])}))

@@ -32,6 +32,7 @@ from headwater.interventions.queries.cases import (
     earlier_of,
     find_my_referral,
     glasses_to_read,
+    links_with,
     my_referrals,
     open_cases,
 )
@@ -200,6 +201,7 @@ __all__ = [
     "latest_end",
     "limits_of",
     "links_of",
+    "links_with",
     "looks_by_role",
     "meetings",
     "merged",

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from headwater.interventions.models import OPEN_STATES, Case, CaseGlass, EarlierCase, Referral, RightsRequest, TeamPlace
+from headwater.interventions.models import (
+    OPEN_STATES,
+    Case,
+    CaseGlass,
+    CaseLink,
+    EarlierCase,
+    Referral,
+    RightsRequest,
+    TeamPlace,
+)
 from headwater.interventions.policies import on_team, panels_with, sampled_by
 from headwater.organisations.viewer import Viewer
 
@@ -62,8 +71,16 @@ def find_my_referral(by: Viewer, receipt: str) -> Referral | None:
 
 
 def earlier_of(case: Case) -> QuerySet[EarlierCase]:
-    """Earlier cases that may be of the same person."""
-    return case.earlier.select_related("other__panel", "other__owner", "by").order_by("-other__opened_on", "pk")
+    """Earlier cases that may be of the same person. Most have none, so nothing is joined for them."""
+    others = Prefetch("other", Case.objects.select_related("panel", "owner"))
+    return case.earlier.prefetch_related(others, "by").order_by("-other__opened_on", "pk")
+
+
+def links_with(case: Case) -> QuerySet[CaseLink]:
+    """The links between it and other cases, either way, each with both."""
+    cases = Case.objects.select_related("panel", "owner")
+    rows = CaseLink.objects.filter(Q(case=case) | Q(other=case)).order_by("pk")
+    return rows.prefetch_related(Prefetch("case", cases), Prefetch("other", cases))
 
 
 def glasses_to_read(by: Viewer) -> QuerySet[CaseGlass]:

@@ -11,7 +11,7 @@ from headwater.interventions.models import LOOKS, Case, Look
 from headwater.interventions.policies import may_read_case, standing
 from headwater.organisations.viewer import Viewer
 
-WITH = ("organisation", "panel", "panel__organisation", "owner", "part_of")
+WITH = ("organisation", "panel", "panel__organisation", "owner")  # few go on under another, which is then asked for
 
 
 def find_case(by: Viewer, ref: str) -> Case | None:

@@ -85,7 +85,7 @@ def counts_of_sample(sample: DipSample) -> dict[str, dict[str, int]]:
 def findings_of(case: Case) -> list[SampledCase]:
     """What samples found of an opened case and of those merged into it, the newest first."""
     cases = {one.pk: one for one in whole(case)}
-    rows = SampledCase.objects.filter(case__in=list(cases), done_on__isnull=False).select_related("sample__sampler")
+    rows = SampledCase.objects.filter(case__in=list(cases), done_on__isnull=False).prefetch_related("sample__sampler")
     found = list(rows.order_by("-done_on", "-pk"))
     for row in found:
         row.case = cases[row.case_id]

@@ -13,22 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.casework_figures import CountedPeriod, periods_over
 from headwater.core.lifecycle import STATEMENT
-from headwater.core.sentences import sentence
 from headwater.interventions import actions, policies, queries
 from headwater.interventions.forms.figures import BeginStatement, GiveBack, WriteStatement, called
-from headwater.interventions.models import AssuranceStatement
+from headwater.interventions.models import STATEMENT_TEXTS, AssuranceStatement
 from headwater.interventions.presenters import figure_tables
 from headwater.interventions.views.figures import METHODS, panel_counted, trail_to_figures
 from headwater.interventions.views.opened import absent
 from headwater.organisations.pages import Done, FormPage, answer_form
 from headwater.organisations.viewer import asking
-
-HEADINGS = {
-    "worked": sentence("What helped, and how it is known"),
-    "late": sentence("What was late, and why"),
-    "samples": sentence("What looks at closed cases found"),
-    "changes": sentence("What changes because of it"),
-}
 
 
 def _asked(request: HttpRequest, which: str) -> AssuranceStatement:
@@ -54,7 +46,7 @@ def _tables(request: HttpRequest, row: AssuranceStatement) -> list[figure_tables
 def statement(request: HttpRequest, which: str) -> HttpResponse:
     """One statement, with its figures."""
     viewer, found = asking(request), _asked(request, which)
-    texts = [(words, getattr(found, name)) for name, words in HEADINGS.items()]
+    texts = [(words, getattr(found, name)) for name, words in STATEMENT_TEXTS.items()]
     context = {
         "statement": found,
         "called": _period(found),
@@ -88,11 +80,12 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
 def write(request: HttpRequest, which: str) -> HttpResponse:
     """Write under its headings."""
     viewer, found = asking(request), _asked(request, which)
-    begun = {name: getattr(found, name) for name in HEADINGS}
-    form = WriteStatement(request.POST or None, initial=begun)
+    form = WriteStatement(request.POST) if request.method == "POST" else WriteStatement.of(found)
 
     def do(given: dict[str, Any]) -> Done:
-        actions.write_assurance(found, by=viewer, texts=given)
+        before = {name: given[f"was_{name}"] for name in STATEMENT_TEXTS}
+        after = {name: given[name] for name in STATEMENT_TEXTS}
+        actions.write_assurance(found, by=viewer, seen=given["seen"], before=before, texts=after)
         return Done(_("It is kept. It is a draft until you sign it."), _href(found))
 
     decision, title = policies.may_write_statement(viewer, found), _("Write the statement")

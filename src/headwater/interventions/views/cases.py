@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,7 +19,6 @@ from headwater.interventions.models import (
     SOURCES,
     VERDICTS,
     Case,
-    CaseLink,
     OtherWorkCheck,
     Referral,
     Statement,
@@ -96,10 +94,9 @@ def _around(viewer: Viewer, case: Case) -> dict[str, object]:
         (row, VERDICTS.get(row.verdict, ""), row.words.get("because", ""), _outcome(row.other))
         for row in queries.earlier_of(case)
     ]
-    rows = CaseLink.objects.filter(Q(case=case) | Q(other=case)).order_by("pk")
     links = [
         (row, row.other if row.case_id == case.pk else row.case, LINK_KINDS[row.kind])
-        for row in rows.select_related("other__panel", "other__owner", "case__panel", "case__owner")
+        for row in queries.links_with(case)
     ]
     checks = case.checks_of_other_work.all()
     asks = policies.may_ask_about_other_work(viewer, OtherWorkCheck(case=case))
