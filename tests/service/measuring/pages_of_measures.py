@@ -6,6 +6,7 @@ NI35 = ["/measures/frameworks/", "National Indicator 35: building resilience to 
 RETURNS = ["/measures/returns/", "Monthly return of the seven places (invented)"]
 LAST = [*RETURNS, "Exceptions: what is late, and what was corrected"]
 CHARTS, BESIDE = "Charts: what the figures show, and what they do not", "Places beside each other in one period"
+BEFORE = "Before and after something that was done"
 TRAINING = ["/measures/returns/", "Training by area, each quarter (invented)"]
 A_CHART = [*RETURNS, CHARTS, "Referrals answered within five days", "Brookmere area"]
 PAGES = {
@@ -43,7 +44,7 @@ PAGES = {
         "before and after": [*A_CHART, BEFORE],
         "before and after, asked": [
             *A_CHART,
-            "Before and after something that was done",
+            BEFORE,
             "?start=2025-06&against=trend",
         ],
         "places beside each other": [*TRAINING, CHARTS, "Front-line staff who were trained", BESIDE],

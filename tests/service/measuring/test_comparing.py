@@ -102,7 +102,7 @@ def test_limits_are_not_worked_out_anew_for_no_reason_by_nobody_or_where_nothing
     for name in ("Petra Lindqvist", STRANGER):
         with pytest.raises(Refused):
             actions.set_limits_anew(decided(), by=as_viewer(name))
-    assert LimitsAnew.objects.count() == 1  # the demonstration’s own
+    assert LimitsAnew.objects.count() == 1  # that of the demonstration
 
 
 def test_a_correction_shows_on_the_chart_and_what_is_not_signed_is_called_so(client_of: ClientOf) -> None:
