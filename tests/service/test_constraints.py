@@ -44,6 +44,7 @@ from .conftest import organisation, person
 from .engaging import rooms as engaging
 from .inspecting import constraints as inspections
 from .leading import rooms as leading
+from .learning import rooms as learning
 from .places import constraints as places
 from .sharing import constraints as sharing
 from .supporting import rooms as supporting
@@ -279,6 +280,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     | sharing.SPOILT
     | places.SPOILT
     | leading.SPOILT
+    | learning.SPOILT
     | engaging.SPOILT
     | supporting.SPOILT
 )
@@ -304,6 +306,7 @@ GOOD = (
     *sharing.GOOD,
     *places.GOOD,
     *leading.GOOD,
+    *learning.GOOD,
     *engaging.GOOD,
     *supporting.GOOD,
     a_finding,

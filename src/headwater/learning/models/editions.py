@@ -38,7 +38,8 @@ class StudyEdition(Unplaced):
         constraints = (
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True, withdrawn_by__isnull=True, withdrawn_why="")
-                | Q(withdrawn_on__gte=F("published_on"), withdrawn_by__isnull=False) & ~Q(withdrawn_why=""),
+                | Q(withdrawn_on__isnull=False, withdrawn_on__gte=F("published_on"), withdrawn_by__isnull=False)
+                & ~Q(withdrawn_why=""),
                 name="edition_withdrawn_for_a_reason",
             ),
         )

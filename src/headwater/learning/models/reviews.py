@@ -53,6 +53,7 @@ class StudyReview(Unplaced):
                 | Q(
                     verdict__in=list(VERDICTS),
                     strength__in=list(words_of("strength")),
+                    said_on__isnull=False,
                     said_on__gte=F("asked_on"),
                     free_on__isnull=False,
                     aside_on__isnull=True,
@@ -67,7 +68,7 @@ class StudyReview(Unplaced):
             ),
             models.CheckConstraint(
                 condition=Q(aside_on__isnull=True, conflict="")
-                | Q(aside_on__gte=F("asked_on"), free_on__isnull=True) & ~Q(conflict=""),
+                | Q(aside_on__isnull=False, aside_on__gte=F("asked_on"), free_on__isnull=True) & ~Q(conflict=""),
                 name="study_review_aside_with_its_conflict",
             ),
             models.CheckConstraint(condition=~Q(reviewer=F("asked_by")), name="study_reviewed_by_another"),

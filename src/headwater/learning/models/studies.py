@@ -76,7 +76,7 @@ class CaseStudy(Unplaced):
             ),
             models.CheckConstraint(
                 condition=Q(judged_by__isnull=True, judged_on__isnull=True)
-                | Q(judged_by__isnull=False, judged_on__gte=F("begun_on")),
+                | Q(judged_by__isnull=False, judged_on__isnull=False, judged_on__gte=F("begun_on")),
                 name="study_judged_by_somebody",
             ),
             models.CheckConstraint(

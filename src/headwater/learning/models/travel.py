@@ -80,7 +80,8 @@ class Adoption(OfAnEdition):
             ),
             models.CheckConstraint(condition=~Q(changes=""), name="adoption_says_what_changes"),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, ended_why="") | Q(ended_on__gte=F("start")) & ~Q(ended_why=""),
+                condition=Q(ended_on__isnull=True, ended_why="")
+                | Q(ended_on__isnull=False, ended_on__gte=F("start")) & ~Q(ended_why=""),
                 name="adoption_ended_for_a_reason",
             ),
         )
@@ -129,7 +130,7 @@ class StudyQuestion(OfAnEdition):
             models.CheckConstraint(condition=~Q(text=""), name="study_question_asks_something"),
             models.CheckConstraint(
                 condition=Q(answer="", answered_by__isnull=True, answered_on__isnull=True)
-                | Q(answered_by__isnull=False, answered_on__gte=F("on")) & ~Q(answer=""),
+                | Q(answered_by__isnull=False, answered_on__isnull=False, answered_on__gte=F("on")) & ~Q(answer=""),
                 name="study_question_answered_by_somebody",
             ),
         )
@@ -179,7 +180,7 @@ class EvidenceCall(OfAPlace):
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, closed_by__isnull=True, closed_why="")
-                | Q(closed_on__gte=F("on"), closed_by__isnull=False) & ~Q(closed_why=""),
+                | Q(closed_on__isnull=False, closed_on__gte=F("on"), closed_by__isnull=False) & ~Q(closed_why=""),
                 name="call_closed_with_what_came_of_it",
             ),
         )
