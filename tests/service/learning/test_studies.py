@@ -231,7 +231,7 @@ def test_nothing_is_published_where_an_audience_would_get_none_of_it_or_the_leve
         {"audiences": [audience], "level": "PROTECT", "why": " "},
     ):
         with pytest.raises(BadInput):
-            actions.publish_study(study, by=editor, **given)  # type: ignore[arg-type]
+            actions.publish_study(study, by=editor, **given)
     with pytest.raises(Refused):
         actions.publish_study(study, by=as_viewer(AUTHOR), audiences=[audience], level="PROTECT", why="x")
     assert Release.objects.count() == before

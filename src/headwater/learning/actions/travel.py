@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from headwater.audit.actions import action, insist
+from headwater.core.anonymisation import COMBINATION, IDENTIFIER, NAME, flags
 from headwater.core.case_studies import RESULTS
-from headwater.core.errors import refuse
+from headwater.core.errors import refuse, short
 from headwater.core.sentences import sentence
-from headwater.learning import policies
+from headwater.learning import policies, queries
 from headwater.learning.models import (
     Adoption,
     CallAnswer,
@@ -23,9 +24,21 @@ from headwater.organisations.guarded_words import no_identifiers, no_persons, no
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.learning import words_of
 
+REFUSED = (NAME, IDENTIFIER, COMBINATION)
+
 
 def _said(row: OfAnEdition, by: Viewer) -> None:
     row.study, row.by, row.on = row.edition.study, by.person, by.day  # type: ignore[assignment]  # the policy saw to it
+
+
+def _names_nobody(label: str, text: str) -> None:
+    """Everybody reads it: what could name somebody is not asked back about, as in a study, but refused."""
+    not_empty({label: text})
+    no_persons({label: text})
+    named = next((one for one in flags({label: text}, queries.known_names()) if one.kind in REFUSED), None)
+    if named is not None:
+        what = sentence("“{words}”: {why}", words=short(named.words), why=named.why)
+        raise refuse(label, what, sentence("Say it without naming anybody."))
 
 
 def _spoken(texts: dict[str, str]) -> None:
@@ -127,8 +140,7 @@ def leave_theme(row: FollowedTheme, *, by: Viewer) -> FollowedTheme:
 @action("evidence_call.made", policy=policies.may_call)
 def call_for_evidence(call: EvidenceCall, *, by: Viewer) -> EvidenceCall:
     """Ask for evidence that nobody found; ``call`` is not saved yet. Everybody reads it: it asks about no person."""
-    not_empty({"What is missing": call.question})
-    no_persons({"What is missing": call.question})
+    _names_nobody("What is missing", call.question)
     call.by, call.on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     call.save()
     return call
@@ -150,8 +162,7 @@ def answer_call(row: CallAnswer, *, by: Viewer) -> CallAnswer:
 @action("evidence_call.closed", policy=policies.may_close_call)
 def close_call(call: EvidenceCall, *, by: Viewer, why: str) -> EvidenceCall:
     """Close it, with what came of it."""
-    not_empty({"What came of it": why})
-    no_persons({"What came of it": why})
+    _names_nobody("What came of it", why)
     call.closed_on, call.closed_by, call.closed_why = by.day, by.person, why
     call.save()
     return call
