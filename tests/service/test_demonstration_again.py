@@ -13,6 +13,7 @@ from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
 from headwater.interventions.demonstration import make_support
 from headwater.interventions.demonstration_figures import make_figures
+from headwater.learning.demonstration import make_learning
 from headwater.organisations.demonstration import make_demonstration
 from headwater.sharing.demonstration import make_sharing
 from headwater.vulnerability.demonstration import make_places
@@ -29,7 +30,16 @@ def rows() -> dict[str, int]:
 def test_a_demonstration_that_is_made_again_adds_nothing(county: None) -> None:
     before = rows()
     make_demonstration(UNITS)
-    for make in (make_evidence, make_sharing, make_places, make_leading, make_engagement, make_support, make_figures):
+    for make in (
+        make_evidence,
+        make_sharing,
+        make_places,
+        make_leading,
+        make_engagement,
+        make_support,
+        make_figures,
+        make_learning,
+    ):
         make()
     assert rows() == before
 
