@@ -18,6 +18,7 @@ from bench.findings import findings_measures, shuffled_measures
 from bench.growth import growth_measures
 from bench.inspection import inspection_measures
 from bench.leading import leading_measures
+from bench.learning import learning_measures
 from bench.measures import Measure, summary, table
 from bench.oscal import oscal_measures
 from bench.places import places_measures
@@ -49,6 +50,7 @@ IDEAS: dict[str, Idea] = {
     "training": training_measures,
     "activations": activation_measures,
     "casework": casework_measures,
+    "learning": learning_measures,
 }
 
 

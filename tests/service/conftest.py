@@ -30,6 +30,7 @@ from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
 from headwater.interventions.demonstration import make_support
 from headwater.interventions.demonstration_figures import make_figures
+from headwater.learning.demonstration import make_learning
 from headwater.organisations.demonstration import make_demonstration
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
@@ -189,6 +190,7 @@ def county(register: None, settings: Any) -> None:
     make_engagement()
     make_support()
     make_figures()
+    make_learning()
     make_measures()
     KNOWN.keep(files, beside=KEPT)
 

@@ -28,6 +28,7 @@ from headwater.inspection.models import (
     Visit,
 )
 from headwater.interventions.models import Panel
+from headwater.learning.models import CaseStudy
 from headwater.organisations.models import Holding, Partnership
 from headwater.sharing.actions import remark_on
 from headwater.sharing.demonstration import COMMANDERS, PARTNERS, make_sharing
@@ -78,6 +79,8 @@ from .engaging.rooms import fills_of_engaging
 from .inspecting.making import an_inspection
 from .inspecting.making_reports import with_a_report
 from .leading.rooms import ADDRESSES, fills_of_leading
+from .learning.rooms import ADDRESSES as LEARNING
+from .learning.rooms import fills_of_learning
 from .measuring.rooms import ADDRESSES as MEASURING
 from .measuring.rooms import fills_of_measuring
 from .supporting.rooms import ADDRESSES as SUPPORTING
@@ -107,8 +110,15 @@ OF_INSPECTIONS = (
 )
 OF_SHARING = ("sharing/",)
 OF_PLACES, OF_LEADING, OF_ENGAGING = ("places/",), ("leadership/",), ("engagement/",)
-OF_SUPPORTING, OF_MEASURING = ("support/",), ("measures/",)
-ROWS = [*csv.DictReader(TABLE.read_text("utf-8").splitlines()), *ADDRESSES, *ENGAGING, *MEASURING, *SUPPORTING]
+OF_SUPPORTING, OF_LEARNING, OF_MEASURING = ("support/",), ("learning/",), ("measures/",)
+ROWS = [
+    *csv.DictReader(TABLE.read_text("utf-8").splitlines()),
+    *ADDRESSES,
+    *ENGAGING,
+    *SUPPORTING,
+    *LEARNING,
+    *MEASURING,
+]
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
@@ -288,6 +298,7 @@ def fills(whose: str) -> dict[str, str]:
     together = Partnership.objects.get(kind="cdrp").ref
     apps = (
         (fills_of_supporting(whose) if Panel.objects.exists() else {})
+        | (fills_of_learning(whose) if CaseStudy.objects.exists() else {})
         | fills_of_engaging(whose)
         | fills_of_measuring(whose)
         | fills_of_leading(whose)
@@ -368,7 +379,7 @@ REGISTER = [
     row
     for row in ROWS
     if not row["address"].startswith((*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING))
-    and not row["address"].startswith((*OF_SUPPORTING, *OF_MEASURING))
+    and not row["address"].startswith((*OF_SUPPORTING, *OF_LEARNING, *OF_MEASURING))
 ]
 OF_ROUNDS = [row for row in ROWS if row["address"].startswith(OF_INSPECTIONS)]
 
@@ -411,8 +422,8 @@ def test_the_addresses_of_sharing_answer_each_role_as_the_table_says(clients: di
 
 @pytest.mark.parametrize(
     "of",
-    [OF_PLACES, OF_LEADING, OF_ENGAGING, OF_SUPPORTING, OF_MEASURING],
-    ids=["places", "leading", "engaging", "supporting", "measuring"],
+    [OF_PLACES, OF_LEADING, OF_ENGAGING, OF_SUPPORTING, OF_LEARNING, OF_MEASURING],
+    ids=["places", "leading", "engaging", "supporting", "learning", "measuring"],
 )
 def test_the_addresses_of_the_apps_answer_each_role_as_the_table_says(
     county: None, clients: dict[str, Client], of: tuple[str, ...]

@@ -43,6 +43,7 @@ from .conftest import organisation, person
 from .engaging import rooms as engaging
 from .inspecting import constraints as inspections
 from .leading import rooms as leading
+from .learning import rooms as learning
 from .measuring import rooms as measuring
 from .places import constraints as places
 from .sharing import constraints as sharing
@@ -279,6 +280,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = (
     | sharing.SPOILT
     | places.SPOILT
     | leading.SPOILT
+    | learning.SPOILT
     | engaging.SPOILT
     | measuring.SPOILT
     | supporting.SPOILT
@@ -305,6 +307,7 @@ GOOD = (
     *sharing.GOOD,
     *places.GOOD,
     *leading.GOOD,
+    *learning.GOOD,
     *engaging.GOOD,
     *measuring.GOOD,
     *supporting.GOOD,

@@ -13,6 +13,7 @@ from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
 from headwater.interventions.demonstration import make_support
 from headwater.interventions.demonstration_figures import make_figures
+from headwater.learning.demonstration import make_learning
 from headwater.organisations.demonstration import make_demonstration
 from headwater.performance.demonstration import make_measures
 from headwater.sharing.demonstration import make_sharing
@@ -38,6 +39,7 @@ def test_a_demonstration_that_is_made_again_adds_nothing(county: None) -> None:
         make_engagement,
         make_support,
         make_figures,
+        make_learning,
         make_measures,
     ):
         make()

@@ -36,6 +36,7 @@ from headwater.schemes.casework import casework
 from headwater.schemes.characteristics import characteristics
 from headwater.schemes.declared import declared
 from headwater.schemes.evidence_quality import qualities
+from headwater.schemes.learning import vocabularies
 from headwater.schemes.local_profile import headings
 from headwater.schemes.performance_frameworks import performance_frameworks
 from headwater.schemes.returns import returning
@@ -52,6 +53,7 @@ from .test_addresses import (
     OF_ENGAGING,
     OF_INSPECTIONS,
     OF_LEADING,
+    OF_LEARNING,
     OF_MEASURING,
     OF_PLACES,
     OF_SHARING,
@@ -204,7 +206,16 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
     return {role: left for role, left in found.items() if left}
 
 
-OTHERS = (*OF_INSPECTIONS, *OF_SHARING, *OF_PLACES, *OF_LEADING, *OF_ENGAGING, *OF_MEASURING, *OF_SUPPORTING)
+OTHERS = (
+    *OF_INSPECTIONS,
+    *OF_SHARING,
+    *OF_PLACES,
+    *OF_LEADING,
+    *OF_ENGAGING,
+    *OF_SUPPORTING,
+    *OF_LEARNING,
+    *OF_MEASURING,
+)
 OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startswith(OTHERS)]
 
 
@@ -358,6 +369,23 @@ def test_the_pages_of_supporting_leave_nothing_in_english(county: None, invented
     working = ("Rosalind Quaye", "Petra Lindqvist", "lead", "partner")
     left = {f"{where} {whose}": left_on(where, whose, known, working) for where, whose in pages}
     assert len(left) > 40
+    assert {page: told for page, told in left.items() if told} == {}
+
+
+def test_the_pages_of_learning_leave_nothing_in_english(county: None, invented: None) -> None:
+    """As those see them who wrote, edited and read a study, a partner, and who has no post."""
+    Person.objects.create_user("alone@example.org", name="Nobody Yet")
+    known = [*written_in("learning"), *of_places(), *of_the_schemes(), *written()]
+    known += [words for of in vocabularies().values() for words in of.words.values()]
+    known += [
+        line
+        for body in Shared.objects.values_list("body", flat=True)
+        for one in body
+        for line in one["text"].splitlines()
+    ]
+    pages = [page for page in PAGES if page[0].startswith(OF_LEARNING) and page[1] == "own"]
+    left = {f"{where} {whose}": left_on(where, whose, known, ("Ada Whitcombe", *SEEING)) for where, whose in pages}
+    assert len(left) > 20
     assert {page: told for page, told in left.items() if told} == {}
 
 

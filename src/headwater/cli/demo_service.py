@@ -87,6 +87,7 @@ def _fill(opened: OpenedPackage) -> int:
     from headwater.inspection.demonstration_pilot import make_pilot
     from headwater.interventions.demonstration import make_support
     from headwater.interventions.demonstration_figures import make_figures, make_quarters_before
+    from headwater.learning.demonstration import make_learning
     from headwater.organisations.demonstration import make_demonstration
     from headwater.organisations.models import Organisation
     from headwater.performance.demonstration import make_measures
@@ -112,6 +113,8 @@ def _fill(opened: OpenedPackage) -> int:
     make_support()
     make_quarters_before()
     make_figures()
+    say("Learning from each other: studies, what came of them elsewhere, and promises")
+    make_learning()
     say("Measuring: frameworks, and two years of monthly returns of seven places")
     make_measures()
     return Organisation.objects.count()

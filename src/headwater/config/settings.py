@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "headwater.governance",
     "headwater.engagement",
     "headwater.interventions",
+    "headwater.learning",
     "headwater.vulnerability",
     "headwater.evidence",
     "headwater.jobs",

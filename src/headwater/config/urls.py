@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("headwater.governance.urls")),
     path("", include("headwater.engagement.urls")),
     path("", include("headwater.interventions.urls")),
+    path("", include("headwater.learning.urls")),
     path("", include("headwater.performance.urls")),
     path("", include("headwater.search.urls")),
     path("", include("headwater.organisations.urls")),

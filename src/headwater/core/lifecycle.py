@@ -331,6 +331,46 @@ STATEMENT = Lifecycle(
         Move("take", "signed", "taken"),
     ),
 )
+CASE_STUDY = Lifecycle(
+    name="case-study",
+    states={
+        "draft": sentence("being written"),
+        "received": sentence("received by the national unit"),
+        "review": sentence("being reviewed"),
+        "divided": sentence("before the editor, since its reviewers differ"),
+        "changes": sentence("back with its author for changes"),
+        "answered": sentence("changed, and before the editor"),
+        "accepted": sentence("accepted, and not published yet"),
+        "refused": sentence("not to be published"),
+        "published": sentence("published"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("change", "changes", "changes"),
+        Move("send", "draft", "received"),
+        Move("give_back", "received", "draft"),
+        Move("ask_reviewers", "received", "review"),
+        Move("ask_reviewers", "review", "review"),
+        Move("accept", "review", "accepted"),
+        Move("ask_changes", "review", "changes"),
+        Move("refuse", "review", "refused"),
+        Move("divide", "review", "divided"),
+        Move("accept", "divided", "accepted"),
+        Move("ask_changes", "divided", "changes"),
+        Move("refuse", "divided", "refused"),
+        Move("send", "changes", "answered"),
+        Move("accept", "answered", "accepted"),
+        Move("ask_changes", "answered", "changes"),
+        Move("publish", "accepted", "published"),
+        Move("ask_changes", "accepted", "changes"),
+        *(
+            Move("withdraw", state, "withdrawn")
+            for state in ("draft", "received", "review", "divided", "changes", "answered", "accepted", "published")
+        ),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -345,4 +385,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     INITIATIVE,
     CASE,
     STATEMENT,
+    CASE_STUDY,
 )

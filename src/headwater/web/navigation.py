@@ -45,6 +45,7 @@ PLACES = (
     (gettext_noop("Leadership"), "leadership", ("/leadership/",)),
     (gettext_noop("Communities"), "engagement", ("/engagement/",)),
     (gettext_noop("Support"), "support", ("/support/",)),
+    (gettext_noop("Learning"), "learning", ("/learning/",)),
     (gettext_noop("Measures"), "measures", ("/measures/",)),
     (gettext_noop("Sharing"), "releases", ("/sharing/",)),
     (gettext_noop("My access"), "my-access", ("/my-access/", "/jobs/", "/accounts/")),

@@ -47,6 +47,7 @@ FILL = (
     "from headwater.engagement.demonstration import make_engagement; make_engagement()\n"
     "from headwater.interventions.demonstration import make_support; make_support()\n"
     "from headwater.interventions.demonstration_figures import make_figures; make_figures()\n"
+    "from headwater.learning.demonstration import make_learning; make_learning()\n"
     "from headwater.performance.demonstration import make_measures; make_measures()\n"
     "from headwater.accounts.models import Person; from django.utils import timezone\n"
     "Person.objects.filter(name='Gareth Ormsby').update(invited_at=timezone.now())\n"

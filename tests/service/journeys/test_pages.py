@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..engaging.rooms import PAGES as OF_ENGAGING
 from ..leading.rooms import PAGES as OF_LEADING
+from ..learning.rooms import PAGES as OF_LEARNING
 from ..measuring.rooms import PAGES as OF_MEASURING
 from ..supporting.rooms import PAGES as OF_SUPPORTING
 from .conftest import Opened, follow, sign_in
@@ -216,7 +217,7 @@ OF = {
 }
 PAGES = {
     name: (who, steps)
-    for of in (OF, OF_LEADING, OF_ENGAGING, OF_MEASURING, OF_SUPPORTING)
+    for of in (OF, OF_LEADING, OF_ENGAGING, OF_SUPPORTING, OF_LEARNING, OF_MEASURING)
     for who, pages in of.items()
     for name, steps in pages.items()
 }

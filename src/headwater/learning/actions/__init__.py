@@ -1,0 +1,67 @@
+"""The verbs of learning: the only code that writes its records."""
+
+from headwater.learning.actions.commitments import (
+    keep_commitment,
+    say_commitment,
+)
+from headwater.learning.actions.publishing import (
+    publish_study,
+    withdraw_study,
+)
+from headwater.learning.actions.reviews import (
+    Judged,
+    ask_reviewer,
+    declare_review,
+    say_review,
+    settle_study,
+)
+from headwater.learning.actions.studies import (
+    answer_flag,
+    begin_study,
+    give_back_study,
+    send_study,
+    take_back_study,
+    write_study,
+)
+from headwater.learning.actions.travel import (
+    adopt_study,
+    answer_call,
+    answer_question,
+    ask_question,
+    call_for_evidence,
+    close_call,
+    commend_study,
+    end_adoption,
+    follow_theme,
+    leave_theme,
+    tell_result,
+)
+
+__all__ = [
+    "Judged",
+    "adopt_study",
+    "answer_call",
+    "answer_flag",
+    "answer_question",
+    "ask_question",
+    "ask_reviewer",
+    "begin_study",
+    "call_for_evidence",
+    "close_call",
+    "commend_study",
+    "declare_review",
+    "end_adoption",
+    "follow_theme",
+    "give_back_study",
+    "keep_commitment",
+    "leave_theme",
+    "publish_study",
+    "say_commitment",
+    "say_review",
+    "send_study",
+    "settle_study",
+    "take_back_study",
+    "tell_result",
+    "withdraw_study",
+    "write_study",
+]

@@ -1,0 +1,123 @@
+"""A study is begun, written part by part, checked, sent, given back and withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from headwater.audit.actions import action
+from headwater.core.case_studies import missing
+from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.lifecycle import CASE_STUDY
+from headwater.core.sentences import sentence
+from headwater.learning import policies, queries
+from headwater.learning.models import CaseStudy, FlagAnswer, StudyStep, StudyTheme
+from headwater.organisations.guarded_words import not_empty
+from headwater.organisations.viewer import Viewer
+
+
+@action("study.begun", policy=policies.may_begin_study)
+def begin_study(study: CaseStudy, *, by: Viewer) -> CaseStudy:
+    """Begin a study of a kind, with a title; ``study`` is not saved yet."""
+    not_empty({"Title": study.title})
+    study.author, study.begun_on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
+    study.save()
+    return study
+
+
+@action("study.written", policy=policies.may_write_study)
+def write_study(
+    study: CaseStudy, *, by: Viewer, given: Mapping[str, object], themes: Collection[str] | None = None
+) -> CaseStudy:
+    """Keep a part of it as it is now; an unfinished part is kept too. Whoever judged it before judges it again."""
+    for name, value in given.items():
+        setattr(study, name, value)
+    if study.first_year is not None and study.last_year is not None and study.first_year > study.last_year:
+        what = sentence("it ends before it begins.")
+        raise refuse("Until the year", what, sentence("Look at the years again."))
+    if study.contact is not None and study.contact.organisation_id != study.organisation_id:
+        what = sentence("that post is somewhere else.")
+        raise refuse("Post to be asked", what, sentence("Choose a post where the study is from."))
+    if themes is not None:
+        _keep_themes(study, set(themes))
+    study.save()
+    return study
+
+
+def _keep_themes(study: CaseStudy, wanted: set[str]) -> None:
+    study.themes.exclude(theme__in=wanted).delete()
+    there = set(study.themes.values_list("theme", flat=True))
+    new = [StudyTheme(study=study, organisation=study.organisation, theme=one) for one in sorted(wanted - there)]
+    StudyTheme.objects.bulk_create(new)
+
+
+@action("study.flag_answered", policy=lambda by, row: policies.may_write_study(by, row.study))
+def answer_flag(row: FlagAnswer, *, by: Viewer) -> FlagAnswer:
+    """Say why what was flagged identifies nobody; ``row`` has the study and the key of the flag, and is new."""
+    not_empty({"Why it identifies nobody": row.because})
+    study = row.study.fresh()
+    found = {flag.key: flag for flag in queries.flags_of(study)}
+    flag = found.get(row.key)
+    if flag is None:
+        what = sentence("that is not there any more: the text was changed.")
+        raise refuse("Why it identifies nobody", what, sentence("Look at what is flagged now."))
+    if FlagAnswer.objects.filter(study=study, key=row.key).exists():
+        what = sentence("it is answered already.")
+        raise refuse("Why it identifies nobody", what, sentence("There is nothing to do."))
+    row.study, row.organisation, row.where, row.words = study, study.organisation, flag.where, flag.words
+    row.by, row.on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
+    row.save()
+    return row
+
+
+@action("study.sent", policy=policies.may_send_study)
+def send_study(study: CaseStudy, *, by: Viewer, judged: bool, said: str = "") -> CaseStudy:
+    """Send it on: whole, without an open flag, and judged by its author to identify nobody.
+
+    After changes were asked for, ``said`` answers the reviewers.
+    """
+    _may_go(study, judged)
+    if study.state == "changes":
+        not_empty({"What you answer": said})
+    study.judged_by, study.judged_on = by.person, by.day
+    return moved(study, "send", by, said)
+
+
+def _may_go(study: CaseStudy, judged: bool) -> None:
+    problems = [
+        Problem("The study", words, sentence("Write it, then send it.")) for words in missing(queries.as_written(study))
+    ]
+    left = queries.flags_left(study)
+    if left:
+        what = sentence("what was flagged is not all answered: {count} left.", count=len(left))
+        problems.append(Problem("The study", what, sentence("Change the words, or say why they identify nobody.")))
+    if not judged:
+        what = sentence("nobody has said that they read it for this.")
+        problems.append(
+            Problem("You judge it", what, sentence("Read the whole; tick it if you judge that it identifies nobody."))
+        )
+    if problems:
+        raise BadInput(problems)
+
+
+def moved(study: CaseStudy, verb: str, by: Viewer, said: str = "") -> CaseStudy:
+    """The study after a verb of its life, and the step that tells of it."""
+    study.state = CASE_STUDY.after(verb, study.state)
+    study.save()
+    step = StudyStep(study=study, organisation=study.organisation, verb=verb, state=study.state, said=said)
+    step.by, step.on = by.person, by.day  # type: ignore[assignment]  # policies saw to it
+    step.save()
+    return study
+
+
+@action("study.given_back", policy=policies.may_give_back_study)
+def give_back_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
+    """Give it back to its author before anybody reviews it, with the reason."""
+    not_empty({"Why": said})
+    return moved(study, "give_back", by, said)
+
+
+@action("study.withdrawn", policy=policies.may_withdraw_study)
+def take_back_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
+    """Withdraw one that is not published, with the reason. A published one is withdrawn by ``withdraw_study``."""
+    not_empty({"Why": said})
+    return moved(study, "withdraw", by, said)

@@ -1,0 +1,128 @@
+"""The forms of what becomes of a study elsewhere, of calls for evidence, and of promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from headwater.core.case_studies import RESULTS
+from headwater.core.commitments import SAID
+from headwater.learning.forms.studies import ForOrganisation, choice, sentences
+from headwater.organisations.choosing import Choosing, OrganisationField
+from headwater.organisations.models.of_a_place import LONGEST_LINE
+from headwater.schemes.learning import words_of
+from headwater.shell.forms import DayField, LineField
+from headwater.shell.saying import said
+
+
+class Adopt(ForOrganisation):
+    """From when, and with what changes."""
+
+    start = DayField(label=gettext_lazy("From"))
+    changes = LineField(
+        label=gettext_lazy("With what changes"),
+        max_length=LONGEST_LINE,
+        help_text=gettext_lazy("Or that there are none."),
+    )
+
+
+class TellResult(forms.Form):
+    """What came of it, what was done otherwise, and what shows it."""
+
+    result = choice(gettext_lazy("What came of it"), RESULTS)
+    changes = LineField(
+        label=gettext_lazy("What was done otherwise"), max_length=LONGEST_LINE,
+        help_text=gettext_lazy("Or that nothing was."),
+    )  # fmt: skip
+    evidence = sentences(gettext_lazy("What shows it"))
+
+
+class EndAdoption(forms.Form):
+    """Until when, and why no longer."""
+
+    on = DayField(label=gettext_lazy("Until"))
+    why = LineField(label=gettext_lazy("Why no longer"), max_length=LONGEST_LINE)
+
+
+class AskQuestion(ForOrganisation):
+    """What one wants to know."""
+
+    text = LineField(label=gettext_lazy("Question"), max_length=LONGEST_LINE)
+
+
+class AnswerQuestion(forms.Form):
+    """The answer."""
+
+    answer = sentences(gettext_lazy("Answer"))
+
+
+class Commend(ForOrganisation):
+    """Why one thanks for it."""
+
+    reason = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE)
+
+
+class FollowThemes(forms.Form):
+    """The themes that one follows."""
+
+    themes = forms.MultipleChoiceField(
+        label=gettext_lazy("Themes"), widget=forms.CheckboxSelectMultiple, required=False, choices=()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].choices = [(key, said(words)) for key, words in words_of("theme").items()]  # type: ignore[attr-defined]
+
+
+class Call(ForOrganisation):
+    """What is missing."""
+
+    question = LineField(
+        label=gettext_lazy("What is missing"), max_length=LONGEST_LINE,
+        help_text=gettext_lazy("Everybody with a post reads it. Ask about work and places, and about no person."),
+    )  # fmt: skip
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        themes = [(key, said(words)) for key, words in words_of("theme").items()]
+        self.fields["theme"].choices = [("", _("No theme")), *themes]  # type: ignore[attr-defined]
+
+
+class AnswerCall(ForOrganisation):
+    """Which study answers it: one that you may read."""
+
+    study = LineField(
+        label=gettext_lazy("Reference of the study"), max_length=40,
+        help_text=gettext_lazy("It stands at the end of its page."),
+    )  # fmt: skip
+
+
+class CloseCall(forms.Form):
+    """What came of it."""
+
+    why = LineField(label=gettext_lazy("What came of it"), max_length=LONGEST_LINE)
+
+
+class KeepCommitment(Choosing):
+    """Who promised what, where that was said, and for when."""
+
+    organisation = OrganisationField(label=gettext_lazy("Who promised it"))
+    what = LineField(label=gettext_lazy("What was promised"), max_length=LONGEST_LINE)
+    said_where = LineField(label=gettext_lazy("Where it was said"), max_length=LONGEST_LINE)
+    promised_on = DayField(label=gettext_lazy("Promised on"))
+    due = DayField(label=gettext_lazy("Promised for"), required=False)
+
+
+class SayCommitment(forms.Form):
+    """What became of it, why, and what shows it."""
+
+    said = choice(gettext_lazy("What became of it"), SAID)
+    because = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE)
+    evidence = LineField(
+        label=gettext_lazy("What shows it"), max_length=LONGEST_LINE, required=False,
+        help_text=gettext_lazy("A reference or an address: of the review, or of what took its place."),
+    )  # fmt: skip

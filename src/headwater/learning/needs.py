@@ -1,0 +1,104 @@
+"""What learning asks of people: reviews, what waits for an editor or an author, answers, results, and promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from headwater.learning import queries
+from headwater.learning.models import CaseStudy
+from headwater.organisations.viewer import Viewer
+from headwater.shell.needs import Need, asks
+
+MOST = 20  # of each, on the page of what needs somebody
+TIME = timedelta(days=182)  # after which something can be said of what was taken up
+FIRST_DAYS = 7  # of a month, in which the digest of the last one is offered
+
+
+@asks
+def studies_to_review(viewer: Viewer) -> Iterator[Need]:
+    """Studies that they were asked to review."""
+    if viewer.own:
+        for row in queries.reviews_owed(viewer)[:MOST]:
+            title = _("Review a study: %(title)s") % {"title": row.study.title}
+            yield Need(title, reverse("study-draft", args=[row.study.ref]), _("You were asked to."), row.due_on)
+
+
+@asks
+def studies_to_edit(viewer: Viewer) -> Iterator[Need]:
+    """For an editor: what was received, what the reviewers differ on, and what is to be published."""
+    words = {
+        "received": _("Find reviewers for a study: %(title)s"),
+        "divided": _("The reviewers of a study differ: %(title)s"),
+        "answered": _("Its author changed a study: %(title)s"),
+        "accepted": _("Publish a study: %(title)s"),
+    }
+    for row in queries.received_studies(viewer)[:MOST]:
+        title = words[row.state] % {"title": row.title}
+        yield Need(title, reverse("study-draft", args=[row.ref]), _("You edit what is learnt."))
+
+
+@asks
+def studies_to_change(viewer: Viewer) -> Iterator[Need]:
+    """For an author: what came back."""
+    if viewer.person is None or not viewer.own:
+        return
+    for row in CaseStudy.objects.filter(author=viewer.person, state="changes").order_by("pk")[:MOST]:
+        title = _("Answer what the reviewers asked: %(title)s") % {"title": row.title}
+        yield Need(title, reverse("study-draft", args=[row.ref]), _("You wrote it."))
+
+
+@asks
+def study_questions_to_answer(viewer: Viewer) -> Iterator[Need]:
+    """Questions about what they wrote."""
+    if not viewer.own:
+        return
+    for row in queries.questions_to_answer(viewer)[:MOST]:
+        title = _("Answer a question about your study: %(title)s") % {"title": row.study.title}
+        yield Need(title, reverse("study-question", args=[row.ref]), _("You wrote it."))
+
+
+@asks
+def results_to_tell(viewer: Viewer) -> Iterator[Need]:
+    """What their organisations took up half a year ago or before, and said nothing of yet."""
+    if not viewer.own:
+        return
+    for row in queries.results_owed(viewer, viewer.day - TIME)[:MOST]:
+        title = _("Tell what came of what you took up: %(title)s") % {"title": row.study.title}
+        why = _("%(name)s took it up.") % {"name": row.organisation.name}
+        yield Need(title, reverse("adoption-result", args=[row.ref]), why)
+
+
+@asks
+def adopted_studies_withdrawn(viewer: Viewer) -> Iterator[Need]:
+    """What their organisations took up, and which was withdrawn since."""
+    if not viewer.own:
+        return
+    for row in queries.adopted_and_withdrawn(viewer)[:MOST]:
+        title = _("A study that you took up was withdrawn: %(title)s") % {"title": row.study.title}
+        why = _("%(name)s took it up. Read why, and say whether you go on.") % {"name": row.organisation.name}
+        yield Need(title, reverse("adoption", args=[row.ref]), why)
+
+
+@asks
+def promises_that_are_overdue(viewer: Viewer) -> Iterator[Need]:
+    """Promises of reviews that are past their day."""
+    if not viewer.own:
+        return
+    for row in queries.overdue_commitments(viewer)[:MOST]:
+        title = _("A promised review is overdue: %(what)s") % {"what": row.what}
+        why = _("%(name)s promised it.") % {"name": row.organisation.name}
+        yield Need(title, reverse("promise", args=[row.ref]), why, row.due)
+
+
+@asks
+def digests_to_read(viewer: Viewer) -> Iterator[Need]:
+    """In the first days of a month, what the last one brought under the themes that they follow."""
+    if viewer.day.day > FIRST_DAYS or not viewer.own or not queries.themes_followed(viewer):
+        return
+    last = viewer.day.replace(day=1) - timedelta(days=1)
+    title = _("Read what was learnt last month under the themes that you follow")
+    yield Need(title, reverse("digest", args=[f"{last:%Y-%m}"]), _("You follow them."))

@@ -1,0 +1,121 @@
+"""Who writes a study, who sees it before it is published, who reviews it, and who decides: a person each time."""
+
+from __future__ import annotations
+
+from headwater.core.access import EVERYWHERE
+from headwater.core.case_studies import Reviewer, may_review
+from headwater.core.decision import Decision, allow, deny
+from headwater.core.lifecycle import CASE_STUDY
+from headwater.core.posts import Right
+from headwater.core.sentences import sentence
+from headwater.learning.models import CaseStudy, StudyReview
+from headwater.organisations.viewer import Viewer
+
+EDITOR = sentence("You direct Prevent for the whole country, and so edit what is learnt.")
+
+
+def edits(by: Viewer) -> bool:
+    """Whether the viewer is an editor: a national post that directs everywhere."""
+    return by.person is not None and any(Right.DIRECT in one.rights and one.path == EVERYWHERE for one in by.grants)
+
+
+def may_begin_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Write a study: anybody, for an organisation where they have a post."""
+    if by.person is not None and study.organisation_id in by.own:
+        return allow("study/post", sentence("You have a post there."))
+    return deny("study/no-post", sentence("A study is written for an organisation where you have a post."))
+
+
+def may_write_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Change its texts, or say why a flag identifies nobody: its author, while it is theirs to change."""
+    return _author(by, study, "change")
+
+
+def may_send_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Send it on, once no flag is open: its author, who judges that it identifies nobody."""
+    return _author(by, study, "send")
+
+
+def _author(by: Viewer, study: CaseStudy, verb: str) -> Decision:
+    if study.author_id != by.person_id:
+        return deny("study/not-author", sentence("This is for whoever wrote it."))
+    if study.organisation_id not in by.own:
+        return deny("study/post-over", sentence("You have no post any more where you wrote it."))
+    return CASE_STUDY.may(verb, study.state)
+
+
+def may_run_study(by: Viewer, study: CaseStudy, verb: str) -> Decision:
+    """Do what an editor does with it, which is not theirs and which they do not review."""
+    if not edits(by):
+        return deny("study/not-editor", sentence("This is for the national post that directs Prevent."))
+    if study.author_id == by.person_id:
+        return deny("study/own", sentence("Nobody decides about what they wrote."))
+    if study.reviews.filter(reviewer=by.person, round=study.round).exists():
+        return deny("study/reviews", sentence("Nobody decides about what they review."))
+    return CASE_STUDY.may(verb, study.state)
+
+
+def may_give_back_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Give a received study back to its author."""
+    return may_run_study(by, study, "give_back")
+
+
+def may_ask_review(by: Viewer, review: StudyReview) -> Decision:
+    """Ask somebody to review it: an editor, of whoever is independent."""
+    return may_run_study(by, review.study, "ask_reviewers")
+
+
+def may_settle_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Decide where the reviewers differ, or where the author answered: an editor, with a reason."""
+    if study.state == "review":
+        return deny("study/reviewed", sentence("Its reviewers have not both said what they make of it."))
+    return may_run_study(by, study, "accept")
+
+
+def may_publish_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Publish an accepted study at a marking."""
+    return may_run_study(by, study, "publish")
+
+
+def may_withdraw_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Withdraw it, with a reason: its author until it is published, and an editor then too."""
+    if study.author_id == by.person_id and study.state == "published":
+        return deny("study/published", sentence("Who published it withdraws it. Ask the national unit, and say why."))
+    if study.author_id == by.person_id:
+        return CASE_STUDY.may("withdraw", study.state)
+    return may_run_study(by, study, "withdraw")
+
+
+def may_declare_review(by: Viewer, review: StudyReview) -> Decision:
+    """Say whether one has a conflict: who was asked, once, before anything else."""
+    decision = _reviewer(by, review)
+    if decision.allowed and review.free_on is not None:
+        return deny("review/declared", sentence("You said on {day} that you have none.", day=review.free_on))
+    return decision
+
+
+def may_say_review(by: Viewer, review: StudyReview) -> Decision:
+    """Say what one makes of it: who was asked and has no conflict, once, without having read the other’s."""
+    decision = _reviewer(by, review)
+    if decision.allowed and review.free_on is None:
+        return deny("review/undeclared", sentence("Say first whether you have a conflict."))
+    if not decision.allowed:
+        return decision
+    study = review.study
+    return may_review(
+        Reviewer(review.reviewer_id, frozenset(by.own)), study.author_id, study.organisation_id, frozenset()
+    )
+
+
+def _reviewer(by: Viewer, review: StudyReview) -> Decision:
+    if review.reviewer_id != by.person_id or by.person is None:
+        return deny("review/not-asked", sentence("Whoever was asked says this."))
+    if not by.own:
+        return deny("review/no-post", sentence("You have no post any more."))
+    if review.aside_on is not None:
+        return deny("review/aside", sentence("You stepped aside on {day}.", day=review.aside_on))
+    if review.said_on is not None:
+        return deny("review/said", sentence("You said it on {day}.", day=review.said_on))
+    if review.study.state != "review" or review.round != review.study.round:
+        return deny("review/over", sentence("It is not being reviewed any more."))
+    return allow("review/asked", sentence("You were asked to review it."))

@@ -1,0 +1,51 @@
+"""What the pages of learning are asked for: a study, an edition; what is not the viewer’s is not there."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from headwater.learning import queries
+from headwater.learning.models import CaseStudy, StudyEdition
+from headwater.organisations.models import Organisation
+from headwater.organisations.pages import Trail
+from headwater.organisations.viewer import Viewer, asking
+
+
+def absent() -> NoReturn:
+    """It does not exist for whoever asks."""
+    raise Http404
+
+
+def trail_to_learning() -> Trail:
+    """The way to a page of learning."""
+    return [(_("Learning"), reverse("learning"))]
+
+
+def draft_asked_for(request: HttpRequest, ref: str) -> CaseStudy:
+    """The study in the workroom of that reference."""
+    return queries.find_study(asking(request), ref) or absent()
+
+
+def edition_asked_for(request: HttpRequest, ref: str) -> StudyEdition:
+    """The published study of that reference, as the viewer may read it."""
+    return queries.find_edition(asking(request), ref) or absent()
+
+
+def trail_to_draft(study: CaseStudy | None = None) -> Trail:
+    """The way to a study in the workroom."""
+    trail = [*trail_to_learning(), (_("Studies being written and judged"), reverse("study-drafts"))]
+    return [*trail, (study.title, reverse("study-draft", args=[study.ref]))] if study else trail
+
+
+def trail_to_study(edition: StudyEdition) -> Trail:
+    """The way to a published study."""
+    return [*trail_to_learning(), (edition.study.title, reverse("study", args=[edition.ref]))]
+
+
+def own_organisations(viewer: Viewer) -> list[Organisation]:
+    """Those where the viewer has a post."""
+    return list(Organisation.objects.filter(pk__in=viewer.own).order_by("name", "pk"))

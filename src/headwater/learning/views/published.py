@@ -1,0 +1,185 @@
+"""Published studies: the front page, finding them, and one with what became of it elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from headwater.core.case_studies import KINDS, RESULTS
+from headwater.core.sentences import sentence
+from headwater.learning import policies, queries
+from headwater.learning.models import FIRST_YEAR, LAST_YEAR, Adoption, Commendation, StudyEdition, StudyQuestion
+from headwater.learning.presenters.studies import Filed, filed, sections
+from headwater.learning.queries import Wanted
+from headwater.learning.views.asked_for import absent, edition_asked_for, trail_to_learning
+from headwater.organisations.viewer import Viewer, asking
+from headwater.schemes.learning import words_of
+from headwater.search.views import LONGEST
+from headwater.sharing import actions as sharing
+from headwater.sharing.models import Reading
+from headwater.shell.saying import said
+
+Listed = list[tuple[StudyEdition, Filed]]
+LIKE = "mine"
+
+
+def _listed(rows: list[StudyEdition]) -> Listed:
+    return [(row, filed(row.study)) for row in rows]
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """What is new, what did not work beside what did; what waits; and where to go."""
+    viewer = asking(request)
+    columns = [
+        (words, queries.front_editions(viewer, result))
+        for result, words in (("worked", _("It worked")), ("did_not", _("It did not work")), ("mixed", _("In part")))
+    ]
+    context = {
+        "columns": columns,
+        "calls": list(queries.calls(viewer).filter(closed_on__isnull=True)[:3]),
+        "edits": policies.edits(viewer),
+        "writes": bool(viewer.own),
+        "followed": [said(words_of("theme")[code]) for code in queries.themes_followed(viewer)],
+        "month": f"{viewer.day:%Y-%m}",
+    }
+    return render(request, "learning/front.html", context)
+
+
+def _asked(request: HttpRequest, viewer: Viewer) -> tuple[Wanted, dict[str, str]]:
+    """What the address asks for, and the same as it is shown; what is no choice is left out."""
+    known = {"kind": KINDS, "result": RESULTS, "strength": words_of("strength"), "region": words_of("region")}
+    given = {name: request.GET.get(name, "") for name in (*known, "theme", "like", "year")}
+    given["q"] = request.GET.get("q", "").strip().replace("\x00", "")[:LONGEST]
+    chosen = {name: given[name] if given[name] in words else "" for name, words in known.items()}
+    chosen["theme"] = given["theme"] if given["theme"] in words_of("theme") else ""
+    year = (
+        int(given["year"]) if given["year"].isascii() and given["year"].isdecimal() and len(given["year"]) == 4 else 0
+    )
+    year = year if FIRST_YEAR <= year <= LAST_YEAR else 0
+    like = queries.like_mine(viewer) if given["like"] == LIKE else frozenset[str]()
+    filters = {name: chosen[name] for name in known}
+    wanted = Wanted(given["q"], filters, chosen["theme"], year or None, like)
+    shown = chosen | {"q": given["q"], "year": str(year or ""), "like": LIKE if like else ""}
+    return wanted, {name: value for name, value in shown.items() if value}
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Studies with these words and under these headings, newest first; how many there are is not told."""
+    viewer = asking(request)
+    wanted, shown = _asked(request, viewer)
+    asked = request.GET.get("page", "1")[:4]
+    page = max(1, int(asked)) if asked.isascii() and asked.isdecimal() else 1
+    rows, more = queries.found_editions(viewer, wanted, page)
+    to = {number: f"?{urlencode(shown | {'page': number})}" for number in (page - 1, page + 1)}
+    context = {
+        "found": _listed(rows),
+        "shown": shown,
+        "filters": _filters(shown),
+        "likes": bool(queries.like_mine(viewer)),
+        "previous": to[page - 1] if page > 1 else "",
+        "following": to[page + 1] if more else "",
+        "call": f"{reverse('call-make')}?{urlencode({'question': wanted.words, 'theme': wanted.theme})}",
+        "calls": bool(viewer.own),
+        "trail": trail_to_learning(),
+    }
+    return render(request, "learning/find.html", context)
+
+
+def _filters(shown: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
+    """Each filter: its name, its label, and its choices with the one that is chosen."""
+    labels: dict[str, tuple[Any, Any]] = {
+        "kind": (sentence("Kind of study"), KINDS),
+        "theme": (sentence("Theme"), words_of("theme")),
+        "result": (sentence("Did it work?"), RESULTS),
+        "strength": (sentence("Strength of the evidence"), words_of("strength")),
+        "region": (sentence("Region"), words_of("region")),
+    }
+    return [
+        (name, said(label), [(key, said(text), shown.get(name) == key) for key, text in words.items()])
+        for name, (label, words) in labels.items()
+    ]
+
+
+@require_safe
+def study(request: HttpRequest, ref: str) -> HttpResponse:
+    """A published study as its marking lets it be read; who took it up, what came of it, and what was asked."""
+    viewer, edition = asking(request), edition_asked_for(request, ref)
+    if edition.withdrawn_on is not None:
+        context = {"edition": edition, "trail": trail_to_learning()}
+        return render(request, "learning/withdrawn.html", context)
+    sharing.keep_reading(Reading(release=edition.release, how="read"), by=viewer)
+    told = queries.travelled(viewer, edition.study)
+    newest = queries.newest_results(told.results)
+    context = {
+        "edition": edition,
+        "label": edition.release.label,
+        "filed": filed(edition.study),
+        "sections": sections(edition),
+        "told": told,
+        "adoptions": [
+            (row, said(RESULTS[newest[row.pk].result]) if row.pk in newest else "") for row in told.adoptions
+        ],
+        "results": [(row, said(RESULTS[row.result])) for row in told.results],
+        "summary": _summary(len(told.adoptions), [row.result for row in newest.values()]),
+        "related": queries.related_to(viewer, edition),
+        "can": _can(viewer, edition),
+        "draft": queries.find_study(viewer, edition.study.ref),
+        "trail": trail_to_learning(),
+    }
+    return render(request, "learning/study.html", context)
+
+
+def _summary(adopted: int, results: list[str]) -> str:
+    """How many took it up, and in how many of them it worked: a count of what is listed below it, and no score."""
+    counts = {code: results.count(code) for code in RESULTS if results.count(code)}
+    told = ", ".join(f"{said(RESULTS[code])}: {count}" for code, count in counts.items())
+    words = _("Taken up by: %(count)s.") % {"count": adopted}
+    return f"{words} {told}." if told else words
+
+
+def _can(viewer: Viewer, edition: StudyEdition) -> list[tuple[str, str]]:
+    own = next(iter(viewer.own), 0)
+    row = {"edition": edition, "study": edition.study, "organisation_id": own}
+    ways = (
+        (policies.may_adopt_study(viewer, Adoption(**row)), _("Say that you take it up"), "study-adopt"),
+        (policies.may_ask_question(viewer, StudyQuestion(**row)), _("Ask the author"), "study-ask-author"),
+        (policies.may_commend_study(viewer, Commendation(**row)), _("Thank for it"), "study-commend"),
+    )
+    return [(words, reverse(name, args=[edition.ref])) for decision, words, name in ways if decision.allowed]
+
+
+@require_safe
+def digest(request: HttpRequest, month: str) -> HttpResponse:
+    """What a month brought under the themes that I follow."""
+    viewer = asking(request)
+    first = _month(month, viewer.day) or absent()
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    before = first - timedelta(days=1)
+    context = {
+        "first": first,
+        "found": _listed(queries.digest(viewer, first, last)),
+        "followed": [said(words_of("theme")[code]) for code in queries.themes_followed(viewer)],
+        "before": f"{before:%Y-%m}" if before.year >= FIRST_YEAR else "",
+        "trail": trail_to_learning(),
+    }
+    return render(request, "learning/digest.html", context)
+
+
+def _month(text: str, today: date) -> date | None:
+    """The first day of a month that is not to come."""
+    year, _sep, number = text.partition("-")
+    if not (year.isascii() and year.isdecimal() and number.isascii() and number.isdecimal() and len(text) == 7):
+        return None
+    if not (FIRST_YEAR <= int(year) <= LAST_YEAR and 1 <= int(number) <= 12):
+        return None
+    first = date(int(year), int(number), 1)
+    return first if first <= today else None

@@ -1,0 +1,202 @@
+"""What becomes of a study elsewhere, who reads that, and what it asks of people; followed themes; promises."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from headwater.audit.actions import Refused
+from headwater.audit.guard import writing
+from headwater.core.commitments import STANDS
+from headwater.core.errors import BadInput
+from headwater.learning import actions, probes, queries
+from headwater.learning.demonstration import OPENED
+from headwater.learning.models import (
+    Adoption,
+    CaseStudy,
+    Commendation,
+    Commitment,
+    CommitmentStatus,
+    FollowedTheme,
+    ResultElsewhere,
+    StudyEdition,
+    StudyQuestion,
+)
+from headwater.shell.needs import needs_of
+
+from ..conftest import ClientOf, as_viewer, organisation, person
+from .making import AUTHOR, EDITOR, OPEN_READER, OUTSIDE, READER, begun, edition, published, reviewed, sent, written
+
+pytestmark = pytest.mark.usefixtures("county")
+HALLS = "Letting of halls"
+
+
+def adoption(of: StudyEdition, at: str = "Force 02", **given: object) -> Adoption:
+    own = {"edition": of, "study": of.study, "organisation": organisation(at), "changes": "With none."}
+    return Adoption(**own | {"start": as_viewer(READER).day} | given)
+
+
+def needs(who: str) -> str:
+    return " ".join(need.title for need in needs_of(as_viewer(who)))
+
+
+def test_the_demonstration_s_study_was_adopted_by_three_and_worked_in_two(client_of: ClientOf) -> None:
+    halls = StudyEdition.objects.get(study__title__startswith=HALLS, whole=True)
+    page = client_of(READER).get(f"/learning/studies/{halls.ref}/").content.decode()
+    assert "Taken up by: 3. It worked: 2, It did not work: 1." in page
+    front = client_of(READER).get("/learning/").content.decode()
+    for words in (HALLS, "A stall at a market", "One table"):  # what did not work stands there as what did
+        assert words in front
+
+
+def test_whoever_reads_it_may_take_it_up_but_not_where_it_is_from_nor_twice() -> None:
+    of = edition(published())
+    made = actions.adopt_study(adoption(of), by=as_viewer(READER))
+    with pytest.raises(BadInput):
+        actions.adopt_study(adoption(of), by=as_viewer(READER))
+    for who, at in ((AUTHOR, "Force 01"), (OPEN_READER, "Ashvale Academy"), (OUTSIDE, "Ashvale Women’s Forum")):
+        with pytest.raises(Refused):
+            actions.adopt_study(adoption(of, at), by=as_viewer(who))
+    with pytest.raises(Refused):  # for where somebody else works
+        actions.adopt_study(adoption(of, "HMP Ravensford"), by=as_viewer(READER))
+    with pytest.raises(Refused):
+        actions.end_adoption(made, by=as_viewer(AUTHOR), on=made.start, why="x")
+    with pytest.raises(BadInput):
+        actions.end_adoption(made, by=as_viewer(READER), on=made.start - timedelta(days=1), why="x")
+    made = actions.end_adoption(made, by=as_viewer(READER), on=made.start, why="It cost too much.")
+    actions.adopt_study(adoption(of), by=as_viewer(READER))
+
+
+def test_a_result_is_told_by_those_who_took_it_up_and_a_later_one_stands_beside_it(client_of: ClientOf) -> None:
+    of = edition(published())
+    made = actions.adopt_study(adoption(of), by=as_viewer(READER))
+    with writing("test"):
+        Adoption.objects.filter(pk=made.pk).update(start=made.start - timedelta(days=200))
+    assert "Tell what came of what you took up: A thing" in needs(READER)
+    client, where = client_of(READER), f"/learning/taken-up/{made.ref}/result/"
+    assert client_of(AUTHOR).get(where).status_code == 404
+    early = {"result": "early", "changes": "None.", "evidence": "A month."}
+    assert client.post(where, early | {"evidence": ""}).status_code == 422
+    named = client.post(where, early | {"evidence": "Ring 07700 900123."})
+    assert named.status_code == 422
+    assert client.post(where, early).status_code == 302
+    assert client.post(where, early | {"result": "did_not", "evidence": "A year."}).status_code == 302
+    assert "Tell what came of" not in needs(READER)
+    page = client.get(f"/learning/studies/{of.ref}/").content.decode()
+    assert "Taken up by: 1. It did not work: 1." in page
+    assert page.index("A year.") < page.index("A month.")
+    row = ResultElsewhere(adoption=made, study=of.study, result="worked", changes="x", evidence="y")
+    with pytest.raises(Refused):
+        actions.tell_result(row, by=as_viewer(AUTHOR))
+
+
+def test_what_was_said_of_a_marked_version_is_not_read_by_those_who_read_the_open_one(client_of: ClientOf) -> None:
+    study = published()
+    whole, opened = edition(study), edition(study, whole=False)
+    asked = StudyQuestion(edition=whole, study=study, organisation=organisation("Force 02"), text="Is it quibblewood?")
+    asked = actions.ask_question(asked, by=as_viewer(READER))
+    made = actions.adopt_study(adoption(whole, changes="Without quibblewood."), by=as_viewer(READER))
+    row = Commendation(edition=whole, study=study, organisation=organisation("Force 02"), reason="For quibblewood.")
+    actions.commend_study(row, by=as_viewer(READER))
+    again = Commendation(edition=whole, study=study, organisation=organisation("Force 02"), reason="Again.")
+    with pytest.raises(BadInput):
+        actions.commend_study(again, by=as_viewer(READER))
+    assert "Answer a question about your study" in needs(AUTHOR)
+    with pytest.raises(Refused):
+        actions.answer_question(asked, by=as_viewer(READER), answer="x")
+    form = client_of(AUTHOR).get(f"/learning/questions/{asked.ref}/").content.decode()
+    assert "PROTECT" in form
+    actions.answer_question(asked, by=as_viewer(AUTHOR), answer="It is quibblewood.")
+    with pytest.raises(Refused):
+        actions.answer_question(asked, by=as_viewer(AUTHOR), answer="Twice.")
+    page = client_of(READER).get(f"/learning/studies/{whole.ref}/").content.decode()
+    assert page.count("quibblewood") == 4
+    page = client_of(OPEN_READER).get(f"/learning/studies/{opened.ref}/").content.decode()
+    assert "quibblewood" not in page
+    assert "Taken up by: 0." in page
+    assert made.place_ref == ""
+
+
+def test_whoever_took_a_study_up_is_told_that_it_was_withdrawn_and_why(client_of: ClientOf) -> None:
+    study = published()
+    made = actions.adopt_study(adoption(edition(study)), by=as_viewer(READER))
+    actions.withdraw_study(study, by=as_viewer(EDITOR), said="The figures were wrong.")
+    assert "A study that you took up was withdrawn: A thing" in needs(READER)
+    assert "The figures were wrong." in client_of(READER).get(f"/learning/taken-up/{made.ref}/").content.decode()
+    actions.end_adoption(made, by=as_viewer(READER), on=made.start, why="It was withdrawn.")
+    assert "withdrawn" not in needs(READER)
+
+
+def test_the_digest_has_what_a_month_brought_under_followed_themes_and_says_so_where_it_is_nothing(
+    client_of: ClientOf,
+) -> None:
+    client, by = client_of(OPEN_READER), as_viewer(OPEN_READER)
+    month = f"{by.day:%Y-%m}"
+    assert "You follow no theme." in client.get(f"/learning/digest/{month}/").content.decode()
+    assert client.post("/learning/themes/", {"themes": ["women", "money"]}).status_code == 302
+    page = client.get(f"/learning/digest/{month}/").content.decode()
+    assert "Nothing was published under them in this month that you may read." in page
+    published(reviewed(sent(written(begun("For all")))), titles=(OPENED,))
+    published(reviewed(sent(written(begun("Not for them")))), titles=("Those who learn from each other (invented)",))
+    page = client.get(f"/learning/digest/{month}/").content.decode()
+    assert "For all" in page
+    assert "Not for them" not in page
+    assert client.post("/learning/themes/", {"themes": ["money"]}).status_code == 302
+    assert set(queries.themes_followed(as_viewer(OPEN_READER))) == {"money"}
+    assert "For all" not in client.get(f"/learning/digest/{month}/").content.decode()
+    row = FollowedTheme(person=person(READER), organisation=organisation("Force 02"), theme="women")
+    with pytest.raises(Refused):
+        actions.follow_theme(row, by=by)
+    later = as_viewer(OPEN_READER).day.replace(day=2)
+    for day, offered in ((later, True), (later.replace(day=9), False)):
+        viewer = type(by)(by.person, by.name, day, by.grants, by.own, by.own_paths)
+        assert any("themes that you follow" in need.title for need in needs_of(viewer)) is offered
+
+
+def test_a_probe_says_yes_where_a_disruption_was_judged_and_never_no() -> None:
+    by = as_viewer(READER)
+    yes = probes.disruptions_judged(by, organisation("Force 02"), by.day)
+    assert (yes.answer.value, len(yes.urns)) == ("yes", 1)
+    before = probes.disruptions_judged(by, organisation("Force 02"), by.day - timedelta(days=100))
+    assert before.answer.value == "not_known"
+    other = as_viewer(OUTSIDE)
+    assert probes.disruptions_judged(other, organisation("Force 02"), other.day).answer.value == "not_known"
+
+
+def test_a_promise_stands_on_its_list_until_somebody_says_what_became_of_it(client_of: ClientOf) -> None:
+    by = as_viewer(AUTHOR)
+    day = by.day
+    client = client_of(AUTHOR)
+    given = {"organisation": "Force 01", "what": "A review of stalls", "said_where": "A letter"}
+    given |= {"promised_on": f"{day - timedelta(days=90)}", "due": f"{day - timedelta(days=2)}"}
+    assert client.post("/learning/promise/", given | {"due": f"{day - timedelta(days=99)}"}).status_code == 422
+    assert client.post("/learning/promise/", given | {"what": "A review of Mr Smith"}).status_code == 422
+    assert client.post("/learning/promise/", given).status_code == 302
+    row = Commitment.objects.get(what="A review of stalls")
+    assert "A promised review is overdue: A review of stalls" in needs(AUTHOR)
+    assert "A review of stalls" in client.get("/learning/promises/?stands=overdue").content.decode()
+    where = f"/learning/promises/{row.ref}/say/"
+    assert client_of("Petra Lindqvist").get(where).status_code == 403
+    assert client_of("Miriam Okafor-Lisle").get(where).status_code == 200  # an inspector holds them to it
+    kept = {"said": "replaced", "because": "Another review has it.", "evidence": ""}
+    assert client.post(where, kept).status_code == 422  # what took its place is named
+    assert client.post(where, kept | {"evidence": "Report 7"}).status_code == 302
+    assert client.post(where, kept | {"evidence": "Report 7"}).status_code == 422
+    assert "A promised review is overdue: A review of stalls" not in needs(AUTHOR)
+    page = client.get(f"/learning/promises/of/{organisation('Force 01').ref}/").content.decode()
+    assert "Something else took its place" in page
+    assert CommitmentStatus.objects.filter(commitment=row).count() == 1
+    other = client_of("Edwin Carraway")
+    assert other.get(f"/learning/promises/{row.ref}/").status_code == 404
+    assert "A review of stalls" not in other.get("/learning/promises/?format=csv").content.decode()
+    assert "A review of stalls" not in other.get("/search/?q=stalls").content.decode()
+
+
+def test_the_list_of_promises_and_the_page_of_one_say_the_same() -> None:
+    by = as_viewer("Luca Fairweather")
+    rows = list(queries.commitments(by))
+    assert {row.stands for row in rows} == {"kept", "not_kept", "overdue", "open"}
+    assert set(STANDS) >= {row.stands for row in rows}
+    assert [queries.stands_on(row, by).state for row in rows] == [row.stands for row in rows]
+    assert CaseStudy.objects.exists()
