@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -121,16 +122,19 @@ ROWS = [
 ]
 
 
-def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[str]:
-    """Every address there is, as its pattern."""
-    found = []
+def every_pattern(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address there is, with what stands before it."""
     for item in (resolver or get_resolver()).url_patterns:
         here = f"{prefix}{item.pattern}"
         if isinstance(item, URLResolver):
-            found += patterns(item, here)
+            yield from every_pattern(item, here)
         elif isinstance(item, URLPattern):
-            found.append(here)
-    return found
+            yield here, item
+
+
+def patterns() -> list[str]:
+    """Every address there is, as its pattern."""
+    return [here for here, _ in every_pattern()]
 
 
 def first(model: type[Model], field: str) -> str:
@@ -436,3 +440,9 @@ def test_the_addresses_of_the_apps_answer_each_role_as_the_table_says(
             told[name], expected[name] = answered(clients, row, known), {role: row[role] for role in ROLES}
     assert len(told) > 3
     assert told == expected
+
+
+def test_no_two_addresses_have_one_name() -> None:
+    """Or a link to one leads to the other, wherever both take the same."""
+    names = [item.name for _, item in every_pattern() if item.name]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

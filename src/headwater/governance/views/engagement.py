@@ -22,7 +22,7 @@ from headwater.organisations.viewer import asking
 
 def _trail(place: Organisation, *, itself: bool = True) -> Trail:
     whole = trail_to_leading(place)
-    return [*whole, (_("How partners take part"), reverse("engagement", args=[place.ref]))] if itself else whole
+    return [*whole, (_("How partners take part"), reverse("partner-engagement", args=[place.ref]))] if itself else whole
 
 
 @require_safe
@@ -54,7 +54,7 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         made = actions.say_engagement(PartnerEngagement(organisation=place, **given), by=viewer)
         words = _("It is kept how %(name)s takes part.") % {"name": made.partner.name}
-        return Done(words, reverse("engagement", args=[ref]))
+        return Done(words, reverse("partner-engagement", args=[ref]))
 
     decision = policies.may_keep_engagement(viewer, PartnerEngagement(organisation=place))
     intro = _("Of the organisation, and not of a person in it.")
@@ -73,7 +73,7 @@ def escalate(request: HttpRequest, ref: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> Done:
         made = actions.escalate_engagement(found, by=viewer, **given)
         words = _("It was taken to %(name)s.") % {"name": made.escalated_to}
-        return Done(words, reverse("engagement", args=[place.ref]))
+        return Done(words, reverse("partner-engagement", args=[place.ref]))
 
     decision = policies.may_keep_engagement(viewer, found)
     intro = _("%(name)s: %(what)s") % {"name": found.partner.name, "what": found.rests_on}

@@ -81,11 +81,11 @@ def log(request: HttpRequest) -> HttpResponse:
 
     def do(_given: dict[str, Any]) -> Done:
         actions.log_support(form.given(), by=viewer)
-        return Done(_("It is logged."), reverse("support"))
+        return Done(_("It is logged."), reverse("regional-support"))
 
     nowhere = Organisation(pk=0, name=_("a host of regional posts"))
     decision = policies.may_log_support(viewer, SupportGiven(organisation=_host_of_mine(viewer) or nowhere))
-    trail = [*trail_to_money(), (_("Regional support"), reverse("support"))]
+    trail = [*trail_to_money(), (_("Regional support"), reverse("regional-support"))]
     return answer_form(request, FormPage(_("Log support"), form, decision, trail, do, _("Log it")))
 
 
@@ -98,11 +98,11 @@ def duty(request: HttpRequest) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         actions.say_duty(SupportDuty(**given), by=viewer)
-        return Done(_("It is kept."), reverse("support"))
+        return Done(_("It is kept."), reverse("regional-support"))
 
     nowhere = Organisation(pk=0, name=_("a host of regional posts"))
     decision = policies.may_say_duty(viewer, SupportDuty(host=hosts.first() or nowhere))
-    trail = [*trail_to_money(), (_("Regional support"), reverse("support"))]
+    trail = [*trail_to_money(), (_("Regional support"), reverse("regional-support"))]
     return answer_form(request, FormPage(_("Which force is a host to support?"), form, decision, trail, do))
 
 
@@ -117,7 +117,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         actions.end_duty(found, by=viewer, end=given["end"])
-        return Done(_("It is kept."), reverse("support"))
+        return Done(_("It is kept."), reverse("regional-support"))
 
-    trail = [*trail_to_money(), (_("Regional support"), reverse("support"))]
+    trail = [*trail_to_money(), (_("Regional support"), reverse("regional-support"))]
     return answer_form(request, FormPage(_("When does it end?"), form, policies.may_say_duty(viewer, found), trail, do))
