@@ -103,7 +103,7 @@ def rich_picture_progress(viewer: Viewer, organisation: Organisation, day: date)
     late = [row for row in rows if row.period > day - YEAR / 2]
     if late:
         said = sentence(
-            "{count} returns on Rich Picture requirements of {name} were signed for the half year to {day}. "
+            "Returns on Rich Picture requirements of {name} that were signed for the half year to {day}: {count}. "
             "Read whether they show progress.",
             count=len(late),
             **known,

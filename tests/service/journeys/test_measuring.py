@@ -35,7 +35,7 @@ def test_a_framework_of_the_report_is_adapted_put_in_use_adopted_and_set_beside_
     manager, chief = as_somebody(MANAGER), as_somebody(CHIEF)
     main = manager.locator("main")
     go(manager, ["/measures/frameworks/", "Monthly template of Thames Valley", "Adapt it: a copy of your own"])
-    fill(manager, Title=TITLE, What_was_changed="")
+    fill(manager, Title=TITLE)
     press(manager, "Copy it as a draft")
     expect(manager.get_by_role("alert")).to_contain_text("This field is required")
     manager.get_by_label("What was changed, and why").fill("The county adds what it counts (invented)")
