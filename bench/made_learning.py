@@ -41,7 +41,7 @@ def _studies() -> None:
     from headwater.search.models import Entry
     from headwater.sharing.models import Release
 
-    like = StudyEdition.objects.select_related("study", "release__product__organisation").get(
+    like: Any = StudyEdition.objects.select_related("study", "release__product__organisation").get(
         study__title__startswith="Letting", whole=True
     )
     hidden = StudyEdition.objects.select_related("release").get(study=like.study, whole=False)

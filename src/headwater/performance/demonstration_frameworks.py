@@ -11,9 +11,9 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer, viewer_of
 from headwater.performance import actions
 from headwater.performance.models import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -124,8 +124,8 @@ def _gone_by(ni35: PerformanceFramework, monthly: PerformanceFramework, criteria
     _adopted(criteria, "With the implementation plan (invented)", 700)
 
 
-def _adopted(framework: PerformanceFramework, purpose: str, days: int) -> Adoption:
-    new = Adoption(framework=framework, organisation=at(FORCE), purpose=purpose)
+def _adopted(framework: PerformanceFramework, purpose: str, days: int) -> FrameworkAdoption:
+    new = FrameworkAdoption(framework=framework, organisation=at(FORCE), purpose=purpose)
     return actions.adopt(new, by=as_of(CHIEF, days))
 
 

@@ -8,8 +8,8 @@ from headwater.core.return_periods import called
 from headwater.core.sentences import Sentence, sentence
 from headwater.organisations.records import Kind, known, page_of
 from headwater.performance.models import (
-    Adoption,
     FigureCollection,
+    FrameworkAdoption,
     Indicator,
     IndicatorVersion,
     PerformanceFramework,
@@ -31,7 +31,7 @@ def _framework(row: PerformanceFramework) -> Sentence:
     return sentence("“{title}”, performance framework of {name}", title=row.title, name=row.organisation.name)
 
 
-def _adoption(row: Adoption) -> Sentence:
+def _adoption(row: FrameworkAdoption) -> Sentence:
     return sentence("“{title}”, gone by at {name}", title=row.framework.title, name=row.organisation.name)
 
 
@@ -62,7 +62,7 @@ def _return_page(row: PeriodReturn) -> str:
 
 
 known("performanceframework", Kind("ref", frameworks, _framework, page_of("performance-framework")))
-known("adoption", Kind("ref", adoptions, _adoption, page_of("adoption")))
+known("frameworkadoption", Kind("ref", adoptions, _adoption, page_of("framework-adoption")))
 known("indicator", Kind("ref", indicators_read, _indicator, page_of("indicator")))
 known("indicatorversion", Kind("ref", versions_read, _version, page_of("indicator", "indicator")))
 known("figurecollection", Kind("ref", collections, _collection, page_of("figure-collection")))

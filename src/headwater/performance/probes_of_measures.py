@@ -14,7 +14,7 @@ from headwater.core.sentences import sentence
 from headwater.evidence.probes import Proposal, probe
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
-from headwater.performance.models import Adoption
+from headwater.performance.models import FrameworkAdoption
 from headwater.performance.policies import may_read_measures
 from headwater.performance.queries import (
     adopted_at,
@@ -183,9 +183,9 @@ def success_said(viewer: Viewer, organisation: Organisation, day: date) -> Propo
     )
 
 
-def _titles(rows: list[Adoption]) -> tuple[str, ...]:
+def _titles(rows: list[FrameworkAdoption]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.framework.title for row in rows))[:5]
 
 
-def _shown(answer: Answer, said: str, rows: list[Adoption]) -> Proposal:
+def _shown(answer: Answer, said: str, rows: list[FrameworkAdoption]) -> Proposal:
     return Proposal(answer, said, tuple(row.urn for row in rows[:MOST]))

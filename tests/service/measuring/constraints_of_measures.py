@@ -10,11 +10,11 @@ from django.db import models
 
 from headwater.audit.guard import writing
 from headwater.performance.models import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
     CollectionPlace,
     FigureCollection,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -88,11 +88,11 @@ def version() -> Any:
 
 def an_adoption(**given: Any) -> Any:
     made = {"organisation": force, "framework": in_library, "adopted_by": lambda: person(WRITER)}
-    return _whole(Adoption, {"purpose": "P", "adopted_on": DAY} | given, made)
+    return _whole(FrameworkAdoption, {"purpose": "P", "adopted_on": DAY} | given, made)
 
 
 def adoption() -> Any:
-    return Adoption.objects.filter(framework__title="T").first() or saved(an_adoption())
+    return FrameworkAdoption.objects.filter(framework__title="T").first() or saved(an_adoption())
 
 
 def _of_adoption(model: Any, own: dict[str, Any], given: dict[str, Any]) -> Any:
@@ -194,7 +194,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "indicator_comparable_for_a_reason": lambda: a_version(comparable="yes"),
     "indicator_instead_for_a_reason": lambda: a_version(instead_of="trust"),
     "adoption_says_what_for": lambda: an_adoption(purpose=""),
-    "adoption_ended_for_a_reason": lambda: an_adoption(ended_on=LATER),
+    "framework_adoption_ended_for_a_reason": lambda: an_adoption(ended_on=LATER),
     "adopted_once_at_a_time": lambda: twice(an_adoption),
     "framework_used_before_it_is_said": lambda: a_use(on=LATER),
     "framework_use_says_what_was_found": lambda: a_use(found=""),

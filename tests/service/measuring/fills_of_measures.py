@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from headwater.core.return_periods import after, start_of
 from headwater.performance.models import (
-    Adoption,
     FigureCollection,
+    FrameworkAdoption,
     Indicator,
     LimitsAnew,
     PerformanceFramework,
@@ -37,7 +37,7 @@ def fills(whose: str) -> dict[str, str]:
         f"{at}/frameworks/in-the-report/<slug:key>": f"{at}/frameworks/in-the-report/{shipped}",
         f"{at}/frameworks/<slug:ref>": f"{at}/frameworks/{framework}",
         f"{at}/indicators/<slug:ref>": f"{at}/indicators/{_ref(Indicator, whose, framework__ref=framework)}",
-        f"{at}/adopted/<slug:ref>": f"{at}/adopted/{_ref(Adoption, whose)}",
+        f"{at}/adopted/<slug:ref>": f"{at}/adopted/{_ref(FrameworkAdoption, whose)}",
         f"{at}/success/<slug:ref>": f"{at}/success/{_ref(SuccessStatement, whose)}",
         f"{at}/returns/<slug:ref>/charts/limits/<slug:decision>": decided,
         f"{at}/returns/<slug:ref>/charts/<slug:indicator>/<slug:place>": f"{chart}/{place}",

@@ -10,10 +10,10 @@ from headwater.core.return_periods import after, start_of
 from headwater.performance import actions, queries
 from headwater.performance.actions import Said
 from headwater.performance.models import (
-    Adoption,
     AdoptionUse,
     CollectionPlace,
     FigureCollection,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -73,7 +73,7 @@ def what_is_gone_by(of: Place) -> Iterator[Hidden]:
     """That one which all read is gone by, and judged by; and what success would look like."""
     by, place = as_viewer(of.manager), organisation(of.name)
     framework = PerformanceFramework.objects.get(shipped="psa26")
-    made = actions.adopt(Adoption(framework=framework, organisation=place, purpose=said("adoption")), by=by)
+    made = actions.adopt(FrameworkAdoption(framework=framework, organisation=place, purpose=said("adoption")), by=by)
     actions.say_use(AdoptionUse(adoption=made, on=by.day, found=said("adoption")), by=by)
     yield Hidden(WORDS["adoption"], "/measures/adopted/{}/", made.ref, of.manager)
     statement = SuccessStatement(organisation=place, said=said("success"), shown_by=said("success"))

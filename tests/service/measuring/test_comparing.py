@@ -40,7 +40,7 @@ def quarterly() -> FigureCollection:
 
 
 def called(name: str, collection: FigureCollection | None = None) -> Indicator:
-    rows = queries.indicators_charted(collection or monthly())
+    rows: list[Indicator] = list(queries.indicators_charted(collection or monthly()))
     return next(one for one in rows if queries.newest_of(one).name == name)
 
 

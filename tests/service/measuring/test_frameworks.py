@@ -14,9 +14,9 @@ from headwater.core.errors import BadInput
 from headwater.organisations.viewer import Viewer
 from headwater.performance import actions, queries
 from headwater.performance.models import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -165,11 +165,11 @@ def test_nobody_adapts_or_adopts_what_they_do_not_read(register: None) -> None:
     with pytest.raises(Refused):
         actions.adapt(new, by=by, source=closed)
     with pytest.raises(Refused):
-        actions.adopt(Adoption(framework=closed, organisation=organisation("Force 02"), purpose="P"), by=by)
+        actions.adopt(FrameworkAdoption(framework=closed, organisation=organisation("Force 02"), purpose="P"), by=by)
 
 
-def adopted(framework: PerformanceFramework) -> Adoption:
-    new = Adoption(framework=framework, organisation=organisation("Force 01"), purpose="For the board")
+def adopted(framework: PerformanceFramework) -> FrameworkAdoption:
+    new = FrameworkAdoption(framework=framework, organisation=organisation("Force 01"), purpose="For the board")
     return actions.adopt(new, by=as_viewer(CHIEF))
 
 
@@ -177,7 +177,7 @@ def test_a_framework_in_use_is_adopted_once_at_a_time_by_those_who_lead(register
     with pytest.raises(Refused, match="only one in use"):
         adopted(submitted("Draft"))
     framework = in_use()
-    new = Adoption(framework=framework, organisation=organisation("Force 01"), purpose="P")
+    new = FrameworkAdoption(framework=framework, organisation=organisation("Force 01"), purpose="P")
     with pytest.raises(Refused):
         actions.adopt(new, by=as_viewer(ANALYST))
     made = adopted(framework)
@@ -194,7 +194,7 @@ def test_what_applies_in_one_nation_is_not_adopted_as_it_is_in_another(register:
     welsh = submitted("Welsh", nation="wales")
     welsh = actions.put_in_use(welsh, by=as_viewer(CHIEF), shared=True)
     with pytest.raises(BadInput, match="another nation"):
-        actions.adopt(Adoption(framework=welsh, organisation=place, purpose="P"), by=as_viewer(CHIEF))
+        actions.adopt(FrameworkAdoption(framework=welsh, organisation=place, purpose="P"), by=as_viewer(CHIEF))
 
 
 def test_use_is_written_down_with_its_day_and_partners_with_what_shows_it(register: None) -> None:

@@ -9,16 +9,16 @@ from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies
 from headwater.performance.models import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
+    FrameworkAdoption,
     FrameworkAssessment,
     SuccessStatement,
 )
 
 
 @action("performance_framework.adopted", policy=policies.may_adopt_framework)
-def adopt(adoption: Adoption, *, by: Viewer) -> Adoption:
+def adopt(adoption: FrameworkAdoption, *, by: Viewer) -> FrameworkAdoption:
     """Go by a framework as it is, from today. ``adoption`` is not saved yet."""
     not_empty({"What it is used for here": adoption.purpose})
     no_persons({"What it is used for here": adoption.purpose})
@@ -28,7 +28,7 @@ def adopt(adoption: Adoption, *, by: Viewer) -> Adoption:
     if place.nation and framework.nation not in ("both", place.nation.lower()):
         what = sentence("it applies in another nation than {name} is in.", name=place.name)
         raise refuse("What it is used for here", what, sentence("Adapt it instead, and say what you changed."))
-    if Adoption.objects.filter(framework=framework, organisation=place, ended_on__isnull=True).exists():
+    if FrameworkAdoption.objects.filter(framework=framework, organisation=place, ended_on__isnull=True).exists():
         what = sentence("{name} goes by it already.", name=place.name)
         raise refuse("What it is used for here", what, sentence("There is nothing to do."))
     adoption.adopted_by, adoption.adopted_on = by.person, by.day  # type: ignore[assignment]
@@ -37,7 +37,7 @@ def adopt(adoption: Adoption, *, by: Viewer) -> Adoption:
 
 
 @action("performance_framework.let_go", policy=policies.may_end_adoption)
-def end_adoption(adoption: Adoption, *, by: Viewer, because: str) -> Adoption:
+def end_adoption(adoption: FrameworkAdoption, *, by: Viewer, because: str) -> FrameworkAdoption:
     """Go by it no longer, and say why."""
     not_empty({"Why it is gone by no longer": because})
     no_persons({"Why it is gone by no longer": because})

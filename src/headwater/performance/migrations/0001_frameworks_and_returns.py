@@ -386,7 +386,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Adoption",
+            name="FrameworkAdoption",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=0, editable=False)),
@@ -704,7 +704,10 @@ class Migration(migrations.Migration):
                 ("agreed_on", models.DateField(verbose_name="agreed on")),
                 ("shown_by", models.CharField(max_length=1000, verbose_name="what shows it")),
                 ("kept_on", models.DateField(verbose_name="written down on")),
-                ("adoption", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="performance.adoption")),
+                (
+                    "adoption",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="performance.frameworkadoption"),
+                ),
                 (
                     "by",
                     models.ForeignKey(
@@ -766,7 +769,10 @@ class Migration(migrations.Migration):
                 ("on", models.DateField(verbose_name="judged on")),
                 ("found", models.CharField(max_length=1000, verbose_name="what was found")),
                 ("kept_on", models.DateField(verbose_name="written down on")),
-                ("adoption", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="performance.adoption")),
+                (
+                    "adoption",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="performance.frameworkadoption"),
+                ),
                 (
                     "by",
                     models.ForeignKey(
@@ -1077,13 +1083,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="adoption",
+            model_name="frameworkadoption",
             constraint=models.CheckConstraint(
                 condition=models.Q(("purpose", ""), _negated=True), name="adoption_says_what_for"
             ),
         ),
         migrations.AddConstraint(
-            model_name="adoption",
+            model_name="frameworkadoption",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("ended_because", ""), ("ended_on__isnull", True)),
@@ -1094,11 +1100,11 @@ class Migration(migrations.Migration):
                     ),
                     _connector="OR",
                 ),
-                name="adoption_ended_for_a_reason",
+                name="framework_adoption_ended_for_a_reason",
             ),
         ),
         migrations.AddConstraint(
-            model_name="adoption",
+            model_name="frameworkadoption",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_on__isnull", True)),
                 fields=("framework", "organisation"),

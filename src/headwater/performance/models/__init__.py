@@ -1,9 +1,9 @@
 """Frameworks, what places return by them, and what success would look like."""
 
 from headwater.performance.models.frameworks import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -28,11 +28,11 @@ __all__ = [
     "CHASED",
     "COLLECTED",
     "ESCALATED",
-    "Adoption",
     "AdoptionPartner",
     "AdoptionUse",
     "CollectionPlace",
     "FigureCollection",
+    "FrameworkAdoption",
     "FrameworkAssessment",
     "Indicator",
     "IndicatorVersion",

@@ -203,7 +203,7 @@ class IndicatorVersion(OfAPlace):
         return Described(**{name: getattr(self, name) for name in same}, origin=origin)
 
 
-class Adoption(OfAFramework):
+class FrameworkAdoption(OfAFramework):
     """That an organisation goes by a framework as it is, from a day until it is ended. ``organisation`` adopted it."""
 
     unlogged = ("purpose", "ended_because")
@@ -225,7 +225,7 @@ class Adoption(OfAFramework):
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_because="")
                 | Q(ended_on__isnull=False, ended_on__gte=F("adopted_on")) & ~Q(ended_because=""),
-                name="adoption_ended_for_a_reason",
+                name="framework_adoption_ended_for_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["framework", "organisation"], condition=Q(ended_on__isnull=True), name="adopted_once_at_a_time"
@@ -236,7 +236,7 @@ class Adoption(OfAFramework):
 class OfAnAdoption(OfAPlace):
     """What belongs to an adoption; its ``organisation`` is the one that adopted."""
 
-    adoption = models.ForeignKey(Adoption, on_delete=models.PROTECT)
+    adoption = models.ForeignKey(FrameworkAdoption, on_delete=models.PROTECT)
     by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OfAPlace.Meta):

@@ -10,9 +10,9 @@ from headwater.organisations.models import Organisation
 from headwater.organisations.place_policies import may_work_on
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -82,7 +82,7 @@ def may_redefine_indicator(by: Viewer, version: IndicatorVersion) -> Decision:
     return may_change_framework(by, version.indicator.framework)
 
 
-def may_adopt_framework(by: Viewer, adoption: Adoption) -> Decision:
+def may_adopt_framework(by: Viewer, adoption: FrameworkAdoption) -> Decision:
     """Adopt it as it is: those who lead at the place that will go by it, once it is in use and they read it."""
     read = may_read_framework(by, adoption.framework)
     if not read.allowed:
@@ -93,13 +93,13 @@ def may_adopt_framework(by: Viewer, adoption: Adoption) -> Decision:
     return may_answer_for(by, adoption.organisation)
 
 
-def may_end_adoption(by: Viewer, adoption: Adoption) -> Decision:
+def may_end_adoption(by: Viewer, adoption: FrameworkAdoption) -> Decision:
     """Say that it is gone by no longer: those who lead at the place."""
     leads = may_answer_for(by, adoption.organisation)
     return leads if not leads.allowed else _ended(adoption) or leads
 
 
-def may_work_with_adoption(by: Viewer, adoption: Adoption) -> Decision:
+def may_work_with_adoption(by: Viewer, adoption: FrameworkAdoption) -> Decision:
     """Write down its use and its partners: those with a post at the place, while it is gone by."""
     works = may_work_on(by, adoption.organisation)
     return works if not works.allowed else _ended(adoption) or works
@@ -115,7 +115,7 @@ def may_say_partner(by: Viewer, partner: AdoptionPartner) -> Decision:
     return may_work_with_adoption(by, partner.adoption)
 
 
-def _ended(adoption: Adoption) -> Decision | None:
+def _ended(adoption: FrameworkAdoption) -> Decision | None:
     if adoption.ended_on is None:
         return None
     return deny("adoption/ended", sentence("It is gone by no longer since {day}.", day=adoption.ended_on))

@@ -22,6 +22,7 @@ TITLES: Mapping[str, str] = {
     "sharing": sentence("Sharing"),
     "engagement": sentence("Engaging communities"),
     "support": sentence("Supporting people"),
+    "learning": sentence("Learning from each other"),
 }
 SOURCES: Mapping[str, str] = {  # where the facts of a chapter are kept
     "stages": "published",
@@ -30,12 +31,17 @@ SOURCES: Mapping[str, str] = {  # where the facts of a chapter are kept
     "sharing": "agreements",
     "engagement": "joint-places",
     "support": "support-figures",
+    "learning": "learning",
 }
 OWN_SOURCES: Mapping[tuple[str, str], str] = {  # and of a figure, where they are kept elsewhere
     ("sharing", "needs"): "gaps",
     ("engagement", "plans"): "consequence-plans",
     ("engagement", "initiatives"): "initiatives",
     ("engagement", "training"): "training",
+    ("learning", "taken_up"): "find-studies",
+    ("learning", "worked"): "find-studies",
+    ("learning", "calls"): "calls",
+    ("learning", "overdue"): "promises",
 }
 DRAWN_FOR_A_DAY = frozenset({"capability", "joint-places", "initiatives"})  # pages that can show another day
 

@@ -14,9 +14,9 @@ from headwater.governance.queries import read_at
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import (
-    Adoption,
     AdoptionPartner,
     AdoptionUse,
+    FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
@@ -136,35 +136,35 @@ def find_indicator(viewer: Viewer, ref: str) -> Indicator | None:
 def adoptions(viewer: Viewer) -> QuerySet[Any]:
     """Adoptions of places that the viewer reads, and those at which they have a post or that they agreed it with."""
     partner = AdoptionPartner.objects.filter(adoption=OuterRef("pk"), partner__in=viewer.own)
-    rows: QuerySet[Any] = Adoption.objects.filter(read_at(viewer, "organisation__") | Exists(partner))
+    rows: QuerySet[Any] = FrameworkAdoption.objects.filter(read_at(viewer, "organisation__") | Exists(partner))
     uses: Any = Prefetch("uses", AdoptionUse.objects.select_related("by"))
     partners: Any = Prefetch("partners", AdoptionPartner.objects.select_related("by", "partner"))
     return rows.select_related("organisation", "framework__organisation", "adopted_by").prefetch_related(uses, partners)
 
 
-def find_adoption(viewer: Viewer, ref: str) -> Adoption | None:
+def find_adoption(viewer: Viewer, ref: str) -> FrameworkAdoption | None:
     """The adoption of that reference."""
     return adoptions(viewer).filter(ref=ref).first()
 
 
-def adopted_by(viewer: Viewer, framework: PerformanceFramework) -> list[Adoption]:
+def adopted_by(viewer: Viewer, framework: PerformanceFramework) -> list[FrameworkAdoption]:
     """Who goes, or went, by it, of those that the viewer reads."""
     return list(adoptions(viewer).filter(framework=framework).order_by("organisation__name", "-adopted_on"))
 
 
-def adopted_at(viewer: Viewer, place: Organisation, day: date) -> list[Adoption]:
+def adopted_at(viewer: Viewer, place: Organisation, day: date) -> list[FrameworkAdoption]:
     """What a place or one within it went by on a day, as was known then."""
     rows = adoptions(viewer).filter(below(place.path, "organisation__"), adopted_on__lte=day)
     return list(rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day)).order_by("adopted_on", "pk"))
 
 
-def use_of(adoption: Adoption, day: date) -> Use:
+def use_of(adoption: FrameworkAdoption, day: date) -> Use:
     """An adoption as the core speaks of it: what was written down by a day."""
     used = tuple(one.on for one in adoption.uses.all() if one.kept_on <= day)
     return Use(adoption.adopted_on, adoption.ended_on, used)
 
 
-def partners_of_kind(adoption: Adoption, kind: str, day: date) -> list[AdoptionPartner]:
+def partners_of_kind(adoption: FrameworkAdoption, kind: str, day: date) -> list[AdoptionPartner]:
     """The partners of a kind of organisation with whom it was agreed, as was written down by a day."""
     return [one for one in adoption.partners.all() if one.partner.kind == kind and one.kept_on <= day]
 
@@ -176,7 +176,7 @@ def indicators_about(viewer: Viewer, frameworks: Iterable[int], topic: str, day:
     return [row for row in holds.values() if row.topic == topic]
 
 
-def partners_seen(viewer: Viewer, adoption: Adoption) -> list[tuple[AdoptionPartner, bool]]:
+def partners_seen(viewer: Viewer, adoption: FrameworkAdoption) -> list[tuple[AdoptionPartner, bool]]:
     """The partners of an adoption, each with whether the viewer may be told its name."""
     rows = list(adoption.partners.all())
     seen = Organisation.objects.visible(viewer.grants, viewer.own, viewer.day)

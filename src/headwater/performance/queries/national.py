@@ -20,6 +20,7 @@ from headwater.governance.queries import funded_on, holds_for, in_force, picture
 from headwater.inspection.queries.judging import stages_published
 from headwater.interventions.queries import counted as counted_cases
 from headwater.interventions.queries import panels_counted
+from headwater.learning.queries.as_at import learnt_on
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.queries.agreements import agreements
 from headwater.sharing.queries.gaps import needs_late_on
@@ -154,6 +155,23 @@ def support(viewer: Viewer, day: date) -> Chapter:
     return Chapter("support", period.end, figures, note=note)
 
 
+def learning(viewer: Viewer, day: date) -> Chapter:
+    """What was published and taken up elsewhere, and what became of promised reviews."""
+    found = learnt_on(viewer, day)
+    told, promised = sum(found.results.values()), sum(found.promises.values())
+    worked, overdue = found.results.get("worked", 0), found.promises.get("overdue", 0)
+    if not (found.studies or found.calls or promised):
+        return Chapter("learning", day, empty=sentence("Nothing that you read was published or promised by that day."))
+    figures = (
+        counted("studies", sentence("Studies published"), found.studies),
+        counted("taken_up", sentence("Times that one was taken up elsewhere"), found.taken_up),
+        counted("worked", sentence("Results told from elsewhere that say it worked"), worked, told),
+        counted("calls", sentence("Calls for evidence that were open"), found.calls),
+        counted("overdue", sentence("Promised reviews that were overdue"), overdue, promised),
+    )
+    return Chapter("learning", day, figures)
+
+
 CHAPTERS: tuple[Callable[[Viewer, date], Chapter], ...] = (
     stages,
     readiness,
@@ -161,4 +179,5 @@ CHAPTERS: tuple[Callable[[Viewer, date], Chapter], ...] = (
     sharing,
     engagement,
     support,
+    learning,
 )

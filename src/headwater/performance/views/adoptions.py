@@ -16,19 +16,19 @@ from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.performance import actions, policies, queries
 from headwater.performance.forms import frameworks as forms
-from headwater.performance.models import Adoption, AdoptionPartner, AdoptionUse, FrameworkAssessment
+from headwater.performance.models import AdoptionPartner, AdoptionUse, FrameworkAdoption, FrameworkAssessment
 from headwater.performance.views.frameworks import framework_asked_for, trail_to_frameworks
 from headwater.performance.views.overview import absent
 
 
-def adoption_asked_for(request: HttpRequest, ref: str) -> Adoption:
+def adoption_asked_for(request: HttpRequest, ref: str) -> FrameworkAdoption:
     """The adoption of that reference; one that the viewer may not read is not there."""
     return queries.find_adoption(asking(request), ref) or absent()
 
 
-def _trail(adoption: Adoption) -> Trail:
+def _trail(adoption: FrameworkAdoption) -> Trail:
     whole = trail_to_frameworks(adoption.framework)
-    return [*whole, (adoption.organisation.name, reverse("adoption", args=[adoption.ref]))]
+    return [*whole, (adoption.organisation.name, reverse("framework-adoption", args=[adoption.ref]))]
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,13 +39,13 @@ def adopt(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.Adopt(request.POST or None, places=places)
 
     def do(given: dict[str, Any]) -> Done:
-        new = Adoption(framework=found, organisation=given["place"], purpose=given["purpose"])
+        new = FrameworkAdoption(framework=found, organisation=given["place"], purpose=given["purpose"])
         made = actions.adopt(new, by=viewer)
         words = _("It is adopted. Write down with whom it was agreed, and each time that progress is judged by it.")
-        return Done(words, reverse("adoption", args=[made.ref]))
+        return Done(words, reverse("framework-adoption", args=[made.ref]))
 
     where = places.first() or Organisation(name=_("an organisation"))
-    decision = policies.may_adopt_framework(viewer, Adoption(framework=found, organisation=where))
+    decision = policies.may_adopt_framework(viewer, FrameworkAdoption(framework=found, organisation=where))
     title = _("Adopt: %(title)s") % {"title": found.title}
     return answer_form(request, FormPage(title, form, decision, trail_to_frameworks(found), do, _("Adopt it")))
 
@@ -74,7 +74,7 @@ def use(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         actions.say_use(AdoptionUse(adoption=found, **given), by=viewer)
-        return Done(_("It is written down."), reverse("adoption", args=[ref]))
+        return Done(_("It is written down."), reverse("framework-adoption", args=[ref]))
 
     decision, title = policies.may_work_with_adoption(viewer, found), _("Write down that progress was judged by it")
     return answer_form(request, FormPage(title, form, decision, _trail(found), do, _("Write it down")))
@@ -88,7 +88,7 @@ def partner(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         actions.say_partner(AdoptionPartner(adoption=found, **given), by=viewer)
-        return Done(_("It is written down."), reverse("adoption", args=[ref]))
+        return Done(_("It is written down."), reverse("framework-adoption", args=[ref]))
 
     decision, title = policies.may_work_with_adoption(viewer, found), _("Write down with whom it was agreed")
     return answer_form(request, FormPage(title, form, decision, _trail(found), do, _("Write it down")))
@@ -102,7 +102,7 @@ def end(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         actions.end_adoption(found, by=viewer, because=given["because"])
-        return Done(_("It is gone by no longer."), reverse("adoption", args=[ref]))
+        return Done(_("It is gone by no longer."), reverse("framework-adoption", args=[ref]))
 
     decision, title = policies.may_end_adoption(viewer, found), _("Go by it no longer")
     return answer_form(request, FormPage(title, form, decision, _trail(found), do, title))

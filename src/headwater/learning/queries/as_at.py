@@ -1,0 +1,57 @@
+"""How much was learnt by a day: studies that the viewer may read, who took them up, what came of it, and promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, DateField, OuterRef, Q, QuerySet, Subquery
+
+from headwater.core.commitments import standing_of
+from headwater.learning.models import Adoption, Commitment, CommitmentStatus, ResultElsewhere
+from headwater.learning.queries.editions import editions_read
+from headwater.learning.queries.travel import calls
+from headwater.organisations.queries import organisations
+from headwater.organisations.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """Counts as at a day. ``results`` and ``promises`` are by what came of them."""
+
+    studies: int
+    taken_up: int
+    results: Mapping[str, int]
+    calls: int
+    promises: Mapping[str, int]
+
+
+def learnt_on(by: Viewer, day: date) -> Learnt:
+    """What there was by a day, of what the viewer reads today: five questions."""
+    editions = editions_read(by).filter(published_on__lte=day).order_by().values("pk")
+    going = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    told = ResultElsewhere.objects.filter(edition__in=editions, on__lte=day).values_list("adoption", "result")
+    newest = dict(told.order_by("pk"))  # what was said last of each stays
+    still = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+    return Learnt(
+        studies=editions.count(),
+        taken_up=Adoption.objects.filter(going, edition__in=editions, start__lte=day).count(),
+        results=Counter(newest.values()),
+        calls=calls(by).filter(still, on__lte=day).count(),
+        promises=_promises(by, day),
+    )
+
+
+def _promises(by: Viewer, day: date) -> Counter[str]:
+    said = CommitmentStatus.objects.filter(commitment=OuterRef("pk"), on__lte=day).order_by("-pk")
+    seen = organisations(by).order_by().values("pk")
+    rows: QuerySet[Any] = Commitment.objects.filter(organisation__in=seen, promised_on__lte=day).order_by()
+    rows = rows.annotate(
+        last_said=Subquery(said.values("said")[:1], output_field=CharField()),
+        last_on=Subquery(said.values("on")[:1], output_field=DateField()),
+    )
+    found = rows.values_list("due", "last_said", "last_on")
+    return Counter(standing_of(due, last or "", on, day).state for due, last, on in found)
