@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from headwater.comparison.many_series import charted, flags_of
 from headwater.core.control_charts import chart_of
+from headwater.core.control_rules import Rule
 from headwater.core.control_series import Better, Point, series_of
 
 NAN = float("nan")
@@ -61,6 +62,15 @@ def test_without_stretches_each_row_is_one() -> None:
     assert (block.signs == again.signs).all()
     assert block.signs[0, -1] == 1
     assert np.isnan(block.mean[1]).all()
+
+
+def test_where_one_trend_turns_into_another_the_turn_is_of_the_first() -> None:
+    values = [6.0, 5, 4, 3, 2, 1, 2, 3, 4, 5, 6, 6]
+    [block] = charted(np.array([values]))
+    chart = chart_of(series_of("A", Better.HIGHER, [Point(month(place), value) for place, value in enumerate(values)]))
+    for bits, one in zip(block.signs[0], chart.points, strict=True):
+        assert set(flags_of(int(bits), Better.HIGHER)) == set(one.flags)
+    assert [flag.side for flag in chart.points[5].flags if flag.rule is Rule.TREND] == [-1]
 
 
 def test_memory_hangs_on_the_block_and_not_on_how_many_series_there_are() -> None:

@@ -124,6 +124,10 @@ def test_figures_that_are_all_the_same_show_no_sign() -> None:
         assert "no sign of a change" in found.sentences[-1]
 
 
+def test_figures_that_differ_by_how_they_were_added_up_are_the_same() -> None:
+    assert signs(chart([0.3] * 7 + [0.1 + 0.2] * 7)) == [set()] * 14
+
+
 def test_a_missing_month_is_a_gap_and_no_range_is_taken_over_it() -> None:
     given_points = [*points([1, 2, 1, 2, 1, 2]), *points([30, 31, 30, 31, 30, 31], first=7)]
     series = series_of("A", Better.HIGHER, given_points)

@@ -180,6 +180,18 @@ def test_whole_numbers_tell_more_than_parts_of_them() -> None:
     assert found(attack([table], whole=False), ("x",)) == (2, 4)
 
 
+def test_where_parts_of_counts_would_reach_further_whole_ones_are_asked_for() -> None:
+    """Of three counts of which each two come to one at most, one and a half could be there in parts: two times over."""
+    cells: dict[Key, Shown] = {("all",): Hidden(0, 3)}
+    sums = [Sum(("all",), tuple((name,) for name in "abcdef"))]
+    for one, other in ("ab", "bc", "ac", "de", "ef", "df"):
+        cells |= {(one,): Hidden(), (other,): Hidden(), (one, other): Hidden(0, 1)}
+        sums.append(Sum((one, other), ((one,), (other,))))
+    table = Published("pairs", cells, tuple(sums))
+    assert found(attack([table]), ("all",)) == (0, 2)
+    assert found(attack([table], whole=False), ("all",)) == (0, 3)
+
+
 def test_where_time_runs_out_it_is_said() -> None:
     table = crossed([[n + m for n in range(6)] for m in range(40)])
     inner = {key: Hidden() for key in table.counts if "All" not in key}

@@ -63,6 +63,16 @@ def test_places_within_regions_are_hidden_with_their_regions_in_mind() -> None:
     assert set(safe.reasons) == {("n1",), ("n2",)}
 
 
+def test_what_counting_does_not_find_the_attacker_does_and_more_is_hidden() -> None:
+    """Two of three hidden counts have a total of their own, so that the third is what is left."""
+    places = {"x": 3, "y": 4, "z": 3, "w": 20, "two": 7, "all": 30}
+    parts = tuple((name,) for name in "xyzw")
+    sums = (Sum(("all",), parts), Sum(("two",), parts[:2]))
+    safe = hidden_safely(Counts("places", {(name,): count for name, count in places.items()}, sums))
+    assert safe.attacked.exposed == ()
+    assert set(safe.reasons) == {("x",), ("y",), ("z",), ("w",)}
+
+
 def test_what_cannot_be_sheltered_is_told_and_not_passed_off_as_safe() -> None:
     table = crossed([[0, 0], [0, 1]])
     safe = hidden_safely(table)
