@@ -113,7 +113,7 @@ def _searches() -> dict[str, Any]:
     asked: dict[str, tuple[str, Any, int]] = {
         "no word": (READER, Wanted(), 1),
         "a rare word": (READER, Wanted("rare4242"), 1),
-        "a word of one in fifty": (READER, Wanted("medium7"), 1),
+        "a word of one in fifty": (READER, Wanted("medium8"), 1),
         "a word that all have": (READER, Wanted("common"), 1),
         "two words that many have": (READER, Wanted("halls school"), 1),
         "a common word that none of these has with a rare one": (READER, Wanted("common rare4242"), 1),

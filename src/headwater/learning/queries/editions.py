@@ -25,7 +25,7 @@ from headwater.sharing.models import Release
 
 PAGE = 20
 RELATED = 5
-FEW = 2_000  # entries with the words, up to which they are asked by their keys and not one after the other
+FEW = 500  # entries with the words, up to which they are asked by their keys and not one after the other
 ENTRY = "studyedition"
 
 
