@@ -110,7 +110,7 @@ def _return(
     if month.before == UNIT_SLIP and number == 0:
         _slip(one, month, said, refs["Officers briefed"])
     one = actions.say_figures(one, by=month.typist, said=said)
-    if month.before == OPEN and number == PLACES - 3:
+    if month.before == OPEN and number in (PLACES - 4, PLACES - 3):
         return  # being filled in
     one = actions.hand_in(one, by=month.typist)
     if month.before > OPEN or number > 1:
