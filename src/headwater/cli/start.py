@@ -94,7 +94,7 @@ def _told(error: BaseException) -> int:
         where = f" ({shown(str(error.filename))})" if error.filename else ""
         sys.stderr.write(f"headwater: {error.strerror or error}{where}. Nothing was left half-written.\n")
         return WRONG_USE
-    missing = f"{error}. Install it: pip install 'headwater[report,postgres,spark]'"
+    missing = f"{error}. Install it: pip install 'headwater[report,allocation,comparison,index,postgres,spark]'"
     sys.stderr.write(f"headwater: {shown(missing if isinstance(error, ModuleNotFoundError) else str(error))}\n")
     return WRONG_USE
 
