@@ -46,11 +46,13 @@ def _studies() -> None:
     )
     hidden = StudyEdition.objects.select_related("release").get(study=like.study, whole=False)
     with writing("bench"):
-        like.products = _products(like.release.product)  # a release has a number of its product, which ends at 32,767
+        products = _products(like.release.product)  # a release has a number of its product, which ends at 32,767
         for begin in range(0, STUDIES, AT_ONCE):
             numbers = range(begin, begin + AT_ONCE)
             studies = CaseStudy.objects.bulk_create([_study(like.study, number) for number in numbers])
-            releases = Release.objects.bulk_create([_release(like, hidden, number) for number in numbers])
+            releases = Release.objects.bulk_create(
+                [_release((like, hidden)[number % 2], products, number) for number in numbers]
+            )
             pairs = list(zip(numbers, studies, releases, strict=True))
             editions = StudyEdition.objects.bulk_create([_edition(like, *pair) for pair in pairs])
             StudyTheme.objects.bulk_create(
@@ -85,14 +87,14 @@ def _study(like: Any, number: int) -> Any:
     return row
 
 
-def _release(like: Any, other: Any, number: int) -> Any:
+def _release(like: Any, products: list[Any], number: int) -> Any:
     from headwater.sharing.models import Release
 
-    source = (like, other)[number % 2].release
+    source = like.release
     words = " ".join(WORDS[(number + step) % 10] for step in range(8)) + " common"
     words += f" medium{number % 50} rare{number % 10_000}"
     given = {"audience": source.audience, "label": source.label, "number": 10 + number % 10_000}
-    given |= {"product": source.product if number < 10_000 else like.products[number // 10_000]}
+    given |= {"product": source.product if number < 10_000 else products[number // 10_000]}
     given |= {"title": f"Study {number}", "body": [], "words": words, "sha256": "0"}
     return Release(**given, issued_by=source.issued_by, issued_at=source.issued_at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.db.models import BooleanField, Q
+from django.db.models import BooleanField, F, Func, Q, Value
 from django.db.models.expressions import RawSQL
 
 from headwater.search.words import for_postgres, for_sqlite
@@ -36,3 +36,18 @@ def having(words: list[str]) -> Q:
         return Q(pk__in=RawSQL(rows, [for_sqlite(words)]))  # noqa: S611 - the words are given beside it
     match = "search_entry.words @@ to_tsquery('english', %s)"
     return Q(RawSQL(match, [for_postgres(words)], output_field=BooleanField()))  # noqa: S611
+
+
+def having_inside(words: list[str]) -> Q:
+    """The same of an entry in a subquery, where the database knows its table by another name: asked of each row."""
+    if connection.vendor == "sqlite":
+        return having(words)
+    return Q(
+        Func(
+            F("pk"),
+            Value(for_postgres(words)),
+            template="exists (select 1 from search_entry inside where inside.id = %(expressions)s))",
+            arg_joiner=" and inside.words @@ to_tsquery('english', ",
+            output_field=BooleanField(),
+        )
+    )

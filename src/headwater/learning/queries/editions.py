@@ -17,7 +17,7 @@ from headwater.learning.models import CaseStudy, StudyEdition, StudyTheme
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.learning import words_of as codes
-from headwater.search.matching import having, matches
+from headwater.search.matching import having_inside, matches
 from headwater.search.models import Entry
 from headwater.search.words import words_of
 from headwater.sharing import queries as sharing
@@ -89,7 +89,7 @@ def _worded(rows: QuerySet[StudyEdition], text: str) -> QuerySet[StudyEdition]:
     if len(ranks) <= FEW:
         keys = Entry.objects.filter(kind=ENTRY, pk__in=[0, *ranks]).values_list("key", flat=True)
         return rows.filter(ref__in=list(keys))
-    return rows.filter(Exists(entries.filter(having(words))))
+    return rows.filter(Exists(entries.filter(having_inside(words))))
 
 
 def find_edition(by: Viewer, ref: str) -> StudyEdition | None:
