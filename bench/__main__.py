@@ -20,6 +20,7 @@ from bench.inspection import inspection_measures
 from bench.leading import leading_measures
 from bench.learning import learning_measures
 from bench.measures import Measure, summary, table
+from bench.national import national_measures
 from bench.oscal import oscal_measures
 from bench.places import places_measures
 from bench.processes import FailedError
@@ -51,6 +52,7 @@ IDEAS: dict[str, Idea] = {
     "activations": activation_measures,
     "casework": casework_measures,
     "learning": learning_measures,
+    "the national picture": national_measures,
 }
 
 

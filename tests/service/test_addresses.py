@@ -444,5 +444,5 @@ def test_the_addresses_of_the_apps_answer_each_role_as_the_table_says(
 
 def test_no_two_addresses_have_one_name() -> None:
     """Or a link to one leads to the other, wherever both take the same."""
-    names = [item.name for _, item in every_pattern() if item.name]
+    names = [item.name for here, item in every_pattern() if item.name and not here.startswith("api/")]  # in a namespace
     assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -1,4 +1,4 @@
-"""Probes of learning: whether somebody judged how well disruptions work, and keeps what came of it (AS-6)."""
+"""Probes of learning: whether a force tells what came of a disruption that it took up from a study (R5, 7.2.6)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from headwater.learning.queries import editions_read
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
-FRAMEWORK = "prevent-policing-2009"
+ASKS = sentence("Did the force take up a study of a disruption and tell what came of it?")
 MOST = 50  # records that a proposal names
 
 
-@probe("learning.disruptions_judged", about="force", answers=(FRAMEWORK, "AS-6"))
-def disruptions_judged(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
-    """Whether a disruption there was taken up from a study and a result of it told by a day (AS-6).
+@probe("learning.disruption_results_told", about="force", asks=ASKS)
+def disruption_results_told(viewer: Viewer, organisation: Organisation, day: date) -> Proposal:
+    """Whether a disruption there was taken up from a study and a result of it told by a day (7.2.6).
 
     That a force takes part in learning shows a means in use; it never shows that there is none: so it says yes, or
     that it is not known. Which force a study is from is not looked at: readers are not told that.

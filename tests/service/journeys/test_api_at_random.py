@@ -38,4 +38,4 @@ def test_no_request_that_the_description_allows_or_forbids_breaks_the_api(
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
-    assert "Tested: 16" in done.stdout
+    assert "Tested: 18" in done.stdout

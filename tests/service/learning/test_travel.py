@@ -156,12 +156,12 @@ def test_the_digest_has_what_a_month_brought_under_followed_themes_and_says_so_w
 
 def test_a_probe_says_yes_where_a_disruption_was_judged_and_never_no() -> None:
     by = as_viewer(READER)
-    yes = probes.disruptions_judged(by, organisation("Force 02"), by.day)
+    yes = probes.disruption_results_told(by, organisation("Force 02"), by.day)
     assert (yes.answer.value, len(yes.urns)) == ("yes", 1)
-    before = probes.disruptions_judged(by, organisation("Force 02"), by.day - timedelta(days=100))
+    before = probes.disruption_results_told(by, organisation("Force 02"), by.day - timedelta(days=100))
     assert before.answer.value == "not_known"
     other = as_viewer(OUTSIDE)
-    assert probes.disruptions_judged(other, organisation("Force 02"), other.day).answer.value == "not_known"
+    assert probes.disruption_results_told(other, organisation("Force 02"), other.day).answer.value == "not_known"
 
 
 def test_a_promise_stands_on_its_list_until_somebody_says_what_became_of_it(client_of: ClientOf) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,22 @@ class Nested:
     """What was part of what on a day: by the paths of today or, of an earlier day, by what each was under then."""
 
     above: dict[int, int] | None
+
+    def key(self, place: Organisation) -> str | int:
+        """What ``around`` calls a place."""
+        return place.path if self.above is None else place.pk
+
+    def around(self, inner: int, path: str) -> Iterator[str | int]:
+        """An organisation itself and all that it was part of on the day, outwards."""
+        if self.above is None:
+            yield from (path[: at + 1] for at, sign in enumerate(path) if sign == "/")
+            return
+        at: int | None = inner
+        for _ in range(len(self.above) + 1):
+            if at is None:
+                return
+            yield at
+            at = self.above.get(at)
 
     def has(self, place: Organisation, inner: int, path: str) -> bool:
         """Whether an organisation, by its key and its path of today, was the place or in it."""
@@ -80,16 +96,32 @@ class PlaceCovered:
 def covered_on(viewer: Viewer, places: Sequence[Organisation], day: date) -> list[PlaceCovered]:
     """For each place what it, or a place in it, has in force on a day: a handful of questions, however many places."""
     rows = joint_agreements(viewer, day).prefetch_related(None).prefetch_related(parties_of(viewer))
-    held = [row for row in rows if binds_on(row, day)]
     nested = nested_on(viewer, day)
+    held = _by_place((row for row in rows if binds_on(row, day)), nested, day)
     councils = _councils(viewer, places, nested, day)
-    return [_covered(place, held, councils.get(place.pk, ()), nested, day) for place in places]
+    return [
+        _covered(place, held.get(nested.key(place), ()), councils.get(place.pk, ()), nested, day) for place in places
+    ]
+
+
+def _by_place(rows: Iterable[JointAgreement], nested: Nested, day: date) -> dict[str | int, list[JointAgreement]]:
+    """The agreements of each place, as ``is_of`` has them, found by going outwards from each party once."""
+    found: dict[str | int, list[JointAgreement]] = {}
+    for row in rows:
+        places = {
+            place
+            for one in parties_on(row, day)
+            if one.party.end is None or one.party.end >= day
+            for place in nested.around(one.party_id, one.party.path)
+        }
+        for place in places:
+            found.setdefault(place, []).append(row)
+    return found
 
 
 def _covered(
-    place: Organisation, held: Iterable[JointAgreement], councils: Iterable[Organisation], nested: Nested, day: date
+    place: Organisation, own: Sequence[JointAgreement], councils: Iterable[Organisation], nested: Nested, day: date
 ) -> PlaceCovered:
-    own = [row for row in held if is_of(place, row, nested, day)]
     agreements = tuple(row for row in own if row.kind != STRATEGY)
     inside = {one.pk for row in own for one in parties_on(row, day) if nested.has(place, one.party_id, one.party.path)}
     parties = [one.party for row in agreements for one in parties_on(row, day) if one.pk not in inside]

@@ -153,9 +153,14 @@ def adopted_by(viewer: Viewer, framework: PerformanceFramework) -> list[Framewor
 
 
 def adopted_at(viewer: Viewer, place: Organisation, day: date) -> list[FrameworkAdoption]:
-    """What a place or one within it went by on a day, as was known then."""
-    rows = adoptions(viewer).filter(below(place.path, "organisation__"), adopted_on__lte=day)
-    return list(rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day)).order_by("adopted_on", "pk"))
+    """What a place or one within it went by on a day, as was known then; found once for a viewer, as probes ask."""
+    key = ("performance.adopted_at", place.pk, day)
+    if key not in viewer.found:
+        rows = adoptions(viewer).filter(below(place.path, "organisation__"), adopted_on__lte=day)
+        going = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+        viewer.found[key] = list(going.order_by("adopted_on", "pk"))
+    found: list[FrameworkAdoption] = viewer.found[key]
+    return found
 
 
 def use_of(adoption: FrameworkAdoption, day: date) -> Use:
