@@ -49,10 +49,19 @@ def partner_agreement_in_date(viewer: Viewer, organisation: Organisation, day: d
     )
 
 
+def _all(viewer: Viewer, day: date) -> list[JointAgreement]:
+    """Those that the viewer reads: found once for a viewer, as more than one probe asks."""
+    key = ("engagement.probes.agreements", day)
+    if key not in viewer.found:
+        viewer.found[key] = list(joint_agreements(viewer, day).order_by("-start", "pk"))
+    found: list[JointAgreement] = viewer.found[key]
+    return found
+
+
 def _own(viewer: Viewer, place: Organisation, day: date, counts: Counts) -> list[JointAgreement]:
     """Those that a place or what was in it keeps, or has signed as a party; with the kinds of its other parties."""
     nested, found = nested_on(viewer, day), []
-    for row in joint_agreements(viewer, day).order_by("-start", "pk"):
+    for row in _all(viewer, day):
         parties = parties_on(row, day)
         inside = [one for one in parties if nested.has(place, one.party_id, one.party.path)]
         inside = [one for one in inside if one.party.end is None or one.party.end >= day]

@@ -27,9 +27,14 @@ IN_TIME = 90  # per cent of steps that were taken by their day; a house setting
 
 
 def _there(viewer: Viewer, place: Organisation, day: date) -> list[Panel]:
-    rows: Dated[Panel] = Panel.objects.as_at(day)
-    seen = rows.filter(below(place.path, "organisation__"), pk__in=panels(viewer).values("pk"))
-    return list(seen.order_by("name", "pk"))
+    """The panels of a place and below it that the viewer knows of: found once, as more than one probe asks."""
+    key = ("interventions.probes.panels", place.pk, day)
+    if key not in viewer.found:
+        rows: Dated[Panel] = Panel.objects.as_at(day)
+        seen = rows.filter(below(place.path, "organisation__"), pk__in=panels(viewer).values("pk"))
+        viewer.found[key] = list(seen.order_by("name", "pk"))
+    found: list[Panel] = viewer.found[key]
+    return found
 
 
 @probe("interventions.support_route_agreed", about="force")

@@ -21,15 +21,12 @@ from headwater.learning.models import (
 )
 from headwater.learning.policies.studies import edits
 from headwater.organisations.viewer import Viewer
-from headwater.sharing.queries import reader_of, reading_of
+from headwater.sharing.queries import reader_in, reading_of
 
 
 def may_read_edition(by: Viewer, edition: StudyEdition) -> Decision:
     """Read an edition: the rule of the release, and no other."""
-    key = ("sharing-reader",)
-    if key not in by.found:
-        by.found[key] = reader_of(by.person, by.day)
-    return reading_of(edition.release, by.found[key], by.day).decision
+    return reading_of(edition.release, reader_in(by), by.day).decision
 
 
 def _speaks(by: Viewer, row: OfAnEdition) -> Decision:

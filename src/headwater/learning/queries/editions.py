@@ -41,10 +41,7 @@ class Wanted:
 
 
 def _readable(by: Viewer) -> QuerySet[Release]:
-    key = ("learning-reader",)
-    if key not in by.found:
-        by.found[key] = sharing.reader_of(by.person, by.day)
-    return sharing.readable(by.found[key], by.day).order_by()
+    return sharing.readable(sharing.reader_in(by), by.day).order_by()
 
 
 def editions_read(by: Viewer) -> QuerySet[StudyEdition]:
@@ -105,9 +102,7 @@ def find_edition(by: Viewer, ref: str) -> StudyEdition | None:
         return fullest if fullest is not None and _may_read(by, asked) else None
     _readable(by)
     core = sharing.as_core(asked.release.label)
-    return (
-        asked if still_theirs(by.found[("learning-reader",)], Asked(False, core, asked.release.audience_id)) else None
-    )
+    return asked if still_theirs(sharing.reader_in(by), Asked(False, core, asked.release.audience_id)) else None
 
 
 def _may_read(by: Viewer, edition: StudyEdition) -> bool:

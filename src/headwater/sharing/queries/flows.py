@@ -18,7 +18,7 @@ from headwater.organisations.models import Holding, Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.models import AgreementParty, AudiencePart, Portion, Reading, Release
 from headwater.sharing.queries.agreements import agreements
-from headwater.sharing.queries.reading import readable, reader_of
+from headwater.sharing.queries.reading import readable, reader_in
 
 YEAR = timedelta(days=365)
 ORDER = tuple(Flow)
@@ -119,7 +119,7 @@ def _came(viewer: Viewer, own: tuple[int, ...], since: date) -> list[tuple[int, 
     portions = Portion.objects.filter(product__organisation__in=own, taken_out_at__isnull=True)
     portions = portions.filter(product__releases__issued_at__date__gt=since).exclude(originator__in=own)
     from_them = portions.order_by().values_list("originator").annotate(count=Count("pk", distinct=True))
-    theirs = readable(reader_of(viewer.person, viewer.day), viewer.day).filter(issued_at__date__gt=since)
+    theirs = readable(reader_in(viewer), viewer.day).filter(issued_at__date__gt=since)
     theirs = theirs.exclude(product__organisation__in=own).order_by()
     return [*from_them, *theirs.values_list("product__organisation").annotate(count=Count("pk"))]
 

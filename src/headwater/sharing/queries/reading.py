@@ -77,6 +77,15 @@ def reader_of(person: Person | None, day: date) -> core.Reader:
     )
 
 
+def reader_in(viewer: Viewer) -> core.Reader:
+    """The viewer as a reader, found once for a request: for questions, which change nothing of it."""
+    key = ("sharing-reader",)
+    if key not in viewer.found:
+        viewer.found[key] = reader_of(viewer.person, viewer.day)
+    found: core.Reader = viewer.found[key]
+    return found
+
+
 def _audiences_of(person: Person | None, posts: Posts, day: date) -> QuerySet[AudiencePart, int]:
     ways = [Q(pk__in=[]) if person is None else Q(person=person)]
     ways += [Q(organisation=place, kind__in=("", kind)) | Q(organisation=None, kind=kind) for _, place, kind in posts]
