@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 
 STUDIES, AT_ONCE, TIMES = 100_000, 2_000, 15
-READER, FEW_READER = "Edwin Carraway", "Ben Tolliver"
+READER, OTHER, FEW = "Edwin Carraway", "Ben Tolliver", "Samina Rowntree"
 WORDS = ("managers", "asked", "halls", "letting", "meetings", "council", "young", "people", "school", "stall")
 
 
@@ -46,13 +46,15 @@ def _studies() -> None:
     )
     hidden = StudyEdition.objects.select_related("release").get(study=like.study, whole=False)
     with writing("bench"):
+        few = _audience_of_few(like)
         products = _products(like.release.product)  # a release has a number of its product, which ends at 32,767
         for begin in range(0, STUDIES, AT_ONCE):
             numbers = range(begin, begin + AT_ONCE)
             studies = CaseStudy.objects.bulk_create([_study(like.study, number) for number in numbers])
-            releases = Release.objects.bulk_create(
-                [_release((like, hidden)[number % 2], products, number) for number in numbers]
-            )
+            made = [_release((like, hidden)[number % 2], products, number) for number in numbers]
+            for release in made[1::1_000]:
+                release.audience = few
+            releases = Release.objects.bulk_create(made)
             pairs = list(zip(numbers, studies, releases, strict=True))
             editions = StudyEdition.objects.bulk_create([_edition(like, *pair) for pair in pairs])
             StudyTheme.objects.bulk_create(
@@ -65,6 +67,18 @@ def _studies() -> None:
             )
     with connection.cursor() as cursor:
         cursor.execute("analyze")
+
+
+def _audience_of_few(like: Any) -> Any:
+    """An audience that somebody is in who is in none of the others, for whom one study in a thousand is."""
+    from headwater.organisations.models import Organisation
+    from headwater.sharing.models import Audience, AudiencePart
+
+    given = {"scheme": "gpms", "reads": "PROTECT", "asset": like.release.product.asset}
+    made = Audience.objects.create(organisation=like.organisation, title="Few (invented)", **given)
+    forum = Organisation.objects.get(name="Ashvale Women’s Forum")
+    AudiencePart.objects.create(audience=made, organisation=forum, start=like.published_on)
+    return made
 
 
 def _products(like: Any) -> list[Any]:
@@ -121,7 +135,10 @@ def _searches() -> dict[str, Any]:
         "a common word that none of these has with a rare one": (READER, Wanted("common rare4242"), 1),
         "a common word in one region of a thousand": (READER, Wanted("common", {"region": "scotland"}), 1),
         "a common word under a theme, in a year": (READER, Wanted("common", {}, "women", 2004), 1),
-        "a common word that one may not read here": (FEW_READER, Wanted("common", {"region": "scotland"}), 1),
+        "a common word that one may not read here": (OTHER, Wanted("common", {"region": "scotland"}), 1),
+        "a common word under a theme that none has": (READER, Wanted("common", {}, "money"), 1),
+        "a common word, by somebody who may read one in a thousand": (FEW, Wanted("common"), 1),
+        "no word, by somebody who may read one in a thousand": (FEW, Wanted(), 1),
         "the tenth page": (READER, Wanted("common"), 10),
     }
     found: dict[str, Any] = {}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
 
+from headwater.search.models import Entry
 from headwater.search.words import for_postgres, for_sqlite
 
 SQLITE = (  # not by bm25, which weighs a word by how many entries have it: that is told by those that one may not see
@@ -38,16 +39,22 @@ def having(words: list[str]) -> Q:
     return Q(RawSQL(match, [for_postgres(words)], output_field=BooleanField()))  # noqa: S611
 
 
-def having_inside(words: list[str]) -> Q:
-    """The same of an entry in a subquery, where the database knows its table by another name: asked of each row."""
+def of_the_row(kind: str, words: list[str]) -> Q:
+    """The condition that the entry of a row has every word: of rows of that kind, whose ``ref`` is their entry’s key.
+
+    It is asked of each row as it is come to, and of no more than are wanted. On PostgreSQL as a value and not as
+    “exists”: that would be planned as one set beside the other, and gather all that has the words.
+    """
     if connection.vendor == "sqlite":
-        return having(words)
+        return Q(Exists(Entry.objects.filter(kind=kind, key=OuterRef("ref")).filter(having(words))))
     return Q(
         Func(
-            F("pk"),
             Value(for_postgres(words)),
-            template="exists (select 1 from search_entry inside where inside.id = %(expressions)s))",
-            arg_joiner=" and inside.words @@ to_tsquery('english', ",
+            F("ref"),
+            Value(kind),
+            template="(select inside.words @@ to_tsquery('english', asked.query) from search_entry inside, "
+            "(values (%(expressions)s)) as asked (query, key, kind) "
+            "where inside.kind = asked.kind and inside.key = asked.key)",
             output_field=BooleanField(),
         )
     )

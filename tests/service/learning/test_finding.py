@@ -95,6 +95,8 @@ def test_a_common_word_is_asked_of_each_row_and_finds_the_same(monkeypatch: pyte
     few = titles(READER, Wanted("quandary"))
     monkeypatch.setattr("headwater.learning.queries.editions.FEW", 1)
     assert titles(READER, Wanted("quandary")) == few == ["Number 2", "Number 1", "Number 0"]
+    assert titles(READER, Wanted("quandary", theme="women")) == few
+    assert titles(READER, Wanted("quandary", theme="money")) == []
 
 
 def test_pages_go_on_without_a_count_and_as_many_questions_for_many_as_for_few(

@@ -81,6 +81,18 @@ class FlagShown:
 AROUND = 60  # characters
 
 
+def _before(text: str, start: int) -> str:
+    """The end of the line before, from the beginning of a word."""
+    line = text[:start].rpartition("\n")[2]
+    return line if len(line) <= AROUND else f"… {line[-AROUND:].partition(' ')[2]}"
+
+
+def _after(text: str, end: int) -> str:
+    """The beginning of the line after it, to the end of a word."""
+    line = text[end:].partition("\n")[0]
+    return line if len(line) <= AROUND else f"{line[:AROUND].rpartition(' ')[0]} …"
+
+
 def flags_shown(study: CaseStudy, found: Iterable[Flag], answers: dict[str, FlagAnswer]) -> list[FlagShown]:
     """Each with its place in the text, those that wait first."""
     labels, written = texts_of(study.kind), study.texts
@@ -88,8 +100,8 @@ def flags_shown(study: CaseStudy, found: Iterable[Flag], answers: dict[str, Flag
         FlagShown(
             flag,
             said(labels.get(flag.where, flag.where)) if flag.where else _("All texts together"),
-            written.get(flag.where, "")[max(0, flag.start - AROUND) : flag.start].rpartition("\n")[2],
-            written.get(flag.where, "")[flag.end : flag.end + AROUND].partition("\n")[0],
+            _before(written.get(flag.where, ""), flag.start),
+            _after(written.get(flag.where, ""), flag.end),
             said(flag.why),
             answers.get(flag.key),
         )

@@ -17,7 +17,7 @@ from headwater.learning.models import CaseStudy, StudyEdition, StudyTheme
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.learning import words_of as codes
-from headwater.search.matching import having_inside, matches
+from headwater.search.matching import matches, of_the_row
 from headwater.search.models import Entry
 from headwater.search.words import words_of
 from headwater.sharing import queries as sharing
@@ -25,7 +25,7 @@ from headwater.sharing.models import Release
 
 PAGE = 20
 RELATED = 5
-FEW = 500  # entries with the words, up to which they are asked by their keys and not one after the other
+FEW = 500  # entries with the words, or studies of a theme, up to which they are asked by their keys
 ENTRY = "studyedition"
 
 
@@ -48,10 +48,9 @@ def editions_read(by: Viewer) -> QuerySet[StudyEdition]:
     """The editions that the viewer may read today, of each study the fullest; newest first."""
     readable = _readable(by)
     rows = _open(StudyEdition.objects.all(), readable)
-    others = _open(StudyEdition.objects.filter(study=OuterRef("study")), readable)
-    fuller = others.filter(whole=True)
-    same = others.filter(whole=OuterRef("whole"), pk__gt=OuterRef("pk"))
-    return rows.filter(Q(whole=True) | ~Exists(fuller)).exclude(Exists(same)).order_by("-published_on", "-pk")
+    fuller = Q(whole__gt=OuterRef("whole")) | Q(whole=OuterRef("whole"), pk__gt=OuterRef("pk"))
+    others = _open(StudyEdition.objects.filter(fuller, study=OuterRef("study")), readable)
+    return rows.exclude(Exists(others)).order_by("-published_on", "-pk")
 
 
 def _open(rows: QuerySet[StudyEdition], readable: QuerySet[Release]) -> QuerySet[StudyEdition]:
@@ -70,10 +69,18 @@ def _filed(rows: QuerySet[StudyEdition], wanted: Wanted) -> QuerySet[StudyEditio
     for name, code in wanted.filed.items():
         rows = rows.filter(**{f"study__{name}": code}) if code else rows
     if wanted.theme:
-        rows = rows.filter(Exists(StudyTheme.objects.filter(study=OuterRef("study"), theme=wanted.theme)))
+        rows = _of_theme(rows, wanted.theme)
     if wanted.year is not None:
         rows = rows.filter(study__first_year__lte=wanted.year, study__last_year__gte=wanted.year)
     return rows.filter(study__place_kind__in=wanted.place_kinds) if wanted.place_kinds else rows
+
+
+def _of_theme(rows: QuerySet[StudyEdition], theme: str) -> QuerySet[StudyEdition]:
+    """Those of a theme: one that few have is asked by its studies, another of each row as it is come to."""
+    few = list(StudyTheme.objects.filter(theme=theme).values_list("study", flat=True)[: FEW + 1])
+    if len(few) <= FEW:
+        return rows.filter(study__in=few)
+    return rows.filter(Exists(StudyTheme.objects.filter(study=OuterRef("study"), theme=theme)))
 
 
 def _worded(rows: QuerySet[StudyEdition], text: str) -> QuerySet[StudyEdition]:
@@ -82,11 +89,10 @@ def _worded(rows: QuerySet[StudyEdition], text: str) -> QuerySet[StudyEdition]:
     if not words:
         return rows
     ranks = matches(words, FEW + 1)
-    entries = Entry.objects.filter(kind=ENTRY, key=OuterRef("ref"))
     if len(ranks) <= FEW:
         keys = Entry.objects.filter(kind=ENTRY, pk__in=[0, *ranks]).values_list("key", flat=True)
         return rows.filter(ref__in=list(keys))
-    return rows.filter(Exists(entries.filter(having_inside(words))))
+    return rows.filter(of_the_row(ENTRY, words))
 
 
 def find_edition(by: Viewer, ref: str) -> StudyEdition | None:
