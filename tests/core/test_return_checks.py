@@ -144,3 +144,11 @@ def test_a_check_changes_no_figure(value: int, past: list[int]) -> None:
     questions(COUNTED, said, before)
     wrong(COUNTED, said)
     assert (said, before) == kept
+
+
+def test_a_figure_that_never_moved_is_no_jump_however_its_mean_was_added_up() -> None:
+    for value in (0.1, 1 / 3, 0.7, 41.9):
+        limits = usual_limits([value] * 7)
+        assert limits is not None
+        assert limits[0] <= value <= limits[1]
+        assert not limits[0] <= value * 1.01 <= limits[1]

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from statistics import mean, median
+from statistics import median
 
+from headwater.core.control_limits import limits_of
 from headwater.core.performance_frameworks import COUNT, RATIO, SHARE, WORDS, Described
 from headwater.core.sentences import Sentence, sentence
 
@@ -27,7 +27,6 @@ LARGEST = 1_000_000_000_000
 FEWEST_FOR_UNITS, FEWEST_FOR_JUMPS = 3, 6  # figures before: fewer show nothing
 TIMES = (100, 1_000)  # slips of units: per cent for a share, thousands for ones
 NEAR = 0.25  # how near to a hundred or a thousand times is taken for such a slip
-XMR, SCREEN = 2.66, 3.267  # limits of an individuals chart, and the screen for its moving ranges (methods iii)
 WHOLE = re.compile(r"\d{1,3}([ ,]\d{3})+|\d+", re.ASCII)
 
 
@@ -248,8 +247,5 @@ def usual_limits(past: Sequence[float]) -> tuple[float, float] | None:
     """
     if len(past) < FEWEST_FOR_JUMPS:
         return None
-    moves = [abs(b - a) for a, b in pairwise(past)]
-    bound = SCREEN * mean(moves)
-    kept = [move for move in moves if move <= bound] or moves
-    width = XMR * mean(kept)
-    return mean(past) - width, mean(past) + width
+    limits = limits_of(past)
+    return None if limits is None else (limits.low - limits.same, limits.high + limits.same)
