@@ -143,19 +143,23 @@ def test_the_form_of_who_looks_after_it_can_be_saved_when_the_post_has_ended(cli
 
 def test_an_agreement_counts_for_each_party_that_signed_it_and_not_once_a_party_has_ended() -> None:
     viewer, three = as_viewer(INSPECTOR), organisation("Force 03")
+
+    def proposed() -> Answer:
+        return propose(name, as_viewer(INSPECTOR), three, viewer.day).answer  # a viewer lasts as long as a page
+
     made = kept("Force 03", by=DIRECTOR, place=COUNCIL)
     name = "engagement.local_authority_agreement_in_date"
-    assert propose(name, viewer, three, viewer.day).answer is Answer.NOT_KNOWN  # it signed nothing yet
+    assert proposed() is Answer.NOT_KNOWN  # it signed nothing yet
     with writing("test"):
         for number, row in enumerate(AgreementParty.objects.filter(agreement=made)):
             row.signed_on = row.kept_on = viewer.day
             row.signed_how, row.signed_by = "self", as_viewer((CHIEF, MANAGER)[number]).person
             row.save()
-    assert propose(name, viewer, three, viewer.day).answer is Answer.YES
-    assert queries.covered_on(viewer, [three], viewer.day)[0].covered == ("council",)
+    assert proposed() is Answer.YES
+    assert queries.covered_on(as_viewer(INSPECTOR), [three], viewer.day)[0].covered == ("council",)
     with writing("test"):
         Organisation.objects.filter(name=COUNCIL).update(end=viewer.day - timedelta(days=1))
-    assert propose(name, viewer, three, viewer.day).answer is Answer.NO
+    assert proposed() is Answer.NO
 
 
 def test_whoever_one_step_was_taken_to_reads_that_and_no_more(client_of: ClientOf) -> None:
