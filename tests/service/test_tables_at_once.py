@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.db import migrations, models
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from scripts.tables_at_once import put_together
 
 from headwater.audit.tables_at_once import CreateModels
 
@@ -17,6 +19,7 @@ from .prepared import MIGRATE, prepare, run
 
 pytestmark = pytest.mark.once
 ROOM = "governance"
+FEW = 2  # tables that a migration may make one by one
 AWAY = (
     "from headwater.config.starting import start; start()\n"
     "from django.db import connection; from django.db.migrations.executor import MigrationExecutor\n"
@@ -65,3 +68,35 @@ def test_models_that_refer_to_one_another_are_the_same_as_made_one_by_one() -> N
     made.state_forwards("a", at_once)
     assert singly == at_once
     assert made.describe() == "Create models one, two"
+
+
+def test_no_migration_makes_many_tables_one_by_one() -> None:
+    found = {
+        f"{one.app_label} {one.name}": sum(isinstance(each, migrations.CreateModel) for each in one.operations)
+        for one in MigrationLoader(None).disk_migrations.values()
+        if type(one).__module__.startswith("headwater.")
+    }
+    assert len(found) > 50
+    slow = [name for name, tables in found.items() if tables > FEW]
+    assert slow == [], "put them together: python -m scripts.tables_at_once APP NAME"
+
+
+def test_what_makemigrations_wrote_is_put_together_and_stays_the_same() -> None:
+    key: tuple[str, models.Field[Any, Any]] = ("id", models.AutoField(primary_key=True))
+    older = ProjectState()
+    migrations.CreateModel("older", [key]).state_forwards("a", older)
+    written = [
+        migrations.CreateModel("one", [key], options={"ordering": ("id",)}),
+        migrations.CreateModel("two", [key, ("one", models.ForeignKey("a.one", models.PROTECT))]),
+        migrations.AddField("one", "two", models.ForeignKey("a.two", models.PROTECT, related_name="+")),
+        migrations.RunPython(migrations.RunPython.noop),
+        migrations.AddConstraint("one", models.CheckConstraint(condition=models.Q(id__gt=0), name="counted")),
+        migrations.AddField("older", "said", models.TextField(default="")),
+    ]
+    together = put_together(written, "a", older)
+    assert [type(one).__name__ for one in together] == ["CreateModels", "RunPython", "AddField"]
+    singly, at_once = older.clone(), older.clone()
+    for state, operations in ((singly, written), (at_once, together)):
+        for operation in operations:
+            operation.state_forwards("a", state)
+    assert singly == at_once
