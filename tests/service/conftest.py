@@ -6,14 +6,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
+from django.conf import settings as django_settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.db import connection
@@ -28,6 +27,7 @@ from headwater.config.sign_on import SignOn
 from headwater.engagement.demonstration import make_engagement
 from headwater.evidence.demonstration import make_evidence
 from headwater.governance.demonstration import make_leading
+from headwater.interventions.case_keys import make_ring
 from headwater.interventions.demonstration import make_support
 from headwater.interventions.demonstration_figures import make_figures
 from headwater.learning.demonstration import make_learning
@@ -39,7 +39,8 @@ from headwater.sharing.demonstration import make_sharing
 from headwater.vulnerability.demonstration import make_places
 
 from .identity_provider import Provider, provider_running
-from .prepared import MIGRATE, keep_in, made, tables_on
+from .prepared import MIGRATE, keep_in, made, one_at_a_time, tables_on
+from .standing import GROUNDS, Ground, lay, stand_on
 
 UNITS = (("Force 01", "priority"), ("Force 02", "non_priority"), ("Force 03", "non_priority"))
 IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"  # where Django puts the tests' database
@@ -48,53 +49,36 @@ TODAY = date(2026, 11, 24)
 ClientOf = Callable[[str], Client]
 
 
-@dataclass
-class Kept:
-    """The register as it was first made in this process: to put rows back takes a hundredth of making them anew."""
-
-    rows: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    sealed: dict[str, bytes] = field(default_factory=dict)  # of cases
-
-    def keep(self, files: Path, beside: Kept | None = None) -> None:
-        """Every row of ours, by table, and every file; without those that are kept in ``beside`` already."""
-        with connection.cursor() as cursor:
-            for model in apps.get_models():
-                if model.__module__.startswith("headwater."):
-                    table = model._meta.db_table
-                    names = [str(item.column) for item in model._meta.concrete_fields]
-                    cursor.execute(f"select {', '.join(map(connection.ops.quote_name, names))} from {table}")  # noqa: S608
-                    known = beside.rows.get(table, ([], []))[1] if beside else []
-                    if rows := [row for row in map(tuple, cursor.fetchall()) if row not in known]:
-                        self.rows[table] = (names, rows)
-        self.files = {path.name: path.read_bytes() for path in files.glob("??/*")}
-        self.sealed = {path.name: path.read_bytes() for path in files.glob("cases/*")}
-
-    def put_back(self, files: Path) -> None:
-        """All of it, under the keys that it had."""
-        with connection.cursor() as cursor:
-            for table, (names, rows) in self.rows.items():
-                columns = ", ".join(map(connection.ops.quote_name, names))
-                places = ", ".join(["%s"] * len(names))
-                cursor.executemany(f"insert into {table} ({columns}) values ({places})", rows)  # noqa: S608
-        for name, content in self.files.items():
-            place = files / name[:2] / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        for name, content in self.sealed.items():
-            place = files / "cases" / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+def _make_register() -> None:
+    make_demonstration(UNITS)
+    make_evidence()
 
 
-KEPT = Kept()
+def _make_county() -> None:
+    make_sharing()
+    make_places()
+    make_leading()
+    make_engagement()
+    make_support()
+    make_figures()
+    make_learning()
+    make_measures()
+
+
+REGISTER = Ground("register", _make_register)
+COUNTY = Ground("county", _make_county, (REGISTER,))
+GROUNDS.extend((COUNTY, REGISTER))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def what_is_prepared(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What takes long to make is made once in a run, and kept where every worker finds it."""
+    """What takes long to make is made once in a run, and kept where every worker finds it; all with one key."""
     own = tmp_path_factory.getbasetemp()
     keep_in(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    with one_at_a_time("secret") as path:
+        if not path.exists():
+            path.write_text(django_settings.SECRET_KEY, "utf-8")
+        django_settings.SECRET_KEY = path.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -153,8 +137,14 @@ def folder_of_files(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def keys_of_cases(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """One ring of keys for a process: what was locked once is put back for each test."""
+    """One ring of keys for a run: what was locked once is put back for each test."""
     settings.CASE_KEYS = tmp_path_factory.getbasetemp() / "case-keys.json"
+    if not settings.CASE_KEYS.exists():
+        with one_at_a_time("ring.json") as path:
+            if not path.exists():
+                make_ring()
+                path.write_bytes(settings.CASE_KEYS.read_bytes())
+            settings.CASE_KEYS.write_bytes(path.read_bytes())
 
 
 @pytest.fixture(autouse=True)
@@ -164,35 +154,30 @@ def counts_of_its_own(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def register(db: None, settings: Any) -> None:
-    """The demonstration with three forces, two of them with evidence."""
-    if KEPT.rows:
-        KEPT.put_back(Path(settings.FILES_ROOT))
-        return
-    make_demonstration(UNITS)
-    make_evidence()
-    KEPT.keep(Path(settings.FILES_ROOT))
-
-
-KNOWN = Kept()
+def standing(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any, folder_of_files: None
+) -> None:
+    """What a test stands on is in the database before its transaction begins."""
+    named = [ground for ground in GROUNDS if ground.name in request.fixturenames]
+    with django_db_blocker.unblock():
+        stand_on(max(named, key=lambda ground: len(ground.whole), default=None))
 
 
 @pytest.fixture
-def county(register: None, settings: Any) -> None:
-    """The demonstration’s twelve areas and what is known of them: made once in a process, put back for each test."""
-    files = Path(settings.FILES_ROOT)
-    if KNOWN.rows:
-        KNOWN.put_back(files)
-        return
-    make_sharing()
-    make_places()
-    make_leading()
-    make_engagement()
-    make_support()
-    make_figures()
-    make_learning()
-    make_measures()
-    KNOWN.keep(files, beside=KEPT)
+def _django_db_helper(standing: None, _django_db_helper: None) -> None:
+    """pytest-django’s own, after that."""
+
+
+@pytest.fixture
+def register(db: None) -> None:
+    """The demonstration with three forces, two of them with evidence."""
+    lay(REGISTER)
+
+
+@pytest.fixture
+def county(register: None) -> None:
+    """The demonstration’s twelve areas and what is known of them."""
+    lay(COUNTY)
 
 
 def person(name: str) -> Person:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from headwater.inspection.models import Inspection
 
-from ..conftest import KEPT, Kept
+from ..conftest import REGISTER
+from ..standing import GROUNDS, Ground, lay
 from .making import an_inspection, the_inspection
 
-NO_FILES = Path("/nowhere")
-KEPT_TOO = Kept()
+INSPECTION = Ground("inspection", an_inspection, (REGISTER,))
+GROUNDS.append(INSPECTION)
 
 
 @pytest.fixture
 def inspection(register: None) -> Inspection:
     """The demonstration's inspection of three forces."""
-    if KEPT_TOO.rows:
-        KEPT_TOO.put_back(NO_FILES)
-        return the_inspection()
-    made = an_inspection()
-    KEPT_TOO.keep(NO_FILES, beside=KEPT)
-    return made
+    lay(INSPECTION)
+    return the_inspection()

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from headwater.sharing.demonstration import make_sharing
 
-from ..conftest import KEPT, Kept
+from ..conftest import REGISTER
+from ..standing import GROUNDS, Ground, lay
 
-SHARED = Kept()
+SHARED = Ground("shared", make_sharing, (REGISTER,))
+GROUNDS.append(SHARED)
 
 
 @pytest.fixture
-def shared(register: None, settings: Any) -> None:
-    """Audiences, vetting, a profile and its releases: made once in this process, and put back for each test."""
-    files = Path(settings.FILES_ROOT)
-    if SHARED.rows:
-        SHARED.put_back(files)
-        return
-    make_sharing()
-    SHARED.keep(files, beside=KEPT)
+def shared(register: None) -> None:
+    """Audiences, vetting, a profile and its releases."""
+    lay(SHARED)
