@@ -1,7 +1,7 @@
 """Put the operations of a migration that makes tables together into one, as docs/adr/0024 asks.
 
 `python -m scripts.tables_at_once learning 0001_learning` writes the file again. What it makes stays the same to the
-letter; operations that run code or SQL are kept after it, in their order.
+letter. A migration that holds code of its own cannot be written again, and is put together by hand.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ def write(app: str, name: str) -> Path:
     """Write a migration of a room again with its tables made at once, laid out as the linter asks."""
     loader = MigrationLoader(connection)
     migration = loader.get_migration(app, name)
+    if any(isinstance(one, migrations.RunPython) for one in migration.operations):
+        raise SystemExit(f"{app} {name} holds code of its own: put its tables together by hand.")
     before = loader.project_state((migration.app_label, migration.name), at_end=False)
     migration.operations = put_together(list(migration.operations), migration.app_label, before)  # type: ignore[misc]  # this one alone
     written = MigrationWriter(migration).as_string()
