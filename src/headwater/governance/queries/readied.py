@@ -77,7 +77,7 @@ def _able(places: Collection[int], roots: Collection[int], day: date) -> dict[in
     """What each place meets on a day: only what may count as met is read at all."""
     newest = newest_statuses(places, roots, day).filter(status__in=ABLE).order_by()
     rows = list(newest.values_list("pk", "organisation", "clause", "status", "card"))
-    agreed = agreed_of(places, roots, day)
+    agreed = agreed_of(places, day)
     wrong = what_is_wrong_with({card for *_, card in rows if card}, day)
     shades: dict[tuple[str, bool | None, int | None], Shade] = {}
     found: dict[int, Able] = {}

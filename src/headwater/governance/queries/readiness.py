@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.db.models import Max, Q, QuerySet
 
-from headwater.core.capability import ABLE, MANY, Cell, Said, Shade, Status, cell, weakest
+from headwater.core.capability import MANY, Cell, Said, Shade, Status, cell, weakest
 from headwater.core.countdown import Countdown, countdown
 from headwater.governance.models import CapabilityException, CapabilityStatus, Clause, StandardVersion, Validation
 from headwater.governance.queries.cards import what_is_wrong_with
@@ -106,15 +106,14 @@ def of_these(keys: Collection[int]) -> Q:
 
 def newest_statuses(keys: Collection[int], roots: Collection[int], day: date) -> QuerySet[CapabilityStatus]:
     """What was last said at each of these places, up to a day, of each of the clauses that words are kept under."""
-    rows = CapabilityStatus.objects.filter(clause__in=roots, on__lte=day)
-    rows = rows.filter(of_these(keys))
+    rows = CapabilityStatus.objects.filter(of_these(keys), on__lte=day)  # of every clause: an index has these in order
     last = rows.order_by().values("organisation", "clause").annotate(last=Max("pk")).values("last")
-    return CapabilityStatus.objects.filter(pk__in=last)
+    return CapabilityStatus.objects.filter(pk__in=last, clause__in=roots)
 
 
-def agreed_of(keys: Collection[int], roots: Collection[int], day: date) -> dict[int, bool]:
+def agreed_of(keys: Collection[int], day: date) -> dict[int, bool]:
     """Whether whoever looked last at what was said agreed that it is met, by the key of what was said."""
-    rows = Validation.objects.filter(of_these(keys), status__clause__in=roots, status__status__in=ABLE, on__lte=day)
+    rows = Validation.objects.filter(of_these(keys), on__lte=day)
     return dict(rows.order_by("pk").values_list("status", "agrees"))  # the newest of each is the last, and so it stays
 
 
@@ -124,7 +123,7 @@ def said_of(keys: Collection[int], clauses: Sequence[Clause], day: date) -> dict
     roots = {one.root for one in clauses}
     newest = newest_statuses(keys, roots, day)
     rows = list(newest.order_by().values_list("pk", "organisation", "clause", "status", "forecast", "card"))
-    agreed = agreed_of(keys, roots, day)
+    agreed = agreed_of(keys, day)
     wrong = what_is_wrong_with({row[5] for row in rows if row[5]}, day)
     return {
         (place, clause): _said(status, agreed.get(pk), forecast, wrong.get(card, ()) if card else ())
