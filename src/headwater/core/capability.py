@@ -138,3 +138,6 @@ def weakest(cells: tuple[Cell, ...]) -> Cell:
     if any(one.forecast is None for one in open_ones):
         return Cell(found.shade, found.why, None)
     return Cell(found.shade, found.why, max((one.forecast for one in open_ones if one.forecast), default=None))
+
+
+ABLE = tuple(status for status in Status if cell(Said(status), None).ready)  # what may count as met

@@ -144,7 +144,7 @@ def figures_of(cases: Iterable[Counted], end: date) -> Figures:
     referred = safe(steps["received"])
     return Figures(
         referred,
-        _funnel(steps),
+        funnel_of(steps),
         _split(splits["source"]),
         _split(splits["route"]),
         _split(splits["age"]),
@@ -153,7 +153,8 @@ def figures_of(cases: Iterable[Counted], end: date) -> Figures:
     )
 
 
-def _funnel(steps: Counter[str]) -> tuple[FunnelRow, ...]:
+def funnel_of(steps: Mapping[str, int]) -> tuple[FunnelRow, ...]:
+    """The funnel of how many reached each step, safe to show."""
     rows, whole, before = [], safe(steps["received"]), safe(steps["received"])
     for step in FUNNEL:
         count = safe(steps[step])

@@ -93,6 +93,11 @@ def stands(agreed: Agreed, day: date) -> Stands:
     return Stands(IN_FORCE, (held, sentence("Its review is due on {day}.", day=agreed.review_on)))
 
 
+def binds(agreed: Agreed, day: date) -> bool:
+    """Whether it binds on a day, as ``stands`` has it, without the reasons: asked of many at once."""
+    return agreed.start <= day and _over(agreed, day) is None and _unsigned(agreed, day) is None
+
+
 def _unsigned(agreed: Agreed, day: date) -> str | None:
     """Why it is not signed by all on a day, if it is not."""
     if len(agreed.parties) < 2:

@@ -24,6 +24,7 @@ from headwater.engagement.queries.barriers import (
     steps_to_answer,
     tasked_at,
 )
+from headwater.engagement.queries.bound import Bound, bound_on
 from headwater.engagement.queries.communities import (
     advisers_of,
     as_decided,
@@ -134,6 +135,7 @@ from headwater.engagement.queries.representation import (
 __all__ = [
     "LIVE",
     "PARTS",
+    "Bound",
     "PlaceCovered",
     "Represented",
     "Running",
@@ -144,6 +146,7 @@ __all__ = [
     "asked_of",
     "barriers",
     "barriers_met",
+    "bound_on",
     "carried_on",
     "communities",
     "communities_of",

@@ -27,7 +27,11 @@ class Nested:
 
     def key(self, place: Organisation) -> str | int:
         """What ``around`` calls a place."""
-        return place.path if self.above is None else place.pk
+        return self.key_of(place.pk, place.path)
+
+    def key_of(self, pk: int, path: str) -> str | int:
+        """The same of the place that has that key and that path."""
+        return path if self.above is None else pk
 
     def around(self, inner: int, path: str) -> Iterator[str | int]:
         """An organisation itself and all that it was part of on the day, outwards."""
@@ -141,9 +145,14 @@ def is_of(place: Organisation, row: JointAgreement, nested: Nested, day: date) -
     )
 
 
+def places_there(viewer: Viewer, day: date) -> QuerySet[Any]:
+    """The forces and areas of a day that the viewer reads."""
+    return Organisation.objects.as_at(day).filter(read_at(viewer), kind__in=("force", "area"))
+
+
 def places_covered(viewer: Viewer, day: date) -> list[Organisation]:
-    """The forces and areas of a day that the viewer reads, each called as it was then, with its tier then."""
-    rows: QuerySet[Any] = Organisation.objects.as_at(day).filter(read_at(viewer), kind__in=("force", "area"))
+    """The same, each called as it was then, with its tier then."""
+    rows = places_there(viewer, day)
     tier = Tier.objects.as_at(day).filter(organisation=OuterRef("pk")).values("tier")[:1]
     return list(rows.annotate(tier_then=Subquery(tier), name_then=on_day("name", viewer, day)).order_by("path", "pk"))
 

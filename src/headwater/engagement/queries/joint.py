@@ -31,13 +31,18 @@ REVIEWS: Any = Prefetch("reviews", AgreementReview.objects.order_by("-on", "-id"
 
 def joint_agreements(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
     """Those kept by a day that the viewer reads: of places that they read or work at, or that are a party to it."""
-    mine = Q(party__in=viewer.own) | read_at(viewer, "party__")
-    party_to = AgreementParty.objects.filter(mine).order_by().values("agreement")
-    rows: QuerySet[Any] = JointAgreement.objects.filter(read_at(viewer, "organisation__") | Q(pk__in=party_to))
-    rows = rows.filter(made_on__lte=day or viewer.day)
+    rows = agreements_read(viewer, day)
     return rows.select_related("organisation", "owner__organisation", "board").prefetch_related(
         parties_of(viewer), REVIEWS
     )
+
+
+def agreements_read(viewer: Viewer, day: date | None = None) -> QuerySet[Any]:
+    """The same with nothing beside them, to be asked as values."""
+    mine = Q(party__in=viewer.own) | read_at(viewer, "party__")
+    party_to = AgreementParty.objects.filter(mine).order_by().values("agreement")
+    rows: QuerySet[Any] = JointAgreement.objects.filter(read_at(viewer, "organisation__") | Q(pk__in=party_to))
+    return rows.filter(made_on__lte=day or viewer.day)
 
 
 def parties_of(viewer: Viewer) -> Any:

@@ -109,6 +109,7 @@ from headwater.governance.queries.plans import (
     to_review,
     whole_plan,
 )
+from headwater.governance.queries.readied import Readied, readied
 from headwater.governance.queries.readiness import (
     Picture,
     Row,
@@ -140,6 +141,7 @@ __all__ = [
     "Picture",
     "Placed",
     "Profile",
+    "Readied",
     "RoleAt",
     "Roles",
     "Row",
@@ -231,6 +233,7 @@ __all__ = [
     "proposed_for",
     "questions",
     "read_at",
+    "readied",
     "reports_to",
     "roles_at",
     "said_lately",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -66,7 +66,7 @@ def picture(version: StandardVersion, places: Iterable[Organisation], day: date)
     clauses = clauses_of(version)
     capabilities = tuple(dict.fromkeys((one.capability, one.title) for one in clauses))
     keys = [place.pk for place in found]
-    tiers = dict(Tier.objects.as_at(day).filter(_of_these(keys)).values_list("organisation", "tier"))
+    tiers = dict(Tier.objects.as_at(day).filter(of_these(keys)).values_list("organisation", "tier"))
     known = Known(said_of(keys, clauses, day), excepted_of(keys, clauses, day))
     of_tier: dict[str, list[Asked]] = {}
     for one in clauses:
@@ -99,27 +99,31 @@ def _row(place: Organisation, tier: str, found: Sequence[tuple[str, str, Cell]],
     return Row(place.ref, place.name, tier, {code: one for code, _capability, one in found}, cells)
 
 
-def _of_these(keys: Sequence[int]) -> Q:
+def of_these(keys: Collection[int]) -> Q:
     """Of these places; of more than a few, of all there are: to name them takes longer than to leave some aside."""
     return Q(organisation__in=keys) if len(keys) <= FEW else Q()
 
 
-def newest_statuses(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> QuerySet[CapabilityStatus]:
-    """What was last said of each clause at each of these places, up to a day."""
-    rows = CapabilityStatus.objects.filter(clause__in={one.root for one in clauses}, on__lte=day)
-    rows = rows.filter(_of_these(keys))
+def newest_statuses(keys: Collection[int], roots: Collection[int], day: date) -> QuerySet[CapabilityStatus]:
+    """What was last said at each of these places, up to a day, of each of the clauses that words are kept under."""
+    rows = CapabilityStatus.objects.filter(of_these(keys), on__lte=day)  # of every clause: an index has these in order
     last = rows.order_by().values("organisation", "clause").annotate(last=Max("pk")).values("last")
-    return CapabilityStatus.objects.filter(pk__in=last)
+    return CapabilityStatus.objects.filter(pk__in=last, clause__in=roots)
 
 
-def said_of(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> dict[Key, Said]:
+def agreed_of(keys: Collection[int], day: date) -> dict[int, bool]:
+    """Whether whoever looked last at what was said agreed that it is met, by the key of what was said."""
+    rows = Validation.objects.filter(of_these(keys), on__lte=day)
+    return dict(rows.order_by("pk").values_list("status", "agrees"))  # the newest of each is the last, and so it stays
+
+
+def said_of(keys: Collection[int], clauses: Sequence[Clause], day: date) -> dict[Key, Said]:
     """What was last said of each clause at each place, whether it was confirmed by that day, and what is wrong with
     the card where it is met by others."""
-    newest = newest_statuses(keys, clauses, day)
-    rows = list(newest.order_by().values_list("pk", "organisation", "clause", "status", "forecast", "card"))
     roots = {one.root for one in clauses}
-    checked = Validation.objects.filter(_of_these(keys), status__clause__in=roots, on__lte=day).order_by("pk")
-    agreed = dict(checked.values_list("status", "agrees"))  # the newest of each is the last, and so it stays
+    newest = newest_statuses(keys, roots, day)
+    rows = list(newest.order_by().values_list("pk", "organisation", "clause", "status", "forecast", "card"))
+    agreed = agreed_of(keys, day)
     wrong = what_is_wrong_with({row[5] for row in rows if row[5]}, day)
     return {
         (place, clause): _said(status, agreed.get(pk), forecast, wrong.get(card, ()) if card else ())
@@ -135,7 +139,7 @@ def _said(status: str, agreed: bool | None, forecast: date | None, wrong: tuple[
 def excepted_of(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> dict[Key, date]:
     """Until when clauses are excepted at places on a day."""
     rows = CapabilityException.objects.as_at(day).filter(clause__in={one.root for one in clauses})
-    rows = rows.filter(_of_these(keys))
+    rows = rows.filter(of_these(keys))
     return {
         (place, clause): end
         for place, clause, end in rows.order_by("end").values_list("organisation", "clause", "end")
@@ -145,7 +149,8 @@ def excepted_of(keys: Sequence[int], clauses: Sequence[Clause], day: date) -> di
 
 def statuses_of(places: Sequence[Organisation], version: StandardVersion, day: date) -> tuple[str, ...]:
     """The names of what was last said of each clause of a version at these places."""
-    newest = newest_statuses([place.pk for place in places], clauses_of(version), day)
+    roots = {one.root for one in clauses_of(version)}
+    newest = newest_statuses([place.pk for place in places], roots, day)
     return tuple(row.urn for row in newest.order_by("organisation__name", "clause__order", "pk"))
 
 

@@ -61,7 +61,12 @@ def in_force(day: date) -> QuerySet[StandardVersion]:
 
 def holds_for(version: StandardVersion, place: Organisation) -> bool:
     """Whether a version asks anything of a place: national ones of all, others of what is below their issuer."""
-    return version.organisation.kind == Kind.NATIONAL or place.path.startswith(version.organisation.path)
+    return asks(version, place.path)
+
+
+def asks(version: StandardVersion, path: str) -> bool:
+    """The same of the place that has that path."""
+    return version.organisation.kind == Kind.NATIONAL or path.startswith(version.organisation.path)
 
 
 def in_force_for(place: Organisation, day: date) -> list[StandardVersion]:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case as Chosen
+from django.db.models import Count, F, Max, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
 
-from headwater.core.casework_figures import Counted, CountedPeriod, Move
+from headwater.core.casework_figures import FUNNEL, Counted, CountedPeriod, FunnelRow, Move, funnel_of
 from headwater.core.small_numbers import SafeCount, safe
 from headwater.governance.queries import leads_at, led, read_at
 from headwater.interventions.models import (
@@ -44,9 +46,25 @@ def panels_below(place: Organisation) -> QuerySet[Panel]:
     return Panel.objects.filter(below(place.path, "organisation__")).order_by("name", "pk")
 
 
+def _referred(panels: Sequence[int], period: CountedPeriod) -> QuerySet[Case]:
+    """The cases that were referred to these panels in a period, without those that go on under another."""
+    return Case.objects.filter(panel__in=panels, part_of__isnull=True, opened_on__range=(period.start, period.end))
+
+
+def funnel_counted(panels: Sequence[int], period: CountedPeriod) -> tuple[FunnelRow, ...]:
+    """The funnel of these cases alone, counted where they are kept: one question."""
+    order = list(FUNNEL)
+    into = [When(steps__state=step, then=Value(number)) for number, step in enumerate(order)]
+    step = Q(steps__on__lte=period.end) & ~Q(steps__begun_in=F("steps__state"))
+    furthest = Coalesce(Max(Chosen(*into, default=Value(0)), filter=step), Value(0))
+    rows = _referred(panels, period).order_by().annotate(furthest=furthest)
+    reached = {step: Count("pk", filter=Q(furthest__gte=number)) for number, step in enumerate(order)}
+    return funnel_of(rows.aggregate(**reached))
+
+
 def counted(panels: Sequence[int], period: CountedPeriod) -> Iterator[Counted]:
-    """The cases that were referred to these panels in a period, without those that go on under another; 3 questions."""
-    rows = Case.objects.filter(panel__in=panels, part_of__isnull=True, opened_on__range=(period.start, period.end))
+    """What is counted of these cases, one by one: three questions."""
+    rows = _referred(panels, period)
     keys = rows.order_by().values("pk")
     came = Referral.objects.filter(case__in=keys).order_by("-received_at", "-pk").values_list("case", "source")
     source = dict(came.iterator())  # the first of a case is read last, and stays

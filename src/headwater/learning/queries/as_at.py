@@ -14,7 +14,7 @@ from headwater.core.commitments import standing_of
 from headwater.learning.models import Adoption, Commitment, CommitmentStatus, ResultElsewhere
 from headwater.learning.queries.editions import editions_read
 from headwater.learning.queries.travel import calls
-from headwater.organisations.queries import organisations
+from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
 
 
@@ -47,7 +47,7 @@ def learnt_on(by: Viewer, day: date) -> Learnt:
 
 def _promises(by: Viewer, day: date) -> Counter[str]:
     said = CommitmentStatus.objects.filter(commitment=OuterRef("pk"), on__lte=day).order_by("-pk")
-    seen = organisations(by).order_by().values("pk")
+    seen = Organisation.objects.visible(by.grants, by.own, by.day).as_at(by.day).order_by().values("pk")
     rows: QuerySet[Any] = Commitment.objects.filter(organisation__in=seen, promised_on__lte=day).order_by()
     rows = rows.annotate(
         last_said=Subquery(said.values("said")[:1], output_field=CharField()),

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from headwater.core.capability import READY, Shade
-from headwater.core.casework_figures import figures_of, period_called
+from headwater.core.casework_figures import period_called
 from headwater.core.national_picture import Chapter, Figure, Spread, counted, people, posts
 from headwater.core.sentences import sentence
 from headwater.core.stages import OVERALL
-from headwater.engagement.queries import covered_on, in_force_on, initiatives, places_covered
+from headwater.engagement.queries import bound_on, in_force_on, initiatives
 from headwater.engagement.queries.training_counts import by_employer
-from headwater.governance.queries import funded_on, holds_for, in_force, picture, places_asked, versions
+from headwater.governance.queries import funded_on, in_force, readied, versions
 from headwater.inspection.queries.judging import stages_published
-from headwater.interventions.queries import counted as counted_cases
-from headwater.interventions.queries import panels_counted
+from headwater.interventions.queries import funnel_counted, panels_counted
 from headwater.learning.queries.as_at import learnt_on
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.queries.agreements import agreements
@@ -56,26 +54,15 @@ def readiness(viewer: Viewer, day: date) -> Chapter:
     version = in_force(day).filter(pk__in=versions(viewer).values("pk")).first()
     if version is None:
         return Chapter("readiness", day, empty=sentence("No standard was in force on that day that you read."))
-    places = [one for one in places_asked(viewer, day).only("ref", "name", "path") if holds_for(version, one)]
-    if not places:
+    found = readied(viewer, version, day)
+    if not found.places:
         return Chapter("readiness", day, empty=sentence("No area of that day is one that you read."))
-    found = picture(version, places, day)
-    whole = sum(all(one.shade in (*READY, Shade.NOT_ASKED) for one in row.cells) for row in found.rows)
-    count, capabilities = found.countdown, range(len(found.capabilities))
     figures = (
-        counted("met", sentence("Clauses met"), count.met, count.asked),
-        counted(
-            "confirmed",
-            sentence("Of these, confirmed by somebody else"),
-            found.countdown.confirmed,
-            found.countdown.met,
-        ),
-        counted("whole", sentence("Areas that meet all that is asked of them"), whole, len(found.rows)),
+        counted("met", sentence("Clauses met"), found.met, found.asked),
+        counted("confirmed", sentence("Of these, confirmed by somebody else"), found.confirmed, found.met),
+        counted("whole", sentence("Areas that meet all that is asked of them"), found.whole, found.places),
     )
-    ready = [sum(row.cells[number].shade in READY for row in found.rows) for number in capabilities]
-    spreads = tuple(
-        Spread(title, (number,), len(found.rows)) for (_, title), number in zip(found.capabilities, ready, strict=True)
-    )
+    spreads = tuple(Spread(title, (ready,), found.places) for title, ready in found.by_capability)
     steps = (sentence("Areas that meet it"),)
     return Chapter("readiness", day, figures, note=str(version), steps=steps, spreads=spreads)
 
@@ -109,25 +96,20 @@ def sharing(viewer: Viewer, day: date) -> Chapter:
 
 def engagement(viewer: Viewer, day: date) -> Chapter:
     """What forces and areas had in force with partners, and were ready for."""
-    places = places_covered(viewer, day)
-    if not places:
+    bound = bound_on(viewer, day)
+    if not bound.places:
         return Chapter("engagement", day, empty=sentence("No force or area of that day is one that you read."))
-    covered = covered_on(viewer, places, day)
     planned = set(in_force_on(viewer, day).order_by().values_list("organisation", flat=True))
     going = initiatives(viewer, day).order_by().filter(then__in=RUNNING).count()
     trained = by_employer(viewer, day).values()
     staff, done = sum(one.staff for one in trained), sum(one.trained for one in trained)
     councils = sentence("Forces and areas with an agreement in force with a council")
+    others = sentence("Forces and areas with one with another partner")
     plans = sentence("Forces and areas with a plan for after an incident")
     figures: tuple[Figure, ...] = (
-        counted("councils", councils, sum(one.with_council for one in covered), len(covered)),
-        counted(
-            "others",
-            sentence("Forces and areas with one with another partner"),
-            sum(one.with_others for one in covered),
-            len(covered),
-        ),
-        counted("plans", plans, sum(one.pk in planned for one in places), len(places)),
+        counted("councils", councils, bound.with_council, len(bound.places)),
+        counted("others", others, bound.with_others, len(bound.places)),
+        counted("plans", plans, sum(pk in planned for pk in bound.places), len(bound.places)),
         counted("initiatives", sentence("Initiatives that were going on"), going),
         counted("training", sentence("Staff who had all the training that they need"), done, staff),
     )
@@ -140,12 +122,12 @@ def support(viewer: Viewer, day: date) -> Chapter:
     panels = list(panels_counted(viewer).values_list("pk", flat=True))
     if not panels:
         return Chapter("support", period.end, empty=sentence("No panel is one whose figures you read."))
-    found = figures_of(counted_cases(panels, period), period.end)
-    reached = {row.step: row.count for row in found.funnel}
+    reached = {row.step: row.count for row in funnel_counted(panels, period)}
+    referred = reached["received"]
     figures = (
-        people("referred", sentence("People referred"), found.referred),
-        people("panel", sentence("Brought to a panel"), reached["panel"], found.referred),
-        people("supported", sentence("Supported"), reached["support"], found.referred),
+        people("referred", sentence("People referred"), referred),
+        people("panel", sentence("Brought to a panel"), reached["panel"], referred),
+        people("supported", sentence("Supported"), reached["support"], referred),
     )
     note = sentence(
         "Referred from {start} to {end}, as at that last day. Counts below five are withheld, others rounded to five.",
