@@ -115,7 +115,7 @@ def attack_family(
 
 
 def check_counts(name: str, rows: Rows) -> None:
-    """See whether these rows are a table of counts that can be protected. Raises ``BadInput`` with all that is wrong."""
+    """See whether these rows are a table that can be protected. Raises ``BadInput`` with all that is wrong."""
     grid = grid_of(name, _alike(rows, {}) if rows else rows)
     problems = [
         Problem(name, sentence("it is a total, and none of its parts is there."), ONE_OF_PARTS)

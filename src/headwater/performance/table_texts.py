@@ -1,0 +1,40 @@
+"""A table as one text and back: how pasted cells and CSV files are read, and how true and printed counts are kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from headwater.core.errors import refuse
+from headwater.core.published_tables import MOST_CELLS
+from headwater.core.sentences import sentence
+
+WHERE = "Counts"
+LARGEST = 100_000  # characters
+SEPARATORS = "\t,;"
+
+
+def rows_in(text: str) -> list[list[str]]:
+    """The rows of a table as it was pasted from a sheet or stands in a CSV file. Raises ``BadInput``."""
+    lines = text.replace("\x00", "").strip("\ufeff\r\n")
+    if len(lines) > LARGEST:
+        what = sentence("it is longer than {most} characters.", most=LARGEST)
+        raise refuse(WHERE, what, sentence("Give it as several tables of one family."))
+    separator = max(SEPARATORS, key=lines.partition("\n")[0].count)
+    try:
+        rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        what = sentence("it cannot be read as rows of cells.")
+        raise refuse(WHERE, what, sentence("Look at its quotes, or save it again as CSV (UTF-8).")) from error
+    if sum(map(len, rows)) > MOST_CELLS:
+        what = sentence("it has more than {most} cells.", most=MOST_CELLS)
+        raise refuse(WHERE, what, sentence("Give it as several tables of one family."))
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def as_text(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as they are kept."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue()
