@@ -40,6 +40,18 @@ MOST_CELLS = 2_000  # of one table
 ALL = "All"
 OF_PARTS = f"{ALL} of "  # how a total is named that says of what it is
 Period = tuple[date, date]
+Rows = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A table of a family as it is printed, or would be: the days that it counts, and to what it is rounded."""
+
+    name: str
+    first: date
+    last: date
+    rows: Rows
+    rounded: int = 1
 
 
 @dataclass(frozen=True)

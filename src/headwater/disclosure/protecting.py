@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from headwater.core.disclosure import AT_LEAST, Attacked, Counts, Hidden, Key, Published, Rounded, Rule
-from headwater.core.errors import BadInput, Problem, refuse
+from headwater.core.errors import refuse
 from headwater.core.published_tables import (
-    ALL,
     AS_IT_IS,
     HIDDEN,
     Dated,
+    Edition,
+    Rows,
     linked,
     printed_small,
     together,
@@ -21,10 +21,10 @@ from headwater.core.published_tables import (
 from headwater.core.sentences import Sentence, sentence
 from headwater.disclosure.attack import SECONDS, attack
 from headwater.disclosure.hiding import hidden_safely
-from headwater.disclosure.reading import PART_OF, TOTALS, Grid, counts_of, grid_of, published_of
+from headwater.disclosure.naming import alike
+from headwater.disclosure.reading import Grid, counts_of, grid_of, published_of
 from headwater.disclosure.rounding import NotAdding, rounded_to_add_up
 
-Rows = Sequence[Sequence[str]]
 Printed = tuple[tuple[str, ...], ...]
 SIGN = "*"
 
@@ -86,17 +86,6 @@ def printed(grid: Grid, texts: Mapping[Key, str], rows: Rows) -> Printed:
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class Edition:
-    """A table of a family as it is printed, or would be: the days that it counts, and to what it is rounded."""
-
-    name: str
-    first: date
-    last: date
-    rows: Rows
-    rounded: int = 1
-
-
 def attack_family(
     editions: Sequence[Edition], *, adds_up: bool, counts: Rows = (), seconds: float = SECONDS
 ) -> Attacked:
@@ -105,48 +94,10 @@ def attack_family(
     ``counts`` are those of the last edition where it is printed as it is: what they say by themselves is told too.
     """
     names: dict[str, str] = {}
-    read = [(one, grid_of(one.name, _alike(one.rows, names))) for one in editions]
+    read = [(one, grid_of(one.name, alike(one.rows, names))) for one in editions]
     dated = [Dated(published_of(grid, one.rounded), one.first, one.last) for one, grid in read]
     found = told_of(attack(linked(dated, adds_up=adds_up), seconds=seconds), dated)
     if not counts or found.contradiction:
         return found
-    whole: Counts = counts_of(grid_of(editions[-1].name, _alike(counts, names)))
+    whole: Counts = counts_of(grid_of(editions[-1].name, alike(counts, names)))
     return together(found, printed_small(whole, dated[-1].period))
-
-
-def check_counts(name: str, rows: Rows) -> None:
-    """See whether these rows are a table that can be protected. Raises ``BadInput`` with all that is wrong."""
-    grid = grid_of(name, _alike(rows, {}) if rows else rows)
-    problems = [
-        Problem(name, sentence("it is a total, and none of its parts is there."), ONE_OF_PARTS)
-        for names in (grid.rows, grid.columns)
-        for one in names
-        if one == ALL and len(names) == 1
-    ]
-    if not all((*grid.rows, *grid.columns)):
-        problems.append(Problem(name, sentence("a row or a column has no name."), sentence("Give each a name.")))
-    if problems:
-        raise BadInput(problems)
-    counts_of(grid)
-
-
-ONE_OF_PARTS = sentence("Give its parts too: without them it cannot be held against other tables.")
-
-
-def _alike(rows: Rows, names: dict[str, str]) -> list[list[str]]:
-    """Rows with each name as it was first written: neither a capital nor a space makes another cell of one."""
-    heads = [_name(head, names) for head in rows[0]]
-    within = next((place for place, head in enumerate(heads) if head == PART_OF), None)
-    body = [row for row in rows[1:] if any(row)]
-    return [
-        heads,
-        *([_name(cell, names) if at in (0, within) else cell for at, cell in enumerate(row)] for row in body),
-    ]
-
-
-def _name(text: str, names: dict[str, str]) -> str:
-    tidy = " ".join(text.split())
-    folded = tidy.casefold()
-    if folded in (*TOTALS, PART_OF):
-        return PART_OF if folded == PART_OF else ALL
-    return names.setdefault(folded, tidy) if tidy else ""

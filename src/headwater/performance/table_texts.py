@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-from headwater.core.errors import refuse
+from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.published_tables import MOST_CELLS
 from headwater.core.sentences import sentence
 
 WHERE = "Counts"
 LARGEST = 100_000  # characters
 SEPARATORS = "\t,;"
+MOST_TOLD = 20  # problems of one table
+PLACE = re.compile(rf"{WHERE}, row (\d+)(?:, (.*))?")
 
 
 def rows_in(text: str) -> list[list[str]]:
@@ -38,3 +41,18 @@ def as_text(rows: Iterable[Sequence[str]]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows(rows)
     return stream.getvalue()
+
+
+def told_by_line(bad: BadInput) -> BadInput:
+    """The same problems, each with its line and column in words: all of them are of the one field."""
+    return BadInput([_by_line(problem) for problem in bad.problems[:MOST_TOLD]])
+
+
+def _by_line(problem: Problem) -> Problem:
+    found = PLACE.fullmatch(problem.where)
+    if found is None:
+        return Problem(WHERE, problem.what, problem.remedy)
+    gaps = {"line": found[1], "what": problem.what}
+    if not found[2]:
+        return Problem(WHERE, sentence("line {line}: {what}", **gaps), problem.remedy)
+    return Problem(WHERE, sentence("line {line}, {column}: {what}", column=found[2], **gaps), problem.remedy)

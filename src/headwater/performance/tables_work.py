@@ -12,7 +12,6 @@ from django_tasks import task  # Django 6 has the same under django.tasks
 from headwater.audit.actions import Refused
 from headwater.core.errors import BadInput
 from headwater.core.published_tables import AS_IT_IS
-from headwater.disclosure.protecting import attack_family, protect
 from headwater.organisations.viewer import Viewer, viewer_of
 from headwater.performance import actions, queries
 from headwater.performance.models import TableOfCounts, TableProtection
@@ -67,6 +66,8 @@ def work_on(table: TableOfCounts, protection: TableProtection, by: Viewer) -> No
 
 def look_through(table: TableOfCounts, protection: TableProtection) -> actions.Outcome:
     """Protect a table, and attack it with all that was ever published of its family. Raises ``BadInput``."""
+    from headwater.disclosure.protecting import attack_family, protect  # a solver, which pages need none of
+
     out = queries.released(table.family)
     rows = queries.kept_rows(table.counts)
     made = protect(WHERE, rows, protection.method, protection.base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ from django.utils import timezone
 from headwater.audit.actions import Refused, action, insist
 from headwater.core.decision import deny
 from headwater.core.disclosure import Attacked, decide_release
-from headwater.core.errors import refuse
+from headwater.core.errors import BadInput, refuse
 from headwater.core.lifecycle import PUBLISHED_TABLE
 from headwater.core.published_tables import ROUNDED
 from headwater.core.sentences import sentence
-from headwater.disclosure.protecting import check_counts
+from headwater.disclosure.naming import check_counts
 from headwater.organisations.guarded_words import no_identifiers, no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies
@@ -29,7 +29,7 @@ from headwater.performance.models import (
     TableProtection,
 )
 from headwater.performance.table_findings import as_kept
-from headwater.performance.table_texts import WHERE, as_text, rows_in
+from headwater.performance.table_texts import WHERE, as_text, rows_in, told_by_line
 
 
 @action("table_family.begun", policy=policies.may_begin_family)
@@ -56,7 +56,7 @@ def prepare_table(table: TableOfCounts, *, by: Viewer, text: str) -> TableOfCoun
 
 
 @action("table_of_counts.changed", policy=policies.may_change_table)
-def change_table(table: TableOfCounts, *, by: Viewer, text: str, **given: Any) -> TableOfCounts:
+def change_table(table: TableOfCounts, *, by: Viewer, text: str, given: Mapping[str, Any]) -> TableOfCounts:
     """Give other counts or another period or marking: it is protected anew then."""
     for name in ("first", "last", "scheme", "level", "shared"):
         setattr(table, name, given.get(name, getattr(table, name)))
@@ -75,7 +75,10 @@ def _given(table: TableOfCounts, by: Viewer, text: str) -> TableOfCounts:
     if table.last > by.day:
         raise refuse("Last day", sentence("it is still to come."), sentence("Give a day that is over."))
     rows = rows_in(text)
-    check_counts(WHERE, rows)
+    try:
+        check_counts(WHERE, rows)
+    except BadInput as bad:
+        raise told_by_line(bad) from bad
     no_identifiers({WHERE: "\n".join([*rows[0], *(row[0] for row in rows[1:] if row)])})
     table.counts, table.typed_by, table.moved_at = as_text(rows), by.person, timezone.now()  # type: ignore[assignment]
     table.save()

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from headwater.core.published_tables import Edition, Rows
 from headwater.core.release import Label, is_open
-from headwater.disclosure.protecting import Edition, Rows
 from headwater.governance.queries import read_at
 from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
+from headwater.performance import policies
 from headwater.performance.models import WORKING, TableFamily, TableOfCounts, TableOverride, TableProtection
 from headwater.schemes import shipped
 from headwater.sharing.queries import reader_in
@@ -134,3 +135,14 @@ def working_on(table: TableOfCounts) -> TableProtection | None:
     """The protection that is being worked on."""
     rows = TableProtection.objects.filter(table=table, outcome=WORKING).select_related("table__family", "asked_by")
     return rows.order_by("-number").first()
+
+
+def levels_offered(viewer: Viewer) -> list[tuple[str, str]]:
+    """The markings of today that may be held here and that the viewer reads: code and name, the lowest first."""
+    known = [scheme for scheme in shipped().policy.schemes.values() if scheme.in_force(viewer.day)]
+    return [
+        (f"{scheme.id}:{level.code}", level.code)
+        for scheme in known
+        for level in scheme.levels
+        if policies.may_read_level(viewer, scheme.id, level.code).allowed
+    ]
