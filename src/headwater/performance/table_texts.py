@@ -22,7 +22,7 @@ def rows_in(text: str) -> list[list[str]]:
     """The rows of a table as it was pasted from a sheet or stands in a CSV file. Raises ``BadInput``."""
     lines = text.replace("\x00", "").strip("\ufeff\r\n")
     if len(lines) > LARGEST:
-        what = sentence("it is longer than {most} characters.", most=LARGEST)
+        what = sentence("it is longer than {most} characters.", most=f"{LARGEST:,}")
         raise refuse(WHERE, what, sentence("Give it as several tables of one family."))
     separator = max(SEPARATORS, key=lines.partition("\n")[0].count)
     try:
@@ -31,7 +31,7 @@ def rows_in(text: str) -> list[list[str]]:
         what = sentence("it cannot be read as rows of cells.")
         raise refuse(WHERE, what, sentence("Look at its quotes, or save it again as CSV (UTF-8).")) from error
     if sum(map(len, rows)) > MOST_CELLS:
-        what = sentence("it has more than {most} cells.", most=MOST_CELLS)
+        what = sentence("it has more than {most} cells.", most=f"{MOST_CELLS:,}")
         raise refuse(WHERE, what, sentence("Give it as several tables of one family."))
     return [[cell.strip() for cell in row] for row in rows]
 

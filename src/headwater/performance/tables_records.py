@@ -9,8 +9,8 @@ from headwater.performance.queries import families, tables
 
 
 def _table(row: TableOfCounts) -> Sentence:
-    words = "“{title}”, edition {number}, table of counts of {name}"
-    return sentence(words, title=row.title, number=row.edition, name=row.organisation.name)
+    gaps = {"title": row.title, "number": row.edition, "name": row.organisation.name}
+    return sentence("“{title}”, edition {number}, table of counts of {name}", **gaps)
 
 
 def _family(row: TableFamily) -> Sentence:

@@ -13,7 +13,7 @@ from headwater.core.published_tables import BASES, METHODS, ROUNDED
 from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.performance.forms.frameworks import NO_PERSON
 from headwater.performance.models import TableOfCounts
-from headwater.performance.table_texts import LARGEST, WHERE
+from headwater.performance.table_texts import LARGEST
 from headwater.shell.forms import DayField, LineField
 
 
@@ -47,7 +47,7 @@ class GiveCounts(forms.Form):
         ],
     )
     counts = forms.CharField(
-        label=gettext_lazy(WHERE),
+        label=gettext_lazy("Counts"),
         required=False,
         max_length=LARGEST,
         strip=False,
@@ -83,19 +83,16 @@ class GiveCounts(forms.Form):
         return given
 
     def _in_the_box(self, sent: Any) -> str:
+        if sent.size > LARGEST:
+            self.add_error("file", _("It is larger than 100 kB. Give it as several tables of one family."))
+            return ""
         try:
-            if sent.size > LARGEST:
-                raise ValidationError(_("It is larger than 100 kB. Give it as several tables of one family."))
             text: str = sent.read().decode("utf-8-sig")
         except UnicodeDecodeError:
             self.add_error("file", _("It is no CSV that can be read. Save it again as CSV (UTF-8)."))
-        except ValidationError as error:
-            self.add_error("file", error)
-        else:
-            self.data = self.data.copy()
-            self.data["counts"] = text
-            return text
-        return ""
+            return ""
+        self.data = {**dict(self.data.items()), "counts": text}
+        return text
 
 
 class PrepareTable(GiveCounts):

@@ -1,4 +1,4 @@
-"""Tables of counts as lists and pages: how each stands, what is printed, and what gives it away, in words and a table."""
+"""Tables of counts as lists and pages: how each stands, what is printed, and what gives it away."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ TABLES = TableOf(
         Column("edition", sentence("Edition"), lambda row: str(row.edition), sort="edition"),
         Column("family", sentence("Family"), lambda row: row.family.title, sort="family__title"),
         Column("whose", sentence("Whose it is"), lambda row: row.organisation.name, sort="organisation__name"),
-        Column("first", sentence("Counts"), lambda row: days_told((row.first, row.last)), sort="first"),
+        Column("first", sentence("Days that it counts"), lambda row: days_told((row.first, row.last)), sort="first"),
         Column("marking", sentence("Marking"), lambda row: row.level, sort="level"),
         Column("state", sentence("State"), lambda row: row.state, sort="state", words=STATES),
     ),
@@ -143,7 +143,7 @@ def _exposed_table(exposed: Sequence[Exposed], titles: Mapping[str, tuple[str, i
     heads = (
         Head("row", _("Row"), width=2),
         Head("column", _("Column"), width=2),
-        Head("days", _("Counts"), width=2),
+        Head("days", _("Days that it counts"), width=2),
         Head("low", _("At least")),
         Head("high", _("At most")),
         Head("tables", _("Given away by"), width=3),

@@ -159,7 +159,7 @@ def _for_those_who_prepare(viewer: Viewer, found: TableOfCounts, protection: Tab
     """True counts, what gives the table away, who answered for it, and what can be done."""
     if not policies.may_prepare_table(viewer, found).allowed:
         return {"prepares": False}
-    known = {
+    known: dict[str, Any] = {
         "prepares": True,
         "counts": None if found.state in OVER else presenters.shown(queries.kept_rows(found.counts), None),
         "override": queries.override_of(protection),
