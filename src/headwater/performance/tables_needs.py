@@ -23,7 +23,7 @@ def _about(one: TableOfCounts) -> dict[str, object]:
 def tables_to_publish(viewer: Viewer) -> Iterator[Need]:
     """Tables that wait for another person than who prepared them."""
     for one in queries.to_publish(viewer)[:MOST]:
-        if policies.may_publish_table(viewer, one).allowed:
+        if policies.may_answer_for(viewer, one.organisation).allowed:
             about = _about(one)
             words = _("Publish a table: %(title)s, edition %(number)s") % about
             why = _("You lead at %(name)s, and somebody else prepared it.") % about

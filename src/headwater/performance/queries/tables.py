@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from headwater.core.published_tables import Edition, Rows
 from headwater.core.release import Label, is_open
@@ -121,8 +121,11 @@ def kept_rows(text: str) -> list[list[str]]:
 
 
 def to_publish(viewer: Viewer) -> QuerySet[Any]:
-    """Tables that wait for another person, of places where the viewer has a post."""
-    return tables(viewer).filter(_worked_on(viewer), state="proposed").order_by("moved_at", "pk")
+    """Tables that wait for another person, of places where the viewer has a post, and that they did not prepare."""
+    mine = TableProtection.objects.filter(table=OuterRef("pk"), asked_by=viewer.person_id)
+    waiting = tables(viewer).filter(_worked_on(viewer), ~Exists(mine), state="proposed")
+    others = waiting.exclude(prepared_by=viewer.person_id).exclude(typed_by=viewer.person_id)
+    return others.order_by("moved_at", "pk")
 
 
 def refused_of(viewer: Viewer) -> QuerySet[Any]:
