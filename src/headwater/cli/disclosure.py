@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from headwater.cli.commands import LaterGroup
 from headwater.cli.options import format_option, print_rows, today_option
 from headwater.cli.reading import FILE, rows_in
-from headwater.core.disclosure import AT_LEAST, FEWER_THAN, Key, Override, Rounded, Rule, decide_release, told
+from headwater.core.disclosure import AT_LEAST, FEWER_THAN, Attacked, Override, Rule, decide_release, told
 from headwater.core.errors import WrongUse
-
-if TYPE_CHECKING:
-    from headwater.disclosure.reading import Grid
 
 VERBS = {
     "check": ("headwater.cli.disclosure:check", "Try to work out what these tables hide, all of them together."),
@@ -88,17 +84,14 @@ def round_table(file: Path, base: int, steps: int, at_least: int) -> int:
     Each goes to a multiple beside it. Exit code 1 where nothing adds up, or a cell could still be told closely.
     """
     from headwater.disclosure.attack import attack
-    from headwater.disclosure.reading import counts_of, grid_of
-    from headwater.disclosure.rounding import NotAdding, rounded_to_add_up
+    from headwater.disclosure.protecting import Protected, rounded
 
-    grid = grid_of(str(file), rows_in(file))
-    found = rounded_to_add_up(counts_of(grid), base, steps)
-    if isinstance(found, NotAdding):
-        click.echo(found.why, err=True)
+    found = rounded(str(file), rows_in(file), base, steps)
+    if not isinstance(found, Protected):
+        click.echo(found, err=True)
         return 1
     decision = decide_release(attack([found.table], at_least))
-    shown = {key: str(cell.value) for key, cell in found.table.cells.items() if isinstance(cell, Rounded)}
-    click.echo(_written(grid, shown, rows_in(file)), nl=False)
+    click.echo(_written(found.rows), nl=False)
     click.echo(decision.why, err=True)
     return int(not decision.allowed)
 
@@ -110,28 +103,19 @@ def round_table(file: Path, base: int, steps: int, at_least: int) -> int:
 @at_least_option
 def hide(file: Path, fewer_than: int, at_least: int, *, noughts: bool) -> int:
     """Hide the small counts in FILE, and others beside them, and print the table as CSV with * for what is hidden."""
-    from headwater.disclosure.hiding import hidden_safely
-    from headwater.disclosure.reading import counts_of, grid_of
+    from headwater.disclosure.protecting import hidden
 
-    grid = grid_of(str(file), rows_in(file))
-    safe = hidden_safely(counts_of(grid), Rule(fewer_than, noughts), at_least)
-    shown = {key: "*" if key in safe.reasons else text for key, text in grid.texts.items()}
-    decision = decide_release(safe.attacked)
-    click.echo(_written(grid, shown, rows_in(file)), nl=False)
-    click.echo(f"{len(safe.reasons)} cells are hidden. {decision.why}", err=True)
+    safe = hidden(str(file), rows_in(file), Rule(fewer_than, noughts), at_least)
+    decision = decide_release(safe.attacked or Attacked())
+    click.echo(_written(safe.rows), nl=False)
+    click.echo(f"{len(safe.protected)} cells are hidden. {decision.why}", err=True)
     return int(not decision.allowed)
 
 
-def _written(grid: Grid, texts: Mapping[Key, str], rows: list[list[str]]) -> str:
-    """The file with its cells changed; its headings and names stay, guarded where a sheet would take them for sums."""
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    """The table as CSV; what a sheet would take for sums is guarded."""
     from headwater.publishing.spreadsheet_text import guarded
 
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    heads = [cell.strip() for cell in rows[0]]
-    writer.writerow([guarded(head) for head in heads])
-    for row in rows[1:]:
-        if any(row):
-            keys = [grid.keys.get((row[0].strip(), head)) for head in heads]
-            writer.writerow([texts[key] if key else guarded(cell.strip()) for key, cell in zip(keys, row, strict=True)])
+    csv.writer(stream, lineterminator="\n").writerows([guarded(cell) for cell in row] for row in rows)
     return stream.getvalue()

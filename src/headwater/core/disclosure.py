@@ -195,7 +195,10 @@ class Override:
 
 
 def decide_release(attacked: Attacked, override: Override | None = None) -> Decision:
-    """Whether tables may go out. An override needs a name and a reason; nothing overrides tables that are not true."""
+    """Whether tables may go out. An override needs a name and a reason.
+
+    Nothing overrides tables that cannot all be true, or that were not checked to the end.
+    """
     if attacked.contradiction:
         what = sentence(
             "These tables cannot all be true: {tables}. Look for a cell that was corrected in one and not in another, "
@@ -206,7 +209,7 @@ def decide_release(attacked: Attacked, override: Override | None = None) -> Deci
     against = tuple(_against(attacked))
     if not against:
         return allow("release/safe", sentence("No hidden or rounded cell can be told more closely than it should be."))
-    if override is not None and override.by.strip() and override.reason.strip():
+    if attacked.finished and override is not None and override.by.strip() and override.reason.strip():
         reason = sentence(
             "{by} decided on {day} to publish all the same: {reason}",
             by=override.by,

@@ -371,6 +371,32 @@ CASE_STUDY = Lifecycle(
         ),
     ),
 )
+PUBLISHED_TABLE = Lifecycle(
+    name="published-table",
+    states={
+        "draft": sentence("being prepared"),
+        "protecting": sentence("being protected and attacked"),
+        "proposed": sentence("waiting for another person"),
+        "refused": sentence("refused: it gives something away"),
+        "published": sentence("published"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="draft",
+    moves=(
+        *(Move("change", state, "draft") for state in ("draft", "proposed", "refused")),
+        *(Move("protect", state, "protecting") for state in ("draft", "proposed", "refused")),
+        Move("try_again", "protecting", "protecting"),
+        Move("give_up", "protecting", "draft"),
+        Move("propose", "protecting", "proposed"),
+        Move("refuse", "protecting", "refused"),
+        Move("answer_for", "refused", "proposed"),
+        Move("publish", "proposed", "published"),
+        *(
+            Move("withdraw", state, "withdrawn")
+            for state in ("draft", "protecting", "proposed", "refused", "published")
+        ),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -386,4 +412,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     CASE,
     STATEMENT,
     CASE_STUDY,
+    PUBLISHED_TABLE,
 )

@@ -16,4 +16,7 @@ class Performance(AppConfig):
             frameworks_records,
             probes_of_measures,
             returns_needs,
+            tables_findable,
+            tables_needs,
+            tables_records,
         )

@@ -10,7 +10,8 @@ from django.db import transaction
 from headwater.performance.demonstration_comparing import COLLECTED, make_compared
 from headwater.performance.demonstration_frameworks import make_frameworks
 from headwater.performance.demonstration_returns import make_returns
-from headwater.performance.models import FigureCollection, PerformanceFramework
+from headwater.performance.demonstration_tables import FAMILY, make_tables
+from headwater.performance.models import FigureCollection, PerformanceFramework, TableFamily
 
 
 @transaction.atomic
@@ -22,3 +23,5 @@ def make_measures() -> None:
         make_returns()
     if not FigureCollection.objects.filter(title=COLLECTED).exists():
         make_compared()
+    if not TableFamily.objects.filter(title=FAMILY).exists():
+        make_tables()

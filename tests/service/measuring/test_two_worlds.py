@@ -18,7 +18,9 @@ from ..leading.hidden import FORCE, OTHER_FORCE, OURS, THEIRS, Place
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
 from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
-from .hidden_measures import WORDS, a_closed_framework, what_is_gone_by
+from .hidden_measures import WORDS as OF_MEASURES
+from .hidden_measures import a_closed_framework, what_is_gone_by
+from .hidden_tables import TABLE_WORDS, tables_of_counts
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("county")]
 FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
@@ -26,8 +28,9 @@ FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
     "Nadia Farrow": (OURS, THEIRS),
     "Edwin Carraway": (OURS,),
 }
-ABSENT = "z" * 12
-LISTS = ("", "frameworks/", "returns/", "success/", "frameworks/side-by-side/", "frameworks/in-the-report/")
+ABSENT, WORDS = "z" * 12, OF_MEASURES | TABLE_WORDS
+HIDING = (a_closed_framework, what_is_gone_by, tables_of_counts)
+LISTS = ("", "frameworks/", "returns/", "tables/", "success/", "frameworks/side-by-side/", "frameworks/in-the-report/")
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +68,7 @@ def test_a_world_with_more_that_is_hidden_answers_to_the_byte_as_the_one_without
     client, where = client_of(name), addresses(name)
     headers = {"Authorization": f"Bearer {Program(name).secret}"}
     before = looked(client, where, sent_to="/measures/", headers=headers)
-    kept = [one for of in FROM[name] for hide in (a_closed_framework, what_is_gone_by) for one in hide(of)]
+    kept = [one for of in FROM[name] for hide in HIDING for one in hide(of)]
     with caplog.at_level(logging.INFO):
         after = looked(client, where, sent_to="/measures/", headers=headers)
     assert len(after) > 60

@@ -22,12 +22,30 @@ from headwater.performance.models.returns import (
     ReturnChase,
     ReturnedFigure,
 )
+from headwater.performance.models.tables import (
+    GIVEN_UP,
+    OUTCOMES,
+    OVER,
+    PASSED,
+    REFUSED,
+    WORKING,
+    TableFamily,
+    TableOfCounts,
+    TableOverride,
+    TableProtection,
+)
 
 __all__ = [
     "ASKED",
     "CHASED",
     "COLLECTED",
     "ESCALATED",
+    "GIVEN_UP",
+    "OUTCOMES",
+    "OVER",
+    "PASSED",
+    "REFUSED",
+    "WORKING",
     "AdoptionPartner",
     "AdoptionUse",
     "CollectionPlace",
@@ -42,4 +60,8 @@ __all__ = [
     "ReturnChase",
     "ReturnedFigure",
     "SuccessStatement",
+    "TableFamily",
+    "TableOfCounts",
+    "TableOverride",
+    "TableProtection",
 ]
