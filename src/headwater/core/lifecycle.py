@@ -371,6 +371,25 @@ CASE_STUDY = Lifecycle(
         ),
     ),
 )
+CONTRIBUTION = Lifecycle(
+    name="contribution-account",
+    states={
+        "draft": sentence("being written"),
+        "submitted": sentence("submitted, and read by somebody else"),
+        "accepted": sentence("accepted by somebody else"),
+        "published": sentence("published"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("submit", "draft", "submitted"),
+        Move("give_back", "submitted", "draft"),
+        Move("accept", "submitted", "accepted"),
+        Move("publish", "accepted", "published"),
+        *(Move("withdraw", state, "withdrawn") for state in ("submitted", "accepted", "published")),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -386,4 +405,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     CASE,
     STATEMENT,
     CASE_STUDY,
+    CONTRIBUTION,
 )
