@@ -73,7 +73,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Allowed:
-    """The strongest words that may be said, and every reason why they are no stronger: none where they are strongest."""
+    """The strongest words that may be said, and every reason why they are no stronger, if any."""
 
     strongest: str
     reasons: tuple[Sentence, ...]

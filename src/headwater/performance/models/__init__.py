@@ -1,5 +1,15 @@
-"""Frameworks, what places return by them, and what success would look like."""
+"""Frameworks, what places return by them, what success would look like, and what made a difference."""
 
+from headwater.performance.models.accounts import (
+    ACCOUNT_TEXTS,
+    COUNTERFACTUALS,
+    SORTS,
+    AccountChallenge,
+    AccountComparison,
+    AccountEvidence,
+    ContributionAccount,
+    OtherExplanation,
+)
 from headwater.performance.models.frameworks import (
     AdoptionPartner,
     AdoptionUse,
@@ -24,19 +34,27 @@ from headwater.performance.models.returns import (
 )
 
 __all__ = [
+    "ACCOUNT_TEXTS",
     "ASKED",
     "CHASED",
     "COLLECTED",
+    "COUNTERFACTUALS",
     "ESCALATED",
+    "SORTS",
+    "AccountChallenge",
+    "AccountComparison",
+    "AccountEvidence",
     "AdoptionPartner",
     "AdoptionUse",
     "CollectionPlace",
+    "ContributionAccount",
     "FigureCollection",
     "FrameworkAdoption",
     "FrameworkAssessment",
     "Indicator",
     "IndicatorVersion",
     "LimitsAnew",
+    "OtherExplanation",
     "PerformanceFramework",
     "PeriodReturn",
     "ReturnChase",

@@ -1,5 +1,18 @@
 """Who may do what to frameworks, figures and what is said of them. One rule serves page, button, API and log."""
 
+from headwater.performance.policies.accounts import (
+    may_accept_account,
+    may_answer_challenge,
+    may_begin_account,
+    may_challenge_account,
+    may_give_back_account,
+    may_publish_account,
+    may_read_account,
+    may_submit_account,
+    may_withdraw_account,
+    may_write_account,
+    may_write_in_account,
+)
 from headwater.performance.policies.comparing import may_set_limits_anew, may_take_limits_back
 from headwater.performance.policies.frameworks import (
     may_adapt_framework,
@@ -36,20 +49,27 @@ from headwater.performance.policies.returns import (
 )
 
 __all__ = [
+    "may_accept_account",
     "may_adapt_framework",
     "may_add_indicator",
     "may_adopt_framework",
+    "may_answer_challenge",
     "may_answer_for",
     "may_ask_place",
     "may_assess_framework",
+    "may_begin_account",
+    "may_challenge_account",
     "may_change_collection",
     "may_change_framework",
     "may_chase_return",
     "may_correct_return",
     "may_end_adoption",
+    "may_give_back_account",
     "may_hand_in_return",
     "may_measure_at",
+    "may_publish_account",
     "may_put_in_use",
+    "may_read_account",
     "may_read_collection",
     "may_read_framework",
     "may_read_measures",
@@ -62,9 +82,13 @@ __all__ = [
     "may_set_limits_anew",
     "may_set_up_collection",
     "may_sign_return",
+    "may_submit_account",
     "may_submit_framework",
     "may_take_limits_back",
     "may_type_return",
+    "may_withdraw_account",
     "may_work_with_adoption",
+    "may_write_account",
+    "may_write_in_account",
     "retired",
 ]
