@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from headwater.performance.demonstration_accounts import make_accounts
 from headwater.performance.demonstration_comparing import COLLECTED, make_compared
 from headwater.performance.demonstration_frameworks import make_frameworks
 from headwater.performance.demonstration_returns import make_returns
-from headwater.performance.models import FigureCollection, PerformanceFramework
+from headwater.performance.models import ContributionAccount, FigureCollection, PerformanceFramework
 
 
 @transaction.atomic
 def make_measures() -> None:
-    """The library and the returns: all of it or, where it is there already, nothing."""
+    """The library, the returns and accounts of what they show: all of it or, where it is there already, nothing."""
     if not PerformanceFramework.objects.exists():
         make_frameworks()
     if not FigureCollection.objects.exists():
         make_returns()
     if not FigureCollection.objects.filter(title=COLLECTED).exists():
         make_compared()
+    if not ContributionAccount.objects.exists():
+        make_accounts()

@@ -8,6 +8,8 @@ from headwater.core.return_periods import called
 from headwater.core.sentences import Sentence, sentence
 from headwater.organisations.records import Kind, known, page_of
 from headwater.performance.models import (
+    AccountEvidence,
+    ContributionAccount,
     FigureCollection,
     FrameworkAdoption,
     Indicator,
@@ -17,6 +19,8 @@ from headwater.performance.models import (
     SuccessStatement,
 )
 from headwater.performance.queries import (
+    account_evidence,
+    accounts,
     adoptions,
     collections,
     frameworks,
@@ -57,6 +61,14 @@ def _success(row: SuccessStatement) -> Sentence:
     return sentence("What success would look like at {name}, said on {day}", name=row.organisation.name, day=row.on)
 
 
+def _account(row: ContributionAccount) -> Sentence:
+    return sentence("“{title}”, what difference it made at {name}", title=row.title, name=row.organisation.name)
+
+
+def _cited(row: AccountEvidence) -> Sentence:
+    return sentence("What is cited for or against “{title}”", title=row.account.title)
+
+
 def _return_page(row: PeriodReturn) -> str:
     return reverse("figure-return", args=[row.collection.ref, row.organisation.ref, f"{row.period:%Y-%m}"])
 
@@ -68,3 +80,5 @@ known("indicatorversion", Kind("ref", versions_read, _version, page_of("indicato
 known("figurecollection", Kind("ref", collections, _collection, page_of("figure-collection")))
 known("periodreturn", Kind("ref", returns_read, _return, _return_page))
 known("successstatement", Kind("ref", success_statements, _success, page_of("success-statement")))
+known("contributionaccount", Kind("ref", accounts, _account, page_of("contribution-account")))
+known("accountevidence", Kind("ref", account_evidence, _cited, page_of("contribution-account", "account")))

@@ -1,10 +1,11 @@
 """The addresses of measuring: those of each room."""
 
-from headwater.performance.urls import comparing, frameworks, national, returns
+from headwater.performance.urls import accounts, comparing, frameworks, national, returns
 
 urlpatterns = [
     *frameworks.urlpatterns,
     *national.urlpatterns,
+    *accounts.urlpatterns,
     *comparing.urlpatterns,
     *returns.urlpatterns,
 ]
