@@ -18,7 +18,7 @@ from ..leading.hidden import FORCE, OTHER_FORCE, OURS, THEIRS, Place
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
 from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
-from .hidden_measures import WORDS, a_closed_framework, what_is_gone_by
+from .hidden_measures import WORDS, a_closed_framework, what_is_claimed, what_is_gone_by
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("county")]
 FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
@@ -27,7 +27,15 @@ FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
     "Edwin Carraway": (OURS,),
 }
 ABSENT = "z" * 12
-LISTS = ("", "frameworks/", "returns/", "success/", "frameworks/side-by-side/", "frameworks/in-the-report/")
+LISTS = (
+    "",
+    "frameworks/",
+    "returns/",
+    "success/",
+    "contributions/",
+    "frameworks/side-by-side/",
+    "frameworks/in-the-report/",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +73,9 @@ def test_a_world_with_more_that_is_hidden_answers_to_the_byte_as_the_one_without
     client, where = client_of(name), addresses(name)
     headers = {"Authorization": f"Bearer {Program(name).secret}"}
     before = looked(client, where, sent_to="/measures/", headers=headers)
-    kept = [one for of in FROM[name] for hide in (a_closed_framework, what_is_gone_by) for one in hide(of)]
+    kept = [
+        one for of in FROM[name] for hide in (a_closed_framework, what_is_gone_by, what_is_claimed) for one in hide(of)
+    ]
     with caplog.at_level(logging.INFO):
         after = looked(client, where, sent_to="/measures/", headers=headers)
     assert len(after) > 60
