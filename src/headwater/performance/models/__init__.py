@@ -32,9 +32,11 @@ from headwater.performance.models.returns import (
     ReturnChase,
     ReturnedFigure,
 )
+from headwater.performance.models.statements import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 
 __all__ = [
     "ACCOUNT_TEXTS",
+    "ANNUAL_TEXTS",
     "ASKED",
     "CHASED",
     "COLLECTED",
@@ -46,6 +48,7 @@ __all__ = [
     "AccountEvidence",
     "AdoptionPartner",
     "AdoptionUse",
+    "AnnualStatement",
     "CollectionPlace",
     "ContributionAccount",
     "FigureCollection",
@@ -59,5 +62,6 @@ __all__ = [
     "PeriodReturn",
     "ReturnChase",
     "ReturnedFigure",
+    "StatementQuestion",
     "SuccessStatement",
 ]

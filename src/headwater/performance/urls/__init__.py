@@ -1,11 +1,12 @@
 """The addresses of measuring: those of each room."""
 
-from headwater.performance.urls import accounts, comparing, frameworks, national, returns
+from headwater.performance.urls import accounts, comparing, frameworks, national, returns, statements
 
 urlpatterns = [
     *frameworks.urlpatterns,
     *national.urlpatterns,
     *accounts.urlpatterns,
+    *statements.urlpatterns,
     *comparing.urlpatterns,
     *returns.urlpatterns,
 ]
