@@ -1,4 +1,4 @@
-"""What accounts of contributions ask of people: to answer those who challenged one."""
+"""What accounts and annual statements ask of people: to answer those who challenged one, or sent one back."""
 
 from __future__ import annotations
 
@@ -22,3 +22,13 @@ def challenges(viewer: Viewer) -> Iterator[Need]:
         href = reverse("contribution-challenge-answer", args=[one.account.ref, one.ref])
         why = _("You have a post at %(name)s, which says what difference was made.") % about
         yield Need(_("Answer a challenge: %(title)s") % about, href, why, one.due)
+
+
+@asks
+def questions(viewer: Viewer) -> Iterator[Need]:
+    """Questions of a body about an annual statement that name them to answer."""
+    for one in queries.questions_to_answer(viewer)[:MOST]:
+        about = {"year": one.statement.called, "name": one.organisation.name}
+        href = reverse("annual-answer", args=[one.statement.ref, one.ref])
+        why = _("You are named to answer it for %(name)s.") % about
+        yield Need(_("Answer a question about the annual statement of %(year)s") % about, href, why, one.due)

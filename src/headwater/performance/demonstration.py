@@ -11,7 +11,8 @@ from headwater.performance.demonstration_accounts import make_accounts
 from headwater.performance.demonstration_comparing import COLLECTED, make_compared
 from headwater.performance.demonstration_frameworks import make_frameworks
 from headwater.performance.demonstration_returns import make_returns
-from headwater.performance.models import ContributionAccount, FigureCollection, PerformanceFramework
+from headwater.performance.demonstration_statements import make_statements
+from headwater.performance.models import AnnualStatement, ContributionAccount, FigureCollection, PerformanceFramework
 
 
 @transaction.atomic
@@ -25,3 +26,5 @@ def make_measures() -> None:
         make_compared()
     if not ContributionAccount.objects.exists():
         make_accounts()
+    if not AnnualStatement.objects.exists():
+        make_statements()

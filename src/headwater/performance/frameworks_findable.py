@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from headwater.performance.models import (
+    ANNUAL_TEXTS,
+    AnnualStatement,
     ContributionAccount,
     FigureCollection,
     IndicatorVersion,
@@ -56,6 +58,20 @@ findable(
         shown=lambda row: row.organisation.name,
         link=lambda row: reverse("success-statement", args=[row.ref]),
         fetched=("organisation",),
+    )
+)
+findable(
+    Findable(
+        name="annualstatement",
+        label=gettext_noop("Annual statement"),
+        model=AnnualStatement,
+        words=lambda row: (
+            f"{row.organisation.name} {row.called}",
+            " ".join(getattr(row, name) for name in ANNUAL_TEXTS),
+        ),
+        shown=lambda row: row.body.name,
+        link=lambda row: reverse("annual-statement", args=[row.ref]),
+        fetched=("organisation", "body"),
     )
 )
 findable(

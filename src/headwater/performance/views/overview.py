@@ -38,6 +38,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     context = {
         "frameworks": queries.frameworks(viewer).order_by().count(),
         "collections": queries.collections(viewer).order_by().count(),
+        "annual": queries.annual_statements(viewer).order_by().count(),
         "accounts": queries.accounts(viewer).order_by().count(),
         "statements": queries.success_statements(viewer).order_by().count(),
     }

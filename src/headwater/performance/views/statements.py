@@ -90,8 +90,8 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
     """Begin the statement of a year."""
     viewer, place = asking(request), place_asked_for(request, ref)
     last = viewer.day.year if queries.begins(viewer.day.year) <= viewer.day else viewer.day.year - 1
-    offered = {"years": presenters.years(last - LOOKED_BACK, last), "bodies": queries.bodies_over(viewer, place)}
-    form = forms.BeginAnnual(request.POST or None, **offered)
+    years, bodies = presenters.years(last - LOOKED_BACK, last), queries.bodies_over(viewer, place)
+    form = forms.BeginAnnual(request.POST or None, years=years, bodies=bodies)
 
     def do(given: dict[str, Any]) -> Done:
         made = actions.begin_annual(AnnualStatement(organisation=place, **given), by=viewer)
@@ -133,17 +133,14 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It is signed under your name, and the body reads it."), _href(found))
 
     decision, title = policies.may_sign_annual(viewer, found), _("Sign the statement")
-    page = FormPage(
-        title, _button(request), decision, trail_to_annual(found), do, _("Sign it"), _to_sign(viewer, found)
-    )
+    intro = _to_sign(viewer, found) if decision.allowed else ""
+    page = FormPage(title, _button(request), decision, trail_to_annual(found), do, _("Sign it"), intro)
     return answer_form(request, page)
 
 
 def _to_sign(viewer: Viewer, found: AnnualStatement) -> str:
     """What whoever signs is told first: that it stays as it is, and where words and figures differ."""
-    intro = _(
-        "Words, figures and pictures are kept as they stand now, and never change. It is put right by an edition."
-    )
+    intro = _("Words, figures and pictures are kept as they stand now. Only a new edition puts them right.")
     sections = presenters.shown(queries.held(viewer, found)).sections
     return " ".join([intro, *(words for one in sections for words in one.unlike)])
 
@@ -166,7 +163,7 @@ def take(request: HttpRequest, ref: str) -> HttpResponse:
 def send_back(request: HttpRequest, ref: str) -> HttpResponse:
     """Send it back with a question."""
     viewer, found = asking(request), _asked(request, ref)
-    people = queries.who_answers(found.organisation, viewer.day).exclude(pk=viewer.person_id)
+    people = queries.who_answers(found.organisation, viewer.day)
     form = forms.AskOfAnnual(request.POST or None, people=people)
 
     def do(given: dict[str, Any]) -> Done:
@@ -214,10 +211,8 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
 
     def do(_given: dict[str, Any]) -> Done:
         made = actions.agree_to_publish(found, by=viewer)
-        out = made.published_on is not None
-        return Done(
-            _("It is published.") if out else _("Your side agrees. The other side has to as well."), _href(found)
-        )
+        waits = _("Your side agrees. The other side has to as well.")
+        return Done(_("It is published.") if made.published_on is not None else waits, _href(found))
 
     intro = _("Everybody with a post reads it once its organisation and its body have both agreed.")
     decision, title = policies.may_publish_annual(viewer, found), _("Agree to publish the statement")
