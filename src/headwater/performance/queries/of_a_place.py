@@ -6,7 +6,6 @@ nothing comes in that they know from another post.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from headwater.core.access import Grant, may
@@ -25,10 +24,8 @@ def narrowed(viewer: Viewer, place: Organisation) -> Viewer:
     sees = may(Right.SEE, viewer.grants, place.path, place.name).allowed
     because = sentence("You read {name}", name=place.name)
     grants = (Grant((Right.SEE,), place.path, because, "narrowed"),) if sees else ()
-    own = place.pk in viewer.own
-    return replace(
-        viewer, grants=grants, own=(place.pk,) if own else (), own_paths=(place.path,) if own else (), found={}
-    )
+    own, paths = ((place.pk,), (place.path,)) if place.pk in viewer.own else ((), ())
+    return Viewer(viewer.person, viewer.name, viewer.day, grants, own, paths)
 
 
 def picture_of(viewer: Viewer, place: Organisation, day: date) -> list[Chapter]:
