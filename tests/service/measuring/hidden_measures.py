@@ -10,9 +10,11 @@ from headwater.core.return_periods import after, start_of
 from headwater.performance import actions, queries
 from headwater.performance.actions import Said
 from headwater.performance.models import (
+    ANNUAL_TEXTS,
     AccountChallenge,
     AccountEvidence,
     AdoptionUse,
+    AnnualStatement,
     CollectionPlace,
     ContributionAccount,
     FigureCollection,
@@ -36,6 +38,7 @@ WORDS = {
     "success": "nachtigall",
     "figure": "kolkrabe",
     "account": "wasseramsel",
+    "annual": "zaunkoenig",
 }
 
 
@@ -109,3 +112,15 @@ def what_is_claimed(of: Place) -> Iterator[Hidden]:
             challenge = AccountChallenge(account=made, asked=words)
             actions.challenge_account(challenge, by=above, due=above.day + timedelta(days=9))
         yield Hidden(WORDS["account"], "/measures/contributions/{}/", made.ref, of.manager)
+
+
+def what_is_said_of_a_year(of: Place) -> Iterator[Hidden]:
+    """A draft of an annual statement for an oversight body."""
+    by, place, words = as_viewer(of.manager), organisation(of.name), said("annual")
+    body = next(iter(queries.bodies_over(by, place)), None)
+    if body is None:
+        return
+    made = actions.begin_annual(AnnualStatement(organisation=place, body=body, year=2011), by=by)
+    texts = dict.fromkeys(ANNUAL_TEXTS, words)
+    actions.write_annual(made, by=by, seen=made.version, before={}, texts=texts)
+    yield Hidden(WORDS["annual"], "/measures/statements/{}/", made.ref, of.manager)

@@ -61,7 +61,7 @@ def test_its_figures_are_those_of_the_national_picture_narrowed_to_the_place() -
     for code in ("readiness", "posts", "engagement", "support"):
         assert narrow[code] == mine[code], code  # the manager reads the force and nothing else
     everywhere = {one.code: one for one in queries.national_picture(as_viewer(COORDINATOR), as_viewer(MANAGER).day)}
-    assert everywhere["readiness"] != narrow["readiness"]
+    assert everywhere["engagement"] != narrow["engagement"]
     assert (
         chapters(COORDINATOR)["readiness"].figures == ()
     )  # no post at the force: nothing of their own rights comes in
