@@ -397,6 +397,47 @@ PUBLISHED_TABLE = Lifecycle(
         ),
     ),
 )
+CONTRIBUTION = Lifecycle(
+    name="contribution-account",
+    states={
+        "draft": sentence("being written"),
+        "submitted": sentence("submitted, and read by somebody else"),
+        "accepted": sentence("accepted by somebody else"),
+        "published": sentence("published"),
+        "withdrawn": sentence("withdrawn"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("submit", "draft", "submitted"),
+        Move("give_back", "submitted", "draft"),
+        Move("accept", "submitted", "accepted"),
+        Move("publish", "accepted", "published"),
+        *(Move("withdraw", state, "withdrawn") for state in ("submitted", "accepted", "published")),
+    ),
+)
+ANNUAL_STATEMENT = Lifecycle(
+    name="annual-statement",
+    states={
+        "draft": sentence("being written"),
+        "signed": sentence("signed, and before the body that watches over it"),
+        "questioned": sentence("sent back with questions"),
+        "taken": sentence("taken by the body that watches over it"),
+        "published": sentence("published"),
+        "replaced": sentence("replaced by a new edition"),
+    },
+    first="draft",
+    moves=(
+        Move("change", "draft", "draft"),
+        Move("sign", "draft", "signed"),
+        Move("send_back", "signed", "questioned"),
+        Move("send_back", "questioned", "questioned"),
+        Move("answer", "questioned", "signed"),
+        Move("take", "signed", "taken"),
+        Move("publish", "taken", "published"),
+        *(Move("replace", state, "replaced") for state in ("signed", "questioned", "taken", "published")),
+    ),
+)
 LIFECYCLES: tuple[Lifecycle, ...] = (
     JOB,
     INSPECTION,
@@ -413,4 +454,6 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     STATEMENT,
     CASE_STUDY,
     PUBLISHED_TABLE,
+    CONTRIBUTION,
+    ANNUAL_STATEMENT,
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from headwater.evidence.content import TAKEN
@@ -118,3 +119,26 @@ class CiteEvidence(forms.Form):
     def __init__(self, *args: Any, evidence: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["evidence"].queryset = evidence  # type: ignore[attr-defined]
+
+
+class CiteRecord(forms.Form):
+    """What shows it: evidence of the organisation, or any record by its reference."""
+
+    evidence = EvidenceField(label=_("Evidence"), required=False, empty_label=_("None of these"))
+    record = LineField(
+        label=_("Or a record, by its reference"),
+        max_length=100,
+        required=False,
+        help_text=_("It stands at the foot of its page. A URN will do too"),
+    )
+
+    def __init__(self, *args: Any, kept: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].queryset = kept  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or {}
+        if not self.errors and bool(given.get("evidence")) == bool(given.get("record")):
+            raise forms.ValidationError(gettext("Choose evidence, or write the reference of a record: one of the two."))
+        return given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -132,3 +132,27 @@ def citations_by(viewer: Viewer, urn: str, most: int = 100) -> list[Citation]:
     citations = list(Citation.objects.filter(by_urn=urn).select_related("organisation", "cited_by", "evidence")[:most])
     seen = records_of(viewer, {citation.target for citation in citations})
     return [citation for citation in citations if citation.target in seen]
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a record rests on, as somebody may see it: what it is called and what it says otherwise since.
+
+    Of a record that is not theirs to see there is nothing but that it is cited.
+    """
+
+    citation: Citation
+    named: Named | None
+    since: Since | None
+
+
+def cited_by_each(viewer: Viewer, urns: Iterable[str]) -> dict[str, list[Cited]]:
+    """What each of these records rests on, the oldest first: for somebody who reads those. One question a kind."""
+    found: dict[str, list[Cited]] = {urn: [] for urn in urns}
+    citations = list(Citation.objects.filter(by_urn__in=list(found)).select_related("cited_by").order_by("at", "pk"))
+    seen = records_of(viewer, {citation.target for citation in citations})
+    for citation in citations:
+        record = seen.get(citation.target)
+        shown = (None, None) if record is None else (named(record), _since(citation, record))
+        found[citation.by_urn].append(Cited(citation, *shown))
+    return found

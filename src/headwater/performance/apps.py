@@ -12,6 +12,7 @@ class Performance(AppConfig):
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, the records that probes may name, and probes."""
         from headwater.performance import (  # noqa: F401
+            accounts_needs,
             frameworks_findable,
             frameworks_records,
             probes_of_measures,

@@ -1,11 +1,19 @@
-"""Frameworks, indicators, collections and statements of success among what can be found."""
+"""Frameworks, indicators, collections, statements of success and accounts among what can be found."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
-from headwater.performance.models import FigureCollection, IndicatorVersion, PerformanceFramework, SuccessStatement
+from headwater.performance.models import (
+    ANNUAL_TEXTS,
+    AnnualStatement,
+    ContributionAccount,
+    FigureCollection,
+    IndicatorVersion,
+    PerformanceFramework,
+    SuccessStatement,
+)
 from headwater.search.searchable import Findable, findable
 
 findable(
@@ -49,6 +57,31 @@ findable(
         words=lambda row: (row.said, row.shown_by),
         shown=lambda row: row.organisation.name,
         link=lambda row: reverse("success-statement", args=[row.ref]),
+        fetched=("organisation",),
+    )
+)
+findable(
+    Findable(
+        name="annualstatement",
+        label=gettext_noop("Annual statement"),
+        model=AnnualStatement,
+        words=lambda row: (
+            f"{row.organisation.name} {row.called}",
+            " ".join(getattr(row, name) for name in ANNUAL_TEXTS),
+        ),
+        shown=lambda row: row.body.name,
+        link=lambda row: reverse("annual-statement", args=[row.ref]),
+        fetched=("organisation", "body"),
+    )
+)
+findable(
+    Findable(
+        name="contributionaccount",
+        label=gettext_noop("What difference it made"),
+        model=ContributionAccount,
+        words=lambda row: (row.title, f"{row.change} {row.done}"),
+        shown=lambda row: row.organisation.name,
+        link=lambda row: reverse("contribution-account", args=[row.ref]),
         fetched=("organisation",),
     )
 )

@@ -8,6 +8,9 @@ from headwater.core.return_periods import called
 from headwater.core.sentences import Sentence, sentence
 from headwater.organisations.records import Kind, known, page_of
 from headwater.performance.models import (
+    AccountEvidence,
+    AnnualStatement,
+    ContributionAccount,
     FigureCollection,
     FrameworkAdoption,
     Indicator,
@@ -17,7 +20,10 @@ from headwater.performance.models import (
     SuccessStatement,
 )
 from headwater.performance.queries import (
+    account_evidence,
+    accounts,
     adoptions,
+    annual_statements,
     collections,
     frameworks,
     indicators_read,
@@ -57,6 +63,18 @@ def _success(row: SuccessStatement) -> Sentence:
     return sentence("What success would look like at {name}, said on {day}", name=row.organisation.name, day=row.on)
 
 
+def _account(row: ContributionAccount) -> Sentence:
+    return sentence("“{title}”, what difference it made at {name}", title=row.title, name=row.organisation.name)
+
+
+def _cited(row: AccountEvidence) -> Sentence:
+    return sentence("What is cited for or against “{title}”", title=row.account.title)
+
+
+def _annual(row: AnnualStatement) -> Sentence:
+    return sentence("Annual statement of {name} of {year}", name=row.organisation.name, year=row.called)
+
+
 def _return_page(row: PeriodReturn) -> str:
     return reverse("figure-return", args=[row.collection.ref, row.organisation.ref, f"{row.period:%Y-%m}"])
 
@@ -68,3 +86,6 @@ known("indicatorversion", Kind("ref", versions_read, _version, page_of("indicato
 known("figurecollection", Kind("ref", collections, _collection, page_of("figure-collection")))
 known("periodreturn", Kind("ref", returns_read, _return, _return_page))
 known("successstatement", Kind("ref", success_statements, _success, page_of("success-statement")))
+known("annualstatement", Kind("ref", annual_statements, _annual, page_of("annual-statement")))
+known("contributionaccount", Kind("ref", accounts, _account, page_of("contribution-account")))
+known("accountevidence", Kind("ref", account_evidence, _cited, page_of("contribution-account", "account")))

@@ -10,13 +10,19 @@ from headwater.core.return_periods import after, start_of
 from headwater.performance import actions, queries
 from headwater.performance.actions import Said
 from headwater.performance.models import (
+    ANNUAL_TEXTS,
+    AccountChallenge,
+    AccountEvidence,
     AdoptionUse,
+    AnnualStatement,
     CollectionPlace,
+    ContributionAccount,
     FigureCollection,
     FrameworkAdoption,
     FrameworkAssessment,
     Indicator,
     IndicatorVersion,
+    OtherExplanation,
     PerformanceFramework,
     ReturnChase,
     SuccessStatement,
@@ -26,7 +32,14 @@ from ..conftest import as_viewer, organisation
 from ..leading.hidden import Place
 from ..places.hidden import Hidden
 
-WORDS = {"framework": "waldkauzruf", "adoption": "kiebitzfeld", "success": "nachtigall", "figure": "kolkrabe"}
+WORDS = {
+    "framework": "waldkauzruf",
+    "adoption": "kiebitzfeld",
+    "success": "nachtigall",
+    "figure": "kolkrabe",
+    "account": "wasseramsel",
+    "annual": "zaunkoenig",
+}
 
 
 def said(name: str) -> str:
@@ -80,3 +93,34 @@ def what_is_gone_by(of: Place) -> Iterator[Hidden]:
     told = actions.say_success(statement, by=by)
     assert by.day - told.on < timedelta(days=1)
     yield Hidden(WORDS["success"], "/measures/success/{}/", told.ref, of.manager)
+
+
+def what_is_claimed(of: Place) -> Iterator[Hidden]:
+    """A draft of an account with what it rests on, and one that was submitted and challenged."""
+    by, place, words = as_viewer(of.manager), organisation(of.name), said("account")
+    for submits in (False, True):
+        new = ContributionAccount(organisation=place, title=words, sort="other", change=words, done=words)
+        new.mechanism, new.doubt = words, words
+        made = actions.begin_account(new, by=by)
+        cited = AccountEvidence(account=made, side="against", source="figures", shows=words)
+        record = FrameworkAdoption.objects.filter(organisation=place).latest("pk")
+        actions.answer_evidence(actions.add_account_evidence(cited, by=by, record=record), by=by, answer=words)
+        actions.add_explanation(OtherExplanation(account=made, what=words), by=by)
+        if submits:
+            made = actions.submit_account(made, by=by)
+            above = as_viewer(of.above)
+            challenge = AccountChallenge(account=made, asked=words)
+            actions.challenge_account(challenge, by=above, due=above.day + timedelta(days=9))
+        yield Hidden(WORDS["account"], "/measures/contributions/{}/", made.ref, of.manager)
+
+
+def what_is_said_of_a_year(of: Place) -> Iterator[Hidden]:
+    """A draft of an annual statement for an oversight body."""
+    by, place, words = as_viewer(of.manager), organisation(of.name), said("annual")
+    body = next(iter(queries.bodies_over(by, place)), None)
+    if body is None:
+        return
+    made = actions.begin_annual(AnnualStatement(organisation=place, body=body, year=2011), by=by)
+    texts = dict.fromkeys(ANNUAL_TEXTS, words)
+    actions.write_annual(made, by=by, seen=made.version, before={}, texts=texts)
+    yield Hidden(WORDS["annual"], "/measures/statements/{}/", made.ref, of.manager)

@@ -19,7 +19,7 @@ from ..test_addresses import address, fills, patterns
 from ..test_api import Program
 from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
 from .hidden_measures import WORDS as OF_MEASURES
-from .hidden_measures import a_closed_framework, what_is_gone_by
+from .hidden_measures import a_closed_framework, what_is_claimed, what_is_gone_by
 from .hidden_tables import TABLE_WORDS, tables_of_counts
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("county")]
@@ -29,8 +29,17 @@ FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
     "Edwin Carraway": (OURS,),
 }
 ABSENT, WORDS = "z" * 12, OF_MEASURES | TABLE_WORDS
-HIDING = (a_closed_framework, what_is_gone_by, tables_of_counts)
-LISTS = ("", "frameworks/", "returns/", "tables/", "success/", "frameworks/side-by-side/", "frameworks/in-the-report/")
+HIDING = (a_closed_framework, what_is_gone_by, what_is_claimed, tables_of_counts)
+LISTS = (
+    "",
+    "frameworks/",
+    "returns/",
+    "success/",
+    "contributions/",
+    "tables/",
+    "frameworks/side-by-side/",
+    "frameworks/in-the-report/",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.framework import PlanHeading
 from headwater.core.lifecycle import ACTIVITY
-from headwater.evidence.models import Evidence
 from headwater.governance.models import Activity, Plan
 from headwater.organisations.choosing import Choosing, OrganisationField
 from headwater.organisations.models import Post
@@ -242,32 +241,3 @@ class SayDependency(forms.Form):
 
 class Nothing(forms.Form):
     """Nothing but the button."""
-
-
-class CiteRecord(forms.Form):
-    """What shows it: evidence of the organisation, or any record by its reference."""
-
-    evidence = forms.ModelChoiceField(
-        label=gettext_lazy("Evidence"),
-        queryset=Evidence.objects.none(),
-        to_field_name="ref",
-        required=False,
-        empty_label=gettext_lazy("None of these"),
-    )
-    record = LineField(
-        label=gettext_lazy("Or a record, by its reference"),
-        max_length=100,
-        required=False,
-        help_text=gettext_lazy("It stands at the foot of its page. A URN will do too"),
-    )
-
-    def __init__(self, *args: Any, kept: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["evidence"].queryset = kept  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two."""
-        given = super().clean() or {}
-        if not self.errors and bool(given.get("evidence")) == bool(given.get("record")):
-            raise ValidationError(_("Choose evidence, or write the reference of a record: one of the two."))
-        return given

@@ -16,6 +16,7 @@ from headwater.core.lifecycle import ACTIVITY
 from headwater.core.plans import held_up_by, slip_of
 from headwater.core.sentences import sentence
 from headwater.evidence.actions import cite as cite_record
+from headwater.evidence.forms import CiteRecord
 from headwater.evidence.queries import citations_by, evidence_of, record_called
 from headwater.governance import actions, policies, queries
 from headwater.governance.forms import plans as forms
@@ -216,7 +217,7 @@ def due(request: HttpRequest, ref: str) -> HttpResponse:
 def cite(request: HttpRequest, ref: str) -> HttpResponse:
     """Cite what shows it: the record keeps what it says now."""
     viewer, found = asking(request), activity_asked_for(request, ref)
-    form = forms.CiteRecord(request.POST or None, kept=evidence_of(viewer, found.plan.organisation))
+    form = CiteRecord(request.POST or None, kept=evidence_of(viewer, found.plan.organisation))
     decision = policies.may_move_activity(viewer, found)
 
     def do(given: dict[str, Any]) -> Done:

@@ -14,7 +14,7 @@ from headwater.core.commitments import standing_of
 from headwater.learning.models import Adoption, Commitment, CommitmentStatus, ResultElsewhere
 from headwater.learning.queries.editions import editions_read
 from headwater.learning.queries.travel import calls
-from headwater.organisations.models import Organisation
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 
 
@@ -41,14 +41,16 @@ def learnt_on(by: Viewer, day: date) -> Learnt:
         taken_up=Adoption.objects.filter(going, edition__in=editions, start__lte=day).count(),
         results=Counter(newest.values()),
         calls=calls(by).filter(still, on__lte=day).count(),
-        promises=_promises(by, day),
+        promises=promises_on(by, day),
     )
 
 
-def _promises(by: Viewer, day: date) -> Counter[str]:
+def promises_on(by: Viewer, day: date, within: str = "") -> Counter[str]:
+    """How many promises stood how on a day; of a place and what lies below it, where its path is given."""
+    here = below(within, "organisation__") if within else Q()
     said = CommitmentStatus.objects.filter(commitment=OuterRef("pk"), on__lte=day).order_by("-pk")
     seen = Organisation.objects.visible(by.grants, by.own, by.day).as_at(by.day).order_by().values("pk")
-    rows: QuerySet[Any] = Commitment.objects.filter(organisation__in=seen, promised_on__lte=day).order_by()
+    rows: QuerySet[Any] = Commitment.objects.filter(here, organisation__in=seen, promised_on__lte=day).order_by()
     rows = rows.annotate(
         last_said=Subquery(said.values("said")[:1], output_field=CharField()),
         last_on=Subquery(said.values("on")[:1], output_field=DateField()),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from headwater.organisations.models.of_a_place import LONGEST_LINE
+from headwater.performance.models import COUNTERFACTUALS
 from headwater.shell.forms import LineField
 
 
@@ -26,20 +27,13 @@ class LimitsFrom(forms.Form):
         self.fields["start"].choices = periods  # type: ignore[attr-defined]
 
 
-AGAINST = {
-    "none": gettext_lazy("Nothing is said"),
-    "trend": gettext_lazy("Its own trend before, going on"),
-    "places": gettext_lazy("What the other places of the collection did"),
-}
-
-
 class BeforeAfter(forms.Form):
     """From which period something was done, what would have happened otherwise, and how the place was chosen."""
 
     start = forms.ChoiceField(label=gettext_lazy("First period after it was begun"))
     against = forms.ChoiceField(
         label=gettext_lazy("What would have happened otherwise"),
-        choices=list(AGAINST.items()),
+        choices=list(COUNTERFACTUALS.items()),
         widget=forms.RadioSelect,
     )
     why_alike = LineField(

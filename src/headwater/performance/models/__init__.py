@@ -1,5 +1,15 @@
-"""Frameworks, what places return by them, and what success would look like."""
+"""Frameworks, what places return by them, what success would look like, and what made a difference."""
 
+from headwater.performance.models.accounts import (
+    ACCOUNT_TEXTS,
+    COUNTERFACTUALS,
+    SORTS,
+    AccountChallenge,
+    AccountComparison,
+    AccountEvidence,
+    ContributionAccount,
+    OtherExplanation,
+)
 from headwater.performance.models.frameworks import (
     AdoptionPartner,
     AdoptionUse,
@@ -22,6 +32,7 @@ from headwater.performance.models.returns import (
     ReturnChase,
     ReturnedFigure,
 )
+from headwater.performance.models.statements import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 from headwater.performance.models.tables import (
     GIVEN_UP,
     OUTCOMES,
@@ -36,29 +47,40 @@ from headwater.performance.models.tables import (
 )
 
 __all__ = [
+    "ACCOUNT_TEXTS",
+    "ANNUAL_TEXTS",
     "ASKED",
     "CHASED",
     "COLLECTED",
+    "COUNTERFACTUALS",
     "ESCALATED",
     "GIVEN_UP",
     "OUTCOMES",
     "OVER",
     "PASSED",
     "REFUSED",
+    "SORTS",
     "WORKING",
+    "AccountChallenge",
+    "AccountComparison",
+    "AccountEvidence",
     "AdoptionPartner",
     "AdoptionUse",
+    "AnnualStatement",
     "CollectionPlace",
+    "ContributionAccount",
     "FigureCollection",
     "FrameworkAdoption",
     "FrameworkAssessment",
     "Indicator",
     "IndicatorVersion",
     "LimitsAnew",
+    "OtherExplanation",
     "PerformanceFramework",
     "PeriodReturn",
     "ReturnChase",
     "ReturnedFigure",
+    "StatementQuestion",
     "SuccessStatement",
     "TableFamily",
     "TableOfCounts",

@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "engagement": sentence("Engaging communities"),
     "support": sentence("Supporting people"),
     "learning": sentence("Learning from each other"),
+    "promises": sentence("Reviews that were promised"),  # of a place alone
 }
 SOURCES: Mapping[str, str] = {  # where the facts of a chapter are kept
     "stages": "published",
@@ -32,6 +33,7 @@ SOURCES: Mapping[str, str] = {  # where the facts of a chapter are kept
     "engagement": "joint-places",
     "support": "support-figures",
     "learning": "learning",
+    "promises": "promises",
 }
 OWN_SOURCES: Mapping[tuple[str, str], str] = {  # and of a figure, where they are kept elsewhere
     ("sharing", "needs"): "gaps",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from headwater.comparison.funnel import Asked, funnel_of
 from headwater.core.comparability import Body, Kind, Merged
@@ -57,23 +57,33 @@ class ChartOf:
 
 
 def chart_for(
-    viewer: Viewer, collection: FigureCollection, indicator: Indicator, place: Organisation
+    viewer: Viewer,
+    collection: FigureCollection,
+    indicator: Indicator,
+    place: Organisation,
+    *,
+    known_on: date | None = None,
 ) -> ChartOf | None:
-    """The chart; none where nothing was returned yet. Three questions."""
-    found = series(viewer, collection=collection.pk, indicators=[indicator.ref], places=[place.ref])
+    """The chart, as known on a day; none where nothing was returned by then. Three questions."""
+    found = series(viewer, collection=collection.pk, indicators=[indicator.ref], places=[place.ref], known_on=known_on)
     if not found:
         return None
-    starts = limits_anew(collection, indicator, [place.pk])
+    starts = limits_anew(collection, indicator, [place.pk], known_on)
     drawn = _drawn(collection, indicator, found[0])
     known = {point.start for point in drawn.points}
     chart = chart_of(drawn, [row.fresh_start for row in starts if row.start in known])
     return ChartOf(chart, {point.period: point for point in found[0].points}, tuple(starts))
 
 
-def limits_anew(collection: FigureCollection, indicator: Indicator, places: Iterable[int]) -> list[LimitsAnew]:
-    """The decisions that stand of these places, by their period."""
+def limits_anew(
+    collection: FigureCollection, indicator: Indicator, places: Iterable[int], known_on: date | None = None
+) -> list[LimitsAnew]:
+    """The decisions that stand of these places, or stood on a day, by their period."""
     rows = LimitsAnew.objects.filter(collection=collection, indicator=indicator, organisation__in=list(places))
-    return list(rows.filter(taken_back_on__isnull=True).select_related("by", "collection").order_by("start", "pk"))
+    stands = Q(taken_back_on__isnull=True)
+    if known_on is not None:
+        stands = (stands | Q(taken_back_on__gt=known_on)) & Q(on__lte=known_on)
+    return list(rows.filter(stands).select_related("by", "collection").order_by("start", "pk"))
 
 
 def find_limits_anew(collection: FigureCollection, ref: str) -> LimitsAnew | None:
@@ -83,17 +93,23 @@ def find_limits_anew(collection: FigureCollection, ref: str) -> LimitsAnew | Non
 
 
 def charts_of(
-    viewer: Viewer, collection: FigureCollection, indicator: Indicator, places: Sequence[CollectionPlace]
+    viewer: Viewer,
+    collection: FigureCollection,
+    indicator: Indicator,
+    places: Sequence[CollectionPlace],
+    *,
+    known_on: date | None = None,
 ) -> dict[str, Chart]:
-    """The charts of these places by their references. Two questions, however many they are."""
+    """The charts of these places by their references, as known on a day. Two questions, however many they are."""
     keys = {one.organisation_id for one in places}
     refs = [one.organisation.ref for one in places]
     starts: dict[int, list[LimitsAnew]] = {}
-    for row in limits_anew(collection, indicator, keys):
+    for row in limits_anew(collection, indicator, keys, known_on):
         starts.setdefault(row.organisation_id, []).append(row)
     by_ref = {one.organisation.ref: one.organisation_id for one in places}
     found = {}
-    for one in series(viewer, collection=collection.pk, indicators=[indicator.ref], places=refs) if refs else ():
+    of = {"collection": collection.pk, "indicators": [indicator.ref], "places": refs, "known_on": known_on}
+    for one in series(viewer, **of) if refs else ():  # type: ignore[arg-type]
         drawn = _drawn(collection, indicator, one)
         known = {point.start for point in drawn.points}
         fresh = [row.fresh_start for row in starts.get(by_ref[one.place], ()) if row.start in known]

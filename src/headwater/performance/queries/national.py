@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from django.db.models import Q
+
 from headwater.core.casework_figures import period_called
 from headwater.core.national_picture import Chapter, Figure, Spread, counted, people, posts
 from headwater.core.sentences import sentence
@@ -19,6 +21,7 @@ from headwater.governance.queries import funded_on, in_force, readied, versions
 from headwater.inspection.queries.judging import stages_published
 from headwater.interventions.queries import funnel_counted, panels_counted
 from headwater.learning.queries.as_at import learnt_on
+from headwater.organisations.models import below
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.queries.agreements import agreements
 from headwater.sharing.queries.gaps import needs_late_on
@@ -116,10 +119,14 @@ def engagement(viewer: Viewer, day: date) -> Chapter:
     return Chapter("engagement", day, figures)
 
 
-def support(viewer: Viewer, day: date) -> Chapter:
-    """People who were referred and supported, in the newest quarter that was over: counts that are safe to show."""
+def support(viewer: Viewer, day: date, within: str = "") -> Chapter:
+    """People who were referred and supported, in the newest quarter that was over: counts that are safe to show.
+
+    ``within`` is the path of a place: the panels there and below alone, whatever others the viewer runs.
+    """
     period = period_called("", day)
-    panels = list(panels_counted(viewer).values_list("pk", flat=True))
+    counted_here = panels_counted(viewer).filter(below(within, "organisation__") if within else Q())
+    panels = list(counted_here.values_list("pk", flat=True))
     if not panels:
         return Chapter("support", period.end, empty=sentence("No panel is one whose figures you read."))
     reached = {row.step: row.count for row in funnel_counted(panels, period)}

@@ -11,9 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headwater.core.before_and_after import Difference, OtherPlaces, OwnTrend, Question, looked_at
-from headwater.core.control_charts import Chart
-from headwater.core.control_series import Point
+from headwater.core.before_and_after import Difference
 from headwater.core.funnels import Funnel
 from headwater.core.return_periods import after, called, start_of, written
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
@@ -218,6 +216,7 @@ def beside_drawn(request: HttpRequest, ref: str, indicator: str) -> HttpResponse
 @require_safe
 def before_and_after(request: HttpRequest, ref: str, indicator: str, place: str) -> HttpResponse:
     """By how much figures changed against what would have happened otherwise, or that nothing can be inferred."""
+    viewer = asking(request)
     found, what, where, drawn = _chart_asked_for(request, ref, indicator, place)
     asked = request.GET if "start" in request.GET else None
     form = forms.BeforeAfter(asked, periods=_periods(found, drawn), initial={"against": "none"})
@@ -229,34 +228,13 @@ def before_and_after(request: HttpRequest, ref: str, indicator: str, place: str)
         "trail": [*_trail(found, what), (where.organisation.name, reverse("chart", args=[ref, indicator, place]))],
     }
     if drawn is not None and asked is not None and form.is_valid():
-        result = looked_at(_question(request, (found, what, where), drawn.chart, form.cleaned_data))
+        given = form.cleaned_data
+        start = written(given["start"]) or date.max
+        asked_of = queries.Otherwise(start, given["against"], given["why_alike"], given["chosen"])
+        result = queries.before_and_after(viewer, queries.Compare(found, what, where), drawn.chart, asked_of)
         context["difference"] = said(result.sentence) if isinstance(result, Difference) else ""
         if isinstance(result, Difference):
             context |= {"assumes": said(result.assumes), "warnings": [said(words) for words in result.warnings]}
         else:
             context["reasons"] = [said(words) for words in result.reasons]
     return render(request, "performance/before_and_after.html", context)
-
-
-def _question(
-    request: HttpRequest, of: tuple[FigureCollection, Indicator, CollectionPlace], own: Chart, given: dict[str, Any]
-) -> Question:
-    found, what, where = of
-    start = written(given["start"]) or date.max
-    before, later = _parted(own, start)
-    against: OwnTrend | OtherPlaces | None = None
-    if given["against"] == "trend":
-        against = OwnTrend()
-    elif given["against"] == "places":
-        places = [one for one in queries.places_of(asking(request), found) if one.pk != where.pk]
-        others = queries.charts_of(asking(request), found, what, places)
-        names = {one.organisation.ref: one.organisation.name for one in places}
-        against = OtherPlaces(
-            tuple((names[ref], *_parted(one, start)) for ref, one in others.items()), given["why_alike"]
-        )
-    return Question(before, later, against, given["chosen"])
-
-
-def _parted(drawn: Chart, start: date) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    points = [one.point for one in drawn.points]
-    return tuple(p for p in points if p.start < start), tuple(p for p in points if p.start >= start)

@@ -39,6 +39,8 @@ def measures(request: HttpRequest) -> HttpResponse:
         "frameworks": queries.frameworks(viewer).order_by().count(),
         "collections": queries.collections(viewer).order_by().count(),
         "tables": queries.tables(viewer).order_by().count(),
+        "annual": queries.annual_statements(viewer).order_by().count(),
+        "accounts": queries.accounts(viewer).order_by().count(),
         "statements": queries.success_statements(viewer).order_by().count(),
     }
     return render(request, "performance/measures.html", context)

@@ -1,0 +1,326 @@
+"""An annual statement: figures that stay as signed, words never changed but by a new edition, taken by another."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from headwater.audit.actions import Conflict, Refused
+from headwater.audit.guard import writing
+from headwater.core.errors import BadInput
+from headwater.core.national_picture import Chapter
+from headwater.governance.models import FundedPost
+from headwater.organisations.models import Holding
+from headwater.performance import actions, policies, queries
+from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount
+from headwater.performance.presenters.statements import shown
+
+from ..conftest import ClientOf, as_viewer, organisation
+from ..two_worlds import CHANCE
+from .making_accounts import accepted
+from .making_statements import (
+    CHIEF,
+    COMMANDER,
+    COORDINATOR,
+    ELSEWHERE,
+    MANAGER,
+    MEMBER,
+    OVERSEER,
+    PARTNER,
+    WHERE,
+    asked,
+    begun,
+    signed,
+    taken,
+    written,
+)
+
+pytestmark = pytest.mark.usefixtures("county")
+
+
+def chapters(name: str, place: str = "Force 01") -> dict[str, Chapter]:
+    viewer = as_viewer(name)
+    return {one.code: one for one in queries.picture_of(viewer, organisation(place), viewer.day)}
+
+
+def page(client_of: ClientOf, name: str, row: AnnualStatement) -> bytes:
+    answer = client_of(name).get(f"{WHERE}{row.ref}/")
+    assert answer.status_code == 200
+    return CHANCE.sub(b"", answer.content)
+
+
+def test_its_figures_are_those_of_the_national_picture_narrowed_to_the_place() -> None:
+    mine = {one.code: one for one in queries.national_picture(as_viewer(MANAGER), as_viewer(MANAGER).day)}
+    narrow = chapters(MANAGER)
+    for code in ("readiness", "posts", "engagement", "support"):
+        assert narrow[code] == mine[code], code  # the manager reads the force and nothing else
+    everywhere = {one.code: one for one in queries.national_picture(as_viewer(COORDINATOR), as_viewer(MANAGER).day)}
+    assert everywhere["engagement"] != narrow["engagement"]
+    assert (
+        chapters(COORDINATOR)["readiness"].figures == ()
+    )  # no post at the force: nothing of their own rights comes in
+
+
+def test_two_people_of_the_place_see_the_same_whatever_else_they_read() -> None:
+    assert chapters(MANAGER) == chapters(CHIEF) == chapters(MEMBER)
+
+
+def test_what_is_signed_is_drawn_in_the_same_bytes_when_records_changed_since(client_of: ClientOf) -> None:
+    row = signed(done="15 posts that grants paid for were filled.")
+    before = page(client_of, OVERSEER, row)
+    live = queries.held_now(as_viewer(MANAGER), row, as_viewer(MANAGER).day)
+    with writing("test"):
+        for post in FundedPost.objects.filter(organisation__path__startswith=organisation("Force 01").path):
+            post.halves += 4
+            post.save()
+        for account in ContributionAccount.objects.filter(state="accepted"):
+            account.title = "Another title"
+            account.save()
+        AnnualStatement.objects.filter(pk=row.pk).update(done="Changed behind its back.")
+    assert queries.held_now(as_viewer(MANAGER), row, as_viewer(MANAGER).day)["picture"] != live["picture"]
+    assert page(client_of, OVERSEER, row) == before
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        assert page(client_of, OVERSEER, row) == before
+
+
+def test_what_is_kept_and_was_changed_shows_no_figures_and_says_so(client_of: ClientOf) -> None:
+    row = signed()
+    kept = dict(row.kept)
+    kept["picture"]["chapters"][0]["note"] = "Better"
+    with writing("test"):
+        AnnualStatement.objects.filter(pk=row.pk).update(kept=kept)
+    assert b"is not what was signed" in page(client_of, OVERSEER, row)
+    assert not any(section.parts for section in shown(kept).sections)
+
+
+def test_a_statement_that_is_signed_is_never_changed() -> None:
+    row = signed()
+    for name in (MANAGER, CHIEF):
+        with pytest.raises(Refused, match="never changed"):
+            actions.write_annual(row, by=as_viewer(name), seen=row.version, before={}, texts={"done": "Better."})
+    with pytest.raises(Refused):
+        actions.sign_annual(row, by=as_viewer(CHIEF))
+
+
+def test_a_correction_is_a_new_edition_that_says_what_it_replaces(client_of: ClientOf) -> None:
+    first = taken()
+    new = actions.correct_annual(first, by=as_viewer(MANAGER), because="Two schools were left out.")
+    assert (new.edition, new.replaces, new.done, new.state) == (2, first, first.done, "draft")
+    first.refresh_from_db()
+    assert first.state == "taken"  # until the new one is signed
+    with pytest.raises(Refused, match="There is a new edition of it already"):
+        actions.correct_annual(first, by=as_viewer(MANAGER), because="And three.")
+    texts = {"done": "All schools were visited."}
+    before = {"done": new.done}
+    new = actions.write_annual(new, by=as_viewer(MANAGER), seen=new.version, before=before, texts=texts)
+    assert b"Two schools were left out." not in page(client_of, OVERSEER, first)  # a draft is its own
+    new = actions.sign_annual(new, by=as_viewer(CHIEF))
+    first.refresh_from_db()
+    assert first.state == "replaced"
+    earlier, later = page(client_of, OVERSEER, first), page(client_of, OVERSEER, new)
+    assert b"Two schools were left out." in earlier
+    assert b"Two schools were left out." in later
+    assert b"About done." in earlier
+    assert b"All schools were visited." in later
+
+
+def test_nobody_of_another_organisation_reads_a_draft(client_of: ClientOf) -> None:
+    draft, out = written(2021), signed(2022)
+    may = {
+        MANAGER: (200, 200),
+        MEMBER: (200, 200),
+        OVERSEER: (404, 200),
+        COORDINATOR: (404, 404),
+        COMMANDER: (404, 404),  # of an area of the force, and of nothing above it
+        ELSEWHERE: (404, 404),
+        PARTNER: (404, 404),
+    }
+    for name, statuses in may.items():
+        client = client_of(name)
+        assert tuple(client.get(f"{WHERE}{one.ref}/").status_code for one in (draft, out)) == statuses, name
+        for one, status in zip((draft, out), statuses, strict=True):
+            assert policies.may_read_annual(as_viewer(name), one).allowed is (status == 200)
+
+
+def test_it_is_signed_whole_by_who_leads_there_and_taken_by_another_body() -> None:
+    row = begun()
+    with pytest.raises(Refused, match="Nothing is written yet under"):
+        actions.sign_annual(row, by=as_viewer(CHIEF))
+    row = actions.write_annual(written(2021), by=as_viewer(MANAGER), seen=0, before={}, texts={})
+    with pytest.raises(Refused):
+        actions.sign_annual(row, by=as_viewer(MEMBER))
+    row = actions.sign_annual(row, by=as_viewer(CHIEF))
+    assert row.signed_by == as_viewer(CHIEF).person
+    for name in (CHIEF, MANAGER, MEMBER, COORDINATOR):
+        with pytest.raises(Refused):
+            actions.take_annual(row, by=as_viewer(name), words="Good.")
+    with pytest.raises(BadInput, match="is empty"):
+        actions.take_annual(row, by=as_viewer(OVERSEER), words=" ")
+    assert actions.take_annual(row, by=as_viewer(OVERSEER), words="Read with care.").state == "taken"
+
+
+def test_whoever_signed_does_not_take_it_even_with_a_post_at_the_body() -> None:
+    row = signed()
+    post = Holding.objects.as_at(as_viewer(OVERSEER).day).get(person__name=OVERSEER).post
+    with writing("test"):
+        Holding(post=post, person=row.signed_by, start=as_viewer(CHIEF).day - timedelta(days=1), deputy=True).save()
+    assert post.organisation_id in as_viewer(CHIEF).own
+    with pytest.raises(Refused, match="somebody else takes it"):
+        actions.take_annual(row, by=as_viewer(CHIEF), words="Well done.")
+
+
+def test_sent_back_it_waits_for_who_is_named_and_its_words_stay_as_signed() -> None:
+    row = signed()
+    first, second = asked(row, MANAGER), asked(row, MEMBER)
+    row.refresh_from_db()
+    assert row.state == "questioned"
+    with pytest.raises(Refused):
+        actions.take_annual(row, by=as_viewer(OVERSEER), words="Good.")
+    with pytest.raises(Refused, match="is named to answer it"):
+        actions.answer_of_annual(first, by=as_viewer(CHIEF), answer="I answer for him.")
+    actions.answer_of_annual(first, by=as_viewer(MANAGER), answer="It snowed.")
+    row.refresh_from_db()
+    assert row.state == "questioned"
+    actions.answer_of_annual(second, by=as_viewer(MEMBER), answer="And it froze.")
+    row.refresh_from_db()
+    assert row.state == "signed"
+    assert row.done == "About done."
+    with pytest.raises(Refused, match="It was answered"):
+        actions.answer_of_annual(first, by=as_viewer(MANAGER), answer="It did not snow.")
+
+
+def test_a_question_names_somebody_of_the_organisation_and_leaves_time() -> None:
+    row = signed()
+    with pytest.raises(BadInput, match="have no post at"):
+        asked(row, PARTNER)
+    with pytest.raises(Refused):
+        asked(row, MANAGER, by=CHIEF)
+
+
+def test_once_who_is_named_has_left_somebody_who_leads_answers() -> None:
+    row = signed()
+    question = asked(row, MEMBER)
+    day = as_viewer(MEMBER).day
+    with writing("test"):
+        for held in Holding.objects.as_at(day).filter(person__name=MEMBER, post__organisation=row.organisation):
+            held.end = day - timedelta(days=1)
+            held.save()
+    assert actions.answer_of_annual(question, by=as_viewer(CHIEF), answer="She left.").answered_by is not None
+
+
+def test_it_is_published_when_both_sides_agree(client_of: ClientOf) -> None:
+    row = signed(2021)
+    with pytest.raises(Refused):
+        actions.agree_to_publish(row, by=as_viewer(CHIEF))  # nobody has taken it
+    row = taken(2022)
+    assert client_of(PARTNER).get(f"{WHERE}{row.ref}/").status_code == 404
+    row = actions.agree_to_publish(row, by=as_viewer(CHIEF))
+    assert row.published_on is None
+    with pytest.raises(Refused, match="agreed already"):
+        actions.agree_to_publish(row, by=as_viewer(MANAGER))
+    row = actions.agree_to_publish(row, by=as_viewer(OVERSEER))
+    assert row.state == "published"
+    assert client_of(PARTNER).get(f"{WHERE}{row.ref}/").status_code == 200
+
+
+def test_a_number_in_words_that_is_unlike_its_figure_is_pointed_out(client_of: ClientOf) -> None:
+    figure = next(one for one in chapters(MANAGER)["engagement"].figures if one.code == "plans")
+    wrong = f"We are {int(figure.number) + 7} forces and areas with a plan for after an incident."
+    row = written(done=wrong)
+    text = page(client_of, MANAGER, row).decode()
+    assert f"The text says {int(figure.number) + 7}" in text
+    right = written(2021, done=f"We are {figure.number} forces and areas with a plan for after an incident.")
+    assert "The text says" not in page(client_of, MANAGER, right).decode()
+    intro = client_of(CHIEF).get(f"{WHERE}{row.ref}/sign/").content.decode()
+    assert "The text says" in intro
+
+
+def test_accounts_that_were_accepted_in_the_year_stand_in_it_and_no_others(client_of: ClientOf) -> None:
+    day = as_viewer(MANAGER).day
+    this_year = day.year if queries.begins(day.year) <= day else day.year - 1
+    accepted(title="Waldkauzruf")
+    now = AnnualStatement.objects.get(year=this_year)
+    held = queries.held_now(as_viewer(MANAGER), now, day)
+    assert "Waldkauzruf" in {one["title"] for one in held["accounts"]}
+    earlier = written(2019)
+    assert queries.held_now(as_viewer(MANAGER), earlier, day)["accounts"] == []
+    assert "Waldkauzruf" not in page(client_of, MANAGER, now).decode()  # it was signed before
+
+
+def test_it_is_made_for_a_body_that_watches_and_once_a_year() -> None:
+    begun()
+    with pytest.raises(BadInput, match="there is one of that year"):
+        begun()
+    with pytest.raises(BadInput, match="does not watch over"):
+        begun(2021, body=organisation("Ashvale Borough Council"))
+    with pytest.raises(BadInput, match="has not begun"):
+        begun(2090)
+    other = AnnualStatement(
+        organisation=organisation("Force 02"), year=2022, body=organisation("Force 01 Police Authority")
+    )
+    with pytest.raises(Refused, match="This is for those with a post at Force 02 itself"):
+        actions.begin_annual(other, by=as_viewer(MANAGER))
+
+
+def test_two_hands_on_one_section_are_shown_both() -> None:
+    row = begun()
+    actions.write_annual(row, by=as_viewer(MEMBER), seen=row.version, before={"done": ""}, texts={"done": "Much."})
+    with pytest.raises(Conflict):
+        actions.write_annual(row, by=as_viewer(MANAGER), seen=row.version, before={"done": ""}, texts={"done": "Some."})
+
+
+def test_no_section_tells_of_a_person() -> None:
+    row = begun()
+    with pytest.raises(BadInput, match="never are"):
+        actions.write_annual(
+            row, by=as_viewer(MANAGER), seen=row.version, before={}, texts={"done": "Write to jo@example.org."}
+        )
+
+
+def test_the_way_through_the_pages(client_of: ClientOf) -> None:
+    manager, chief, overseer = client_of(MANAGER), client_of(CHIEF), client_of(OVERSEER)
+    place, body = organisation("Force 01"), organisation("Force 01 Police Authority")
+    offered = manager.get(f"{WHERE}of/{place.ref}/begin/").context["form"].fields
+    year = offered["year"].choices[-1][0]
+    here = manager.post(f"{WHERE}of/{place.ref}/begin/", {"year": year, "body": body.ref})["Location"]
+    sent: dict[str, Any] = {name: f"About {name}." for name in ANNUAL_TEXTS} | {"seen": 1}
+    assert manager.post(f"{here}write/", sent).status_code == 302
+    assert chief.post(f"{here}sign/").status_code == 302
+    who = as_viewer(MANAGER).person_id
+    due = (as_viewer(MANAGER).day + timedelta(days=9)).isoformat()
+    assert overseer.post(f"{here}send-back/", {"asked": "Why?", "answerer": who, "due": due}).status_code == 302
+    which = AnnualStatement.objects.get(year=year).questions.get().ref
+    assert manager.post(f"{here}questions/{which}/answer/", {"answer": "So."}).status_code == 302
+    refused = overseer.post(f"{here}take/", {"words": ""})
+    assert refused.status_code == 422
+    assert overseer.post(f"{here}take/", {"words": "Thanks."}).status_code == 302
+    assert chief.post(f"{here}publish/").status_code == 302
+    assert overseer.post(f"{here}publish/").status_code == 302
+    assert manager.post(f"{here}correct/", {"because": "A school."}).status_code == 302
+    assert client_of(PARTNER).get(here).status_code == 200
+    assert client_of(PARTNER).get(f"{here}write/").status_code == 403
+
+
+def test_a_page_asks_as_much_for_a_large_place_as_for_a_small_one(client_of: ClientOf) -> None:
+    row = written()
+    client = client_of(MANAGER)
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked_of:
+            assert client.get(f"{WHERE}{row.ref}/").status_code == 200
+        return len(asked_of)
+
+    few = questions()
+    for number in range(3):
+        accepted(title=f"More {number}")
+    assert questions() == few <= 70
+    kept = signed(2021)
+    with CaptureQueriesContext(connection) as asked_of:
+        client.get(f"{WHERE}{kept.ref}/")
+    assert len(asked_of) < few  # what was signed is read, and not asked for again
