@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
         ("organisations", "0010_funding_officer"),
-        ("performance", "0002_limits_anew"),
+        ("performance", "0003_published_tables"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
         ("organisations", "0010_funding_officer"),
-        ("performance", "0003_contribution_accounts"),
+        ("performance", "0004_contribution_accounts"),
     ]
 
     operations = [
