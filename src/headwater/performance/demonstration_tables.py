@@ -16,7 +16,7 @@ TITLE, PLAIN, WAITING = "By area and outcome (invented)", "By area, in short (in
 COUNTS = (
     "area,adopted,closed,waiting,All\nAshvale,3,30,14,47\nBrookmere,12,40,6,58\nColdwater,7,3,20,30\nAll,22,73,40,135\n"
 )
-IN_SHORT = "area,adopted,closed\nAshvale,3,30\nBrookmere,12,40\nColdwater,7,3\n"
+IN_SHORT = "area,adopted\nBrookmere,12\nColdwater,7\n"  # with the first: Ashvale has 3
 
 
 def make_tables() -> None:

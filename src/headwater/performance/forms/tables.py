@@ -64,6 +64,7 @@ class GiveCounts(forms.Form):
     def __init__(self, *args: Any, levels: list[tuple[str, str]], fault: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["marking"].choices = levels  # type: ignore[attr-defined]
+        self.fields["counts"].unmarked = True  # type: ignore[attr-defined]  # it or a file is asked for
         self.fault = fault
 
     def clean(self) -> dict[str, Any]:
