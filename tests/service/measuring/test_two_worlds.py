@@ -18,7 +18,13 @@ from ..leading.hidden import FORCE, OTHER_FORCE, OURS, THEIRS, Place
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
 from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
-from .hidden_measures import WORDS, a_closed_framework, what_is_claimed, what_is_gone_by
+from .hidden_measures import (
+    WORDS,
+    a_closed_framework,
+    what_is_claimed,
+    what_is_gone_by,
+    what_is_said_of_a_year,
+)
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("county")]
 FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
@@ -26,6 +32,7 @@ FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
     "Nadia Farrow": (OURS, THEIRS),
     "Edwin Carraway": (OURS,),
 }
+HIDDEN = (a_closed_framework, what_is_gone_by, what_is_claimed, what_is_said_of_a_year)
 ABSENT = "z" * 12
 LISTS = (
     "",
@@ -33,6 +40,7 @@ LISTS = (
     "returns/",
     "success/",
     "contributions/",
+    "statements/",
     "frameworks/side-by-side/",
     "frameworks/in-the-report/",
 )
@@ -73,9 +81,7 @@ def test_a_world_with_more_that_is_hidden_answers_to_the_byte_as_the_one_without
     client, where = client_of(name), addresses(name)
     headers = {"Authorization": f"Bearer {Program(name).secret}"}
     before = looked(client, where, sent_to="/measures/", headers=headers)
-    kept = [
-        one for of in FROM[name] for hide in (a_closed_framework, what_is_gone_by, what_is_claimed) for one in hide(of)
-    ]
+    kept = [one for of in FROM[name] for hide in HIDDEN for one in hide(of)]
     with caplog.at_level(logging.INFO):
         after = looked(client, where, sent_to="/measures/", headers=headers)
     assert len(after) > 60
