@@ -169,7 +169,7 @@ def test_whoever_signed_does_not_take_it_even_with_a_post_at_the_body() -> None:
     row = signed()
     post = Holding.objects.as_at(as_viewer(OVERSEER).day).get(person__name=OVERSEER).post
     with writing("test"):
-        Holding(post=post, person=row.signed_by, start=as_viewer(CHIEF).day - timedelta(days=1), deputy=True).save()
+        Holding(post=post, person=person(CHIEF), start=as_viewer(CHIEF).day - timedelta(days=1), deputy=True).save()
     assert post.organisation_id in as_viewer(CHIEF).own
     with pytest.raises(Refused, match="somebody else takes it"):
         actions.take_annual(row, by=as_viewer(CHIEF), words="Well done.")

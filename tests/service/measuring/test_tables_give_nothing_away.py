@@ -24,13 +24,11 @@ from headwater.performance.table_texts import as_text
 
 from ..conftest import ClientOf, person
 from ..test_api import Program
+from .test_frameworks import CHIEF, MANAGER, SCHOOL
 from .test_tables import (
-    CHIEF,
     JANUARY,
-    MANAGER,
     MARCH,
     NATIONAL,
-    SCHOOL,
     a_family,
     page,
     prepared,

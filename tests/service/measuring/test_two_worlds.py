@@ -19,7 +19,7 @@ from ..test_addresses import address, fills, patterns
 from ..test_api import Program
 from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
 from .hidden_measures import WORDS as OF_MEASURES
-from .hidden_measures import a_closed_framework, what_is_claimed, what_is_gone_by
+from .hidden_measures import a_closed_framework, what_is_claimed, what_is_gone_by, what_is_said_of_a_year
 from .hidden_tables import TABLE_WORDS, tables_of_counts
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("county")]
@@ -29,7 +29,7 @@ FROM: dict[str, tuple[Place, ...]] = {  # whose measures are hidden from whom
     "Edwin Carraway": (OURS,),
 }
 ABSENT, WORDS = "z" * 12, OF_MEASURES | TABLE_WORDS
-HIDING = (a_closed_framework, what_is_gone_by, what_is_claimed, tables_of_counts)
+HIDING = (a_closed_framework, what_is_gone_by, what_is_claimed, what_is_said_of_a_year, tables_of_counts)
 LISTS = (
     "",
     "frameworks/",
@@ -37,6 +37,7 @@ LISTS = (
     "success/",
     "contributions/",
     "tables/",
+    "statements/",
     "frameworks/side-by-side/",
     "frameworks/in-the-report/",
 )
