@@ -21,7 +21,7 @@ from headwater.performance import actions, policies, queries
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount
 from headwater.performance.presenters.statements import shown
 
-from ..conftest import ClientOf, as_viewer, organisation
+from ..conftest import ClientOf, as_viewer, organisation, person
 from ..two_worlds import CHANCE
 from .making_accounts import accepted
 from .making_statements import (
