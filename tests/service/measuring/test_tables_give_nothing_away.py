@@ -24,17 +24,9 @@ from headwater.performance.table_texts import as_text
 
 from ..conftest import ClientOf, person
 from ..test_api import Program
+from ..two_worlds import unpacked
 from .test_frameworks import CHIEF, MANAGER, SCHOOL
-from .test_tables import (
-    JANUARY,
-    MARCH,
-    NATIONAL,
-    a_family,
-    page,
-    prepared,
-    protected,
-    published,
-)
+from .test_tables import JANUARY, MARCH, NATIONAL, a_family, answered, page, prepared, protected, published
 
 TODAY = date(2026, 9, 20)
 
@@ -114,8 +106,6 @@ def addresses(table: TableOfCounts) -> list[str]:
 
 def body(answer: Any) -> str:
     """What came, unpacked where it is a workbook."""
-    from ..two_worlds import unpacked
-
     return unpacked(b"".join(answer)).decode("utf-8", "replace")
 
 
@@ -153,8 +143,6 @@ def test_what_was_tried_and_refused_on_the_way_is_gone_as_well() -> None:
 
 
 def test_what_somebody_answered_for_keeps_how_many_cells_it_gives_away_and_none_of_them() -> None:
-    from .test_tables import answered
-
     family = a_family()
     small = "area,adopted\nAshvale,3\nBrook,40\n"
     table = protected(prepared(family, small, first=JANUARY, last=MARCH), "as_it_is")
