@@ -97,6 +97,9 @@ def test_what_is_kept_and_was_changed_shows_no_figures_and_says_so(client_of: Cl
         AnnualStatement.objects.filter(pk=row.pk).update(kept=kept)
     assert b"is not what was signed" in page(client_of, OVERSEER, row)
     assert not any(section.parts for section in shown(kept).sections)
+    words = signed(2021).kept
+    assert shown(words).whole
+    assert not shown(words | {"texts": words["texts"] | {"done": "Better."}}).whole
 
 
 def test_a_statement_that_is_signed_is_never_changed() -> None:

@@ -5,6 +5,8 @@ A statement that is signed is never changed. What is put right stands in a new e
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -32,7 +34,7 @@ def _text(what: str) -> models.TextField[str, str]:
     return models.TextField(what, max_length=LONGEST_TEXT, blank=True)
 
 
-def _person(what: str) -> models.ForeignKey[object, object]:
+def _person(what: str) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=what
     )

@@ -6,6 +6,7 @@ nothing comes in that they know from another post.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from headwater.core.access import Grant, may
@@ -35,8 +36,16 @@ def picture_of(viewer: Viewer, place: Organisation, day: date) -> list[Chapter]:
     nobody is to tell who sent one.
     """
     there = narrowed(viewer, place)
-    whole = [chapter(there, day) for chapter in (readiness, posts_paid, sharing, engagement)]
+    whole = [readiness(there, day), posts_paid(there, day), _shared(there, day), engagement(there, day)]
     return [*whole, support(there, day, place.path), promises(there, day, place.path)]
+
+
+def _shared(viewer: Viewer, day: date) -> Chapter:
+    """What the organisation itself agreed to share, said of it and not of whoever looks."""
+    found = sharing(viewer, day)
+    if not found.figures:
+        return replace(found, empty=sentence("The organisation itself had no agreement to share on that day."))
+    return replace(found, note=sentence("Of the organisation itself, and not of what lies below it."))
 
 
 def promises(viewer: Viewer, day: date, within: str) -> Chapter:
