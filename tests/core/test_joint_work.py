@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from headwater.core.barriers import KINDS, OF_PARTNERS, Met, over_time
 from headwater.core.joint_work import (
@@ -18,6 +20,7 @@ from headwater.core.joint_work import (
     UNSIGNED,
     Agreed,
     Signed,
+    binds,
     nothing_with,
     partner_kinds,
     stands,
@@ -65,6 +68,16 @@ def test_how_an_agreement_stands_has_a_state_and_a_reason(given: dict[str, Any],
     assert found.reasons
     assert found.holds is (state in (IN_FORCE, OVERDUE))
     assert state in STATE_WORDS
+
+
+DAYS = st.dates(date(2009, 1, 1), date(2009, 1, 9))
+MAYBE = st.none() | DAYS
+SIGNED = st.builds(Signed, st.sampled_from("ABC"), MAYBE, MAYBE, st.none() | st.none() | DAYS)
+
+
+@drawn(st.builds(Agreed, DAYS, DAYS, st.lists(SIGNED, max_size=3).map(tuple), DAYS, MAYBE, MAYBE), DAYS)
+def test_whether_it_binds_is_as_its_reasons_have_it(row: Agreed, day: date) -> None:
+    assert binds(row, day) == stands(row, day).holds
 
 
 def test_reasons_name_who_has_not_signed_and_which_day() -> None:
