@@ -108,9 +108,9 @@ def held(viewer: Viewer, row: AnnualStatement) -> Mapping[str, Any]:
 
 def _accounts(viewer: Viewer, row: AnnualStatement, day: date) -> list[dict[str, Any]]:
     """The accounts of the place and below it that were accepted in the year, and say something."""
-    last = min(day, begins(row.year + 1))
     rows = accounts(viewer).filter(below(row.organisation.path, "organisation__"), state__in=["accepted", "published"])
-    rows = rows.filter(accepted_on__gte=begins(row.year), accepted_on__lte=last).order_by("accepted_on", "pk")
+    within_year = {"accepted_on__gte": begins(row.year), "accepted_on__lt": begins(row.year + 1)}
+    rows = rows.filter(accepted_on__lte=day, **within_year).order_by("accepted_on", "pk")
     return [
         {"ref": one.ref, "title": one.title, "said": kept(WORDS[one.said]), "doubt": one.doubt}
         for one in rows[:MOST_SHOWN]
