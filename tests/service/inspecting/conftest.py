@@ -10,12 +10,17 @@ from ..conftest import REGISTER
 from ..standing import GROUNDS, Ground, lay
 from .making import an_inspection, the_inspection
 
-INSPECTION = Ground("inspection", an_inspection, (REGISTER,))
+INSPECTION = Ground("an_inspection_laid", an_inspection, (REGISTER,))
 GROUNDS.append(INSPECTION)
 
 
 @pytest.fixture
-def inspection(register: None) -> Inspection:
-    """The demonstration's inspection of three forces."""
+def an_inspection_laid(register: None) -> None:
+    """It by a name of its own: some tests make another ``inspection``."""
     lay(INSPECTION)
+
+
+@pytest.fixture
+def inspection(an_inspection_laid: None) -> Inspection:
+    """The demonstration's inspection of three forces."""
     return the_inspection()
