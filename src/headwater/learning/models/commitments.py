@@ -21,7 +21,7 @@ class Commitment(OfAPlace):
     said_where = models.CharField("where it was said", max_length=LONGEST_LINE)
     promised_on = models.DateField("promised on")
     due = models.DateField("promised for", null=True, blank=True)
-    kept_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    kept_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     kept_on = models.DateField("written down on")
 
     class Meta(OfAPlace.Meta):
@@ -48,7 +48,7 @@ class CommitmentStatus(OfAPlace):
     said = models.CharField("what became of it", max_length=10, choices=list(SAID.items()))
     because = models.CharField("why", max_length=LONGEST_LINE)
     evidence = models.CharField("what shows it, or took its place", max_length=LONGEST_LINE, blank=True)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     class Meta(OfAPlace.Meta):

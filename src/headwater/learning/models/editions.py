@@ -25,7 +25,9 @@ class StudyEdition(Unplaced):
     whole = models.BooleanField("nothing is left out of it")
     published_on = models.DateField("published on")
     withdrawn_on = models.DateField("withdrawn on", null=True)
-    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     withdrawn_why = models.CharField("why it was withdrawn", max_length=LONGEST_LINE, blank=True)
 
     class Meta(Unplaced.Meta):

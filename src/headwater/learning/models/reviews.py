@@ -24,7 +24,7 @@ class StudyReview(Unplaced):
     study = models.ForeignKey(CaseStudy, on_delete=models.PROTECT, related_name="reviews")
     round = models.PositiveSmallIntegerField()
     reviewer = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
-    asked_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     asked_on = models.DateField("asked on")
     due_on = models.DateField("to be said by")
     free_on = models.DateField("said to have no conflict on", null=True)

@@ -48,7 +48,7 @@ class CaseStudy(Unplaced):
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="post to be asked"
     )
     begun_on = models.DateField("begun on")
-    judged_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    judged_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     judged_on = models.DateField("judged to identify nobody on", null=True)
     round = models.PositiveSmallIntegerField("round of reviews", default=0)
 
@@ -120,7 +120,7 @@ class FlagAnswer(Unplaced):
     where = models.CharField(max_length=20, blank=True)
     words = models.TextField("what was flagged", max_length=LONGEST_TEXT, blank=True)
     because = models.CharField("why it identifies nobody", max_length=LONGEST_LINE)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     class Meta(Unplaced.Meta):
@@ -144,7 +144,7 @@ class StudyStep(Unplaced):
     verb = models.CharField(max_length=20)
     state = models.CharField("state after it", max_length=10, choices=STATES)
     said = models.TextField("what was said", max_length=LONGEST_TEXT, blank=True)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     class Meta(Unplaced.Meta):

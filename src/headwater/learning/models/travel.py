@@ -49,7 +49,7 @@ class OfAnEdition(Unplaced):
 
     edition = models.ForeignKey(StudyEdition, on_delete=models.PROTECT, related_name="+")
     study = models.ForeignKey(CaseStudy, on_delete=models.PROTECT, related_name="%(class)ss")
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     class Meta(Unplaced.Meta):
@@ -117,7 +117,7 @@ class StudyQuestion(OfAnEdition):
 
     text = models.CharField("question", max_length=LONGEST_LINE)
     answer = models.TextField(max_length=LONGEST_TEXT, blank=True)
-    answered_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     answered_on = models.DateField("answered on", null=True)
 
     class Meta(OfAnEdition.Meta):
@@ -162,10 +162,10 @@ class EvidenceCall(OfAPlace):
 
     question = models.CharField("what is missing", max_length=LONGEST_LINE)
     theme = models.CharField(max_length=LONGEST_CODE, blank=True)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     closed_on = models.DateField("closed on", null=True)
-    closed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     closed_why = models.CharField("what came of it", max_length=LONGEST_LINE, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -193,7 +193,7 @@ class CallAnswer(Unplaced):
 
     call = models.ForeignKey(EvidenceCall, on_delete=models.PROTECT, related_name="answers")
     edition = models.ForeignKey(StudyEdition, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     class Meta(Unplaced.Meta):

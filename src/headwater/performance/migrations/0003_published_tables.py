@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                         (
                             "made_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -148,6 +149,7 @@ class Migration(migrations.Migration):
                         (
                             "prepared_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -157,6 +159,7 @@ class Migration(migrations.Migration):
                         (
                             "published_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -168,6 +171,7 @@ class Migration(migrations.Migration):
                         (
                             "typed_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -177,6 +181,7 @@ class Migration(migrations.Migration):
                         (
                             "withdrawn_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -324,6 +329,7 @@ class Migration(migrations.Migration):
                         (
                             "asked_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -395,6 +401,7 @@ class Migration(migrations.Migration):
                         (
                             "asked_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -404,6 +411,7 @@ class Migration(migrations.Migration):
                         (
                             "by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,

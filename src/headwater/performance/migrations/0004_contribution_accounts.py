@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                         (
                             "accepted_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
                         (
                             "submitted_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -136,6 +138,7 @@ class Migration(migrations.Migration):
                         (
                             "written_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -274,6 +277,7 @@ class Migration(migrations.Migration):
                         (
                             "by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -366,6 +370,7 @@ class Migration(migrations.Migration):
                         (
                             "by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -460,6 +465,7 @@ class Migration(migrations.Migration):
                         (
                             "answered_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -471,6 +477,7 @@ class Migration(migrations.Migration):
                         (
                             "by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -566,6 +573,7 @@ class Migration(migrations.Migration):
                         (
                             "by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,

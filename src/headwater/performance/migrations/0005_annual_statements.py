@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                         (
                             "body_agreed_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -126,6 +127,7 @@ class Migration(migrations.Migration):
                         (
                             "place_agreed_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -148,6 +150,7 @@ class Migration(migrations.Migration):
                         (
                             "signed_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -159,6 +162,7 @@ class Migration(migrations.Migration):
                         (
                             "taken_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -170,6 +174,7 @@ class Migration(migrations.Migration):
                         (
                             "written_by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
@@ -300,6 +305,7 @@ class Migration(migrations.Migration):
                         (
                             "answered_by",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -320,6 +326,7 @@ class Migration(migrations.Migration):
                         (
                             "by",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,

@@ -54,15 +54,29 @@ class ContributionAccount(OfAPlace):
     said = models.CharField("what is said", max_length=20, choices=list(WORDS.items()), default=CANNOT)
     state = models.CharField(max_length=10, choices=list(CONTRIBUTION.states.items()), default=CONTRIBUTION.first)
     kept = models.JSONField("figures and rule as they were", default=dict, blank=True)
-    written_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="written by")
+    written_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="written by"
+    )
     written_on = models.DateField("written on")
     submitted_by = models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="submitted by"
+        _PERSON,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="submitted by",
     )
     submitted_on = models.DateField("submitted on", null=True, blank=True)
     given_back_because = models.CharField("why it was given back", max_length=LONGEST_LINE, blank=True)
     accepted_by = models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="accepted by"
+        _PERSON,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="accepted by",
     )
     accepted_on = models.DateField("accepted on", null=True, blank=True)
     published_on = models.DateField("published on", null=True, blank=True)
@@ -110,7 +124,7 @@ class OfAnAccount(OfAPlace):
     """What belongs to an account; its ``organisation`` is the one that claims."""
 
     account = models.ForeignKey(ContributionAccount, on_delete=models.PROTECT)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField("written on")
 
     class Meta(OfAPlace.Meta):
@@ -214,7 +228,13 @@ class AccountChallenge(OfAnAccount):
     due = models.DateField("to be answered by")
     answer = models.CharField(max_length=LONGEST_LINE, blank=True)
     answered_by = models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="answered by"
+        _PERSON,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="answered by",
     )
     answered_on = models.DateField("answered on", null=True, blank=True)
 

@@ -47,7 +47,9 @@ class PerformanceFramework(OfAPlace):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="adaptations", verbose_name="came from"
     )
     changed = models.CharField("what was changed, and why", max_length=LONGEST_LINE, blank=True)
-    submitted_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="submitted by")
+    submitted_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="submitted by"
+    )
     submitted_on = models.DateField("submitted on")
     in_use_on = models.DateField("in use since", null=True, blank=True)
     retired_on = models.DateField("retired on", null=True, blank=True)
@@ -147,7 +149,9 @@ class IndicatorVersion(OfAPlace):
     instead_of = models.CharField("what it is measured instead of", max_length=300, blank=True)
     instead_why = models.CharField("why that is measured instead", max_length=LONGEST_LINE, blank=True)
     changed = models.CharField("what was changed, and why", max_length=LONGEST_LINE, blank=True)
-    written_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="written by")
+    written_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="written by"
+    )
     written_on = models.DateField("written on")
 
     class Meta(OfAPlace.Meta):
@@ -210,7 +214,9 @@ class FrameworkAdoption(OfAFramework):
 
     purpose = models.CharField("what it is used for here", max_length=LONGEST_LINE)
     adopted_on = models.DateField("adopted on")
-    adopted_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="adopted by")
+    adopted_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="adopted by"
+    )
     ended_on = models.DateField("gone by no longer since", null=True, blank=True)
     ended_because = models.CharField("why it is gone by no longer", max_length=LONGEST_LINE, blank=True)
 
@@ -237,7 +243,7 @@ class OfAnAdoption(OfAPlace):
     """What belongs to an adoption; its ``organisation`` is the one that adopted."""
 
     adoption = models.ForeignKey(FrameworkAdoption, on_delete=models.PROTECT)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta(OfAPlace.Meta):
         """Abstract."""
@@ -298,7 +304,7 @@ class FrameworkAssessment(OfAFramework):
 
     unlogged = ("good_for", "doubts")
 
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField("written on")
     good_for = models.CharField("what it is good for", max_length=LONGEST_LINE)
     doubts = models.CharField("what is doubted of it", max_length=LONGEST_LINE)
@@ -325,7 +331,7 @@ class SuccessStatement(OfAPlace):
     said = models.CharField("what success would look like", max_length=LONGEST_LINE)
     shown_by = models.CharField("by what one would see it", max_length=LONGEST_LINE)
     on = models.DateField("said on")
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta(OfAPlace.Meta):
         """Both are said; newest first."""

@@ -22,7 +22,9 @@ class LimitsAnew(OfACollection):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
     start = models.DateField("first period")
     reason = models.CharField("why", max_length=LONGEST_LINE)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="decided by")
+    by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="decided by"
+    )
     on = models.DateField("decided on")
     taken_back_on = models.DateField("taken back on", null=True, blank=True)
     taken_back_because = models.CharField("why it was taken back", max_length=LONGEST_LINE, blank=True)

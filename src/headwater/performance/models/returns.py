@@ -34,7 +34,9 @@ class FigureCollection(OfAPlace):
     due_days = models.PositiveSmallIntegerField("working days until it is due")
     due_source = models.CharField("where that comes from", max_length=LONGEST_LINE)
     reviewed_by = models.CharField("who looks at it", max_length=200, blank=True)
-    made_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="set up by")
+    made_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="set up by"
+    )
     made_on = models.DateField("set up on")
     ended_on = models.DateField("ended on", null=True, blank=True)
     ended_because = models.CharField("why it ended", max_length=LONGEST_LINE, blank=True)
@@ -107,10 +109,18 @@ class PeriodReturn(OfACollection):
     period = models.DateField("period")
     due_on = models.DateField("due on")
     state = models.CharField(max_length=10, choices=list(KEPT.items()), default=BEGUN)
-    typed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="typed by")
+    typed_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="typed by"
+    )
     handed_in_on = models.DateField("handed in on", null=True, blank=True)
     signed_by = models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="signed by"
+        _PERSON,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="signed by",
     )
     signed_on = models.DateField("signed on", null=True, blank=True)
 
@@ -161,7 +171,7 @@ class ReturnedFigure(OfAPlace):
     corrected_because = models.CharField("why it was corrected", max_length=LONGEST_LINE, blank=True)
     number = models.PositiveSmallIntegerField("how often it was said")
     on = models.DateField("said on")
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     superseded_on = models.DateField("superseded on", null=True, blank=True)
 
     class Meta(OfAPlace.Meta):
@@ -209,7 +219,7 @@ class ReturnChase(OfACollection):
     step = models.CharField(max_length=10, choices=list(CHASED.items()))
     words = models.CharField("what was said", max_length=LONGEST_LINE)
     on = models.DateField("on")
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta(OfACollection.Meta):
         """Each step once for a place and a period."""

@@ -36,7 +36,7 @@ def _text(what: str) -> models.TextField[str, str]:
 
 def _person(what: str) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=what
+        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=what
     )
 
 
@@ -63,7 +63,9 @@ class AnnualStatement(OfAPlace):
     will_do = _text("what we will do")
     unmet = _text("promises that were not kept")
     kept = models.JSONField("what was signed", default=dict, blank=True)
-    written_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="written by")
+    written_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="written by"
+    )
     written_on = models.DateField("written on")
     signed_by = _person("signed by")
     signed_on = models.DateField("signed on", null=True, blank=True)
@@ -135,7 +137,7 @@ class StatementQuestion(OfAPlace):
 
     statement = models.ForeignKey(AnnualStatement, on_delete=models.PROTECT, related_name="questions")
     asked = models.CharField("what is asked", max_length=LONGEST_LINE)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField("asked on")
     answerer = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="who answers")
     due = models.DateField("to be answered by")

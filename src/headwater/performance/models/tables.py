@@ -34,7 +34,9 @@ class TableFamily(OfAPlace):
     title = models.CharField(max_length=200)
     counted = models.CharField("what is counted", max_length=LONGEST_LINE)
     adds_up = models.BooleanField("two times that follow one another add up")
-    made_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="begun by")
+    made_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="begun by"
+    )
     made_on = models.DateField("begun on")
 
     class Meta(OfAPlace.Meta):
@@ -66,15 +68,31 @@ class TableOfCounts(OfAPlace):
     state = models.CharField(max_length=12, choices=STATES, default=PUBLISHED_TABLE.first)
     moved_at = models.DateTimeField("when it last went on")
     why = models.CharField("why the service gave up", max_length=500, blank=True)
-    prepared_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="prepared by")
+    prepared_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="prepared by"
+    )
     prepared_on = models.DateField("prepared on")
-    typed_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="counts given by")
+    typed_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="counts given by"
+    )
     published_by = models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="published by"
+        _PERSON,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="published by",
     )
     published_on = models.DateField("published on", null=True, blank=True)
     withdrawn_by = models.ForeignKey(
-        _PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="withdrawn by"
+        _PERSON,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="withdrawn by",
     )
     withdrawn_on = models.DateField("withdrawn on", null=True, blank=True)
     withdrawn_because = models.CharField("why it was withdrawn", max_length=LONGEST_LINE, blank=True)
@@ -135,7 +153,9 @@ class TableProtection(OfAPlace):
     covered = models.PositiveIntegerField("cells that are not printed as they are", default=0)
     found = models.JSONField("what the attacker found", default=dict)
     against = models.JSONField("read together with", default=list)
-    asked_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="asked for by")
+    asked_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="asked for by"
+    )
     asked_at = models.DateTimeField("asked for at")
     ended_at = models.DateTimeField("done at", null=True)
 
@@ -161,9 +181,13 @@ class TableOverride(OfAPlace):
     unlogged = ("reason",)
 
     protection = models.OneToOneField(TableProtection, on_delete=models.PROTECT, related_name="override")
-    asked_by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="protected by")
+    asked_by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="protected by"
+    )
     reason = models.CharField("why", max_length=LONGEST_LINE)
-    by = models.ForeignKey(_PERSON, on_delete=models.PROTECT, related_name="+", verbose_name="answered for by")
+    by = models.ForeignKey(
+        _PERSON, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="answered for by"
+    )
     on = models.DateField("answered for on")
 
     class Meta(OfAPlace.Meta):
