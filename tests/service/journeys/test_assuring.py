@@ -52,9 +52,11 @@ def anybody(address: str, browser: Browser) -> Iterator[Opened]:
     contexts = []
 
     def opened(name: str = "", width: int = 1280, *, scripted: bool = True) -> Page:
-        size = {"width": width, "height": 900}
-        contexts.append(browser.new_context(viewport=size, java_script_enabled=scripted, base_url=address))
-        page = contexts[-1].new_page()
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripted, base_url=address
+        )
+        contexts.append(context)
+        page = context.new_page()
         if name:
             sign_in(page, name)
         return page
