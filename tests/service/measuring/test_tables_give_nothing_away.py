@@ -78,9 +78,14 @@ def test_what_is_published_of_a_family_never_gives_a_cell_away(
         assert all(one.values is None or one.values >= AT_LEAST for one in attacked.bounds.values())
 
 
-CANARIES = ("7393", "9137")  # counts that are hidden beside a small one, and stand nowhere else
-CANARY = f"area,adopted,closed,All\nAshvale,3,{CANARIES[0]},7396\nBrook,{CANARIES[1]},4,9141\nCold,90000,80000,170000\n"
-WHOLE = f"{CANARY}All,99140,87397,186537\n"
+# Counts that are hidden beside a small one, and stand nowhere else. They are long: a shorter one was found by chance
+# among the digits of a hash in the log.
+CANARIES = ("739300417", "913700826")
+CANARY = (
+    f"area,adopted,closed,All\nAshvale,3,{CANARIES[0]},739300420\nBrook,{CANARIES[1]},4,913700830\n"
+    "Cold,9000000000,8000000000,17000000000\n"
+)
+WHOLE = f"{CANARY}All,9913700829,8739300421,18653001250\n"
 
 
 def every_column() -> Iterator[tuple[str, str]]:
