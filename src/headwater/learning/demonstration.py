@@ -153,7 +153,7 @@ def _begun(told: Told, ago: int) -> CaseStudy:
     given: dict[str, object] = {**told.texts, "place_kind": kind, "region": region}
     given |= {"first_year": first, "last_year": last, "result": told.result, "strength": told.strength}
     given |= {"cost_pence": told.pence, "contact": Post.objects.filter(organisation=study.organisation).first()}
-    return actions.write_study(study, by=by, given=given, themes=told.themes)
+    return actions.write_study(study, by=by, given=given | {"themes": told.themes})
 
 
 def _sent(told: Told, ago: int) -> CaseStudy:

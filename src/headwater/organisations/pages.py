@@ -105,24 +105,46 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
 
 
 def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
-    """The same form with what the person wrote and what the other did; saving it again is a choice made knowingly."""
-    data = dict(form.data.items())
+    """The form with what the person wrote and what the other did; saving it again is a choice made knowingly."""
+    data = form.data.copy()
     data["seen"] = str(getattr(conflict.record, "version", ""))  # a person has none: what the form showed is enough
     for item in conflict.differences:
-        data[f"was_{item.field}"] = told(item.theirs) if isinstance(item.theirs, date) else str(item.theirs or "")
-    again = type(form)(data)
-    again.is_valid()
+        theirs = _as_sent(form.fields[item.field], item.theirs)
+        data.setlist(f"was_{item.field}", theirs if isinstance(theirs, list) else [theirs])
+    form.data = data
+    form.full_clean()
     for item in conflict.differences:
+        field = form.fields[item.field]
         words = _("Somebody changed this while you were writing: they wrote “%(theirs)s”, you wrote “%(yours)s”.")
-        both = words % {"theirs": _shown(item.theirs), "yours": _shown(item.yours)}
+        both = words % {"theirs": _shown(field, item.theirs), "yours": _shown(field, item.yours)}
         nothing = _("Nothing was saved yet. Save again to keep yours, or write theirs first.")
-        again.add_error(item.field, f"{both} {nothing}")
-    return again
+        form.add_error(item.field, f"{both} {nothing}")
+    return form
 
 
-def _shown(value: object) -> str:
-    if value in (None, ""):
+def _as_sent(field: forms.Field, value: object) -> Any:
+    """What a form sends of a value."""
+    if isinstance(value, date):
+        return told(value)
+    if isinstance(value, list):
+        return value
+    return str("" if value is None else field.prepare_value(value))
+
+
+def _shown(field: forms.Field, value: object) -> str:
+    if value in (None, "", []):
         return _("nothing")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return told(value) if isinstance(value, date) else str(value)
+    if isinstance(value, list):
+        return ", ".join(_shown(field, one) for one in value)
+    return told(value) if isinstance(value, date) else _of_its_choices(field, value)
+
+
+def _of_its_choices(field: forms.Field, value: object) -> str:
+    """The words that a person chose, or what they wrote."""
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.label_from_instance(value))
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]  # groups are not used
+    return str(field.prepare_value(value))

@@ -27,7 +27,7 @@ def written(study: CaseStudy | None = None, **given: Any) -> CaseStudy:
     texts = {name: f"It was {name} and {CANARY}." for name in texts_of(study.kind) if name not in ("title", "summary")}
     own: dict[str, Any] = texts | {"summary": "It was tried.", "result": "worked", "strength": "some"}
     own |= {"place_kind": "force", "region": "wales", "first_year": 2008, "last_year": 2009}
-    return actions.write_study(study, by=as_viewer(AUTHOR), given=own | given, themes=["women"])
+    return actions.write_study(study, by=as_viewer(AUTHOR), given={"themes": ["women"]} | own | given)
 
 
 def sent(study: CaseStudy | None = None) -> CaseStudy:

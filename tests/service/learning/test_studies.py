@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
@@ -82,24 +86,88 @@ def test_until_it_is_sent_nobody_but_its_author_reads_it_and_the_log_has_none_of
 def test_an_unfinished_study_is_kept_and_says_what_it_has_not_yet(client_of: ClientOf) -> None:
     study, client = begun(), client_of(AUTHOR)
     where = f"/learning/writing/{study.ref}/"
-    kept = client.post(f"{where}parts/story/", {"done": "We asked."})
+    kept = client.post(f"{where}parts/story/", seen(study) | {"done": "We asked."})
     assert kept.status_code == 302
     assert kept["Location"].endswith("/parts/evidence/")
     assert CaseStudy.objects.get(pk=study.pk).done == "We asked."
     page = client.get(where).content.decode()
     assert "“Summary” is empty." in page
     assert "It is not said whether it worked." in page
-    assert client.post(f"{where}parts/where/", {"first_year": "2009", "last_year": "2008"}).status_code == 422
-    cost = client.post(f"{where}parts/evidence/", {"cost": "much"})
+    assert (
+        client.post(f"{where}parts/where/", {"first_year": "2009", "last_year": "2008", "seen": "9"}).status_code == 422
+    )
+    cost = client.post(f"{where}parts/evidence/", seen(study) | {"cost_pence": "much"})
     assert cost.status_code == 422
     assert "“much” is no amount" in cost.content.decode()
-    client.post(f"{where}parts/evidence/", {"cost": "1,250.50"})
+    client.post(f"{where}parts/evidence/", seen(study) | {"cost_pence": "1,250.50"})
+    assert "1,250.50" in client.get(f"{where}parts/evidence/").content.decode()
     assert CaseStudy.objects.get(pk=study.pk).cost_pence == 125_050
     assert client.get(f"{where}parts/nothing/").status_code == 404
     partnership = begun("How we meet", "partnership")
     page = client.get(f"/learning/writing/{partnership.ref}/parts/story/").content.decode()
     assert "How it decides, and what supports it" in page
     assert "How it was meant to work" not in page
+
+
+def seen(study: CaseStudy) -> dict[str, str]:
+    """The version that a form shows."""
+    return {"seen": str(CaseStudy.objects.get(pk=study.pk).version)}
+
+
+def window(client: Client, where: str) -> dict[str, Any]:
+    """A form open in a window, as its fields would be sent."""
+    form = client.get(where).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() is not None}
+
+
+WRITTEN_MEANWHILE = {
+    "what": ("summary", "It was tried once.", "It was tried twice.", "It was tried once."),
+    "where": ("last_year", "2010", "2011", "2010"),
+    "story": ("result", "mixed", "did_not", "It worked in part"),
+    "evidence": ("cost_pence", "1,250", "1,300.50", "1,250"),
+}
+
+
+@pytest.mark.parametrize("part", WRITTEN_MEANWHILE)
+def test_two_windows_on_one_draft_are_shown_both_and_neither_is_written_over_unknowingly(
+    client_of: ClientOf, part: str
+) -> None:
+    study, client = written(), client_of(AUTHOR)
+    where = f"/learning/writing/{study.ref}/parts/{part}/"
+    first, second = window(client, where), window(client, where)
+    name, theirs, yours, words = WRITTEN_MEANWHILE[part]
+    assert client.post(where, first | {name: theirs}).status_code == 302
+    kept = CaseStudy.objects.values().get(pk=study.pk)
+    answer = client.post(where, second | {name: yours})
+    assert answer.status_code == 409
+    assert f"they wrote “{words}”" in html.unescape(answer.content.decode())
+    assert CaseStudy.objects.values().get(pk=study.pk) == kept
+    form = answer.context["form"]
+    assert form[name].value() == yours  # what was written is still there
+    again = {one: form[one].value() for one in form.fields if form[one].value() is not None}
+    assert client.post(where, again).status_code == 302  # and is kept once they know
+    assert CaseStudy.objects.values().get(pk=study.pk) != kept
+
+
+def test_what_one_window_left_alone_stays_as_the_other_wrote_it(client_of: ClientOf) -> None:
+    study, client = written(), client_of(AUTHOR)
+    where = f"/learning/writing/{study.ref}/parts/what/"
+    first, second = window(client, where), window(client, where)
+    assert client.post(where, first | {"summary": "By the first."}).status_code == 302
+    assert client.post(where, second | {"title": "By the second"}).status_code == 302
+    kept = CaseStudy.objects.get(pk=study.pk)
+    assert (kept.title, kept.summary) == ("By the second", "By the first.")
+
+
+def test_themes_chosen_in_two_windows_are_shown_both(client_of: ClientOf) -> None:
+    study, client = written(), client_of(AUTHOR)
+    where = f"/learning/writing/{study.ref}/parts/what/"
+    first, second = window(client, where), window(client, where)
+    assert client.post(where, first | {"themes": ["women", "schools"]}).status_code == 302
+    answer = client.post(where, second | {"themes": ["prisons"]})
+    assert answer.status_code == 409
+    assert queries.themes_of(study) == ["schools", "women"]
+    assert "they wrote “" in answer.content.decode()
 
 
 def test_a_reviewer_is_independent_and_reads_the_other_review_only_after_their_own(client_of: ClientOf) -> None:

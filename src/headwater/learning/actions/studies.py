@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from headwater.audit.actions import action
+from headwater.audit.actions import Conflict, Difference, action, refuse_conflict
 from headwater.core.case_studies import missing
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.lifecycle import CASE_STUDY
@@ -26,10 +26,22 @@ def begin_study(study: CaseStudy, *, by: Viewer) -> CaseStudy:
 
 @action("study.written", policy=policies.may_write_study)
 def write_study(
-    study: CaseStudy, *, by: Viewer, given: Mapping[str, object], themes: Collection[str] | None = None
+    study: CaseStudy,
+    *,
+    by: Viewer,
+    given: Mapping[str, object],
+    seen: int | None = None,
+    before: Mapping[str, object] | None = None,
 ) -> CaseStudy:
-    """Keep a part of it as it is now; an unfinished part is kept too. Whoever judged it before judges it again."""
-    for name, value in given.items():
+    """Keep a part of it as it is now; an unfinished part is kept too. Whoever judged it before judges it again.
+
+    ``given`` has its fields and its ``themes``. Raises ``Conflict`` where another window changed the same since version
+    ``seen``, at which the form showed ``before`` (law 12).
+    """
+    texts = {name: value for name, value in given.items() if name != "themes"}
+    if seen is not None:
+        _refuse_conflict(study, seen, given, before or {})
+    for name, value in texts.items():
         setattr(study, name, value)
     if study.first_year is not None and study.last_year is not None and study.first_year > study.last_year:
         what = sentence("it ends before it begins.")
@@ -37,10 +49,25 @@ def write_study(
     if study.contact is not None and study.contact.organisation_id != study.organisation_id:
         what = sentence("that post is somewhere else.")
         raise refuse("Post to be asked", what, sentence("Choose a post where the study is from."))
-    if themes is not None:
-        _keep_themes(study, set(themes))
+    if "themes" in given:
+        _keep_themes(study, set(given["themes"]))  # type: ignore[call-overload]  # the form's words
     study.save()
     return study
+
+
+def _refuse_conflict(study: CaseStudy, seen: int, yours: Mapping[str, object], before: Mapping[str, object]) -> None:
+    """As everywhere; its themes are rows of their own, and conflict where the set of them does."""
+    found = []
+    if study.version != seen and "themes" in yours:
+        now, wanted, was = queries.themes_of(study), sorted(yours["themes"]), sorted(before.get("themes", ()))  # type: ignore[call-overload]
+        if wanted != was and now not in (wanted, was):
+            found = [Difference("themes", now, wanted)]
+    try:
+        refuse_conflict(study, seen, {name: value for name, value in yours.items() if name != "themes"}, before)
+    except Conflict as conflict:
+        raise Conflict(study, (*conflict.differences, *found)) from None
+    if found:
+        raise Conflict(study, tuple(found))
 
 
 def _keep_themes(study: CaseStudy, wanted: set[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headwater.core.case_studies import CHANGES, EMMIE, KINDS, NOT, PUBLISH, RESULTS, VERDICTS, texts_of
-from headwater.core.pence import pence_of
+from headwater.core.pence import pence_of, pounds
 from headwater.learning.models import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE, CaseStudy
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE, LONGEST_TEXT
@@ -68,7 +69,60 @@ class BeginStudy(ForOrganisation):
     title = LineField(label=gettext_lazy("Title"), max_length=LONGEST_TITLE, help_text=NOBODY)
 
 
-class WhatPart(forms.Form):
+class PoundsField(LineField):
+    """An amount as people write it; it is kept in pence."""
+
+    def clean(self, value: Any) -> int | None:  # type: ignore[override]  # pence, from what somebody wrote
+        """The pence."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            pence = pence_of(text)
+        except ValueError:
+            raise ValidationError(_("“%(text)s” is no amount. Write it like 1,250.") % {"text": text}) from None
+        if not 0 <= pence <= 10**14:
+            raise ValidationError(_("“%(text)s” cannot be what it cost.") % {"text": text})
+        return pence
+
+    def prepare_value(self, value: Any) -> Any:
+        """What was written, or the pence as pounds."""
+        return pounds(value) if isinstance(value, int) else value
+
+
+class Part(forms.Form):
+    """A part of a study. It carries what it showed: what another window kept meanwhile is not written over (law 12)."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, study: CaseStudy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.study = study
+
+    def carry(self, shown: Mapping[str, Any]) -> Part:
+        """The form once all its fields are there, with what each shows at first."""
+        self.initial |= {"seen": self.study.version}
+        for name in [name for name in self.fields if name != "seen"]:
+            many = isinstance(self.fields[name], forms.MultipleChoiceField)
+            hidden = forms.MultipleHiddenInput() if many else forms.HiddenInput()
+            self.fields[f"was_{name}"] = forms.Field(widget=hidden, required=False)
+            self.initial |= {name: shown[name], f"was_{name}": self.fields[name].prepare_value(shown[name])}
+        return self
+
+    def written(self) -> dict[str, Any]:
+        """What was written, by its names."""
+        return {name: self.cleaned_data[name] for name in self.fields if f"was_{name}" in self.fields}
+
+    def before(self) -> dict[str, Any]:
+        """What the form showed first, as it is kept; without what nobody can read."""
+        found = {}
+        for name in self.written():
+            with suppress(ValidationError):
+                found[name] = self.fields[name].clean(self.cleaned_data[f"was_{name}"])
+        return found
+
+
+class WhatPart(Part):
     """What it is about."""
 
     title = LineField(label=gettext_lazy("Title"), max_length=LONGEST_TITLE)
@@ -77,7 +131,7 @@ class WhatPart(forms.Form):
     )
 
     def __init__(self, *args: Any, study: CaseStudy, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, study=study, **kwargs)
         label = said(texts_of(study.kind)["summary"])
         self.fields["summary"] = sentences(label, required=False, rows=4, help_text=NOBODY)
         self.fields["summary"].max_length = LONGEST_LINE  # type: ignore[attr-defined]
@@ -94,7 +148,7 @@ class WhatPart(forms.Form):
         return text
 
 
-class WherePart(forms.Form):
+class WherePart(Part):
     """In what kind of place, in which region, and roughly when: no more is told of where it was."""
 
     place_kind = choice(gettext_lazy("Kind of place"), words_of("place"), required=False)
@@ -108,10 +162,6 @@ class WherePart(forms.Form):
         widget=forms.TextInput(attrs={"data-width": "4"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, study: CaseStudy, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.study = study
-
     def clean(self) -> dict[str, Any]:
         """A year that stands alone is both."""
         given = super().clean() or {}
@@ -120,24 +170,24 @@ class WherePart(forms.Form):
         return given
 
 
-class StoryPart(forms.Form):
+class StoryPart(Part):
     """What was done and what came of it, also where it did not work."""
 
     result = choice(gettext_lazy("Did it work?"), RESULTS, required=False)
 
     def __init__(self, *args: Any, study: CaseStudy, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, study=study, **kwargs)
         for name, label in texts_of(study.kind).items():
             if name in LONG:
                 self.fields[name] = sentences(said(label), required=False, rows=6)
         self.order_fields([*LONG, "result"])
 
 
-class EvidencePart(forms.Form):
+class EvidencePart(Part):
     """How strong the evidence is, in words; what it took; and which post can be asked."""
 
     strength = choice(gettext_lazy("Strength of the evidence"), words_of("strength"), required=False)
-    cost = LineField(
+    cost_pence = PoundsField(
         label=gettext_lazy("What it cost, in pounds"), required=False, max_length=20,
         help_text=gettext_lazy("For example, 1,250. Leave it empty where nobody counted."),
     )  # fmt: skip
@@ -148,28 +198,15 @@ class EvidencePart(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, study: CaseStudy, posts: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, study=study, **kwargs)
         self.fields["contact"].queryset = posts  # type: ignore[attr-defined]
         self.fields["contact"].label_from_instance = said  # type: ignore[attr-defined]
         if "cost_told" in texts_of(study.kind):
             label = said(texts_of(study.kind)["cost_told"])
             self.fields["cost_told"] = LineField(label=label, max_length=LONGEST_LINE, required=False)
         else:
-            del self.fields["cost"]
-        self.order_fields(["strength", "cost_told", "cost", "contact"])
-
-    def clean_cost(self) -> int | None:
-        """The pence."""
-        text = self.cleaned_data["cost"]
-        if not text:
-            return None
-        try:
-            pence = pence_of(text)
-        except ValueError:
-            raise ValidationError(_("“%(text)s” is no amount. Write it like 1,250.") % {"text": text}) from None
-        if not 0 <= pence <= 10**14:
-            raise ValidationError(_("“%(text)s” cannot be what it cost.") % {"text": text})
-        return pence
+            del self.fields["cost_pence"]
+        self.order_fields(["strength", "cost_told", "cost_pence", "contact"])
 
 
 PARTS = {"what": WhatPart, "where": WherePart, "story": StoryPart, "evidence": EvidencePart}

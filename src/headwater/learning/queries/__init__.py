@@ -33,6 +33,7 @@ from headwater.learning.queries.studies import (
     reviews_owed,
     steps_of,
     studies,
+    themes_of,
 )
 from headwater.learning.queries.travel import (
     Travelled,
@@ -93,5 +94,6 @@ __all__ = [
     "steps_of",
     "studies",
     "themes_followed",
+    "themes_of",
     "travelled",
 ]

@@ -33,6 +33,11 @@ def find_study(by: Viewer, ref: str) -> CaseStudy | None:
     return studies(by).filter(ref=ref[:12]).first()
 
 
+def themes_of(study: CaseStudy) -> list[str]:
+    """The themes that it is filed under."""
+    return sorted(study.themes.values_list("theme", flat=True))
+
+
 def received_studies(by: Viewer) -> QuerySet[CaseStudy]:
     """What waits for an editor: received, divided, answered or accepted; and what has too few reviewers."""
     if not edits(by):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms as plain
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.case_studies import missing
 from headwater.core.decision import deny
-from headwater.core.pence import pounds
 from headwater.core.sentences import sentence
 from headwater.learning import actions, policies, queries
 from headwater.learning.forms import studies as forms
@@ -136,10 +134,8 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
     form = _part_form(request, study, part)
 
     def do(given: dict[str, Any]) -> Done:
-        themes = given.pop("themes", None)
-        if "cost" in given:
-            given["cost_pence"] = given.pop("cost")
-        kept = actions.write_study(study, by=viewer, given=given, themes=themes)
+        written, before = form.written(), form.before()
+        kept = actions.write_study(study, by=viewer, given=written, seen=given["seen"], before=before)
         return Done(_("It is kept."), _next(kept, part))
 
     title = str(forms.PART_WORDS[part])
@@ -147,22 +143,13 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
     return answer_form(request, FormPage(title, form, decision, trail_to_draft(study), do, _("Keep and go on"), intro))
 
 
-def _part_form(request: HttpRequest, study: CaseStudy, part: str) -> plain.Form:
+def _part_form(request: HttpRequest, study: CaseStudy, part: str) -> forms.Part:
     more: dict[str, Any] = {"study": study}
     if part == "evidence":
         more["posts"] = Post.objects.filter(organisation=study.organisation).select_related("organisation")
     form = forms.PARTS[part](request.POST or None, **more)
-    for name, field in form.fields.items():
-        field.initial = _first(study, name)
-    return form
-
-
-def _first(study: CaseStudy, name: str) -> Any:
-    if name == "themes":
-        return list(study.themes.values_list("theme", flat=True))
-    if name == "cost":
-        return "" if study.cost_pence is None else pounds(study.cost_pence)
-    return getattr(study, name)
+    shown = {name: getattr(study, name) for name in form.fields if name not in ("seen", "themes")}
+    return form.carry(shown | {"themes": queries.themes_of(study)})
 
 
 def _next(study: CaseStudy, part: str) -> str:
