@@ -58,6 +58,8 @@ SENTENCES: Mapping[str, str] = {
     "study.sent": gettext_noop("{actor} sent a study on ({target})"),
     "study.given_back": gettext_noop("{actor} gave a study back to its author ({target})"),
     "study.withdrawn": gettext_noop("{actor} withdrew a study ({target})"),
+    "study.withdrawal_asked": gettext_noop("{actor} asked that a study be withdrawn ({target})"),
+    "study.kept_published": gettext_noop("{actor} left a study published though its author asked otherwise ({target})"),
     "study_review.asked": gettext_noop("{actor} asked for a review ({target})"),
     "study_review.declared": gettext_noop("{actor} said whether there is a conflict ({target})"),
     "study_review.said": gettext_noop("{actor} said what they make of a study ({target})"),

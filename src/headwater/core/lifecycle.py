@@ -365,6 +365,8 @@ CASE_STUDY = Lifecycle(
         Move("ask_changes", "answered", "changes"),
         Move("publish", "accepted", "published"),
         Move("ask_changes", "accepted", "changes"),
+        Move("ask_withdrawal", "published", "published"),
+        Move("keep", "published", "published"),
         *(
             Move("withdraw", state, "withdrawn")
             for state in ("draft", "received", "review", "divided", "changes", "answered", "accepted", "published")

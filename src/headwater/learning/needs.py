@@ -29,12 +29,13 @@ def studies_to_review(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def studies_to_edit(viewer: Viewer) -> Iterator[Need]:
-    """For an editor: what was received, what the reviewers differ on, and what is to be published."""
+    """For an editor: what was received, is divided or is to be published, and what its author wants withdrawn."""
     words = {
         "received": _("Find reviewers for a study: %(title)s"),
         "divided": _("The reviewers of a study differ: %(title)s"),
         "answered": _("Its author changed a study: %(title)s"),
         "accepted": _("Publish a study: %(title)s"),
+        "published": _("Its author asks that a study be withdrawn: %(title)s"),
     }
     for row in queries.received_studies(viewer)[:MOST]:
         title = words[row.state] % {"title": row.title}

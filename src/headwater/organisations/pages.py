@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -106,7 +106,8 @@ def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
 
 def _asked_again(form: forms.Form, conflict: Conflict) -> forms.Form:
     """The form with what the person wrote and what the other did; saving it again is a choice made knowingly."""
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     data["seen"] = str(getattr(conflict.record, "version", ""))  # a person has none: what the form showed is enough
     for item in conflict.differences:
         theirs = _as_sent(form.fields[item.field], item.theirs)

@@ -13,6 +13,7 @@ PAGES = {
         "write a study": ["/learning/", "Write a study"],
         "follow themes": ["/learning/", "Follow themes"],
         "what this month brought": ["/learning/", "What this month brought under them"],
+        "what each month brought": ["/learning/", "and each month before"],
         "studies being written": ["/learning/writing/"],
         "a study and how it came to be": ["/learning/writing/", HALLS],
     },

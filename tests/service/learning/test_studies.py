@@ -124,7 +124,7 @@ WRITTEN_MEANWHILE = {
     "what": ("summary", "It was tried once.", "It was tried twice.", "It was tried once."),
     "where": ("last_year", "2010", "2011", "2010"),
     "story": ("result", "mixed", "did_not", "It worked in part"),
-    "evidence": ("cost_pence", "1,250", "1,300.50", "1,250"),
+    "evidence": ("cost_pence", "1,250", "1,300.50", "£1,250"),
 }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
@@ -126,6 +128,71 @@ def test_whoever_took_a_study_up_is_told_that_it_was_withdrawn_and_why(client_of
     assert "The figures were wrong." in client_of(READER).get(f"/learning/taken-up/{made.ref}/").content.decode()
     actions.end_adoption(made, by=as_viewer(READER), on=made.start, why="It was withdrawn.")
     assert "withdrawn" not in needs(READER)
+
+
+def test_an_author_asks_that_a_published_study_be_withdrawn_and_the_national_unit_decides(client_of: ClientOf) -> None:
+    study, author, editor = published(), client_of(AUTHOR), client_of(EDITOR)
+    where = f"/learning/writing/{study.ref}/"
+    assert "Ask that it be withdrawn" in author.get(where).content.decode()
+    assert client_of(READER).post(f"{where}ask-withdrawal/", {"said": "Why not"}).status_code == 404
+    assert editor.post(f"{where}ask-withdrawal/", {"said": "Why not"}).status_code == 403  # they withdraw it
+    assert editor.post(f"{where}keep/", {"said": "Nobody asked"}).status_code == 403
+    assert author.post(f"{where}ask-withdrawal/", {"said": ""}).status_code == 422
+    assert author.post(f"{where}ask-withdrawal/", {"said": "It was counted twice."}).status_code == 302
+    assert author.post(f"{where}ask-withdrawal/", {"said": "It was counted twice."}).status_code == 403
+    assert "Its author asks that a study be withdrawn: A thing" in needs(EDITOR)
+    assert "withdrawn: A thing" not in needs(AUTHOR)
+    assert "It was counted twice." in editor.get(where).content.decode()
+    assert "A thing" in client_of(READER).get("/learning/find/").content.decode()  # until somebody decides
+    assert author.post(f"{where}keep/", {"said": "It stays"}).status_code == 403
+    assert editor.post(f"{where}keep/", {"said": "A note says so now."}).status_code == 302
+    assert "A note says so now." in author.get(where).content.decode()
+    assert "be withdrawn: A thing" not in needs(EDITOR)
+    assert author.post(f"{where}ask-withdrawal/", {"said": "It is not enough."}).status_code == 302
+    assert editor.post(f"{where}withdraw/", {"said": "It was counted twice."}).status_code == 302
+    assert "be withdrawn: A thing" not in needs(EDITOR)
+    assert author.post(f"{where}ask-withdrawal/", {"said": "Again."}).status_code in (403, 404)
+
+
+def test_each_month_that_brought_something_has_a_page_of_its_own(client_of: ClientOf) -> None:
+    client = client_of(READER)
+    assert "You follow no theme." in client.get("/learning/digest/").content.decode()
+    assert client.post("/learning/themes/", {"themes": ["women"]}).status_code == 302
+    with time_machine.travel("2026-02-03 12:00", tick=False):
+        published(reviewed(sent(written(begun("An early one")))))
+    page = client.get("/learning/digest/").content.decode()
+    assert "/learning/digest/2026-02/" in page
+    assert "February 2026</a>: 1 study" in page
+    assert "An early one" in client.get("/learning/digest/2026-02/").content.decode()
+    assert "2026-02" not in client_of(OPEN_READER).get("/learning/digest/").content.decode()  # they follow nothing
+
+
+MAY_NAME = "We did it as Bramwell Tisdale had said."
+WRITTEN_BESIDE = {
+    "take-up": {"start": "1 April 2025", "changes": MAY_NAME},
+    "ask": {"text": MAY_NAME},
+    "thank": {"reason": MAY_NAME},
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN_BESIDE)
+def test_what_is_written_beside_a_study_goes_to_others_once_its_writer_judged_what_was_pointed_out(
+    client_of: ClientOf, what: str
+) -> None:
+    study, client = published(), client_of(READER)
+    where, given = f"/learning/studies/{edition(study).ref}/{what}/", WRITTEN_BESIDE[what]
+    own = str(client.get(where).context["form"]["organisation"].value() or organisation("Force 02").ref)
+    assert "I read what is pointed out" not in client.get(where).content.decode()
+    back = client.post(where, given | {"organisation": own})
+    assert back.status_code == 422
+    page = html.unescape(back.content.decode())
+    assert "“Bramwell Tisdale”" in page
+    assert back.context["form"]["judged"].field.widget.input_type == "checkbox"
+    assert "I read what is pointed out, and judge that it identifies nobody" in page
+    assert MAY_NAME in page  # nothing is lost
+    numbered = {name: "Ring 07700 900123" if text == MAY_NAME else text for name, text in given.items()}
+    assert client.post(where, numbered | {"organisation": own, "judged": "on"}).status_code == 422
+    assert client.post(where, given | {"organisation": own, "judged": "on"}).status_code == 302
 
 
 def test_the_digest_has_what_a_month_brought_under_followed_themes_and_says_so_where_it_is_nothing(

@@ -8,6 +8,7 @@ from headwater.learning.actions.publishing import (
     publish_study,
     withdraw_study,
 )
+from headwater.learning.actions.read_by_others import Flagged
 from headwater.learning.actions.reviews import (
     Judged,
     ask_reviewer,
@@ -17,8 +18,10 @@ from headwater.learning.actions.reviews import (
 )
 from headwater.learning.actions.studies import (
     answer_flag,
+    ask_withdrawal,
     begin_study,
     give_back_study,
+    keep_study,
     send_study,
     take_back_study,
     write_study,
@@ -38,6 +41,7 @@ from headwater.learning.actions.travel import (
 )
 
 __all__ = [
+    "Flagged",
     "Judged",
     "adopt_study",
     "answer_call",
@@ -45,6 +49,7 @@ __all__ = [
     "answer_question",
     "ask_question",
     "ask_reviewer",
+    "ask_withdrawal",
     "begin_study",
     "call_for_evidence",
     "close_call",
@@ -54,6 +59,7 @@ __all__ = [
     "follow_theme",
     "give_back_study",
     "keep_commitment",
+    "keep_study",
     "leave_theme",
     "publish_study",
     "say_commitment",

@@ -38,11 +38,13 @@ def write_study(
     ``given`` has its fields and its ``themes``. Raises ``Conflict`` where another window changed the same since version
     ``seen``, at which the form showed ``before`` (law 12).
     """
-    texts = {name: value for name, value in given.items() if name != "themes"}
+    given, was = _themes_in_order(given), _themes_in_order(before or {})
     if seen is not None:
-        _refuse_conflict(study, seen, given, before or {})
-    for name, value in texts.items():
-        setattr(study, name, value)
+        _refuse_conflict(study, seen, given, was)
+    given = {name: value for name, value in given.items() if name not in was or value != was[name]}
+    for name, value in given.items():
+        if name != "themes":
+            setattr(study, name, value)
     if study.first_year is not None and study.last_year is not None and study.first_year > study.last_year:
         what = sentence("it ends before it begins.")
         raise refuse("Until the year", what, sentence("Look at the years again."))
@@ -55,13 +57,18 @@ def write_study(
     return study
 
 
+def _themes_in_order(given: Mapping[str, object]) -> dict[str, object]:
+    """The same, so that two choices of themes are equal whichever was ticked first."""
+    themes = given.get("themes")
+    return dict(given) | ({"themes": sorted(themes)} if isinstance(themes, list) else {})
+
+
 def _refuse_conflict(study: CaseStudy, seen: int, yours: Mapping[str, object], before: Mapping[str, object]) -> None:
     """As everywhere; its themes are rows of their own, and conflict where the set of them does."""
-    found = []
+    found: list[Difference] = []
     if study.version != seen and "themes" in yours:
-        now, wanted, was = queries.themes_of(study), sorted(yours["themes"]), sorted(before.get("themes", ()))  # type: ignore[call-overload]
-        if wanted != was and now not in (wanted, was):
-            found = [Difference("themes", now, wanted)]
+        now, wanted, was = queries.themes_of(study), yours["themes"], before.get("themes", [])
+        found = [Difference("themes", now, wanted)] if wanted != was and now not in (wanted, was) else []
     try:
         refuse_conflict(study, seen, {name: value for name, value in yours.items() if name != "themes"}, before)
     except Conflict as conflict:
@@ -148,3 +155,17 @@ def take_back_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
     """Withdraw one that is not published, with the reason. A published one is withdrawn by ``withdraw_study``."""
     not_empty({"Why": said})
     return moved(study, "withdraw", by, said)
+
+
+@action("study.withdrawal_asked", policy=policies.may_ask_withdrawal)
+def ask_withdrawal(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
+    """Ask whoever published it to withdraw it, with the reason. Until they decide it is read as before."""
+    not_empty({"Why": said})
+    return moved(study, "ask_withdrawal", by, said)
+
+
+@action("study.kept_published", policy=policies.may_keep_study)
+def keep_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
+    """Leave it published though its author asks that it be withdrawn, with the reason, which they read."""
+    not_empty({"Why": said})
+    return moved(study, "keep", by, said)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from headwater.audit.actions import action, insist
-from headwater.core.anonymisation import COMBINATION, IDENTIFIER, NAME, flags
 from headwater.core.case_studies import RESULTS
-from headwater.core.errors import refuse, short
+from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
-from headwater.learning import policies, queries
+from headwater.learning import policies
+from headwater.learning.actions.read_by_others import names_nobody
 from headwater.learning.models import (
     Adoption,
     CallAnswer,
@@ -20,36 +20,19 @@ from headwater.learning.models import (
     ResultElsewhere,
     StudyQuestion,
 )
-from headwater.organisations.guarded_words import no_identifiers, no_persons, not_empty
+from headwater.organisations.guarded_words import no_persons
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.learning import words_of
-
-REFUSED = (NAME, IDENTIFIER, COMBINATION)
 
 
 def _said(row: OfAnEdition, by: Viewer) -> None:
     row.study, row.by, row.on = row.edition.study, by.person, by.day  # type: ignore[assignment]  # the policy saw to it
 
 
-def _names_nobody(label: str, text: str) -> None:
-    """Everybody reads it: what could name somebody is not asked back about, as in a study, but refused."""
-    not_empty({label: text})
-    no_persons({label: text})
-    named = next((one for one in flags({label: text}, queries.known_names()) if one.kind in REFUSED), None)
-    if named is not None:
-        what = sentence("“{words}”: {why}", words=short(named.words), why=named.why)
-        raise refuse(label, what, sentence("Say it without naming anybody."))
-
-
-def _spoken(texts: dict[str, str]) -> None:
-    not_empty(texts)
-    no_identifiers(texts)
-
-
 @action("study.adopted", policy=policies.may_adopt_study)
-def adopt_study(row: Adoption, *, by: Viewer) -> Adoption:
+def adopt_study(row: Adoption, *, by: Viewer, judged: bool = False) -> Adoption:
     """Say that one’s organisation takes it up, from a day, with what changes; ``row`` is not saved yet."""
-    _spoken({"With what changes": row.changes})
+    names_nobody({"With what changes": row.changes}, judged=judged)
     row.organisation.fresh()  # one after the other
     if Adoption.objects.filter(study=row.study, organisation=row.organisation, ended_on__isnull=True).exists():
         what = sentence("it is adopted there already.")
@@ -60,9 +43,9 @@ def adopt_study(row: Adoption, *, by: Viewer) -> Adoption:
 
 
 @action("study.adoption_ended", policy=policies.may_end_adoption)
-def end_adoption(row: Adoption, *, by: Viewer, on: date, why: str) -> Adoption:
+def end_adoption(row: Adoption, *, by: Viewer, on: date, why: str, judged: bool = False) -> Adoption:
     """Say that it is done no longer, and why."""
-    _spoken({"Why no longer": why})
+    names_nobody({"Why no longer": why}, judged=judged)
     if not row.start <= on <= by.day:
         raise refuse("Until", sentence("that is before it began, or to come."), sentence("Look at the day again."))
     row.ended_on, row.ended_why = on, why
@@ -71,9 +54,9 @@ def end_adoption(row: Adoption, *, by: Viewer, on: date, why: str) -> Adoption:
 
 
 @action("study.result_told", policy=policies.may_tell_result)
-def tell_result(row: ResultElsewhere, *, by: Viewer) -> ResultElsewhere:
+def tell_result(row: ResultElsewhere, *, by: Viewer, judged: bool = False) -> ResultElsewhere:
     """Tell what came of it where it was taken up; ``row`` has the adoption, and is not saved yet."""
-    _spoken({"What was done otherwise": row.changes, "What shows it": row.evidence})
+    names_nobody({"What was done otherwise": row.changes, "What shows it": row.evidence}, judged=judged)
     if row.result not in RESULTS:
         raise refuse("What came of it", sentence("nothing is chosen."), sentence("Choose one of the answers."))
     adoption = row.adoption.fresh()
@@ -87,27 +70,27 @@ def tell_result(row: ResultElsewhere, *, by: Viewer) -> ResultElsewhere:
 
 
 @action("study.question_asked", policy=policies.may_ask_question)
-def ask_question(row: StudyQuestion, *, by: Viewer) -> StudyQuestion:
+def ask_question(row: StudyQuestion, *, by: Viewer, judged: bool = False) -> StudyQuestion:
     """Ask the author something; ``row`` is not saved yet. Whoever reads the edition reads it."""
-    _spoken({"Question": row.text})
+    names_nobody({"Question": row.text}, judged=judged)
     _said(row, by)
     row.save()
     return row
 
 
 @action("study.question_answered", policy=policies.may_answer_question)
-def answer_question(row: StudyQuestion, *, by: Viewer, answer: str) -> StudyQuestion:
+def answer_question(row: StudyQuestion, *, by: Viewer, answer: str, judged: bool = False) -> StudyQuestion:
     """Answer it. The answer is read by whoever may read the edition that it was asked of."""
-    _spoken({"Answer": answer})
+    names_nobody({"Answer": answer}, judged=judged)
     row.answer, row.answered_by, row.answered_on = answer, by.person, by.day
     row.save()
     return row
 
 
 @action("study.commended", policy=policies.may_commend_study)
-def commend_study(row: Commendation, *, by: Viewer) -> Commendation:
+def commend_study(row: Commendation, *, by: Viewer, judged: bool = False) -> Commendation:
     """Thank for it, with the reason; ``row`` is not saved yet. It changes no order."""
-    _spoken({"Why": row.reason})
+    names_nobody({"Why": row.reason}, judged=judged)
     row.organisation.fresh()
     if Commendation.objects.filter(study=row.study, organisation=row.organisation).exists():
         raise refuse("Organisation", sentence("it thanked already."), sentence("There is nothing to do."))
@@ -138,9 +121,10 @@ def leave_theme(row: FollowedTheme, *, by: Viewer) -> FollowedTheme:
 
 
 @action("evidence_call.made", policy=policies.may_call)
-def call_for_evidence(call: EvidenceCall, *, by: Viewer) -> EvidenceCall:
+def call_for_evidence(call: EvidenceCall, *, by: Viewer, judged: bool = False) -> EvidenceCall:
     """Ask for evidence that nobody found; ``call`` is not saved yet. Everybody reads it: it asks about no person."""
-    _names_nobody("What is missing", call.question)
+    no_persons({"What is missing": call.question})
+    names_nobody({"What is missing": call.question}, judged=judged)
     call.by, call.on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     call.save()
     return call
@@ -160,9 +144,10 @@ def answer_call(row: CallAnswer, *, by: Viewer) -> CallAnswer:
 
 
 @action("evidence_call.closed", policy=policies.may_close_call)
-def close_call(call: EvidenceCall, *, by: Viewer, why: str) -> EvidenceCall:
+def close_call(call: EvidenceCall, *, by: Viewer, why: str, judged: bool = False) -> EvidenceCall:
     """Close it, with what came of it."""
-    _names_nobody("What came of it", why)
+    no_persons({"What came of it": why})
+    names_nobody({"What came of it": why}, judged=judged)
     call.closed_on, call.closed_by, call.closed_why = by.day, by.person, why
     call.save()
     return call

@@ -72,7 +72,7 @@ class BeginStudy(ForOrganisation):
 class PoundsField(LineField):
     """An amount as people write it; it is kept in pence."""
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]  # pence, from what somebody wrote
+    def clean(self, value: Any) -> int | None:
         """The pence."""
         text = super().clean(value)
         if not text:
@@ -101,12 +101,13 @@ class Part(forms.Form):
 
     def carry(self, shown: Mapping[str, Any]) -> Part:
         """The form once all its fields are there, with what each shows at first."""
-        self.initial |= {"seen": self.study.version}
+        self.initial["seen"] = self.study.version
         for name in [name for name in self.fields if name != "seen"]:
             many = isinstance(self.fields[name], forms.MultipleChoiceField)
             hidden = forms.MultipleHiddenInput() if many else forms.HiddenInput()
             self.fields[f"was_{name}"] = forms.Field(widget=hidden, required=False)
-            self.initial |= {name: shown[name], f"was_{name}": self.fields[name].prepare_value(shown[name])}
+            self.initial[name] = shown[name]
+            self.initial[f"was_{name}"] = self.fields[name].prepare_value(shown[name])
         return self
 
     def written(self) -> dict[str, Any]:

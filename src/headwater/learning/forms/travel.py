@@ -18,7 +18,21 @@ from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
 
-class Adopt(ForOrganisation):
+class ReadByOthers(forms.Form):
+    """What others read; once something in it was pointed out, it asks whoever wrote it to judge."""
+
+    judged = forms.BooleanField(
+        label=gettext_lazy("I read what is pointed out, and judge that it identifies nobody"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def ask_to_judge(self) -> None:
+        """Show the question."""
+        self.fields["judged"].widget = forms.CheckboxInput()
+
+
+class Adopt(ForOrganisation, ReadByOthers):
     """From when, and with what changes."""
 
     start = DayField(label=gettext_lazy("From"))
@@ -29,7 +43,7 @@ class Adopt(ForOrganisation):
     )
 
 
-class TellResult(forms.Form):
+class TellResult(ReadByOthers):
     """What came of it, what was done otherwise, and what shows it."""
 
     result = choice(gettext_lazy("What came of it"), RESULTS)
@@ -40,26 +54,26 @@ class TellResult(forms.Form):
     evidence = sentences(gettext_lazy("What shows it"))
 
 
-class EndAdoption(forms.Form):
+class EndAdoption(ReadByOthers):
     """Until when, and why no longer."""
 
     on = DayField(label=gettext_lazy("Until"))
     why = LineField(label=gettext_lazy("Why no longer"), max_length=LONGEST_LINE)
 
 
-class AskQuestion(ForOrganisation):
+class AskQuestion(ForOrganisation, ReadByOthers):
     """What one wants to know."""
 
     text = LineField(label=gettext_lazy("Question"), max_length=LONGEST_LINE)
 
 
-class AnswerQuestion(forms.Form):
+class AnswerQuestion(ReadByOthers):
     """The answer."""
 
     answer = sentences(gettext_lazy("Answer"))
 
 
-class Commend(ForOrganisation):
+class Commend(ForOrganisation, ReadByOthers):
     """Why one thanks for it."""
 
     reason = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE)
@@ -77,7 +91,7 @@ class FollowThemes(forms.Form):
         self.fields["themes"].choices = [(key, said(words)) for key, words in words_of("theme").items()]  # type: ignore[attr-defined]
 
 
-class Call(ForOrganisation):
+class Call(ForOrganisation, ReadByOthers):
     """What is missing."""
 
     question = LineField(
@@ -101,7 +115,7 @@ class AnswerCall(ForOrganisation):
     )  # fmt: skip
 
 
-class CloseCall(forms.Form):
+class CloseCall(ReadByOthers):
     """What came of it."""
 
     why = LineField(label=gettext_lazy("What came of it"), max_length=LONGEST_LINE)

@@ -86,6 +86,31 @@ def may_withdraw_study(by: Viewer, study: CaseStudy) -> Decision:
     return may_run_study(by, study, "withdraw")
 
 
+def withdrawal_asked(study: CaseStudy) -> bool:
+    """Whether its author asks that it be withdrawn, and no editor decided about that yet."""
+    last = (
+        study.steps.filter(verb__in=("ask_withdrawal", "keep")).order_by("-pk").values_list("verb", flat=True).first()
+    )
+    return study.state == "published" and last == "ask_withdrawal"
+
+
+def may_ask_withdrawal(by: Viewer, study: CaseStudy) -> Decision:
+    """Ask that a published study be withdrawn: its author, also from another post; once until it is decided."""
+    if study.author_id != by.person_id or by.person is None:
+        return deny("study/not-author", sentence("This is for whoever wrote it."))
+    if withdrawal_asked(study):
+        return deny("study/asked", sentence("You asked that already. The national unit decides."))
+    return CASE_STUDY.may("ask_withdrawal", study.state)
+
+
+def may_keep_study(by: Viewer, study: CaseStudy) -> Decision:
+    """Leave a study published though its author asks that it be withdrawn: an editor, with a reason."""
+    decision = may_run_study(by, study, "keep")
+    if decision.allowed and not withdrawal_asked(study):
+        return deny("study/not-asked", sentence("Its author does not ask that it be withdrawn."))
+    return decision
+
+
 def may_declare_review(by: Viewer, review: StudyReview) -> Decision:
     """Say whether one has a conflict: who was asked, once, before anything else."""
     decision = _reviewer(by, review)

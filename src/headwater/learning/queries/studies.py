@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from headwater.accounts.models import Person
 from headwater.core.anonymisation import Flag, KnownNames, flags, open_flags
@@ -39,11 +39,13 @@ def themes_of(study: CaseStudy) -> list[str]:
 
 
 def received_studies(by: Viewer) -> QuerySet[CaseStudy]:
-    """What waits for an editor: received, divided, answered or accepted; and what has too few reviewers."""
+    """What waits for an editor: received, divided, answered or accepted; and what its author asks to be withdrawn."""
     if not edits(by):
         return CaseStudy.objects.none()
-    rows = studies(by).exclude(author=by.person)
-    return rows.filter(state__in=["received", "divided", "answered", "accepted"]).order_by("pk")
+    steps = StudyStep.objects.filter(study=OuterRef("pk"), verb__in=("ask_withdrawal", "keep")).order_by("-pk")
+    rows = studies(by).exclude(author=by.person).annotate(last=Subquery(steps.values("verb")[:1]))
+    asked = Q(state="published", last="ask_withdrawal")
+    return rows.filter(Q(state__in=["received", "divided", "answered", "accepted"]) | asked).order_by("pk")
 
 
 def reviews_of(by: Viewer, study: CaseStudy) -> list[StudyReview]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import TruncMonth
 
 from headwater.learning.models import (
     Adoption,
@@ -101,14 +102,21 @@ def themes_followed(by: Viewer) -> dict[str, FollowedTheme]:
     return {row.theme: row for row in rows}
 
 
+def _of_interest(by: Viewer) -> QuerySet[StudyEdition]:
+    """Of what the viewer may read, what is filed under a theme that they follow."""
+    about = StudyTheme.objects.filter(study=OuterRef("study"), theme__in=list(themes_followed(by)))
+    return editions_read(by).filter(Exists(about))
+
+
 def digest(by: Viewer, first: date, last: date) -> list[StudyEdition]:
-    """What was published in a period under the themes that the viewer follows, and that they may read: one question."""
-    themes = themes_followed(by)
-    if not themes:
-        return []
-    about = StudyTheme.objects.filter(study=OuterRef("study"), theme__in=list(themes))
-    rows = editions_read(by).filter(Exists(about), published_on__range=(first, last))
-    return list(rows.select_related("study"))
+    """What was published in a period under the themes that the viewer follows, and that they may read."""
+    return list(_of_interest(by).filter(published_on__range=(first, last)).select_related("study"))
+
+
+def digest_months(by: Viewer) -> list[tuple[date, int]]:
+    """The months that brought something under the themes that the viewer follows, the newest first, and how much."""
+    months = _of_interest(by).order_by().annotate(month=TruncMonth("published_on")).values_list("month")
+    return list(months.annotate(found=Count("pk")).order_by("-month"))
 
 
 def calls(by: Viewer) -> QuerySet[EvidenceCall]:

@@ -158,6 +158,15 @@ def _can(viewer: Viewer, edition: StudyEdition) -> list[tuple[str, str]]:
 
 
 @require_safe
+def digests(request: HttpRequest) -> HttpResponse:
+    """The months that brought something under the themes that I follow."""
+    viewer = asking(request)
+    months = [(first, f"{first:%Y-%m}", count) for first, count in queries.digest_months(viewer)]
+    context = {"months": months, "followed": bool(queries.themes_followed(viewer)), "trail": trail_to_learning()}
+    return render(request, "learning/digests.html", context)
+
+
+@require_safe
 def digest(request: HttpRequest, month: str) -> HttpResponse:
     """What a month brought under the themes that I follow."""
     viewer = asking(request)
@@ -169,7 +178,7 @@ def digest(request: HttpRequest, month: str) -> HttpResponse:
         "found": _listed(queries.digest(viewer, first, last)),
         "followed": [said(words_of("theme")[code]) for code in queries.themes_followed(viewer)],
         "before": f"{before:%Y-%m}" if before.year >= FIRST_YEAR else "",
-        "trail": trail_to_learning(),
+        "trail": [*trail_to_learning(), (_("What each month brought"), reverse("digests"))],
     }
     return render(request, "learning/digest.html", context)
 

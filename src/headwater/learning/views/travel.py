@@ -33,6 +33,7 @@ from headwater.learning.views.asked_for import (
     trail_to_learning,
     trail_to_study,
 )
+from headwater.learning.views.read_by_others import read_by_others
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
@@ -68,8 +69,9 @@ def adopt(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, edition = asking(request), edition_asked_for(request, ref)
     form = forms.Adopt(request.POST or None, own=own_organisations(viewer))
 
-    def do(given: dict[str, Any]) -> Done:
-        made = actions.adopt_study(_row(Adoption, edition, **given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: bool) -> Done:
+        made = actions.adopt_study(_row(Adoption, edition, **given), by=viewer, judged=judged)
         return Done(
             _("It is kept. In half a year you are asked what came of it."), reverse("adoption", args=[made.ref])
         )
@@ -85,8 +87,9 @@ def ask_author(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, edition = asking(request), edition_asked_for(request, ref)
     form = forms.AskQuestion(request.POST or None, own=own_organisations(viewer))
 
-    def do(given: dict[str, Any]) -> Done:
-        actions.ask_question(_row(StudyQuestion, edition, **given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: bool) -> Done:
+        actions.ask_question(_row(StudyQuestion, edition, **given), by=viewer, judged=judged)
         return Done(_("It is asked. The answer stands on this page."), _study_href(edition))
 
     decision = _decided(viewer, policies.may_ask_question, _row(StudyQuestion, edition))
@@ -100,8 +103,9 @@ def commend(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, edition = asking(request), edition_asked_for(request, ref)
     form = forms.Commend(request.POST or None, own=own_organisations(viewer))
 
-    def do(given: dict[str, Any]) -> Done:
-        actions.commend_study(_row(Commendation, edition, **given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: bool) -> Done:
+        actions.commend_study(_row(Commendation, edition, **given), by=viewer, judged=judged)
         return Done(_("It is kept, with your reason. It changes no order."), _study_href(edition))
 
     decision = _decided(viewer, policies.may_commend_study, _row(Commendation, edition))
@@ -116,8 +120,9 @@ def question(request: HttpRequest, ref: str) -> HttpResponse:
     row = queries.find_question(viewer, ref) or absent()
     form = forms.AnswerQuestion(request.POST or None)
 
-    def do(given: dict[str, Any]) -> Done:
-        actions.answer_question(row, by=viewer, **given)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: bool) -> Done:
+        actions.answer_question(row, by=viewer, judged=judged, **given)
         return Done(_("It is answered, for whoever may read the study as it was asked of."), reverse("learning"))
 
     marking = row.edition.release.label.level
@@ -166,8 +171,9 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
     row = queries.find_adoption(viewer, ref) or absent()
     form = forms.TellResult(request.POST or None)
 
-    def do(given: dict[str, Any]) -> Done:
-        actions.tell_result(ResultElsewhere(adoption=row, study=row.study, **given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: bool) -> Done:
+        actions.tell_result(ResultElsewhere(adoption=row, study=row.study, **given), by=viewer, judged=judged)
         return Done(_("It is told. A later result stands beside it."), reverse("adoption", args=[row.ref]))
 
     decision = policies.may_tell_result(viewer, ResultElsewhere(adoption=row))
@@ -183,8 +189,9 @@ def end_adoption(request: HttpRequest, ref: str) -> HttpResponse:
     row = queries.find_adoption(viewer, ref) or absent()
     form = forms.EndAdoption(request.POST or None)
 
-    def do(given: dict[str, Any]) -> Done:
-        actions.end_adoption(row, by=viewer, **given)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: bool) -> Done:
+        actions.end_adoption(row, by=viewer, judged=judged, **given)
         return Done(_("It is kept, with the reason."), reverse("adoption", args=[row.ref]))
 
     title = _("Say that you do it no longer")
