@@ -331,9 +331,9 @@ def fills(whose: str) -> dict[str, str]:
     return filled
 
 
-def address(pattern: str, whose: str, known: dict[str, str] | None = None) -> str:
-    """The address of a pattern; ``known`` are the fills of ``whose`` where they were asked for already."""
-    for part, value in (fills(whose) if known is None else known).items():
+def address(pattern: str, known: dict[str, str]) -> str:
+    """The address of a pattern, with the ``fills`` of whoever is meant: to ask for those takes longer than a page."""
+    for part, value in known.items():
         pattern = pattern.replace(part, value)
     return f"/{pattern}"
 
@@ -372,7 +372,7 @@ def answered(
     clients: dict[str, Client], row: dict[str, str], known: dict[str, dict[str, str]] | None = None
 ) -> dict[str, str]:
     """What an address answers each role; a page that is there says something."""
-    where = address(row["address"], row["whose"], known[row["whose"]] if known else None)
+    where = address(row["address"], known[row["whose"]] if known else fills(row["whose"]))
     answers = {role: clients[role].get(where) for role in ROLES}
     bodies = {role: b"".join(answer) for role, answer in answers.items()}  # a file is read to its end
     assert all(body or answers[role].status_code in (302, 405) for role, body in bodies.items())

@@ -61,6 +61,7 @@ from .test_addresses import (
     ROLES,
     ROWS,
     address,
+    fills,
 )
 
 pytestmark = pytest.mark.once
@@ -192,9 +193,9 @@ PAGES = sorted(
 )
 
 
-def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROLES) -> dict[str, list[str]]:
-    """What a page leaves in English, by role; nothing where it leaves nothing."""
-    found, filled = {}, address(where, whose)
+def left_on(filled: str, known: list[str], roles: Iterable[str] = ROLES) -> dict[str, list[str]]:
+    """What the page at an address leaves in English, by role; nothing where it leaves nothing."""
+    found = {}
     for role in roles:
         client, name = Client(), ROLES.get(role, role)  # a role, or a name
         if name:
@@ -204,6 +205,14 @@ def left_on(where: str, whose: str, known: list[str], roles: Iterable[str] = ROL
         if "text/html" in answer.get("Content-Type", "") and answer.status_code != 405:
             found[role] = left_in_english(page, known)
     return {role: left for role, left in found.items() if left}
+
+
+def left_in(
+    pages: Iterable[tuple[str, str]], known: list[str], roles: Iterable[str] = ROLES
+) -> dict[str, dict[str, list[str]]]:
+    """The same of several pages, by their patterns and whose they are."""
+    filled = {whose: fills(whose) for whose in ("own", "other", "none")}
+    return {f"{where} {whose}": left_on(address(where, filled[whose]), known, roles) for where, whose in pages}
 
 
 OTHERS = (
@@ -223,7 +232,7 @@ OF_THE_REGISTER = [(where, whose) for where, whose in PAGES if not where.startsw
 def test_a_page_leaves_nothing_in_english(register: None, invented: None, where: str, whose: str) -> None:
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = written() + (of_the_framework() if where.endswith("/records/") else [])
-    assert left_on(where, whose, known) == {}
+    assert left_on(address(where, fills(whose)), known) == {}
 
 
 @pytest.mark.parametrize("published", [False, True])
@@ -234,7 +243,7 @@ def test_the_pages_of_inspections_leave_nothing_in_english(register: None, inven
     known = [*of_the_report(), *of_the_framework(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_INSPECTIONS)]
     asked = [page for page in pages if page[0].startswith("published/") is published]
-    left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in asked}
+    left = left_in(asked, known)
     assert len(left) > 3
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -263,7 +272,7 @@ def test_the_pages_of_sharing_leave_nothing_in_english(register: None, invented:
     make_sharing()
     known = [*of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_SHARING)]
-    left = {f"{where} {whose}": left_on(where, whose, known) for where, whose in pages}
+    left = left_in(pages, known)
     assert len(left) > 20
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -294,7 +303,7 @@ def test_the_pages_of_places_leave_nothing_in_english(county: None, invented: No
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = [*of_places(), *of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_PLACES)]
-    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    left = left_in(pages, known, SEEING)
     assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -304,7 +313,7 @@ def test_the_pages_of_leading_leave_nothing_in_english(county: None, invented: N
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = [*written_in("governance"), *of_places(), *of_the_framework(), *of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_LEADING)]
-    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    left = left_in(pages, known, SEEING)
     assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -314,7 +323,7 @@ def test_the_pages_of_engaging_leave_nothing_in_english(county: None, invented: 
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = [*written_in("engagement"), *of_places(), *of_the_framework(), *of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_ENGAGING)]
-    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    left = left_in(pages, known, SEEING)
     assert len(left) > 3
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -324,7 +333,7 @@ def test_the_pages_of_measuring_leave_nothing_in_english(county: None, invented:
     Person.objects.create_user("alone@example.org", name="Nobody Yet")
     known = [*written_in("performance"), *of_shipped_measures(), *of_the_schemes(), *written()]
     pages = [page for page in PAGES if page[0].startswith(OF_MEASURING)]
-    left = {f"{where} {whose}": left_on(where, whose, known, SEEING) for where, whose in pages}
+    left = left_in(pages, known, SEEING)
     assert len(left) > 20
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -367,7 +376,7 @@ def test_the_pages_of_supporting_leave_nothing_in_english(county: None, invented
     kept = "support/statements/<slug:which>/"  # what a statement kept stays in the words that it was signed in
     pages = [page for page in PAGES if page[0].startswith(OF_SUPPORTING) and page[1] == "own" and page[0] != kept]
     working = ("Rosalind Quaye", "Petra Lindqvist", "lead", "partner")
-    left = {f"{where} {whose}": left_on(where, whose, known, working) for where, whose in pages}
+    left = left_in(pages, known, working)
     assert len(left) > 40
     assert {page: told for page, told in left.items() if told} == {}
 
@@ -384,7 +393,7 @@ def test_the_pages_of_learning_leave_nothing_in_english(county: None, invented: 
         for line in one["text"].splitlines()
     ]
     pages = [page for page in PAGES if page[0].startswith(OF_LEARNING) and page[1] == "own"]
-    left = {f"{where} {whose}": left_on(where, whose, known, ("Ada Whitcombe", *SEEING)) for where, whose in pages}
+    left = left_in(pages, known, ("Ada Whitcombe", *SEEING))
     assert len(left) > 20
     assert {page: told for page, told in left.items() if told} == {}
 

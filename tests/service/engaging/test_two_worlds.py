@@ -124,7 +124,7 @@ def addresses(name: str) -> list[str]:
     found = []
     for pattern in patterns():
         if pattern.startswith("engagement/") and not pattern.startswith(LEFT_OUT):
-            filled = [address(pattern, one, known[one]) for one in known]
+            filled = [address(pattern, known[one]) for one in known]
             found += [one for one in filled if ABSENT not in one]
     for place in PLACES:
         ref = organisation(place).ref

@@ -119,8 +119,8 @@ def addresses(name: str) -> list[str]:
     every = [one for one in patterns() if not one.startswith((*LEFT_OUT, *APART))]
     own = [one for one in every if one.startswith("leadership/")]
     others = share_of([one for one in every if one not in own], name, FROM)
-    filled = [address(one, whose, known[whose]) for one in own for whose in known]
-    filled += [address(one, "own", known["own"]) for one in others]
+    filled = [address(one, known[whose]) for one in own for whose in known]
+    filled += [address(one, known["own"]) for one in others]
     found = ["/", *(one for one in filled if ABSENT not in one)]
     for place in PLACES:
         ref = organisation(place).ref

@@ -62,7 +62,7 @@ def read_by(name: str) -> Iterator[str]:
 def addresses(name: str) -> list[str]:
     """Every address of measuring with what fills it, and what other rooms tell of it."""
     known = fills("own")
-    found = [address(one, "own", known) for one in patterns() if one.startswith("measures/") and one not in LEFT_OUT]
+    found = [address(one, known) for one in patterns() if one.startswith("measures/") and one not in LEFT_OUT]
     found = [one for one in found if ABSENT not in one]
     for place in (FORCE, OTHER_FORCE, "Ashvale area"):
         found += [f"/organisations/{organisation(place).ref}/{end}" for end in ("", "records/", "audit/")]

@@ -82,8 +82,8 @@ def addresses(name: str) -> list[str]:
     every = [one for one in patterns() if not one.startswith(LEFT_OUT)]
     own = [one for one in every if one.startswith("places/")]
     others = share_of([one for one in every if one not in own], name, FROM)
-    filled = [address(one, "own", known["own"]) for one in (*own, *others)]
-    filled += [address(one, "other", known["other"]) for one in own if name in ASKED_ALL]
+    filled = [address(one, known["own"]) for one in (*own, *others)]
+    filled += [address(one, known["other"]) for one in own if name in ASKED_ALL]
     found = ["/", *(one for one in filled if ABSENT not in one)]  # no inspection is there at all
     for place in ("Ashvale area", "Dunmere area", "Northmoor region"):
         ref = organisation(place).ref

@@ -109,9 +109,9 @@ def addresses(name: str) -> Iterator[str]:
     known = {one: fills(one) for one in ("own", "other", "none")}
     every = [one for one in patterns() if not one.startswith(LEFT_OUT)]
     own = [one for one in every if one.startswith("sharing/")]
-    yield from (address(one, whose, known[whose]) for one in own for whose in known)
+    yield from (address(one, known[whose]) for one in own for whose in known)
     others = share_of([one for one in every if one not in own], name, READERS)
-    yield from (address(one, "own", known["own"]) for one in others)
+    yield from (address(one, known["own"]) for one in others)
     yield "/"
     yield from (f"/search/?q={word}" for word in CANARIES)
     yield from (f"/sharing/?{key}={word}" for key in ("after", "q") for word in CANARIES[:2])

@@ -134,6 +134,8 @@ def table(request: HttpRequest, ref: str) -> HttpResponse:
     wanted = request.GET.get("format", "")
     if wanted in TYPES and found.state == "published":
         cells = [tuple(row) for row in rows[1:]]
+        if note := presenters.note_of(protection):  # a file goes further than the page, which says it too
+            cells.append((note, *[""] * (len(rows[0]) - 1)))
         return taken_as(presenters.title_of(found), rows[0], cells, wanted, f"{found.title}-{found.edition}")
     state, tag = _standing(found)
     context = {
