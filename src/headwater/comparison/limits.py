@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom, chi2, norm
 
 from headwater.comparison.spread import SCALES
 from headwater.core.comparability import Kind
@@ -42,22 +41,30 @@ def limits_at(bases: Numbers, confidence: float, way: Way) -> tuple[Numbers, Num
 
 
 def _binomial(bases: Numbers, target: float, tail: float) -> tuple[Numbers, Numbers]:
+    from scipy.stats import binom  # here and below: it takes seconds to load, and most commands draw no funnel
+
     low, high = (binom.ppf(point, bases, target) for point in (tail, 1 - tail))
     return (np.maximum(low, 0) - ABOUT_A_COUNT) / bases, (high + ABOUT_A_COUNT) / bases
 
 
 def _poisson(expected: Numbers, target: float, tail: float) -> tuple[Numbers, Numbers]:
+    from scipy.stats import chi2
+
     usual = expected * target
     low, high = chi2.ppf(tail, 2 * usual) / 2, chi2.ppf(1 - tail, 2 * (usual + 1)) / 2
     return low / expected, high / expected
 
 
 def _normal(bases: Numbers, target: float, tail: float) -> tuple[Numbers, Numbers]:
+    from scipy.stats import norm
+
     reach = norm.ppf(1 - tail) * np.sqrt(target * (1 - target) / bases)
     return np.maximum(target - reach, 0.0), np.minimum(target + reach, 1.0)
 
 
 def _widened(bases: Numbers, tail: float, way: Way) -> tuple[Numbers, Numbers]:
+    from scipy.stats import norm
+
     scale = SCALES[way.kind]
     reach = norm.ppf(1 - tail) * np.sqrt(scale.error(bases, way.target) ** 2 + way.tau**2)
     middle = scale.put(np.array(way.target))

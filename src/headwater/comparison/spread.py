@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
 
 from headwater.core.comparability import Kind
 from headwater.core.funnels import Spread
@@ -56,6 +55,8 @@ def spread_of(values: Numbers, bases: Numbers, target: float, scale: Scale, draw
     z = (scale.put(values) - scale.put(np.array(target))) / errors
     if drawn_in:
         z = np.clip(z, np.quantile(z, drawn_in), np.quantile(z, 1 - drawn_in))
+    from scipy.stats import chi2  # it takes seconds to load, and most commands draw no funnel
+
     count = len(z)
     phi = float(np.mean(z**2))
     tail = float(chi2.sf(phi * count, count - 1))

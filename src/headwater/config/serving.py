@@ -66,6 +66,8 @@ class Service(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """Everything that a request needs, so that no process reads it for itself, and no two share a connection."""
         with loading():
+            import scipy.stats  # noqa: F401 - it takes seconds to load: a command that draws no funnel goes without
+
             from headwater.config.wsgi import application
 
             _ = get_resolver().url_patterns
