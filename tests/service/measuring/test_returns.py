@@ -231,6 +231,20 @@ def test_a_place_that_changed_in_the_period_is_asked_whether_its_figure_is_whole
         typed(collection)
 
 
+def test_a_place_that_ended_is_asked_for_what_it_did_and_for_no_period_after_it(client_of: ClientOf) -> None:
+    collection, area = collecting(), organisation(AREA)
+    with writing("test"):
+        Organisation.objects.filter(pk=area.pk).update(end=date(2026, 7, 20))
+    (place,) = queries.places_of(as_viewer(CHIEF), collection)
+    assert [queries.asked_in(place, period) for period in (FIRST, JULY, AUGUST)] == [True, True, False]
+    with pytest.raises(BadInput, match="not asked for it"):
+        typed(collection)
+    late = [one.period for one in queries.exceptions_of(as_viewer(CHIEF), collection, TODAY)]
+    assert JULY in late  # it was there in July, and what it did then is still asked for
+    assert AUGUST not in late
+    assert queries.standings(collection, [place], [AUGUST], TODAY)[area.pk, AUGUST].state == "not_asked"
+
+
 def test_a_place_is_asked_by_whoever_has_a_say_over_it(register: None) -> None:
     collection = collecting()
     new = CollectionPlace(collection=collection, organisation=organisation("Force 02"), first=FIRST)

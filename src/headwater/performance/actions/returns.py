@@ -119,7 +119,7 @@ def say_figures(one: PeriodReturn, *, by: Viewer, said: Mapping[str, Said]) -> P
 def _locked(one: PeriodReturn, by: Viewer) -> PeriodReturn:
     """The return itself, begun if nobody had; the collection is locked first, so that two do not begin it at once."""
     collection = one.collection.fresh()
-    place = CollectionPlace.objects.filter(collection=collection, organisation=one.organisation).first()
+    place = _place_of(collection, one.organisation)
     period_begins = one.period == start_of(collection.period, one.period)
     if place is None or not period_begins or not queries.asked_in(place, one.period):
         what = sentence("{name} is not asked for it.", name=one.organisation.name)
@@ -135,6 +135,11 @@ def _locked(one: PeriodReturn, by: Viewer) -> PeriodReturn:
     made.typed_by = by.person  # type: ignore[assignment]  # the policy saw to it
     made.save()
     return made
+
+
+def _place_of(collection: FigureCollection, where: Organisation) -> CollectionPlace | None:
+    rows = CollectionPlace.objects.filter(collection=collection, organisation=where)
+    return rows.select_related("organisation").first()
 
 
 def _keep(one: PeriodReturn, by: Viewer, said: Mapping[str, Said], because: str) -> bool:
@@ -230,7 +235,7 @@ def chase_return(chase: ReturnChase, *, by: Viewer) -> ReturnChase:
     not_empty({"What is said": chase.words})
     no_persons({"What is said": chase.words})
     collection = chase.collection.fresh()
-    place = CollectionPlace.objects.filter(collection=collection, organisation=chase.organisation).first()
+    place = _place_of(collection, chase.organisation)
     if place is None or not queries.asked_in(place, chase.period):
         what = sentence("{name} is not asked for it.", name=chase.organisation.name)
         raise refuse("What is said", what, sentence("Look at the list of what is late."))

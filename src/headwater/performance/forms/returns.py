@@ -44,7 +44,10 @@ class SetUpCollection(forms.Form):
     first = DayField(
         label=gettext_lazy("First period"), help_text=gettext_lazy("Its first day, for example 1 April 2009")
     )
-    due_days = forms.IntegerField(label=gettext_lazy("Working days until it is due"), min_value=1, max_value=100)
+    due_days = forms.IntegerField(
+        label=gettext_lazy("Working days until it is due"), min_value=1, max_value=100,
+        help_text=gettext_lazy("Monday to Friday. Bank holidays count as well: allow for them."),
+    )  # fmt: skip
     due_source = LineField(
         label=gettext_lazy("Where that comes from"),
         max_length=LONGEST_LINE,

@@ -80,8 +80,9 @@ def is_period(collection: FigureCollection, start: date, day: date) -> bool:
 
 
 def asked_in(place: CollectionPlace, period: date) -> bool:
-    """Whether a place returns for a period."""
-    return place.first <= period and (place.last is None or period <= place.last)
+    """Whether a place returns for a period: for none that began after it ended, whoever takes its work on."""
+    lasts = [day for day in (place.last, place.organisation.end) if day is not None]
+    return place.first <= period and all(period <= day for day in lasts)
 
 
 @dataclass(frozen=True)
