@@ -237,11 +237,13 @@ def test_a_place_that_ended_is_asked_for_what_it_did_and_for_no_period_after_it(
         Organisation.objects.filter(pk=area.pk).update(end=date(2026, 7, 20))
     (place,) = queries.places_of(as_viewer(CHIEF), collection)
     assert [queries.asked_in(place, period) for period in (FIRST, JULY, AUGUST)] == [True, True, False]
-    with pytest.raises(BadInput, match="not asked for it"):
+    with pytest.raises(Refused, match="ended on 20 July 2026"):
         typed(collection)
     late = [one.period for one in queries.exceptions_of(as_viewer(CHIEF), collection, TODAY)]
     assert JULY in late  # it was there in July, and what it did then is still asked for
     assert AUGUST not in late
+    one = actions.hand_in(typed(collection, JULY, so="Until its last day."), by=as_viewer(MANAGER))
+    assert actions.sign_return(one, by=as_viewer(CHIEF)).state == "signed"
     assert queries.standings(collection, [place], [AUGUST], TODAY)[area.pk, AUGUST].state == "not_asked"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
@@ -64,9 +66,19 @@ def _ended(collection: FigureCollection) -> Decision | None:
     return deny("collection/ended", sentence("It ended on {day}.", day=collection.ended_on))
 
 
+def _on_its_last_day(by: Viewer, one: PeriodReturn) -> Viewer:
+    """Whoever asks; of a place that has ended, and a period that it was there in, as on the last day of the place."""
+    end = one.organisation.end
+    return by if end is None or not one.period <= end < by.day else replace(by, day=end)
+
+
+def _works_on(by: Viewer, one: PeriodReturn) -> Decision:
+    return may_work_on(_on_its_last_day(by, one), one.organisation)
+
+
 def may_type_return(by: Viewer, one: PeriodReturn) -> Decision:
     """Type figures, until they are signed: those with a post at the place, or at what it is part of."""
-    works = may_work_on(by, one.organisation)
+    works = _works_on(by, one)
     if not works.allowed:
         return works
     if one.state == SIGNED and one.signed_on is not None:
@@ -79,7 +91,7 @@ def may_type_return(by: Viewer, one: PeriodReturn) -> Decision:
 
 def may_correct_return(by: Viewer, one: PeriodReturn) -> Decision:
     """Correct figures that were signed, with a reason: those with a post at the place."""
-    works = may_work_on(by, one.organisation)
+    works = _works_on(by, one)
     if works.allowed and one.state != SIGNED:
         return deny("return/not-signed", sentence("It is not signed yet: its figures can simply be changed."))
     return works
@@ -95,7 +107,7 @@ def may_hand_in_return(by: Viewer, one: PeriodReturn) -> Decision:
 
 def may_sign_return(by: Viewer, one: PeriodReturn) -> Decision:
     """Sign it: whoever leads at the place, and typed none of its figures."""
-    leads = may_answer_for(by, one.organisation)
+    leads = may_answer_for(_on_its_last_day(by, one), one.organisation)
     if not leads.allowed:
         return leads
     if one.state != HANDED_IN:
