@@ -129,7 +129,7 @@ def _as_sent(field: forms.Field, value: object) -> Any:
         return told(value)
     if isinstance(value, list):
         return value
-    return str("" if value is None else field.prepare_value(value))
+    return "" if value is None or value is False else str(field.prepare_value(value))
 
 
 def _shown(field: forms.Field, value: object) -> str:
