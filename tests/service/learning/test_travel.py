@@ -142,11 +142,12 @@ def test_an_author_asks_that_a_published_study_be_withdrawn_and_the_national_uni
     assert author.post(f"{where}ask-withdrawal/", {"said": "It was counted twice."}).status_code == 403
     assert "Its author asks that a study be withdrawn: A thing" in needs(EDITOR)
     assert "withdrawn: A thing" not in needs(AUTHOR)
-    assert "It was counted twice." in editor.get(where).content.decode()
+    assert "asked that it be withdrawn. It was counted twice." in editor.get(where).content.decode()
     assert "A thing" in client_of(READER).get("/learning/find/").content.decode()  # until somebody decides
     assert author.post(f"{where}keep/", {"said": "It stays"}).status_code == 403
     assert editor.post(f"{where}keep/", {"said": "A note says so now."}).status_code == 302
-    assert "A note says so now." in author.get(where).content.decode()
+    told = "left published, though its author asked that it be withdrawn. A note says so now."
+    assert told in author.get(where).content.decode()
     assert "be withdrawn: A thing" not in needs(EDITOR)
     assert author.post(f"{where}ask-withdrawal/", {"said": "It is not enough."}).status_code == 302
     assert editor.post(f"{where}withdraw/", {"said": "It was counted twice."}).status_code == 302
@@ -190,6 +191,7 @@ def test_what_is_written_beside_a_study_goes_to_others_once_its_writer_judged_wh
     assert back.context["form"]["judged"].field.widget.input_type == "checkbox"
     assert "I read what is pointed out, and judge that it identifies nobody" in page
     assert MAY_NAME in page  # nothing is lost
+    assert page.index("I read what is pointed out") > page.rindex(MAY_NAME)
     numbered = {name: "Ring 07700 900123" if text == MAY_NAME else text for name, text in given.items()}
     assert client.post(where, numbered | {"organisation": own, "judged": "on"}).status_code == 422
     assert client.post(where, given | {"organisation": own, "judged": "on"}).status_code == 302

@@ -28,8 +28,9 @@ class ReadByOthers(forms.Form):
     )
 
     def ask_to_judge(self) -> None:
-        """Show the question."""
+        """Show the question, below what it is about."""
         self.fields["judged"].widget = forms.CheckboxInput()
+        self.order_fields([*(name for name in self.fields if name != "judged"), "judged"])
 
 
 class Adopt(ForOrganisation, ReadByOthers):

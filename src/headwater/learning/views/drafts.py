@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.case_studies import missing
 from headwater.core.decision import Decision, deny
+from headwater.core.lifecycle import CASE_STUDY
 from headwater.core.sentences import sentence
 from headwater.learning import actions, policies, queries
 from headwater.learning.forms import studies as forms
-from headwater.learning.models import CaseStudy, FlagAnswer, StudyReview
+from headwater.learning.models import CaseStudy, FlagAnswer, StudyReview, StudyStep
 from headwater.learning.presenters.lists import STUDIES
 from headwater.learning.presenters.studies import cost, filed, flags_shown, review_shown, texts
 from headwater.learning.views.asked_for import (
@@ -94,7 +95,7 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
         "writes": writes,
         "reads_flags": reads_flags,
         "reviews": [review_shown(row) for row in queries.reviews_of(viewer, study)],
-        "steps": [(row, said(_state(row.state))) for row in queries.steps_of(study)] if reads_flags else [],
+        "steps": [(row, _done(row)) for row in queries.steps_of(study)] if reads_flags else [],
         "mine": _own_review(viewer, study),
         "can": _can(viewer, study),
         "edition": study.editions.order_by("-whole", "-pk").first() if study.state == "published" else None,
@@ -103,8 +104,14 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "learning/draft.html", context)
 
 
-def _state(state: str) -> Any:
-    return dict(CaseStudy._meta.get_field("state").flatchoices)[state]
+LEFT_IT = {  # what leaves a study in its state is told by what was done, the rest by the state that it came to
+    "ask_withdrawal": sentence("asked that it be withdrawn"),
+    "keep": sentence("left published, though its author asked that it be withdrawn"),
+}
+
+
+def _done(row: StudyStep) -> str:
+    return said(LEFT_IT.get(row.verb) or CASE_STUDY.states[row.state])
 
 
 def _own_review(viewer: Viewer, study: CaseStudy) -> StudyReview | None:
