@@ -111,6 +111,13 @@ def test_fewer_than_twelve_figures_are_shown_without_limits_and_say_so() -> None
     assert chart([1.0] * ENOUGH).phases[0].limits is not None
 
 
+@pytest.mark.parametrize("values", [[7], [1.0] * (ENOUGH - 1), [1, None] * 12])
+def test_a_chart_without_limits_says_why_and_never_that_nothing_changed(values: list[float | None]) -> None:
+    found = chart(values)
+    assert found.sentences[-1] == found.phases[-1].too_few
+    assert not any("no sign of a change" in told for told in found.sentences)
+
+
 def test_twelve_figures_of_which_no_two_follow_have_no_limits() -> None:
     [phase] = chart([1, None] * 12).phases
     assert phase.limits is None
