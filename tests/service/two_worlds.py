@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -44,16 +44,6 @@ def _answer(ask: Callable[..., Any], where: str, headers: Mapping[str, str]) -> 
         answer = ask(where, headers=headers) if where.startswith("/api/") else ask(where)
         content = b"".join(answer)
     return answer.status_code, CHANCE.sub(b"", unpacked(content)), asked
-
-
-def share_of(addresses: Sequence[str], name: str, among: Iterable[str]) -> list[str]:
-    """Which of the pages of other rooms one of several people looks at: together they look at all of them.
-
-    Every page for everybody took half the time of all tests: what a page may tell is one rule of its own room, and
-    each room has all of its pages looked at by everybody.
-    """
-    people = list(among)
-    return list(addresses[people.index(name) :: len(people)])
 
 
 def looked(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headwater.core.errors import BadInput
+from headwater.core.pence import pence_of, pounds
 from headwater.core.plain_text import tidy
 from headwater.core.return_days import hear_day
 from headwater.shell.days import told
@@ -71,6 +72,34 @@ class DayField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """As a person writes it."""
         return told(value) if isinstance(value, date) else value
+
+
+class MoneyField(forms.CharField):
+    """An amount in pounds; its value is whole pence."""
+
+    widget = forms.TextInput(attrs={"data-width": "10", "inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, *, signed: bool = False, **kwargs: Any) -> None:
+        self.signed = signed
+        kwargs.setdefault("help_text", gettext_lazy("In pounds, for example 7,239,000 or 12.50"))
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> int | None:
+        """The pence."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            pence = pence_of(text)
+        except ValueError as error:
+            raise ValidationError(_("“%(text)s” is no amount. Write it like 7,239,000.") % {"text": text}) from error
+        if pence < 0 and not self.signed:
+            raise ValidationError(_("That is less than nothing. Write an amount from 0."))
+        return pence
+
+    def prepare_value(self, value: Any) -> Any:
+        """As a person writes it."""
+        return pounds(value) if isinstance(value, int) else value
 
 
 def tell(form: forms.BaseForm, bad: BadInput) -> None:

@@ -21,7 +21,7 @@ from ..conftest import ClientOf, as_viewer, organisation
 from ..places.hidden import Hidden
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
-from ..two_worlds import LEFT_OUT, differ, leaked, looked, same, share_of
+from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
 from . import hidden, hidden_money, hidden_plans
 from .hidden import FORCE, OTHER_FORCE, OURS, THEIRS
 from .hidden_words import WORDS
@@ -116,12 +116,12 @@ def read_by(name: str) -> Iterator[str]:
 def addresses(name: str) -> list[str]:
     """Every address of leading with what fills it, one’s own and another’s, and what other rooms tell of it."""
     known = {one: fills(one) for one in ("own", "other")}
-    every = [one for one in patterns() if not one.startswith((*LEFT_OUT, *APART))]
-    own = [one for one in every if one.startswith("leadership/")]
-    others = share_of([one for one in every if one not in own], name, FROM)
-    filled = [address(one, known[whose]) for one in own for whose in known]
-    filled += [address(one, known["own"]) for one in others]
-    found = ["/", *(one for one in filled if ABSENT not in one)]
+    found = []
+    for pattern in patterns():
+        if not pattern.startswith((*LEFT_OUT, *APART)):
+            whose = ("own", "other") if pattern.startswith("leadership/") else ("own",)
+            filled = [address(pattern, known[one]) for one in whose]
+            found += [one for one in filled if ABSENT not in one]
     for place in PLACES:
         ref = organisation(place).ref
         found += [f"/leadership/{one}".format(ref) for one in AT]

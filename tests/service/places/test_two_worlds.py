@@ -26,7 +26,7 @@ from headwater.vulnerability.models import OfAPlace, Profile, Section
 from ..conftest import ClientOf, as_viewer, organisation
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
-from ..two_worlds import LEFT_OUT, differ, leaked, looked, same, share_of
+from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
 from .hidden import (
     WORDS,
     Hidden,
@@ -60,6 +60,7 @@ READ_THE_LOG = (COMMANDER, INSPECTOR)  # of a place of which something is hidden
 ABSENT = "z" * 12
 OF_THE_LOG = ("/audit/", "/events")
 ASKED_ALL = (SCHOOL, COMMANDER)
+APART = ("sharing/", "accounts/", "inspections/", "jobs/", "partnerships/", "posts/", "holdings/", "evidence/")
 LOOKED_FOR = ("section", "gap", "gap_elsewhere", "product", "control", "data_set", "index", "research")
 LISTS = (
     *("", "data/", "data/figures/", "indices/", "profiles/", "assessments/", "changes/", "gaps/", "collection/"),
@@ -77,14 +78,14 @@ def one_moment(county: None) -> Iterator[None]:
 
 
 def addresses(name: str) -> list[str]:
-    """Every address of places with what fills it, of some another’s too; and their share of what others tell."""
+    """Every address there is, with what fills it, of places also another’s; of three readers, those that may tell."""
     known = {one: fills(one) for one in ("own", "other")}
-    every = [one for one in patterns() if not one.startswith(LEFT_OUT)]
-    own = [one for one in every if one.startswith("places/")]
-    others = share_of([one for one in every if one not in own], name, FROM)
-    filled = [address(one, known["own"]) for one in (*own, *others)]
-    filled += [address(one, known["other"]) for one in own if name in ASKED_ALL]
-    found = ["/", *(one for one in filled if ABSENT not in one)]  # no inspection is there at all
+    found = []
+    for pattern in patterns():
+        if not pattern.startswith(LEFT_OUT if name in ASKED_ALL else (*LEFT_OUT, *APART)):
+            whose = ("own", "other") if pattern.startswith("places/") and name in ASKED_ALL else ("own",)
+            filled = [address(pattern, known[one]) for one in whose]
+            found += [one for one in filled if ABSENT not in one]  # no inspection is there at all
     for place in ("Ashvale area", "Dunmere area", "Northmoor region"):
         ref = organisation(place).ref
         found += [f"/places/{ref}/", f"/places/{ref}/tier/", f"/places/{ref}/figures/"]

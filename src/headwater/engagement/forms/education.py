@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy
 from headwater.core.initiatives import FUND_USES
 from headwater.engagement.forms.joint import NO_PERSON
 from headwater.engagement.models import SECTORS
-from headwater.governance.forms.money import MoneyField
 from headwater.organisations.choosing import Choosing, OrganisationField
 from headwater.organisations.models.of_a_place import LONGEST_LINE
-from headwater.shell.forms import DayField, LineField
+from headwater.shell.forms import DayField, LineField, MoneyField
 
 
 class KeepLiaison(Choosing):

@@ -11,11 +11,10 @@ from headwater.core.initiatives import AUDIENCES, CONCERN_KINDS, SEVERITIES, STE
 from headwater.core.pence import MOST
 from headwater.engagement.forms.joint import NO_PERSON
 from headwater.engagement.models import CONCERN_DECISIONS, Initiative
-from headwater.governance.forms.money import MoneyField
 from headwater.governance.forms.plans import PostField
 from headwater.governance.models import Grant
 from headwater.organisations.models.of_a_place import LONGEST_LINE
-from headwater.shell.forms import DayField, LineField
+from headwater.shell.forms import DayField, LineField, MoneyField
 
 DESIGNED = (
     "aim", "audience", "start", "end", "cost", "funder", "grant", "owner", "reach", "evaluation", "stop_rule",

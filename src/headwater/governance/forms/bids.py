@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from headwater.core.bid_scoring import HIGHEST
 from headwater.core.sentences import sentence
-from headwater.governance.forms.money import MoneyField
 from headwater.governance.models import BidCriterion
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE
-from headwater.shell.forms import DayField, LineField
+from headwater.shell.forms import DayField, LineField, MoneyField
 
 
 class MakeRound(forms.Form):

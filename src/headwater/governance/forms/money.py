@@ -14,44 +14,16 @@ from django.utils.translation import gettext_lazy
 from headwater.core.errors import Problem
 from headwater.core.funded_posts import POST_TYPES
 from headwater.core.grant_rows import AWARDS, SPENDING, STEPS
-from headwater.core.pence import halves_of, pence_of, posts_told, pounds
+from headwater.core.pence import halves_of, pence_of, posts_told
 from headwater.core.sentences import sentence
 from headwater.governance.models import PROPOSAL_KINDS, MoneyProposal, ProposalLine
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE
-from headwater.shell.forms import DayField, LineField
+from headwater.shell.forms import DayField, LineField, MoneyField
 from headwater.shell.saying import said
 
 LARGEST = 2 * 1024 * 1024  # bytes of a table
 MOST_LINES = 12
-
-
-class MoneyField(forms.CharField):
-    """An amount in pounds; its value is whole pence."""
-
-    widget = forms.TextInput(attrs={"data-width": "10", "inputmode": "decimal", "autocomplete": "off"})
-
-    def __init__(self, *, signed: bool = False, **kwargs: Any) -> None:
-        self.signed = signed
-        kwargs.setdefault("help_text", gettext_lazy("In pounds, for example 7,239,000 or 12.50"))
-        super().__init__(max_length=40, **kwargs)
-
-    def clean(self, value: Any) -> int | None:
-        """The pence."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            pence = pence_of(text)
-        except ValueError as error:
-            raise ValidationError(_("“%(text)s” is no amount. Write it like 7,239,000.") % {"text": text}) from error
-        if pence < 0 and not self.signed:
-            raise ValidationError(_("That is less than nothing. Write an amount from 0."))
-        return pence
-
-    def prepare_value(self, value: Any) -> Any:
-        """As a person writes it."""
-        return pounds(value) if isinstance(value, int) else value
 
 
 class PostsField(forms.CharField):

@@ -9,7 +9,7 @@ from headwater.core.case_studies import RESULTS
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.learning import policies
-from headwater.learning.actions.read_by_others import names_nobody
+from headwater.learning.actions.read_by_others import may_name_nobody, names_nobody
 from headwater.learning.models import (
     Adoption,
     CallAnswer,
@@ -20,7 +20,6 @@ from headwater.learning.models import (
     ResultElsewhere,
     StudyQuestion,
 )
-from headwater.organisations.guarded_words import no_persons
 from headwater.organisations.viewer import Viewer
 from headwater.schemes.learning import words_of
 
@@ -121,10 +120,9 @@ def leave_theme(row: FollowedTheme, *, by: Viewer) -> FollowedTheme:
 
 
 @action("evidence_call.made", policy=policies.may_call)
-def call_for_evidence(call: EvidenceCall, *, by: Viewer, judged: bool = False) -> EvidenceCall:
+def call_for_evidence(call: EvidenceCall, *, by: Viewer) -> EvidenceCall:
     """Ask for evidence that nobody found; ``call`` is not saved yet. Everybody reads it: it asks about no person."""
-    no_persons({"What is missing": call.question})
-    names_nobody({"What is missing": call.question}, judged=judged)
+    may_name_nobody({"What is missing": call.question})
     call.by, call.on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     call.save()
     return call
@@ -144,10 +142,9 @@ def answer_call(row: CallAnswer, *, by: Viewer) -> CallAnswer:
 
 
 @action("evidence_call.closed", policy=policies.may_close_call)
-def close_call(call: EvidenceCall, *, by: Viewer, why: str, judged: bool = False) -> EvidenceCall:
+def close_call(call: EvidenceCall, *, by: Viewer, why: str) -> EvidenceCall:
     """Close it, with what came of it."""
-    no_persons({"What came of it": why})
-    names_nobody({"What came of it": why}, judged=judged)
+    may_name_nobody({"What came of it": why})
     call.closed_on, call.closed_by, call.closed_why = by.day, by.person, why
     call.save()
     return call

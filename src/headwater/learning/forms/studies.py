@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headwater.core.case_studies import CHANGES, EMMIE, KINDS, NOT, PUBLISH, RESULTS, VERDICTS, texts_of
-from headwater.core.pence import pence_of, pounds
 from headwater.learning.models import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE, CaseStudy
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE, LONGEST_TEXT
 from headwater.schemes.learning import words_of
-from headwater.shell.forms import LineField
+from headwater.shell.forms import LineField, MoneyField
 from headwater.shell.saying import said
 
 NOBODY = gettext_lazy(
@@ -67,27 +66,6 @@ class BeginStudy(ForOrganisation):
 
     kind = choice(gettext_lazy("Kind of study"), KINDS)
     title = LineField(label=gettext_lazy("Title"), max_length=LONGEST_TITLE, help_text=NOBODY)
-
-
-class PoundsField(LineField):
-    """An amount as people write it; it is kept in pence."""
-
-    def clean(self, value: Any) -> int | None:
-        """The pence."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            pence = pence_of(text)
-        except ValueError:
-            raise ValidationError(_("“%(text)s” is no amount. Write it like 1,250.") % {"text": text}) from None
-        if not 0 <= pence <= 10**14:
-            raise ValidationError(_("“%(text)s” cannot be what it cost.") % {"text": text})
-        return pence
-
-    def prepare_value(self, value: Any) -> Any:
-        """What was written, or the pence as pounds."""
-        return pounds(value) if isinstance(value, int) else value
 
 
 class Part(forms.Form):
@@ -188,8 +166,8 @@ class EvidencePart(Part):
     """How strong the evidence is, in words; what it took; and which post can be asked."""
 
     strength = choice(gettext_lazy("Strength of the evidence"), words_of("strength"), required=False)
-    cost_pence = PoundsField(
-        label=gettext_lazy("What it cost, in pounds"), required=False, max_length=20,
+    cost_pence = MoneyField(
+        label=gettext_lazy("What it cost, in pounds"), required=False,
         help_text=gettext_lazy("For example, 1,250. Leave it empty where nobody counted."),
     )  # fmt: skip
     contact: Any = forms.ModelChoiceField(

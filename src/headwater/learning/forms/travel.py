@@ -92,7 +92,7 @@ class FollowThemes(forms.Form):
         self.fields["themes"].choices = [(key, said(words)) for key, words in words_of("theme").items()]  # type: ignore[attr-defined]
 
 
-class Call(ForOrganisation, ReadByOthers):
+class Call(ForOrganisation):
     """What is missing."""
 
     question = LineField(
@@ -116,7 +116,7 @@ class AnswerCall(ForOrganisation):
     )  # fmt: skip
 
 
-class CloseCall(ReadByOthers):
+class CloseCall(forms.Form):
     """What came of it."""
 
     why = LineField(label=gettext_lazy("What came of it"), max_length=LONGEST_LINE)

@@ -18,7 +18,6 @@ from headwater.learning.forms import travel as forms
 from headwater.learning.models import CallAnswer, EvidenceCall
 from headwater.learning.presenters.lists import CALLS
 from headwater.learning.views.asked_for import absent, own_organisations, trail_to_learning
-from headwater.learning.views.read_by_others import read_by_others
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.schemes.learning import words_of
@@ -55,9 +54,8 @@ def make(request: HttpRequest) -> HttpResponse:
     first = {name: request.GET.get(name, "")[:200] for name in ("question", "theme")}
     form = forms.Call(request.POST or None, own=own, initial=first)
 
-    @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
-        made = actions.call_for_evidence(EvidenceCall(**given), by=viewer, judged=judged)
+    def do(given: dict[str, Any]) -> Done:
+        made = actions.call_for_evidence(EvidenceCall(**given), by=viewer)
         return Done(_("It is asked. Whoever has a study of it can answer."), reverse("call", args=[made.ref]))
 
     title = _("Ask for evidence")
@@ -109,9 +107,8 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     found = queries.find_call(viewer, ref) or absent()
     form = forms.CloseCall(request.POST or None)
 
-    @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
-        actions.close_call(found, by=viewer, judged=judged, **given)
+    def do(given: dict[str, Any]) -> Done:
+        actions.close_call(found, by=viewer, **given)
         return Done(_("It is closed."), reverse("call", args=[found.ref]))
 
     title = _("Close a call for evidence")
