@@ -18,7 +18,17 @@ from headwater.comparison.limits import Way, limits_at
 from headwater.comparison.spread import ARCSINE, LOGARITHM, ROOT, spread_of
 from headwater.core.comparability import Body, Kind, Merged
 from headwater.core.errors import BadInput
-from headwater.core.funnels import INNER, OUTER, Funnel, Method, NotCompared, Standing
+from headwater.core.funnels import (
+    INNER,
+    OUTER,
+    Funnel,
+    FunnelLimits,
+    Method,
+    NotCompared,
+    Spread,
+    Standing,
+    standing_of,
+)
 from headwater.core.periods import Period
 
 # Population, and the 95% and 99.8% limits about 80.642448%, as the tests of PHEindicatormethods print them
@@ -127,6 +137,47 @@ def test_a_body_far_off_is_marked_and_the_others_are_not() -> None:
     assert [one.body.name for one in found.bodies if one.standing is Standing.ABOVE_OUTER] == ["Force 12"]
     assert sum(one.standing is Standing.WITHIN for one in found.bodies) == 11
     assert "worth a look at why: Force 12." in " ".join(found.sentences)
+
+
+@pytest.mark.parametrize(
+    ("value", "standing"),
+    [
+        (0.19, Standing.BELOW_OUTER),
+        (0.2, Standing.BELOW_INNER),
+        (0.29, Standing.BELOW_INNER),
+        (0.3, Standing.WITHIN),
+        (0.5, Standing.WITHIN),
+        (0.7, Standing.WITHIN),
+        (0.71, Standing.ABOVE_INNER),
+        (0.8, Standing.ABOVE_INNER),
+        (0.81, Standing.ABOVE_OUTER),
+    ],
+)
+def test_a_value_on_a_limit_is_within_it(value: float, standing: Standing) -> None:
+    assert standing_of(value, FunnelLimits(0.2, 0.3, 0.7, 0.8)) is standing
+
+
+def test_bodies_between_the_limits_are_named_with_how_many_chance_would_put_there() -> None:
+    low, high = (drawn(funnel_of("A", [*ALIKE[:-1], body(12, count, 100)])) for count in (38, 62))
+    assert low.bodies[-1].standing is Standing.BELOW_INNER
+    assert high.bodies[-1].standing is Standing.ABOVE_INNER
+    for found in (low, high):
+        told = " ".join(found.sentences)
+        assert "Between the 95% and the 99.8% limits: Force 12. By chance alone about 0.6 would be outside" in told
+        assert "99.8% limits, so worth a look" not in told
+        assert "nothing here to tell them apart by" not in told
+    told = " ".join(drawn(funnel_of("A", [*ALIKE[:-1], body(12, 25, 100)])).sentences)
+    assert "Outside the 99.8% limits, so worth a look at why: Force 12." in told
+    assert "Between the 95%" not in told
+
+
+def test_bodies_differ_by_more_than_chance_only_where_chance_does_it_less_than_once_in_twenty() -> None:
+    told = {tail: Spread(1.5, 11, tail, 0.0, 0.1, "arcsine").sentence for tail in (0.0004, 0.0499, 0.05, 0.3)}
+    assert "by more than chance" in told[0.0004]
+    assert "p below 0.001" in told[0.0004]
+    assert "by more than chance" in told[0.0499]
+    assert "by no more than chance" in told[0.05]
+    assert "p 0.300" in told[0.3]
 
 
 def test_bodies_come_by_code_and_never_by_value() -> None:
