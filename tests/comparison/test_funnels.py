@@ -207,6 +207,7 @@ def test_a_body_with_a_base_of_nought_or_a_small_one_is_told_apart_and_not_dropp
         ("Force 21", "Its base of 9 is below 10."),
     ]
     assert "Force 20 is not compared. Nothing to be a part of: its base is 0." in found.sentences
+    assert drawn(funnel_of("A", [*ALIKE, body(22, 5, 10)])).apart == ()  # ten are enough
     few = funnel_of("A", [*ALIKE[:9], body(20, 0, 0)])
     assert isinstance(few, NotCompared)
     assert len(few.apart) == 1
@@ -226,6 +227,7 @@ def test_a_place_that_was_merged_is_not_compared_after_it() -> None:
     assert "Force 03 (E03) became part of E02 on 1 January 2009" in refused(
         funnel_of("A", ALIKE, Asked(merged=(merged,)))
     )
+    assert "became part of E02" in refused(funnel_of("A", ALIKE, Asked(merged=(replace(merged, day=date(2009, 3, 31)),))))
     drawn(funnel_of("A", ALIKE, Asked(merged=(replace(merged, day=date(2009, 4, 1)),))))
 
 
@@ -235,8 +237,10 @@ def test_whoever_was_visited_late_had_longer_2_3_1() -> None:
         "Visits were from January 2008 to December 2008: those visited late had longer (2.3.1)."
         in drawn(funnel_of("A", visited)).sentences
     )
-    near = [replace(one, visited=date(2008, 3, 1)) for one in ALIKE]
-    assert drawn(funnel_of("A", near)).remarks == ()
+    for last, told in ((3, 0), (5, 0), (6, 1)):  # three months or more are told
+        near = [replace(one, visited=date(2008, 3, 1)) for one in ALIKE[1:]]
+        found = drawn(funnel_of("A", [replace(ALIKE[0], visited=date(2008, last, 1)), *near]))
+        assert len(found.remarks) == told
 
 
 def test_where_all_did_it_nothing_tells_them_apart() -> None:
@@ -249,6 +253,19 @@ def test_ratios_are_held_against_what_was_expected() -> None:
     found = drawn(funnel_of("A", bodies, Asked(Kind.RATIO, target=1.0)))
     assert found.bodies[-1].standing is Standing.ABOVE_OUTER
     assert found.bodies[0].standing is Standing.WITHIN
+
+
+def test_limits_are_drawn_from_the_least_base_to_the_greatest_and_at_whole_ones_for_a_share() -> None:
+    bodies = [body(number, 5 * number, 10.0 * number) for number in range(1, 13)]
+    share = drawn(funnel_of("A", [*bodies[:-1], body(12, 80, 120.0)]))
+    ratio = drawn(funnel_of("A", bodies, Asked(Kind.RATIO, target=1.0)))
+    for found in (share, ratio):
+        bases = [base for base, _ in found.curve]
+        assert (bases[0], bases[-1]) == pytest.approx((10, 120))
+        assert bases == sorted(set(bases))
+        assert {one.body.base: one.limits for one in found.bodies}[10.0] == found.curve[0][1]
+    assert all(base == round(base) for base, _ in share.curve)
+    assert any(base != round(base) for base, _ in ratio.curve)
 
 
 def test_figures_that_are_none_are_refused() -> None:

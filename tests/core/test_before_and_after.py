@@ -68,6 +68,16 @@ def test_a_jump_beyond_the_trend_is_one() -> None:
     assert "more than chance alone" in answer.sentence
 
 
+def test_a_month_without_a_figure_is_passed_over_and_its_place_is_kept() -> None:
+    whole = found(Question(points([0.0, 1.0] * 6), points([0.5] * 3, first=14), OwnTrend()))
+    gaps = points([0.0, 1.0] * 6 + [None, None])
+    assert found(Question(gaps, points([0.5, 0.5, 0.5, None], first=14), OwnTrend())) == whole
+    name, before, after = PLACES.places[0]
+    places = replace(PLACES, places=((name, (*before, *points([None], first=3)), after), *PLACES.places[1:]))
+    asked = Question(points([10, None, 10, 10]), points([20, None, 20, 20], first=12), places)
+    assert found(asked).value == pytest.approx(10 - 3)
+
+
 def test_the_interval_of_a_trend_is_that_of_a_prediction_of_a_mean() -> None:
     """By hand: four figures more would do, but twelve of 0 and 1 keep the sums small."""
     answer = found(Question(points([0.0, 1.0] * 6), points([0.5] * 3, first=12), OwnTrend()))

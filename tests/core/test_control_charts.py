@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import inf, nan
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from headwater.core.control_charts import Chart, Meaning, chart_of
 from headwater.core.control_limits import ENOUGH, limits_of
 from headwater.core.control_rules import Rule, in_run, in_trend, in_two_of_three
-from headwater.core.control_series import Better, Every, FreshStart, Point, series_of
+from headwater.core.control_series import LARGEST, Better, Every, FreshStart, Point, series_of
 from headwater.core.errors import BadInput
 
 # R, set.seed(123); rnorm(20): the series that the tests of NHSRplotthedots chart
@@ -166,6 +167,9 @@ def test_limits_are_worked_out_anew_only_by_a_dated_decision_with_a_reason_and_a
     assert second.began == (
         "Limits are worked out anew from January 2009: Two forces merged. Decided by Ada Field on 3 June 2009."
     )
+    assert chart_of(series, [replace(start, decided=start.start)]).phases[1].began.endswith("on 1 January 2009.")
+    ended = replace(start, reason="Two forces merged!")
+    assert "from January 2009: Two forces merged! Decided by" in chart_of(series, [ended]).phases[1].began
     for bad, says in (
         (FreshStart(month(12), " ", "Ada Field", date(2009, 6, 3)), "without a reason and a name"),
         (FreshStart(month(12), "Because", "", date(2009, 6, 3)), "without a reason and a name"),
@@ -185,6 +189,10 @@ def test_what_is_no_series_is_refused_with_all_that_is_wrong() -> None:
     assert len(refused.value.problems) == 4
     with pytest.raises(BadInput, match="that is no number"):
         series_of("A", Better.HIGHER, points([1e308] * 14))
+    for sign in (1, -1):
+        assert series_of("A", Better.HIGHER, points([sign * LARGEST])).points[0].value == sign * LARGEST
+        with pytest.raises(BadInput, match="that is no number"):
+            series_of("A", Better.HIGHER, points([sign * (LARGEST + 1)]))
     with pytest.raises(BadInput, match="there are none"):
         series_of("A", Better.HIGHER, [])
 

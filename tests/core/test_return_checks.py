@@ -77,6 +77,20 @@ def test_a_part_of_the_usual_is_asked_about_as_a_unit_and_two_figures_show_no_un
     assert codes(COUNTED, Figure(numerator=4_000), history(40, 41)) == []
 
 
+def test_a_quarter_more_or_less_than_a_hundred_times_is_still_taken_for_a_unit() -> None:
+    usual = history(40, 40, 40)
+    assert codes(COUNTED, Figure(numerator=5_000), usual) == ["unit-times"]
+    assert codes(COUNTED, Figure(numerator=5_001), usual) == []
+    assert codes(COUNTED, Figure(numerator=30), history(4_000, 4_000, 4_000)) == ["unit-part"]
+    assert codes(COUNTED, Figure(numerator=29), history(4_000, 4_000, 4_000)) == []
+
+
+def test_a_usual_of_nothing_shows_no_unit() -> None:
+    assert codes(COUNTED, Figure(numerator=40), history(0, 0, 0)) == []
+    assert codes(COUNTED, Figure(numerator=0), history(40, 41, 39)) == []
+    assert codes(PART, Figure(numerator=60, denominator=90), history(40, 41, 39)) == []  # out of what was not kept
+
+
 def test_a_whole_of_a_hundred_is_asked_about_as_a_percentage() -> None:
     before = history(3, 4, 5, out_of=7)
     assert "per-cent" in codes(PART, Figure(numerator=60, denominator=100), before)
@@ -110,6 +124,20 @@ def test_nothing_to_count_out_of_is_asked_about_and_has_no_value() -> None:
     said = Figure(numerator=0, denominator=0)
     assert codes(PART, said, []) == ["nothing"]
     assert said.value is None
+
+
+def test_a_figure_that_is_not_known_has_no_value_and_is_not_asked_about_whatever_stands_beside_it() -> None:
+    before = history(40, 41, 39)
+    for answer in (NOT_KNOWN, NOT_APPLICABLE):
+        said = Figure(answer, numerator=4_000, denominator=0, why="w")
+        assert said.value is None
+        assert codes(COUNTED, said, before) == []
+    assert Figure(numerator=3).value == 3
+    assert Figure(denominator=3).value is None
+
+
+def test_words_are_not_asked_about_as_a_figure() -> None:
+    assert codes(TOLD, Figure(numerator=4_000, denominator=0, words="w"), history(40, 41, 39)) == []
 
 
 def test_a_place_that_changed_in_the_period_is_asked_about() -> None:

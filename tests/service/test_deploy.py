@@ -25,11 +25,12 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 DOCKERFILE, UNIT = (DEPLOY / "Dockerfile").read_text(), (DEPLOY / "headwater.service").read_text()
+REMIND, TIMER = ((DEPLOY / f"headwater-remind.{kind}").read_text() for kind in ("service", "timer"))
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
 
 
-def unit(name: str) -> list[str]:
-    return re.findall(rf"^{name}=(.*)$", UNIT, re.MULTILINE)
+def unit(name: str, text: str = UNIT) -> list[str]:
+    return re.findall(rf"^{name}=(.*)$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DEPLOY.iterdir()))
@@ -41,7 +42,9 @@ def test_they_start_commands_that_there_are() -> None:
     [container], [started] = re.findall(r"^CMD (\[.*\])$", DOCKERFILE, re.MULTILINE), unit("ExecStart")
     assert json.loads(container)[:2] == ["headwater", "serve"]
     assert started.split()[1:] == ["serve"]
-    assert "serve" in VERBS
+    [reminding] = unit("ExecStart", REMIND)
+    assert reminding.split()[1:] == ["remind"]
+    assert {"serve", "remind"} <= set(VERBS)
 
 
 def test_the_image_and_the_compose_file_agree_on_port_folder_and_file() -> None:
@@ -89,15 +92,33 @@ def test_the_containers_check_finds_a_service_that_has_a_name_ready(tmp_path: Pa
         process.wait(20)
 
 
-def test_systemd_reads_the_unit_and_finds_it_well_guarded(tmp_path: Path) -> None:
+def guards(text: str) -> set[str]:
+    """What a unit keeps its process from."""
+    own = ("Description", "After", "Wants", "Type", "ExecStart", "Restart", "RestartSec", "WantedBy")
+    lines = re.findall(r"^(\w+)=(.*)$", text, re.MULTILINE)
+    return {f"{name}={value}" for name, value in lines if not name.startswith((*own, "StartLimit"))}
+
+
+def test_letters_are_written_by_a_process_that_is_guarded_as_the_service_is() -> None:
+    assert guards(REMIND) == guards(UNIT)
+    assert unit("Type", REMIND) == ["oneshot"]
+    assert unit("OnCalendar", TIMER) == ["Mon..Fri 07:00"]
+
+
+def test_systemd_reads_the_units_and_finds_them_well_guarded(tmp_path: Path) -> None:
     program = shutil.which("systemd-analyze")
-    if program is None:  # a machine without systemd will not run the unit either
+    if program is None:  # a machine without systemd will not run the units either
         return
-    here = tmp_path / "headwater.service"
-    here.write_text(UNIT.replace("/opt/headwater/bin/headwater", "/bin/true"))
-    said = subprocess.run([program, "verify", str(here)], capture_output=True, text=True, check=False)
-    assert "headwater.service" not in said.stderr
-    rated = [program, "security", "--offline=yes", "--no-pager", str(here)]
-    told = subprocess.run(rated, capture_output=True, text=True, check=False).stdout
-    [exposure] = re.findall(r"Overall exposure level for headwater.service: ([0-9.]+)", told)
-    assert float(exposure) < 2.5
+    for name, text in {"headwater": UNIT, "headwater-remind": REMIND}.items():
+        here = tmp_path / f"{name}.service"
+        here.write_text(text.replace("/opt/headwater/bin/headwater", "/bin/true"))
+        said = subprocess.run([program, "verify", str(here)], capture_output=True, text=True, check=False)
+        assert f"{name}.service" not in said.stderr
+        rated = [program, "security", "--offline=yes", "--no-pager", str(here)]
+        told = subprocess.run(rated, capture_output=True, text=True, check=False).stdout
+        [exposure] = re.findall(rf"Overall exposure level for {name}.service: ([0-9.]+)", told)
+        assert float(exposure) < 2.5
+    (tmp_path / "headwater-remind.timer").write_text(TIMER)
+    timer = str(tmp_path / "headwater-remind.timer")
+    said = subprocess.run([program, "verify", timer], capture_output=True, text=True, check=False)
+    assert "headwater-remind" not in said.stderr

@@ -15,6 +15,7 @@ from headwater.accounts.sessions import end_sessions
 from headwater.audit.actions import Actor, Conflict, Difference, action
 from headwater.core.errors import refuse
 from headwater.core.plain_text import tidy
+from headwater.core.reminders import OFTEN, Often
 from headwater.core.sentences import sentence
 
 LONGEST_NAME = 200  # characters, as the forms have it
@@ -27,6 +28,16 @@ def rename(person: Person, *, by: Actor, was: str, name: str) -> Person:  # noqa
         raise Conflict(person, (Difference("name", person.name, name),))
     person.name = name
     person.save(update_fields=["name"])
+    return person
+
+
+@action("person.reminders_chosen", policy=policies.may_choose_reminders)
+def choose_reminders(person: Person, *, by: Actor, was: str, often: Often) -> Person:  # noqa: ARG001
+    """Say how often one is written to of what waits. Raises ``Conflict`` where it is no longer what the form showed."""
+    if person.reminded not in (was, often):
+        raise Conflict(person, (Difference("often", OFTEN[Often(person.reminded)], OFTEN[often]),))
+    person.reminded = often
+    person.save(update_fields=["reminded"])
     return person
 
 

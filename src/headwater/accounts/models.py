@@ -8,6 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from headwater.core.reminders import OFTEN, Often
+
 
 class People(BaseUserManager["Person"]):
     """The people there are."""
@@ -32,6 +34,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField("may sign in", default=True)
     closed_because = models.CharField("reason", max_length=500, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
+    reminded = models.CharField("written to", max_length=10, choices=list(OFTEN.items()), default=Often.WEEKLY)
+    reminded_on = models.DateField("last written to", null=True, blank=True)
 
     objects = People()
 
@@ -42,7 +46,10 @@ class Person(AbstractBaseUser):
         """One account an address."""
 
         verbose_name_plural = "people"
-        constraints = (models.UniqueConstraint(Lower("email"), name="one_account_an_address"),)
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="one_account_an_address"),
+            models.CheckConstraint(condition=models.Q(reminded__in=list(Often)), name="reminded_as_can_be_asked_for"),
+        )
 
     def __str__(self) -> str:
         return self.name or self.email

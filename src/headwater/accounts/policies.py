@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from headwater.accounts.models import Person
 from headwater.audit.actions import Actor
 from headwater.core.decision import Decision, allow, deny
+from headwater.core.reminders import Often, reminder_due
 from headwater.core.sentences import sentence
 
 
@@ -13,6 +16,21 @@ def may_rename(by: Actor, person: Person) -> Decision:
     if person.pk != by.person_id:
         return deny("rename/other", sentence("Everybody says for themselves what they are called."))
     return allow("rename", sentence("It is your own name. It changes wherever you are named, save in what happened."))
+
+
+def may_choose_reminders(by: Actor, person: Person) -> Decision:
+    """Oneself."""
+    if person.pk != by.person_id:
+        return deny("reminders/other", sentence("Everybody says for themselves how often they are written to."))
+    return allow("reminders", sentence("It is you who is written to."))
+
+
+def may_remind(by: Actor, person: Person, today: date) -> Decision:
+    """The command on the machine itself, as often as the person asked for; nobody whose account is closed."""
+    if not person.is_active:
+        return deny("remind/closed", sentence("The account of {person} is closed.", person=person))
+    kept = may_keep(by, person)
+    return reminder_due(Often(person.reminded), person.reminded_on, today) if kept.allowed else kept
 
 
 def may_keep(by: Actor, _person: Person) -> Decision:

@@ -328,6 +328,8 @@ SENTENCES: Mapping[str, str] = {
     "person.second_factor_changed": gettext_noop("{actor} changed their second factor ({target})"),
     "person.joined": gettext_noop("{actor} joined their account to {target}"),
     "person.renamed": gettext_noop("{actor} changed their name to {target}"),
+    "person.reminders_chosen": gettext_noop("{actor} chose how often they are written to of what waits"),
+    "person.reminded": gettext_noop("{target} was written to of what waits"),
     "person.corrected": gettext_noop("{actor} corrected the account of {target}"),
     "person.closed": gettext_noop("{actor} closed the account of {target}"),
     "person.opened": gettext_noop("{actor} opened the account of {target} again"),

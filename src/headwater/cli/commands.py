@@ -62,6 +62,7 @@ VERBS = {
     "work": ("headwater.cli.work:work", "Do the jobs that people asked for, beside the service."),
     "migrate": ("headwater.cli.serve:migrate", "Make the service's database, or bring it up to date."),
     "user": ("headwater.cli.user:user", "Invite the first people to the service; correct, close and open accounts."),
+    "remind": ("headwater.cli.remind:remind", "Write to people for whom something waits; to be run each morning."),
     "money": ("headwater.cli.money:money", "Check a table of a grant’s awards, posts or spending, and load it."),
     "cases": ("headwater.cli.cases:cases", "Change the keys that cases are locked with, or destroy old ones."),
     "audit": ("headwater.cli.audit:audit", "Prove that the log of what happened is whole."),

@@ -6,12 +6,14 @@ from django.urls import include, path, re_path
 from headwater.accounts import views as accounts
 from headwater.web import views
 from headwater.web.my_name import my_name
+from headwater.web.my_reminders import my_reminders
 
 handler500 = "headwater.web.errors.broken"
 urlpatterns = [
     path("", views.home, name="home"),
     path("my-access/", views.my_access, name="my-access"),
     path("my-access/name/", my_name, name="my-name"),
+    path("my-access/letters/", my_reminders, name="my-reminders"),
     path("my-access/history/", views.my_history, name="my-history"),
     path("health", views.health, name="health"),
     path("ready", views.ready, name="ready"),

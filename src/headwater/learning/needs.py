@@ -97,9 +97,10 @@ def promises_that_are_overdue(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def digests_to_read(viewer: Viewer) -> Iterator[Need]:
-    """In the first days of a month, what the last one brought under the themes that they follow."""
+    """In the first days of a month, what the last one brought under the themes that they follow, if it did."""
     if viewer.day.day > FIRST_DAYS or not viewer.own or not queries.themes_followed(viewer):
         return
     last = viewer.day.replace(day=1) - timedelta(days=1)
-    title = _("Read what was learnt last month under the themes that you follow")
-    yield Need(title, reverse("digest", args=[f"{last:%Y-%m}"]), _("You follow them."))
+    if queries.digest(viewer, last.replace(day=1), last):
+        title = _("Read what was learnt last month under the themes that you follow")
+        yield Need(title, reverse("digest", args=[f"{last:%Y-%m}"]), _("You follow them."))

@@ -38,6 +38,7 @@ ASSESSED = ["/places/products/?q=Force+01&kind=assessment", "Strategic assessmen
 OF_A_LEAD = {
     "home": ["/"],
     "my access": ["/my-access/"],
+    "my letters": ["/my-access/letters/"],
     "my name": ["/my-access/name/"],
     "my own record": ["/my-access/history/"],
     "tokens": ["/my-access/tokens/"],
