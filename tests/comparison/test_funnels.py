@@ -227,7 +227,9 @@ def test_a_place_that_was_merged_is_not_compared_after_it() -> None:
     assert "Force 03 (E03) became part of E02 on 1 January 2009" in refused(
         funnel_of("A", ALIKE, Asked(merged=(merged,)))
     )
-    assert "became part of E02" in refused(funnel_of("A", ALIKE, Asked(merged=(replace(merged, day=date(2009, 3, 31)),))))
+    assert "became part of E02" in refused(
+        funnel_of("A", ALIKE, Asked(merged=(replace(merged, day=date(2009, 3, 31)),)))
+    )
     drawn(funnel_of("A", ALIKE, Asked(merged=(replace(merged, day=date(2009, 4, 1)),))))
 
 
