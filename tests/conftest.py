@@ -33,7 +33,7 @@ NEEDED = {
 }
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:  # noqa: ARG001
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded and collected stays to the end: to look through it again and again takes a tenth of the run."""
     gc.collect()
     gc.freeze()
