@@ -40,6 +40,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+def pytest_unconfigure() -> None:
+    """What was kept out of the looking may be let go again; libraries would tell of it as lost."""
+    gc.unfreeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave a test out where its program is missing; in CI, where it would pass for a tested one, let it fail."""

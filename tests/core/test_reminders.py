@@ -24,8 +24,8 @@ DAYS = st.dates(date(2008, 1, 1), date(2030, 12, 31))
         (Often.WEEKLY, MONDAY - timedelta(3), MONDAY + timedelta(2), "remind"),
         (Often.DAILY, MONDAY, MONDAY, "remind/again"),
         (Often.DAILY, MONDAY, MONDAY + timedelta(1), "remind"),
-        (Often.DAILY, None, MONDAY + timedelta(5), "remind/weekend"),
-        (Often.WEEKLY, None, MONDAY + timedelta(6), "remind/weekend"),
+        (Often.DAILY, None, MONDAY + timedelta(5), "remind/no-work"),
+        (Often.WEEKLY, None, MONDAY + timedelta(6), "remind/no-work"),
         (Often.NEVER, None, MONDAY, "remind/never"),
     ],
 )
@@ -33,6 +33,12 @@ def test_people_are_written_to_as_often_as_they_asked_for(
     often: Often, last: date | None, today: date, rule: str
 ) -> None:
     assert reminder_due(often, last, today).rule == rule
+
+
+def test_a_week_that_begins_with_a_bank_holiday_brings_its_letter_the_day_after() -> None:
+    for often in (Often.DAILY, Often.WEEKLY):
+        assert reminder_due(often, None, MONDAY, {MONDAY}).rule == "remind/no-work"
+        assert reminder_due(often, MONDAY - timedelta(7), MONDAY + timedelta(1), {MONDAY}).allowed
 
 
 @given(st.sampled_from(Often), DAYS)

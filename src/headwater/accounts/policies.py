@@ -9,6 +9,7 @@ from headwater.audit.actions import Actor
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.reminders import Often, reminder_due
 from headwater.core.sentences import sentence
+from headwater.shell.bank_holidays import bank_holidays
 
 
 def may_rename(by: Actor, person: Person) -> Decision:
@@ -30,7 +31,9 @@ def may_remind(by: Actor, person: Person, today: date) -> Decision:
     if not person.is_active:
         return deny("remind/closed", sentence("The account of {person} is closed.", person=person))
     kept = may_keep(by, person)
-    return reminder_due(Often(person.reminded), person.reminded_on, today) if kept.allowed else kept
+    if not kept.allowed:
+        return kept
+    return reminder_due(Often(person.reminded), person.reminded_on, today, bank_holidays(today.year))
 
 
 def may_keep(by: Actor, _person: Person) -> Decision:

@@ -6,7 +6,7 @@ that stands on the first page, for whoever signs in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -37,12 +37,15 @@ OFTEN = {
 }
 
 
-def reminder_due(often: Often, last: date | None, today: date) -> Decision:
-    """Whether somebody who was last written to on ``last`` is to be written to ``today``, if something waits."""
+def reminder_due(often: Often, last: date | None, today: date, closed: Collection[date] = ()) -> Decision:
+    """Whether somebody who was last written to on ``last`` is to be written to ``today``, if something waits.
+
+    Nobody is written to on the days of ``closed``, which are no working days.
+    """
     if often is Often.NEVER:
         return deny("remind/never", sentence("They asked not to be written to."))
-    if today.weekday() >= SATURDAY:
-        return deny("remind/weekend", sentence("Nobody is written to at a weekend."))
+    if today.weekday() >= SATURDAY or today in closed:
+        return deny("remind/no-work", sentence("Nobody is written to at a weekend or on a bank holiday."))
     monday = today - timedelta(days=today.weekday())
     if last is not None and last >= (today if often is Often.DAILY else monday):
         return deny("remind/again", sentence("They were written to already, on {day}.", day=last))

@@ -46,7 +46,7 @@ class SetUpCollection(forms.Form):
     )
     due_days = forms.IntegerField(
         label=gettext_lazy("Working days until it is due"), min_value=1, max_value=100,
-        help_text=gettext_lazy("Monday to Friday. Bank holidays count as well: allow for them."),
+        help_text=gettext_lazy("Monday to Friday, without the bank holidays of England and Wales."),
     )  # fmt: skip
     due_source = LineField(
         label=gettext_lazy("Where that comes from"),

@@ -15,6 +15,7 @@ from headwater.core.sentences import sentence
 from headwater.organisations.models import Post
 from headwater.organisations.models.of_a_place import LONGEST_LINE, OfAPlace
 from headwater.performance.models.frameworks import Indicator, IndicatorVersion, PerformanceFramework
+from headwater.shell.bank_holidays import bank_holidays
 
 _PERSON = settings.AUTH_USER_MODEL
 COLLECTED = {"month": sentence("Monthly"), "quarter": sentence("Quarterly")}
@@ -64,8 +65,8 @@ class FigureCollection(OfAPlace):
         )
 
     def due(self, period: date) -> date:
-        """By when a return for a period is due."""
-        return due_on(self.period, period, self.due_days)
+        """By when a return for a period is due: bank holidays do not count."""
+        return due_on(self.period, period, self.due_days, bank_holidays(period.year, period.year + 1))
 
 
 class OfACollection(OfAPlace):
