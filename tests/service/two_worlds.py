@@ -20,6 +20,7 @@ LEFT_OUT = (  # not pages of somebody, or made of chance
     *("accounts/totp/activate/", "accounts/webauthn/add/", "api/v1/openapi.json"),
 )
 SHOWN = 200
+BEGINNING = "xylo"  # of every word that stands nowhere else: search takes it for each of them, so it is asked once
 Answer = tuple[int, bytes, int]  # the status, the content, and how many questions of the database it took
 Answers = dict[str, Answer]
 

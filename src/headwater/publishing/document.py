@@ -115,7 +115,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. ``label`` is printed on every page; ``further`` tables are in workbooks and data only."""
+    """A whole report. ``label`` is printed on every page; ``further`` tables are in workbooks and data only.
+
+    A ``short`` one has its title above its first section: no cover, no contents, and no page begun for a section.
+    """
 
     title: str
     subtitle: str
@@ -126,6 +129,7 @@ class Report:
     label_meaning: str
     sections: tuple[Section, ...]
     further: tuple[Table, ...] = ()
+    short: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """Every block in reading order."""

@@ -37,6 +37,7 @@ def plain_report(report: Report, drawings: Drawings, day: str) -> Plain:
         "lang": language,
         "region": region or "GB",
         "language": report.language,
+        "short": report.short,
         "label": report.label,
         "label_short": report.label.capitalize(),
         "label_meaning": report.label_meaning,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-WORDS = {
+from ..two_worlds import BEGINNING
+
+_BIRDS = {
     "card": "kanariavogel",
     "behaviour": "zitronenzeisig",
     "activity": "girlitzlied",
@@ -26,6 +28,7 @@ WORDS = {
     "allocation": "schafstelze",
     "beside": "gartengrasmuecke",
 }
+WORDS = {name: f"{BEGINNING}{bird}" for name, bird in _BIRDS.items()}
 
 
 def said(name: str) -> str:

@@ -21,7 +21,7 @@ from ..conftest import ClientOf, as_viewer, organisation
 from ..places.hidden import Hidden
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
-from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
+from ..two_worlds import BEGINNING, LEFT_OUT, differ, leaked, looked, same
 from . import hidden, hidden_money, hidden_plans
 from .hidden import FORCE, OTHER_FORCE, OURS, THEIRS
 from .hidden_words import WORDS
@@ -126,10 +126,10 @@ def addresses(name: str) -> list[str]:
         ref = organisation(place).ref
         found += [f"/leadership/{one}".format(ref) for one in AT]
         found += [f"/organisations/{ref}/{end}" for end in ("", "records/", "audit/")] + [f"/places/{ref}/"]
-    found += [f"/search/?q={word}" for word in WORDS.values()]
     found += [f"/leadership/{one}?{asked}" for one in LISTS for asked in ("q=quay", "format=csv", "format=xlsx")]
     found += read_by(name)
-    return [*found, "/search/?q=force", "/search/?q=quay", "/api/v1/search?q=quay"]
+    words = (BEGINNING, "force", "quay")
+    return [*found, *(f"/search/?q={word}" for word in words), "/api/v1/search?q=quay"]
 
 
 @pytest.mark.parametrize("name", FROM)

@@ -31,8 +31,9 @@ from headwater.performance.models import (
 from ..conftest import as_viewer, organisation
 from ..leading.hidden import Place
 from ..places.hidden import Hidden
+from ..two_worlds import BEGINNING
 
-WORDS = {
+_BIRDS = {
     "framework": "waldkauzruf",
     "adoption": "kiebitzfeld",
     "success": "nachtigall",
@@ -40,6 +41,7 @@ WORDS = {
     "account": "wasseramsel",
     "annual": "zaunkoenig",
 }
+WORDS = {name: f"{BEGINNING}{bird}" for name, bird in _BIRDS.items()}
 
 
 def said(name: str) -> str:

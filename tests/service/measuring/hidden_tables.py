@@ -10,9 +10,10 @@ from headwater.performance.models import TableFamily, TableOfCounts
 from ..conftest import as_viewer, organisation
 from ..leading.hidden import Place
 from ..places.hidden import Hidden
+from ..two_worlds import BEGINNING
 
-TABLE_WORDS = {"table": "rohrdommel", "family": "wasseramsel"}
-COUNTS = "area,steinkauz\nrohrdommel,3\nwasseramsel,40\nAll,43\n"
+TABLE_WORDS = {"table": f"{BEGINNING}rohrdommel", "family": f"{BEGINNING}schleiereule"}
+COUNTS = "area,steinkauz\n{table},3\n{family},40\nAll,43\n".format(**TABLE_WORDS)
 
 
 def tables_of_counts(of: Place) -> Iterator[Hidden]:

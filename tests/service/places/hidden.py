@@ -50,6 +50,7 @@ from headwater.vulnerability.models import (
 )
 
 from ..conftest import as_viewer, organisation
+from ..two_worlds import BEGINNING
 
 LEAD, ANALYST, COMMANDER, HEALTH, ELSEWHERE = (
     "Idris Maddox",
@@ -59,7 +60,7 @@ LEAD, ANALYST, COMMANDER, HEALTH, ELSEWHERE = (
     "Edwin Carraway",
 )
 FEW = "One person"
-WORDS = {
+_BIRDS = {
     "section": "kanariavogel",
     "contradiction": "zitronenzeisig",
     "lessons": "girlitzlied",
@@ -88,6 +89,7 @@ WORDS = {
     "research": "mauersegler",
     "implied": "rauchschwalbe",
 }
+WORDS = {name: f"{BEGINNING}{bird}" for name, bird in _BIRDS.items()}
 INDEX = """format = "headwater-index/1"
 id = "other"
 title = "{title}"

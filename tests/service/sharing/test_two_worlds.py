@@ -38,13 +38,14 @@ from headwater.sharing.models import (
 from ..conftest import ClientOf, as_viewer, organisation
 from ..test_addresses import address, fills, patterns
 from ..test_api import Program
-from ..two_worlds import LEFT_OUT, differ, leaked, looked, same
+from ..two_worlds import BEGINNING, LEFT_OUT, differ, leaked, looked, same
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("shared")]
-CANARIES = (
+_BIRDS = (
     *("kanariavogel", "zitronenzeisig", "girlitzlied", "stieglitzbad"),
     *("kernbeisser", "dompfaffnest", "gimpelruf", "birkenmaus"),
 )
+CANARIES = tuple(f"{BEGINNING}{bird}" for bird in _BIRDS)
 TITLE, TEXT, WHY, REASON, PROTOCOL, WHOM, NAME, CAVEAT = CANARIES
 READER, PARTNER, INSPECTOR, MAKER, ORIGINATOR = (
     "Nadia Farrow",
@@ -110,7 +111,7 @@ def addresses() -> Iterator[str]:
         if not pattern.startswith(LEFT_OUT):
             whose = ("own", "other", "none") if pattern.startswith("sharing/") else ("own",)
             yield from (address(pattern, known[one]) for one in whose)
-    yield from (f"/search/?q={word}" for word in CANARIES)
+    yield f"/search/?q={BEGINNING}"
     yield from (f"/sharing/?{key}={word}" for key in ("after", "q") for word in CANARIES[:2])
     yield from (f"/api/v1/releases?q={word}" for word in CANARIES[:2])
     yield from (f"/sharing/briefings/?{key}={word}" for key, word in (("q", WHOM), ("listeners", "advisers")))

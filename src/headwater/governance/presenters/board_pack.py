@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from headwater.core.plans import Progress
@@ -26,6 +25,7 @@ from headwater.organisations.viewer import Viewer
 from headwater.publishing.document import Bullets, Paragraph, Report, Section, Table
 from headwater.publishing.plain import plain_report
 from headwater.shell.days import told
+from headwater.shell.pdf_answer import language_of_documents
 from headwater.shell.saying import said
 
 Part = Callable[[Viewer, Organisation], Sequence[Table]]
@@ -60,7 +60,7 @@ def pack_pdf(whole: WholePlan, parts: Sequence[tuple[str, tuple[str, ...], tuple
         title=_("Board pack: %(plan)s") % {"plan": whole.plan.title},
         subtitle=whole.plan.organisation.name,
         publisher=whole.plan.organisation.name,
-        language=_language(),
+        language=language_of_documents(),
         day=whole.day,
         label="",
         label_meaning="",
@@ -80,12 +80,6 @@ def nothing_in(table: Table) -> str:
     return _("%(title)s: nothing.") % {"title": table.title}
 
 
-def _language() -> str:
-    spoken = get_language() or "en-gb"
-    first, _dash, region = spoken.partition("-")
-    return f"{first}-{region.upper() or 'GB'}"
-
-
 def page_pdf(whole: WholePlan, progress: Progress) -> bytes:
     """The plan on a page: one side of A4, its letters as small as its length asks for."""
     from headwater.publishing.pdf import pdf_of
@@ -94,7 +88,7 @@ def page_pdf(whole: WholePlan, progress: Progress) -> bytes:
     return pdf_of(
         "plan_page.typ",
         {
-            "lang": _language().partition("-")[0],
+            "lang": language_of_documents().partition("-")[0],
             "title": whole.plan.title,
             "publisher": whole.plan.organisation.name,
             "lines": [said(one) for one in progress.sentences],

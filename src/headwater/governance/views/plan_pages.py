@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -28,6 +27,7 @@ from headwater.governance.views.plans import plan_asked_for, trail_to_plans
 from headwater.organisations.place_queries import tier_of
 from headwater.organisations.viewer import asking
 from headwater.publishing.document import Table
+from headwater.shell.pdf_answer import pdf_answer
 
 
 def _asked_for(request: HttpRequest, ref: str) -> tuple[Plan, WholePlan]:
@@ -39,12 +39,6 @@ def _progress(whole: WholePlan) -> Progress:
     tier = tier_of(whole.plan.organisation, whole.day)
     activities = list(whole.planned.values())
     return progress(activities, tier, queries.guidance_of_2009(), whole.plan.start, whole.day)
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(name)[:80] or "plan"}.pdf"'
-    return answer
 
 
 @require_safe
@@ -64,7 +58,7 @@ def page(request: HttpRequest, ref: str) -> HttpResponse:
 def page_as_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """The same on one side of A4."""
     found, whole = _asked_for(request, ref)
-    return _pdf(page_pdf(whole, _progress(whole)), f"{found.title} {_('on a page')}")
+    return pdf_answer(page_pdf(whole, _progress(whole)), f"{found.title} {_('on a page')}", "plan")
 
 
 @require_safe
@@ -115,7 +109,7 @@ def pack_as_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """The board pack in one click."""
     found, whole = _asked_for(request, ref)
     parts = parts_of(asking(request), whole, queries.moves_of(found), _progress(whole))
-    return _pdf(pack_pdf(whole, parts), f"{found.title} {_('board pack')}")
+    return pdf_answer(pack_pdf(whole, parts), f"{found.title} {_('board pack')}", "plan")
 
 
 def _with_words(tables: list[Table]) -> list[tuple[Table, str]]:

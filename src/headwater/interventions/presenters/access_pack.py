@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from headwater.core.person_rights import taken_out
@@ -20,6 +19,7 @@ from headwater.publishing.document import Block, Bullets, Column, Definitions, N
 from headwater.publishing.plain import plain_report
 from headwater.shell.days import told
 from headwater.shell.long_lists import Progress
+from headwater.shell.pdf_answer import language_of_documents
 from headwater.shell.saying import said
 
 ROLES = {
@@ -138,12 +138,11 @@ def _locked(pdf: bytes, files: Iterable[tuple[str, bytes]], passphrase: str) -> 
 def _set(pack: AccessPack, sections: Sequence[Section], day: date) -> bytes:
     from headwater.publishing.pdf import pdf_of
 
-    spoken = (get_language() or "en-gb").partition("-")
     report = Report(
         title=_("What is held of you"),
         subtitle=_("Case %(ref)s") % {"ref": pack.case.ref},
         publisher=pack.case.panel.name,
-        language=f"{spoken[0]}-{spoken[2].upper() or 'GB'}",
+        language=language_of_documents(),
         day=day,
         label="",
         label_meaning="",

@@ -9,6 +9,7 @@ from headwater.interventions.models import DisposalCertificate
 from headwater.publishing.document import Bullets, Column, Paragraph, Report, Section, Table
 from headwater.publishing.plain import plain_report
 from headwater.shell.days import told
+from headwater.shell.pdf_answer import language_of_documents
 from headwater.shell.saying import said
 
 
@@ -41,7 +42,7 @@ def what_holds(row: DisposalCertificate) -> tuple[str, ...]:
     )
 
 
-def certificate_pdf(row: DisposalCertificate, language: str) -> bytes:
+def certificate_pdf(row: DisposalCertificate) -> bytes:
     """The certificate as a tagged PDF."""
     from headwater.publishing.pdf import pdf_of  # loaded for the few who file one
 
@@ -51,8 +52,9 @@ def certificate_pdf(row: DisposalCertificate, language: str) -> bytes:
         title=_("Disposal certificate"),
         subtitle=_("Certificate %(ref)s") % {"ref": row.ref},
         publisher=row.case.panel.name,
-        language=language,
+        language=language_of_documents(),
         day=row.on,
+        short=True,
         label="",
         label_meaning="",
         sections=(

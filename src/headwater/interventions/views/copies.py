@@ -23,6 +23,7 @@ from headwater.jobs.models import Job
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
 from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import Offer, list_page, only_asks, progress_of
+from headwater.shell.pdf_answer import pdf_answer
 
 METHODS = ["GET", "POST"]
 AT_ONCE = 50  # proposals, and entries, on one page
@@ -202,6 +203,4 @@ def file(request: HttpRequest, ref: str, which: str) -> HttpResponse:
         raise Http404
     made = access_pack.make(pack, phrase, viewer.day, progress_of(request))
     actions.finish_pack(pack, by=viewer, counts=made.counts)
-    response = HttpResponse(made.content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="case-{case.ref}-copy.pdf"'
-    return response
+    return pdf_answer(made.content, f"case-{case.ref}-copy")

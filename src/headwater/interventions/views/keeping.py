@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,6 +28,7 @@ from headwater.organisations.viewer import asking
 from headwater.schemes.casework import casework
 from headwater.shell.days import told
 from headwater.shell.long_lists import list_page
+from headwater.shell.pdf_answer import pdf_answer
 from headwater.shell.saying import said
 
 METHODS = ["GET", "POST"]
@@ -241,11 +241,7 @@ def _key_is_left(found: DisposalCertificate) -> bool:
 def certificate_file(request: HttpRequest, ref: str) -> HttpResponse:
     """The certificate as a PDF."""
     found = _certificate(request, ref)
-    spoken = (get_language() or "en-gb").partition("-")
-    content = certificate_pdf(found, f"{spoken[0]}-{spoken[2].upper() or 'GB'}")
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="certificate-{found.ref}.pdf"'
-    return response
+    return pdf_answer(certificate_pdf(found), f"certificate-{found.ref}")
 
 
 @list_page

@@ -76,7 +76,8 @@ class Shown:
 
     place: str
     body: str
-    day: str
+    as_at: date
+    day: str  # the same in words
     sections: tuple[SectionShown, ...]
     whole: bool
     sha256: str
@@ -91,7 +92,7 @@ def shown(held: Mapping[str, Any]) -> Shown:
         chapters, whole = {}, False
     day = date.fromisoformat(held["day"])
     sections = tuple(_section(name, held, chapters, day) for name in ANNUAL_TEXTS)
-    return Shown(held["place"], held["body"], told(day), sections, whole, held["sha256"])
+    return Shown(held["place"], held["body"], day, told(day), sections, whole, held["sha256"])
 
 
 def _section(name: str, held: Mapping[str, Any], chapters: Mapping[str, Chapter], day: date) -> SectionShown:

@@ -10,6 +10,7 @@ urlpatterns = [
     path(ALL, statements.statements, name="annual-statements"),
     path(f"{ALL}of/<slug:ref>/begin/", statements.begin, name="annual-begin"),
     path(ONE, statements.statement, name="annual-statement"),
+    path(f"{ONE}pdf/", statements.document, name="annual-pdf"),
     path(f"{ONE}write/", statements.write, name="annual-write"),
     path(f"{ONE}sign/", statements.sign, name="annual-sign"),
     path(f"{ONE}take/", statements.take, name="annual-take"),

@@ -20,8 +20,10 @@ from headwater.performance.forms import statements as forms
 from headwater.performance.forms.frameworks import Because
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 from headwater.performance.presenters import statements as presenters
+from headwater.performance.presenters.statement_pdf import statement_pdf
 from headwater.performance.views.overview import absent, place_asked_for, trail_to_measures
 from headwater.shell.long_lists import list_page
+from headwater.shell.pdf_answer import pdf_answer
 
 METHODS = ["GET", "POST"]
 LOOKED_BACK = 5  # years before this one that a statement can be begun for
@@ -68,6 +70,20 @@ def statement(request: HttpRequest, ref: str) -> HttpResponse:
         "trail": trail_to_annual(),
     }
     return render(request, "performance/annual_statement.html", context | _rights(viewer, found))
+
+
+@require_safe
+def document(request: HttpRequest, ref: str) -> HttpResponse:
+    """The same as a PDF, to be laid before the body or filed."""
+    viewer, found = asking(request), _asked(request, ref)
+    questions = [
+        (one.asked, presenters.question_words(one, viewer.day), one.answer) for one in queries.questions_of(found)
+    ]
+    content = statement_pdf(found, presenters.shown(queries.held(viewer, found)), questions)
+    name = _("%(place)s annual statement %(year)s edition %(number)s")
+    return pdf_answer(
+        content, name % {"place": found.organisation, "year": found.called, "number": found.edition}, "statement"
+    )
 
 
 def _rights(viewer: Viewer, found: AnnualStatement) -> dict[str, Any]:

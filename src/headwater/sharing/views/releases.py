@@ -26,6 +26,7 @@ from headwater.sharing.views.asked_for import (
     trail_to_product,
     trail_to_releases,
 )
+from headwater.shell.pdf_answer import pdf_answer
 
 
 @require_safe
@@ -101,9 +102,7 @@ def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     viewer, found = asking(request), release_asked_for(request, ref)
     taken = actions.keep_reading(Reading(release=found.release, how="exported"), by=viewer)
     content = release_pdf(found.release, viewer.name, timezone.localtime(taken.at))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="release-{found.release.ref}.pdf"'
-    return response
+    return pdf_answer(content, f"release-{found.release.ref}")
 
 
 @require_http_methods(["GET", "POST"])
