@@ -25,9 +25,9 @@ TEXTS = {
 
 
 def make_statements() -> None:
-    """Last year’s, taken and put right once; and this year’s, which was sent back with a question."""
+    """Last year’s, which was sent back with a question; and that before, taken and put right once."""
     day = as_of(MANAGER).day
-    year = day.year if queries.begins(day.year) <= day else day.year - 1
+    year = day.year - 1 if queries.begins(day.year) <= day else day.year - 2
     earlier = actions.take_annual(_signed(year - 1, 40), by=as_of(OVERSEER, 35), words="Read and welcomed (invented)")
     because = "The number at night was given as if it were there already (invented)"
     again = actions.correct_annual(earlier, by=as_of(MANAGER, 30), because=because)

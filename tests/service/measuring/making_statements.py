@@ -5,33 +5,43 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from headwater.performance import actions
+from django.utils import timezone
+
+from headwater.performance import actions, queries
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 
 from ..conftest import as_viewer, organisation, person
 
 CHIEF, MANAGER, MEMBER, OVERSEER = "Frances Hale", "Idris Maddox", "Petra Lindqvist", "Beatrix Northey"
 ELSEWHERE, PARTNER, COORDINATOR, COMMANDER = "Edwin Carraway", "Ben Tolliver", "Ada Whitcombe", "Nadia Farrow"
-WHERE, YEAR = "/measures/statements/", 2022
+WHERE = "/measures/statements/"
 TEXTS = {name: f"About {name}." for name in ANNUAL_TEXTS}
 
 
-def begun(year: int = YEAR, **given: Any) -> AnnualStatement:
+def running() -> int:
+    """The year of statements that runs now: its figures are those of today."""
+    day = timezone.localdate()
+    return day.year if queries.begins(day.year) <= day else day.year - 1
+
+
+def begun(year: int | None = None, **given: Any) -> AnnualStatement:
     body = organisation("Force 01 Police Authority")
-    new = AnnualStatement(**{"organisation": organisation("Force 01"), "body": body, "year": year} | given)
+    new = AnnualStatement(
+        **{"organisation": organisation("Force 01"), "body": body, "year": running() if year is None else year} | given
+    )
     return actions.begin_annual(new, by=as_viewer(MANAGER))
 
 
-def written(year: int = YEAR, **texts: str) -> AnnualStatement:
+def written(year: int | None = None, **texts: str) -> AnnualStatement:
     row = begun(year)
     return actions.write_annual(row, by=as_viewer(MANAGER), seen=row.version, before={}, texts=TEXTS | texts)
 
 
-def signed(year: int = YEAR, **texts: str) -> AnnualStatement:
+def signed(year: int | None = None, **texts: str) -> AnnualStatement:
     return actions.sign_annual(written(year, **texts), by=as_viewer(CHIEF))
 
 
-def taken(year: int = YEAR) -> AnnualStatement:
+def taken(year: int | None = None) -> AnnualStatement:
     return actions.take_annual(signed(year), by=as_viewer(OVERSEER), words="Read with care.")
 
 

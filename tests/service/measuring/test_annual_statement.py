@@ -14,8 +14,11 @@ from django.utils import timezone
 from headwater.audit.actions import Conflict, Refused
 from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
+from headwater.core.kept_picture import keep
 from headwater.core.national_picture import Chapter
 from headwater.governance.models import FundedPost
+from headwater.learning.actions import keep_commitment
+from headwater.learning.models import Commitment
 from headwater.organisations.models import Holding
 from headwater.performance import actions, policies, queries
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount
@@ -36,6 +39,7 @@ from .making_statements import (
     WHERE,
     asked,
     begun,
+    running,
     signed,
     taken,
     written,
@@ -238,17 +242,15 @@ def test_a_number_in_words_that_is_unlike_its_figure_is_pointed_out(client_of: C
     row = written(done=wrong)
     text = page(client_of, MANAGER, row).decode()
     assert f"The text says {int(figure.number) + 7}" in text
-    right = written(2021, done=f"We are {figure.number} forces and areas with a plan for after an incident.")
+    right = written(2021, done="We are 0 forces and areas with a plan for after an incident.")
     assert "The text says" not in page(client_of, MANAGER, right).decode()
     intro = client_of(CHIEF).get(f"{WHERE}{row.ref}/sign/").content.decode()
     assert "The text says" in intro
 
 
 def test_accounts_that_were_accepted_in_the_year_stand_in_it_and_no_others(client_of: ClientOf) -> None:
-    day = as_viewer(MANAGER).day
-    this_year = day.year if queries.begins(day.year) <= day else day.year - 1
+    day, now = as_viewer(MANAGER).day, signed()
     accepted(title="Waldkauzruf")
-    now = AnnualStatement.objects.get(year=this_year)
     held = queries.held_now(as_viewer(MANAGER), now, day)
     assert "Waldkauzruf" in {one["title"] for one in held["accounts"]}
     earlier = written(2019)
@@ -256,13 +258,43 @@ def test_accounts_that_were_accepted_in_the_year_stand_in_it_and_no_others(clien
     assert "Waldkauzruf" not in page(client_of, MANAGER, now).decode()  # it was signed before
 
 
-@pytest.mark.parametrize(("day", "stands"), [((2025, 3, 31), True), ((2025, 4, 1), False), ((2024, 4, 1), True)])
+def test_figures_are_as_at_the_last_day_of_the_year_or_as_at_today_while_it_runs(client_of: ClientOf) -> None:
+    day, year = as_viewer(MANAGER).day, running()
+    now, last = signed(), written(2021)
+    assert queries.figures_day(year, day) == day
+    assert [queries.figures_day(2021, one) for one in (date(2022, 3, 31), date(2022, 4, 1), day)] == [
+        date(2022, 3, 31)
+    ] * 3
+    assert now.kept["day"] == day.isoformat()
+    held = queries.held_now(as_viewer(MANAGER), last, day)
+    then = queries.picture_of(as_viewer(MANAGER), organisation("Force 01"), date(2022, 3, 31))
+    assert held["picture"] == keep(then) != now.kept["picture"]
+    assert b"The figures are as at 31 March 2022." in page(client_of, MANAGER, last)
+
+
+def test_promises_that_were_past_their_day_then_stand_in_it_and_no_later_ones() -> None:
+    by, ends = as_viewer(MANAGER), date(2022, 3, 31)
+    for what, promised, due in (
+        ("A review of halls", date(2021, 6, 1), date(2022, 3, 1)),
+        ("A review of schools", date(2021, 6, 1), ends),
+        ("A review of posts", date(2022, 4, 1), date(2022, 4, 2)),
+    ):
+        row = Commitment(organisation=organisation("Force 01"), what=what, promised_on=promised, due=due)
+        row.said_where = "A letter"
+        keep_commitment(row, by=by)
+    held = queries.held_now(by, written(2021), by.day)
+    assert held["promises"] == [["A review of halls", "2022-03-01"]]
+    [unmet] = [one for one in held["picture"]["chapters"] if one["code"] == "promises"]
+    assert [figure[2:4] for figure in unmet["figures"]] == [["0", "2"], ["1", "2"]]
+
+
+@pytest.mark.parametrize(("day", "stands"), [((2021, 3, 31), True), ((2021, 4, 1), False), ((2020, 4, 1), True)])
 def test_a_year_ends_on_the_last_of_march(day: tuple[int, int, int], *, stands: bool) -> None:
     account = accepted(title="Waldkauzruf")
     with writing("test"):
         account.submitted_on = account.written_on = account.accepted_on = date(*day)
         account.save()
-    held = queries.held_now(as_viewer(MANAGER), written(2024), as_viewer(MANAGER).day)
+    held = queries.held_now(as_viewer(MANAGER), written(2020), as_viewer(MANAGER).day)
     assert ("Waldkauzruf" in {one["title"] for one in held["accounts"]}) is stands
 
 

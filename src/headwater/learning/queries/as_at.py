@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import CharField, DateField, OuterRef, Q, QuerySet, Subquery
 
-from headwater.core.commitments import standing_of
+from headwater.core.commitments import OVERDUE, standing_of
 from headwater.learning.models import Adoption, Commitment, CommitmentStatus, ResultElsewhere
 from headwater.learning.queries.editions import FEW, editions_read
 from headwater.learning.queries.travel import calls
@@ -49,6 +49,16 @@ def learnt_on(by: Viewer, day: date) -> Learnt:
 
 def promises_on(by: Viewer, day: date, within: str = "") -> Counter[str]:
     """How many promises stood how on a day; of a place and what lies below it, where its path is given."""
+    return Counter(state for state, _due, _what in _promised(by, day, within))
+
+
+def promises_overdue_on(by: Viewer, day: date, within: str = "") -> list[tuple[date, str]]:
+    """Those that were past their day on a day, with what they said, the oldest first."""
+    return sorted((due, what) for state, due, what in _promised(by, day, within) if state == OVERDUE and due)
+
+
+def _promised(by: Viewer, day: date, within: str) -> list[tuple[str, date | None, str]]:
+    """How each promise stood on a day, by when it was due and what it said: one question."""
     here = below(within, "organisation__") if within else Q()
     said = CommitmentStatus.objects.filter(commitment=OuterRef("pk"), on__lte=day).order_by("-pk")
     seen = Organisation.objects.visible(by.grants, by.own, by.day).as_at(by.day).order_by().values("pk")
@@ -57,5 +67,5 @@ def promises_on(by: Viewer, day: date, within: str = "") -> Counter[str]:
         last_said=Subquery(said.values("said")[:1], output_field=CharField()),
         last_on=Subquery(said.values("on")[:1], output_field=DateField()),
     )
-    found = rows.values_list("due", "last_said", "last_on")
-    return Counter(standing_of(due, last or "", on, day).state for due, last, on in found)
+    found = rows.values_list("due", "last_said", "last_on", "what")
+    return [(standing_of(due, last or "", on, day).state, due, what) for due, last, on, what in found]

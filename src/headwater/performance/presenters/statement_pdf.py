@@ -120,10 +120,10 @@ def _steps(row: AnnualStatement, shown: Shown) -> Iterator[str]:
     if row.replaces_because:
         yield _("What it puts right: %(why)s") % {"why": row.replaces_because}
     if row.signed_on:
-        signed = {"who": row.signed_by, "day": told(row.signed_on)}
-        yield _("Signed by %(who)s on %(day)s, with the figures of that day.") % signed
+        signed = {"who": row.signed_by, "day": told(row.signed_on), "then": shown.day}
+        yield _("Signed by %(who)s on %(day)s. The figures are as at %(then)s.") % signed
     else:
-        yield _("A draft, with the figures of %(day)s.") % {"day": shown.day}
+        yield _("A draft. The figures are as at %(day)s.") % {"day": shown.day}
     if row.taken_on:
         yield _("Taken by %(who)s on %(day)s.") % {"who": row.taken_by, "day": told(row.taken_on)}
     if row.published_on:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from headwater.accounts.models import Person
-from headwater.core.commitments import OVERDUE
 from headwater.core.contribution import WORDS
 from headwater.core.kept_picture import hash_of, keep
 from headwater.core.sentences import kept
 from headwater.governance.queries import oversights
-from headwater.learning.queries.commitments import commitments
+from headwater.learning.queries.as_at import promises_overdue_on
 from headwater.organisations.models import Holding, Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
@@ -86,8 +85,14 @@ def begins(year: int) -> date:
     return date(year, APRIL, 1)
 
 
+def figures_day(year: int, day: date) -> date:
+    """The day that the figures of a year’s statement are of, on a day: the year’s last, or today while it runs."""
+    return min(day, begins(year + 1) - timedelta(days=1))
+
+
 def held_now(viewer: Viewer, row: AnnualStatement, day: date) -> dict[str, Any]:
     """What a statement holds as it stands today, in the form that signing keeps: its page is drawn from that alone."""
+    day = figures_day(row.year, day)
     held: dict[str, Any] = {
         "place": row.organisation.name,
         "body": row.body.name,
@@ -95,7 +100,7 @@ def held_now(viewer: Viewer, row: AnnualStatement, day: date) -> dict[str, Any]:
         "texts": {name: getattr(row, name) for name in ANNUAL_TEXTS},
         "picture": keep(picture_of(viewer, row.organisation, day)),
         "accounts": _accounts(viewer, row, day),
-        "promises": _promises(viewer, row),
+        "promises": _promises(viewer, row, day),
     }
     return held | {"sha256": hash_of(held)}
 
@@ -117,8 +122,7 @@ def _accounts(viewer: Viewer, row: AnnualStatement, day: date) -> list[dict[str,
     ]
 
 
-def _promises(viewer: Viewer, row: AnnualStatement) -> list[list[str]]:
-    """The promises of the place that are past their day, each with that day."""
-    there = narrowed(viewer, row.organisation)
-    rows = commitments(there).filter(below(row.organisation.path, "organisation__"), stands=OVERDUE)
-    return [[one.what, one.due.isoformat()] for one in rows.order_by("due", "pk")[:MOST_SHOWN]]
+def _promises(viewer: Viewer, row: AnnualStatement, day: date) -> list[list[str]]:
+    """The promises of the place that were past their day, each with that day."""
+    found = promises_overdue_on(narrowed(viewer, row.organisation), day, row.organisation.path)
+    return [[what, due.isoformat()] for due, what in found[:MOST_SHOWN]]

@@ -156,7 +156,7 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _to_sign(viewer: Viewer, found: AnnualStatement) -> str:
     """What whoever signs is told first: that it stays as it is, and where words and figures differ."""
-    intro = _("Words, figures and pictures are kept as they stand now. Only a new edition puts them right.")
+    intro = _("Words, figures and pictures are kept as they stand here. Only a new edition puts them right.")
     sections = presenters.shown(queries.held(viewer, found)).sections
     return " ".join([intro, *(words for one in sections for words in one.unlike)])
 
