@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -197,6 +197,15 @@ def test_what_is_written_beside_a_study_goes_to_others_once_its_writer_judged_wh
     assert client.post(where, given | {"organisation": own, "judged": "on"}).status_code == 302
 
 
+def _is_offered_in_the_first_days_after(month: date) -> None:
+    """And not in those of a month after one that brought nothing."""
+    by, following = as_viewer(OPEN_READER), month.replace(day=28) + timedelta(days=7)
+    days = ((month.replace(day=2), False), (following.replace(day=2), True), (following.replace(day=9), False))
+    for day, offered in days:
+        viewer = type(by)(by.person, by.name, day, by.grants, by.own, by.own_paths)
+        assert any("themes that you follow" in need.title for need in needs_of(viewer)) is offered, day
+
+
 def test_the_digest_has_what_a_month_brought_under_followed_themes_and_says_so_where_it_is_nothing(
     client_of: ClientOf,
 ) -> None:
@@ -211,16 +220,13 @@ def test_the_digest_has_what_a_month_brought_under_followed_themes_and_says_so_w
     page = client.get(f"/learning/digest/{month}/").content.decode()
     assert "For all" in page
     assert "Not for them" not in page
+    _is_offered_in_the_first_days_after(by.day)
     assert client.post("/learning/themes/", {"themes": ["money"]}).status_code == 302
     assert set(queries.themes_followed(as_viewer(OPEN_READER))) == {"money"}
     assert "For all" not in client.get(f"/learning/digest/{month}/").content.decode()
     row = FollowedTheme(person=person(READER), organisation=organisation("Force 02"), theme="women")
     with pytest.raises(Refused):
         actions.follow_theme(row, by=by)
-    later = as_viewer(OPEN_READER).day.replace(day=2)
-    for day, offered in ((later, True), (later.replace(day=9), False)):
-        viewer = type(by)(by.person, by.name, day, by.grants, by.own, by.own_paths)
-        assert any("themes that you follow" in need.title for need in needs_of(viewer)) is offered
 
 
 def test_a_probe_says_yes_where_a_disruption_was_judged_and_never_no() -> None:
