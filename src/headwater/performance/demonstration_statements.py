@@ -14,8 +14,8 @@ from headwater.performance.models import AnnualStatement, StatementQuestion
 
 OVERSEER = "Beatrix Northey"
 TEXTS = {
-    "set_out": "We wanted every area to meet what the standard asks of it (invented).",
-    "done": "Most posts that grants pay for were filled, and schools were visited once a term (invented).",
+    "set_out": "We wanted every area to meet what the standard asks of it. None did by then (invented).",
+    "done": "Schools were visited once a term. Posts were asked for, and no grant paid for one yet (invented).",
     "difference": "Referrals are answered sooner where two officers answer together. More we cannot say (invented).",
     "did_not_work": "Talks in halls reached those who come to everything, and nobody else (invented).",
     "told": "Schools told us that they do not know whom to ring at night (invented).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from headwater.core.national_picture import Chapter
 from headwater.governance.models import Grant
 from headwater.governance.queries import funded_on
+from headwater.organisations.viewer import Viewer
 from headwater.performance.queries import national_picture
 
 from ..conftest import ClientOf, as_viewer
@@ -76,6 +78,18 @@ def test_people_are_counted_only_where_nobody_can_be_told_from_it() -> None:
         assert one.number == "fewer than 5" or int(one.number.replace(",", "")) % 5 == 0
     assert support.day < as_viewer(LEAD).day  # of a quarter that is over
     assert "Counts below five are withheld" in support.note
+
+
+def test_a_quarter_is_told_as_at_its_last_day_once_that_day_is_past() -> None:
+    by, ends = as_viewer(LEAD), date(2026, 3, 31)
+
+    def told(viewer: Viewer, day: date) -> date:
+        [support] = [one for one in national_picture(viewer, day) if one.code == "support"]
+        return support.day
+
+    assert told(by, ends) == ends
+    assert told(by, date(2026, 3, 30)) == date(2025, 12, 31)
+    assert told(replace(by, day=ends, found={}), ends) == date(2025, 12, 31)  # it is not over yet
 
 
 def test_the_picture_asks_no_more_for_many_places_than_for_few() -> None:

@@ -7,7 +7,7 @@ counts what the viewer reads, so two people may see other numbers, and the page 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -120,11 +120,11 @@ def engagement(viewer: Viewer, day: date) -> Chapter:
 
 
 def support(viewer: Viewer, day: date, within: str = "") -> Chapter:
-    """People who were referred and supported, in the newest quarter that was over: counts that are safe to show.
+    """People who were referred and supported, in the newest quarter that was over by then: counts safe to show.
 
     ``within`` is the path of a place: the panels there and below alone, whatever others the viewer runs.
     """
-    period = period_called("", day)
+    period = period_called("", min(day + timedelta(days=1), viewer.day))  # a day that is past is over
     counted_here = panels_counted(viewer).filter(below(within, "organisation__") if within else Q())
     panels = list(counted_here.values_list("pk", flat=True))
     if not panels:
