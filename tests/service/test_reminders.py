@@ -33,6 +33,12 @@ LETTERS = "/my-access/letters/"
 HERE = ZoneInfo("Europe/London")
 
 
+@pytest.fixture(autouse=True)
+def all_were_here_before(register: None) -> None:
+    """Whoever never signed in is invited, and not reminded."""
+    Person.objects.update(last_login=datetime(2026, 11, 1, tzinfo=HERE))
+
+
 def on(day: int, hour: int = 7) -> Any:
     """A morning of a week in December 2026; the 7th is a Monday."""
     return time_machine.travel(datetime(2026, 12, day, hour, tzinfo=HERE), tick=False)
@@ -70,6 +76,18 @@ def test_whoever_has_nothing_that_waits_gets_no_letter_and_nor_does_a_closed_acc
         run()
     assert to("Nobody Yet") == to(IDRIS) == []
     assert Person.objects.get(pk=alone.pk).reminded_on is None
+
+
+def test_whoever_never_signed_in_is_invited_and_not_reminded(client_of: ClientOf) -> None:
+    Person.objects.filter(name=IDRIS).update(last_login=None)
+    assert may_remind(CONSOLE, person(IDRIS), date(2026, 12, 7)).rule == "remind/new"
+    with on(7):
+        run()
+        assert to(IDRIS) == []
+        client_of(IDRIS)
+        assert person(IDRIS).last_login is not None
+        run()
+    assert len(to(IDRIS)) == 1
 
 
 def test_a_week_brings_one_letter_however_often_the_command_runs(register: None) -> None:

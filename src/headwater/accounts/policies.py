@@ -27,9 +27,11 @@ def may_choose_reminders(by: Actor, person: Person) -> Decision:
 
 
 def may_remind(by: Actor, person: Person, today: date) -> Decision:
-    """The command on the machine itself, as often as the person asked for; nobody whose account is closed."""
+    """The command on the machine itself, as often as the person asked for; nobody who cannot see what waits."""
     if not person.is_active:
         return deny("remind/closed", sentence("The account of {person} is closed.", person=person))
+    if person.last_login is None:
+        return deny("remind/new", sentence("{person} never signed in: the invitation is their letter.", person=person))
     kept = may_keep(by, person)
     if not kept.allowed:
         return kept
