@@ -207,6 +207,7 @@ def itself() -> Organisation:
 SPOILT: dict[str, Callable[[], models.Model]] = (
     {
         "one_account_an_address": lambda: Person(email="Idris.Maddox@EXAMPLE.org", name="Another"),
+        "reminded_as_can_be_asked_for": lambda: Person(email="a@example.org", name="Another", reminded="hourly"),
         "organisation_ends_after_it_starts": lambda: an_organisation(end=BEFORE),
         "one_organisation_a_name": lambda: an_organisation(name="FORCE 01", looks="force 01"),
         "organisation_kind_known": lambda: an_organisation(kind="club"),
