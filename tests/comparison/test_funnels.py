@@ -172,9 +172,10 @@ def test_bodies_between_the_limits_are_named_with_how_many_chance_would_put_ther
 
 
 def test_bodies_differ_by_more_than_chance_only_where_chance_does_it_less_than_once_in_twenty() -> None:
-    told = {tail: Spread(1.5, 11, tail, 0.0, 0.1, "arcsine").sentence for tail in (0.0004, 0.0499, 0.05, 0.3)}
+    told = {tail: Spread(1.5, 11, tail, 0.0, 0.1, "arcsine").sentence for tail in (0.0004, 0.001, 0.0499, 0.05, 0.3)}
     assert "by more than chance" in told[0.0004]
     assert "p below 0.001" in told[0.0004]
+    assert "p 0.001" in told[0.001]
     assert "by more than chance" in told[0.0499]
     assert "by no more than chance" in told[0.05]
     assert "p 0.300" in told[0.3]
