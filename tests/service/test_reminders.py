@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from headwater.cli.remind import remind
 from headwater.core.reminders import Often
 from headwater.organisations.actions.reminding import remind_of_what_waits
 from headwater.organisations.viewer import console
+from headwater.shell.bank_holidays import bank_holidays
 from headwater.shell.needs import needs_of
 
 from .conftest import ClientOf, as_viewer, person
@@ -40,9 +41,20 @@ def some_were_here_before(register: None) -> None:
     here.update(last_login=datetime(2026, 11, 1, tzinfo=HERE))
 
 
-def on(day: int, hour: int = 7) -> Any:
-    """A morning of a week in December 2026; the 7th is a Monday."""
-    return time_machine.travel(datetime(2026, 12, day, hour, tzinfo=HERE), tick=False)
+def _monday() -> date:
+    """The next one from which there are eight days without a bank holiday."""
+    day = date.today() + timedelta(days=1)  # noqa: DTZ011 - the day where the machine is
+    while day.weekday() or any(day + timedelta(days=ahead) in bank_holidays(day.year) for ahead in range(8)):
+        day += timedelta(days=1)
+    return day
+
+
+MONDAY = _monday()
+
+
+def on(days: int) -> Any:
+    """The morning so many days after a Monday to come."""
+    return time_machine.travel(datetime.combine(MONDAY + timedelta(days=days), time(7), HERE), tick=False)
 
 
 def run() -> Any:
@@ -54,7 +66,7 @@ def to(name: str) -> list[Any]:
 
 
 def test_a_letter_tells_how_many_things_wait_and_none_of_their_names(register: None) -> None:
-    with on(7):
+    with on(0):
         waiting = needs_of(as_viewer(IDRIS))
         answer = run()
     [letter] = to(IDRIS)
@@ -71,8 +83,8 @@ def test_a_letter_tells_how_many_things_wait_and_none_of_their_names(register: N
 
 def test_whoever_has_nothing_that_waits_gets_no_letter_and_nor_does_a_closed_account(register: None) -> None:
     gone = close_account(person(IDRIS), by=CONSOLE, why="Left")
-    assert may_remind(CONSOLE, gone, date(2026, 12, 7)).rule == "remind/closed"
-    with on(7):
+    assert may_remind(CONSOLE, gone, MONDAY).rule == "remind/closed"
+    with on(0):
         run()
     assert to("Petra Lindqvist") == to(IDRIS) == []
     assert person("Petra Lindqvist").reminded_on is None
@@ -80,8 +92,8 @@ def test_whoever_has_nothing_that_waits_gets_no_letter_and_nor_does_a_closed_acc
 
 def test_whoever_never_signed_in_is_invited_and_not_reminded(client_of: ClientOf) -> None:
     Person.objects.filter(name=IDRIS).update(last_login=None)
-    assert may_remind(CONSOLE, person(IDRIS), date(2026, 12, 7)).rule == "remind/new"
-    with on(7):
+    assert may_remind(CONSOLE, person(IDRIS), MONDAY).rule == "remind/new"
+    with on(0):
         run()
         assert to(IDRIS) == []
         client_of(IDRIS)
@@ -91,7 +103,7 @@ def test_whoever_never_signed_in_is_invited_and_not_reminded(client_of: ClientOf
 
 
 def test_a_week_brings_one_letter_however_often_the_command_runs(register: None) -> None:
-    for day, letters in ((7, 1), (7, 1), (8, 1), (11, 1), (12, 1), (14, 2)):
+    for day, letters in ((0, 1), (0, 1), (1, 1), (4, 1), (5, 1), (7, 2)):
         with on(day):
             run()
         assert len(to(IDRIS)) == letters
@@ -103,7 +115,7 @@ def test_each_working_day_or_never_is_for_each_to_say(client_of: ClientOf) -> No
     for was, often, letters in (("weekly", "daily", 2), ("daily", "never", 2)):
         answer = client.post(LETTERS, {"often": often, "was_often": was})
         assert answer.headers["Location"] == "/my-access/"
-        for day in (7, 8):
+        for day in (0, 1):
             with on(day):
                 run()
         assert len(to(IDRIS)) == letters
@@ -134,7 +146,7 @@ def test_a_choice_that_is_none_is_refused_by_the_page_and_by_the_database(client
 def test_nobody_chooses_for_somebody_else_and_nobody_but_the_command_writes_letters(register: None) -> None:
     with pytest.raises(Refused, match="Everybody says for themselves"):
         choose_reminders(person(IDRIS), by=as_viewer("Petra Lindqvist"), was="weekly", often=Often.NEVER)
-    with pytest.raises(Refused, match="on its own machine"), on(7):
+    with pytest.raises(Refused, match="on its own machine"), on(0):
         remind_of_what_waits(person(IDRIS), by=as_viewer("Petra Lindqvist"))
     assert mail.outbox == []
 
@@ -151,7 +163,7 @@ def test_a_letter_that_could_not_go_is_tried_again_and_keeps_nobody_elses_back(
         return send(self, messages)
 
     monkeypatch.setattr(EmailBackend, "send_messages", some)
-    with on(7):
+    with on(0):
         answer = run()
     assert answer.exit_code == 1
     assert f"The letter to {refused} could not go" in answer.output
@@ -159,6 +171,21 @@ def test_a_letter_that_could_not_go_is_tried_again_and_keeps_nobody_elses_back(
     assert person(IDRIS).reminded_on is None
     assert not Event.objects.filter(event="person.reminded", target_name=IDRIS).exists()
     monkeypatch.undo()
-    with on(8):
+    with on(1):
         assert run().exit_code == 0
     assert len(to(IDRIS)) == 1
+
+
+def test_what_befalls_one_letter_keeps_nobody_elses_back(register: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(viewer: Any) -> Any:
+        if viewer.name == IDRIS:
+            raise RuntimeError("a room is on fire")
+        return needs_of(viewer)
+
+    monkeypatch.setattr("headwater.organisations.actions.reminding.needs_of", broken)
+    with on(0):
+        answer = run()
+    assert answer.exit_code == 1
+    assert (len(to(IDRIS)), len(to("Nadia Farrow"))) == (0, 1)
+    assert "a room is on fire" not in answer.output
+    assert "1 written to; 1 with nothing that waits; 1 could not be written to." in answer.output

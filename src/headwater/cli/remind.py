@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import logging
 
 import click
+
+log = logging.getLogger("headwater.remind")
 
 
 @click.command()
@@ -32,13 +35,15 @@ def remind() -> None:
             continue
         try:
             told["written to" if remind_of_what_waits(person, by=by) else "with nothing that waits"] += 1
-        except LetterStayed:
+        except Refused:  # another run was quicker
+            continue
+        except Exception as error:  # whatever befalls one letter holds up no other
+            if not isinstance(error, LetterStayed):  # of that one the log knows already
+                log.exception("what waits for somebody could not be told")
             told["could not be written to"] += 1
             click.echo(
                 f"The letter to {person.email} could not go. The log says why; the next run tries again.", err=True
             )
-        except Refused:  # another run was quicker
-            continue
     click.echo("; ".join(f"{count:,} {words}" for words, count in told.items()) + ".")
     if told["could not be written to"]:
         raise SystemExit(1)

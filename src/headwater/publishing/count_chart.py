@@ -9,7 +9,7 @@ from headwater.publishing.charts import LINE, THICKEST, TONES, Specification, ra
 WIDE = 60  # characters of a label on one line: short bars leave it room
 
 
-def count_bars(rows: Sequence[tuple[str, Sequence[int]]], series: Sequence[str], axis: str) -> Specification:
+def count_bars(rows: Sequence[tuple[str, Sequence[int]]], series: Sequence[str]) -> Specification:
     """A bar for each row and series, as long as its count, which stands beside it.
 
     ``rows`` are words with a count for each of ``series``; one series needs no legend.
@@ -25,7 +25,7 @@ def count_bars(rows: Sequence[tuple[str, Sequence[int]]], series: Sequence[str],
     tones = TONES[: len(series)] if len(series) <= len(TONES) else ramp(len(series))
     y = {"field": "row", "type": "nominal", "sort": order, "title": None, "axis": row_axis()}
     offset = {"field": "series", "sort": list(series)}
-    x = {"field": "count", "type": "quantitative", "title": axis, "axis": {"tickMinStep": 1}}
+    x = {"field": "count", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1}}
     colour = {
         "field": "series",
         "type": "nominal",

@@ -99,7 +99,7 @@ def _figure(bars: Bars) -> Figure:
         f"{words}: {', '.join(f'{name} {count}' for name, count in zip(names, counts, strict=True))}"
         for words, counts in bars.rows
     )
-    return Figure(bars.id, bars.title, count_bars(bars.rows, names, ""), table, f"{bars.title}. {told_of}.", "")
+    return Figure(bars.id, bars.title, count_bars(bars.rows, names), table, f"{bars.title}. {told_of}.", "")
 
 
 def _became(row: AnnualStatement, shown: Shown, questions: Questions) -> Iterator[Block]:
