@@ -7,13 +7,10 @@ people wrote (names, addresses), a number, or the name of the product.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,7 +62,6 @@ from .test_addresses import (
 )
 
 pytestmark = pytest.mark.once
-ROOT = Path(__file__).parents[2]
 SILENT = ("script", "style", "code", "noscript")  # what no person reads, and what programs write
 SEEING = ("lead", "partner", "inspector", "no_post")  # of places
 SPOKEN = ("aria-label", "placeholder", "title", "alt")
@@ -434,13 +430,6 @@ def test_what_fills_a_sentence_is_never_taken_for_its_form() -> None:
     told: Any = sentence("{name} is here.", name="{name.__class__}")
     assert told == "{name.__class__} is here."
     assert said(told) == told
-
-
-@pytest.mark.gettext
-def test_every_text_stands_in_every_catalogue() -> None:
-    command = [sys.executable, "-m", "scripts.make_words", "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_pages_about_wales_have_the_terms_of_wales(register: None) -> None:
