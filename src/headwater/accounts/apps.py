@@ -11,4 +11,4 @@ class Accounts(AppConfig):
 
     def ready(self) -> None:
         """Listen to the sign-in library."""
-        from headwater.accounts import signals  # noqa: F401
+        from headwater.accounts import events, signals  # noqa: F401

@@ -11,4 +11,4 @@ class Api(AppConfig):
 
     def ready(self) -> None:
         """Listen to the closing of accounts."""
-        from headwater.api import closing  # noqa: F401
+        from headwater.api import closing, events  # noqa: F401

@@ -8,3 +8,7 @@ class Audit(AppConfig):
 
     name = "headwater.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Say how the log tells what happens to it."""
+        from headwater.audit import events  # noqa: F401

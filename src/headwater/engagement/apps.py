@@ -18,6 +18,7 @@ class Engagement(AppConfig):
             consequences_findable,
             consequences_needs,
             consequences_records,
+            events,
             initiatives_needs,
             joint_findable,
             joint_needs,

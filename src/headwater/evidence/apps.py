@@ -11,4 +11,4 @@ class Evidence(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be cited and found, and the probes."""
-        from headwater.evidence import findable, needs, probes_of_posts, records  # noqa: F401
+        from headwater.evidence import events, findable, needs, probes_of_posts, records  # noqa: F401

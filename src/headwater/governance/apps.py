@@ -22,6 +22,7 @@ class Governance(AppConfig):
             capability_records,
             enabling_needs,
             enabling_records,
+            events,
             money_findable,
             money_needs,
             money_records,

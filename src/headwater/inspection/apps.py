@@ -11,4 +11,4 @@ class Inspection(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, and what can be cited and found."""
-        from headwater.inspection import findable, needs, records  # noqa: F401
+        from headwater.inspection import events, findable, needs, records  # noqa: F401

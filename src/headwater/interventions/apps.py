@@ -16,6 +16,7 @@ class Interventions(AppConfig):
             between_rooms,
             casework_needs,
             casework_records,
+            events,
             figures_needs,
             held_of_rooms,
             panel_needs,

@@ -11,4 +11,4 @@ class Jobs(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
-        from headwater.jobs import needs  # noqa: F401
+        from headwater.jobs import events, needs  # noqa: F401

@@ -11,4 +11,4 @@ class Learning(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people, what can be found, and the records that citations may name."""
-        from headwater.learning import needs, probes, records, studies_findable  # noqa: F401
+        from headwater.learning import events, needs, probes, records, studies_findable  # noqa: F401

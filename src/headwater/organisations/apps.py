@@ -11,4 +11,4 @@ class Organisations(AppConfig):
 
     def ready(self) -> None:
         """Register what the app asks of people."""
-        from headwater.organisations import needs  # noqa: F401
+        from headwater.organisations import events, needs  # noqa: F401

@@ -13,6 +13,7 @@ class Performance(AppConfig):
         """Register what the app asks of people, what can be found, the records that probes may name, and probes."""
         from headwater.performance import (  # noqa: F401
             accounts_needs,
+            events,
             frameworks_findable,
             frameworks_records,
             probes_of_measures,

@@ -12,6 +12,7 @@ class Sharing(AppConfig):
     def ready(self) -> None:
         """Register what the app asks of people."""
         from headwater.sharing import (  # noqa: F401
+            events,
             handover_needs,
             needs,
             probes,

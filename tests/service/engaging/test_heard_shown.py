@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from headwater.audit.guard import writing
-from headwater.audit.presenters import SENTENCES
+from headwater.audit.sentences import told_events
 from headwater.core.answers import Answer
 from headwater.core.representation import Voice
 from headwater.engagement import actions, queries
@@ -88,7 +88,7 @@ def test_each_event_has_its_sentence_without_free_words() -> None:
     rows = Event.objects.filter(target__contains="urn:headwater:")
     ours = [row for row in rows if row.event.split(".")[0] in ("community", "group", "seat", "adviser", "invitation")]
     assert ours
-    assert {row.event for row in ours} <= set(SENTENCES)
+    assert {row.event for row in ours} <= set(told_events())
     assert not any("invented" in f"{row.changes}{row.target_name}" for row in ours)
 
 
