@@ -3,12 +3,16 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+# The distribution's own Python comes before another in the path: it is built by its profile, which those that version
+# managers build are often not, and runs a tenth faster. PYTHON=... says which to take.
 find_python() {
-  for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
-    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; then
-      echo "$name"
-      return
-    fi
+  for needed in "ensurepip, venv" sys; do
+    for name in ${PYTHON:-/usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11}; do
+      if "$name" -c "import sys, $needed; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))" 2>/dev/null; then
+        echo "$name"
+        return
+      fi
+    done
   done
   echo "Headwater needs Python 3.11 to 3.14. On Debian: apt-get install python3" >&2
   exit 2
