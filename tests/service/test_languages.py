@@ -66,6 +66,7 @@ SILENT = ("script", "style", "code", "noscript")  # what no person reads, and wh
 SEEING = ("lead", "partner", "inspector", "no_post")  # of places
 SPOKEN = ("aria-label", "placeholder", "title", "alt")
 NAMES = ("Headwater", "CSV", "XLSX", "ODS", "PDF", "HTML", "OpenAPI", "URN", "SHA-256", "Argon2", "TOTP")
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
 SECRET = re.compile(r"\b[A-Z2-7]{32}\b")  # of an app that makes codes
 MADE_OF_WORDS = ("post", "holding", "member", "tier")  # records whose names people did not write
 LEFT_OUT = (  # drawn for programs, or by the demonstration alone
@@ -178,8 +179,10 @@ def left_in_english(page: str, known: list[str]) -> list[str]:
     left = []
     any_known = _any_of(tuple(known))
     for part in outside(whole).split("\x00"):
+        if not ENGLISH.search(part):
+            continue  # what is taken away adds no letters, and to look for thousands of names takes longest
         rest = any_known.sub(" ", SECRET.sub(" ", part))
-        if re.search(r"[A-Za-z]{2,}", rest):
+        if ENGLISH.search(rest):
             left.append(" ".join(rest.split()))
     return left
 
