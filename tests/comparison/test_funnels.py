@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binom
+from scipy.stats import binom, poisson
 
 from headwater.comparison.funnel import Asked, funnel_of
 from headwater.comparison.limits import Way, limits_at
@@ -72,10 +72,10 @@ def refused(found: Funnel | NotCompared) -> str:
 
 def test_poisson_limits_have_the_values_of_funnel_plot_r() -> None:
     expected = np.array([15.0, 20.0, 30.0])
-    low, high = limits_at(expected, INNER, Way(Kind.RATIO, Method.EXACT, 1.0))
+    low, high = limits_at(expected, INNER, Way(Kind.RATIO, Method.CHI_SQUARED, 1.0))
     assert low == pytest.approx([0.5596924, 0.6108260, 0.6746958], abs=5e-7)
     assert high == pytest.approx([1.649348, 1.544419, 1.427562], abs=5e-7)
-    low, high = limits_at(expected, OUTER, Way(Kind.RATIO, Method.EXACT, 1.0))
+    low, high = limits_at(expected, OUTER, Way(Kind.RATIO, Method.CHI_SQUARED, 1.0))
     assert low == pytest.approx([0.3862650, 0.4479107, 0.5289724], abs=5e-7)
     assert high == pytest.approx([2.082907, 1.902094, 1.702771], abs=5e-7)
 
@@ -123,6 +123,24 @@ def test_outside_exact_limits_is_rarer_than_it_says_and_inside_is_not(base: int,
     for count in range(base + 1):
         assert (count / base < low[0]) == (binom.cdf(count, base, target) < tail * (1 - 1e-12))
         assert (count / base > high[0]) == (binom.cdf(count - 1, base, target) >= (1 - tail) * (1 - 1e-12))
+
+
+@given(st.floats(0.05, 60), st.floats(0.5, 2), st.sampled_from([INNER, OUTER]))
+def test_outside_the_exact_limits_of_a_ratio_is_rarer_than_it_says_and_inside_is_not(
+    expected: float, target: float, within: float
+) -> None:
+    low, high = limits_at(np.array([expected]), within, Way(Kind.RATIO, Method.EXACT, target))
+    tail, usual = (1 - within) / 2, expected * target
+    for count in range(int(3 * usual) + 12):
+        assert (count / expected < low[0]) == (poisson.cdf(count, usual) < tail * (1 - 1e-12))
+        assert (count / expected > high[0]) == (poisson.cdf(count - 1, usual) >= (1 - tail) * (1 - 1e-12))
+
+
+def test_a_count_of_nothing_where_little_was_expected_is_no_sign() -> None:
+    expected = np.array([0.5, 1.0, 2.0, 3.0, 6.0, 8.0])
+    for within, below in ((INNER, 2), (OUTER, 1)):  # of 0: exp(-6) is below 0.025, exp(-8) below 0.001
+        low, _high = limits_at(expected, within, Way(Kind.RATIO, Method.EXACT, 1.0))
+        assert (low > 0).sum() == below
 
 
 def test_bodies_that_differ_by_chance_are_not_told_apart() -> None:

@@ -132,6 +132,16 @@ def test_figures_that_are_all_the_same_show_no_sign() -> None:
         assert "no sign of a change" in found.sentences[-1]
 
 
+def test_one_event_in_a_year_of_none_is_the_sign_and_the_months_without_are_not() -> None:
+    drawn = chart([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0])
+    told = [bool(Rule.OUTSIDE in {flag.rule for flag in point.flags}) for point in drawn.points]
+    assert told == [place == 4 for place in range(12)]
+    limits = drawn.phases[0].limits
+    assert limits is not None
+    assert limits.left_out == 0
+    assert limits.high == pytest.approx(1 / 12 + 2.66 * 2 / 11)
+
+
 def test_figures_that_differ_by_how_they_were_added_up_are_the_same() -> None:
     assert signs(chart([0.3] * 7 + [0.1 + 0.2] * 7)) == [set()] * 14
 

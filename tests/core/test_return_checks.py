@@ -120,6 +120,21 @@ def test_one_outlier_before_does_not_hide_the_next_by_widening_the_limits() -> N
     assert high - low < 50
 
 
+def test_a_rare_change_before_leaves_room_for_what_is_usual() -> None:
+    # ranges of 0 alone would be left by the screen, and the usual 5 would lie outside from 5.167 to 5.167
+    assert codes(COUNTED, Figure(numerator=5), history(5, 5, 5, 5, 5, 6)) == []
+    assert codes(COUNTED, Figure(numerator=9), history(5, 5, 5, 5, 5, 6)) == ["jump"]
+
+
+def test_no_move_is_counted_over_a_period_without_a_figure() -> None:
+    steady = [10.0, 11.0, 10.0, 11.0]
+    over_the_gap = usual_limits([*steady, None, 30.0, 31.0])
+    assert over_the_gap is not None
+    ranges = 1.0
+    mean = (42 + 61) / 6
+    assert over_the_gap == pytest.approx((mean - 2.66 * ranges, mean + 2.66 * ranges))
+
+
 def test_nothing_to_count_out_of_is_asked_about_and_has_no_value() -> None:
     said = Figure(numerator=0, denominator=0)
     assert codes(PART, said, []) == ["nothing"]

@@ -40,11 +40,13 @@ class Asked:
 def funnel_of(title: str, bodies: Sequence[Body], asked: Asked = Asked()) -> Funnel | NotCompared:
     """Compare bodies about what they all come to together, or about a target.
 
-    Raises ``BadInput`` for figures that are none, and for the normal approximation of a ratio.
+    Raises ``BadInput`` for figures that are none, and for an approximation that is for the other kind.
     """
     kind, share = asked.kind, asked.kind is Kind.SHARE
     if asked.method is Method.NORMAL and not share:
         raise refuse(title, sentence("ratios have no limits by this approximation."), sentence("Take exact limits."))
+    if asked.method is Method.CHI_SQUARED and share:
+        raise refuse(title, sentence("shares have no limits by this approximation."), sentence("Take exact limits."))
     grounds = grounds_of(bodies, kind, asked.merged)
     if grounds.against:
         return NotCompared(title, grounds.against, grounds.apart)

@@ -1,8 +1,9 @@
 """The limits of a funnel at given bases: exact, by the normal approximation, or widened.
 
-Arrays go in and come out by base. Exact limits of a share are the counts at which a tail becomes rarer than half of
-what is left out, as shares of the base; those of a ratio are Poisson’s, by the chi-squared distribution, as
-FunnelPlotR takes them. The normal approximation is there to print what PHEindicatormethods prints.
+Arrays go in and come out by base. Exact limits are the counts at which a tail becomes rarer than half of what is left
+out, over the base: of the binomial distribution for a share, of Poisson’s for a ratio. Two approximations are there to
+print what others print: FunnelPlotR’s of a ratio, which is the interval of a count that was observed and so puts every
+count of nothing below its limit, and PHEindicatormethods’ normal one of a share.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def limits_at(bases: Numbers, confidence: float, way: Way) -> tuple[Numbers, Num
     if way.method is Method.WIDENED:
         return _widened(bases, tail, way)
     if way.kind is Kind.RATIO:
-        return _poisson(bases, way.target, tail)
+        return (_chi_squared if way.method is Method.CHI_SQUARED else _poisson)(bases, way.target, tail)
     return (_normal if way.method is Method.NORMAL else _binomial)(bases, way.target, tail)
 
 
@@ -48,6 +49,13 @@ def _binomial(bases: Numbers, target: float, tail: float) -> tuple[Numbers, Numb
 
 
 def _poisson(expected: Numbers, target: float, tail: float) -> tuple[Numbers, Numbers]:
+    from scipy.stats import poisson
+
+    low, high = (poisson.ppf(point, expected * target) for point in (tail, 1 - tail))
+    return (np.maximum(low, 0) - ABOUT_A_COUNT) / expected, (high + ABOUT_A_COUNT) / expected
+
+
+def _chi_squared(expected: Numbers, target: float, tail: float) -> tuple[Numbers, Numbers]:
     from scipy.stats import chi2
 
     usual = expected * target

@@ -76,12 +76,18 @@ def _fill(found: Block, values: Numbers, within: NDArray[np.bool_]) -> None:
     enough = (counted >= ENOUGH) & of_two.any(axis=1)
     same = SAME * np.where(known, np.abs(values), 0.0).max(axis=1, initial=0.0)
     mean = _mean(values, known)
-    kept = of_two & (np.nan_to_num(ranges) <= (OF_RANGES * _mean(ranges, of_two) + same)[:, None])
-    reach = np.where(enough, TO_LIMIT * _mean(ranges, kept), np.nan)
+    reach = np.where(enough, TO_LIMIT * _mean(ranges, _screened(np.nan_to_num(ranges), of_two, same)), np.nan)
     for name, limit in (("mean", mean + 0 * reach), ("low", mean - reach), ("high", mean + reach)):
         np.copyto(getattr(found, name), limit[:, None], where=within)
     signs = _signs(values, mean, reach, same)
     np.copyto(found.signs, signs, where=known & enough[:, None])
+
+
+def _screened(ranges: Numbers, of_two: NDArray[np.bool_], same: Numbers) -> NDArray[np.bool_]:
+    """Which ranges count: all of a row where the screen would leave only figures that never moved."""
+    kept = of_two & (ranges <= (OF_RANGES * _mean(ranges, of_two) + same)[:, None])
+    still = np.where(kept, ranges, 0.0).max(axis=1, initial=0.0) <= same
+    return kept | (of_two & still[:, None])
 
 
 def _mean(values: Numbers, counted: NDArray[np.bool_]) -> Numbers:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum
 
+from headwater.core.control_limits import SAME
 from headwater.core.control_series import Point
 from headwater.core.intervals import USUAL, Interval
 from headwater.core.sentences import Sentence, sentence
@@ -20,6 +21,9 @@ from headwater.core.students_t import t_deviate
 POINTS_BEFORE, POINTS_AFTER = 12, 3  # for a trend of its own: twelve as in a chart, and more than one shock
 COMPARED_BEFORE = 3  # for places: the change is of means, and the spread comes from the places
 PLACES = 5  # fewer say too little of how places differ among themselves
+STILL = sentence(
+    "What it would be compared with never strayed, so nothing shows how much figures move by chance alone."
+)
 
 
 @dataclass(frozen=True)
@@ -79,9 +83,21 @@ def looked_at(question: Question, confidence: float = USUAL) -> Difference | NoI
     reasons = tuple(_against_it(question))
     if reasons:
         return NoInference(reasons)
+    found = (
+        _beside_places(question, question.against, confidence)
+        if isinstance(question.against, OtherPlaces)
+        else _beside_trend(question, confidence)
+    )
+    width = found.interval.high - found.interval.low
+    return NoInference((STILL,)) if width <= _about_nothing(question) else found
+
+
+def _about_nothing(question: Question) -> float:
+    """A width below it is none: the figures strayed by no more than adding them up does."""
+    series = [question.before, question.after]
     if isinstance(question.against, OtherPlaces):
-        return _beside_places(question, question.against, confidence)
-    return _beside_trend(question, confidence)
+        series += [points for _, *both in question.against.places for points in both]
+    return SAME * max(abs(value) for points in series for value in _values(points))
 
 
 def _against_it(question: Question) -> Iterator[Sentence]:

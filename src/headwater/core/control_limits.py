@@ -1,7 +1,8 @@
 """The limits between which a steady process moves, from how much it moves from one figure to the next (XmR).
 
 The mean, and 2.66 times the mean moving range to each side. Moving ranges of more than 3.267 times their mean are left
-out of it once, so that a single shock does not widen the limits it should be seen against (shared methods, (iii)).
+out of it once, so that a single shock does not widen the limits it should be seen against (shared methods, (iii)). Where
+that would leave only figures that never moved, none is left out.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def limits_of(values: Sequence[float | None]) -> Limits | None:
     first = fsum(ranges) / len(ranges)
     same = SAME * max(abs(value) for value in counted)
     kept = [one for one in ranges if one <= OF_RANGES * first + same]
+    if max(kept) <= same:  # most figures did not move: what would be left has no width, and every figure were a sign
+        kept = ranges
     screened = fsum(kept) / len(kept)
     reach = TO_LIMIT * screened
     return Limits(mean, mean - reach, mean + reach, screened, len(ranges) - len(kept), same)

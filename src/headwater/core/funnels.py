@@ -21,6 +21,7 @@ class Method(StrEnum):
     """How limits are made; it is printed beside them."""
 
     EXACT = "exact"
+    CHI_SQUARED = "chi-squared"
     NORMAL = "normal"
     WIDENED = "widened"
 
@@ -32,6 +33,9 @@ class Method(StrEnum):
 
 METHODS = {
     Method.EXACT: sentence("Limits are exact: of the binomial distribution for shares, of Poisson’s for ratios."),
+    Method.CHI_SQUARED: sentence(
+        "Limits are by the chi-squared distribution, as FunnelPlotR draws them: poor where few are expected."
+    ),
     Method.NORMAL: sentence("Limits are by the normal approximation, as PHE prints them: poor where bases are small."),
     Method.WIDENED: sentence("Limits are widened by how much bodies differ beyond chance (additive random effects)."),
 }

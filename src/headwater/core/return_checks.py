@@ -142,8 +142,7 @@ def questions(
         return tuple(asked)
     if said.denominator == 0:
         asked.append(Question("nothing", sentence("Nothing was there to count out of: the whole is 0. Is that so?")))
-    like = [one.figure for one in before if one.period >= of.since and one.figure.value is not None]
-    asked += _of_history(of, said, like)
+    asked += _of_history(of, said, [one.figure for one in before if one.period >= of.since])
     return tuple(asked)
 
 
@@ -178,7 +177,8 @@ def _day(name: str, day: date) -> dict[str, object]:
     return {"name": name, "day": day}
 
 
-def _of_history(of: Described, said: Figure, like: Sequence[Figure]) -> Iterator[Question]:
+def _of_history(of: Described, said: Figure, past: Sequence[Figure]) -> Iterator[Question]:
+    like = [one for one in past if one.value is not None]
     if of.form == SHARE and _looks_like_per_cent(said, like):
         words = sentence("The whole is 100, which it never was before. Is this a percentage in the place of counts?")
         yield Question("per-cent", words)
@@ -186,7 +186,7 @@ def _of_history(of: Described, said: Figure, like: Sequence[Figure]) -> Iterator
     if unit is not None:
         yield unit
     elif said.value is not None:
-        yield from _jump(said.value, [one.value for one in like if one.value is not None])
+        yield from _jump(said.value, [one.value for one in past])
 
 
 def _looks_like_per_cent(said: Figure, like: Sequence[Figure]) -> bool:
@@ -229,7 +229,7 @@ def _unit(code: str, words: Sentence) -> Question:
     return Question(f"unit-{code}", words)
 
 
-def _jump(now: float, past: Sequence[float]) -> Iterator[Question]:
+def _jump(now: float, past: Sequence[float | None]) -> Iterator[Question]:
     limits = usual_limits(past)
     if limits is None or limits[0] <= now <= limits[1]:
         return
@@ -240,12 +240,12 @@ def _jump(now: float, past: Sequence[float]) -> Iterator[Question]:
     yield Question("jump", words)
 
 
-def usual_limits(past: Sequence[float]) -> tuple[float, float] | None:
+def usual_limits(past: Sequence[float | None]) -> tuple[float, float] | None:
     """What figures before let one expect: their mean and 2.66 screened mean moving ranges about it.
 
-    None where fewer than six are known: they show nothing yet.
+    None where fewer than six are known: they show nothing yet. A period without a figure is a gap, as in a chart.
     """
-    if len(past) < FEWEST_FOR_JUMPS:
+    if sum(one is not None for one in past) < FEWEST_FOR_JUMPS:
         return None
     limits = limits_of(past)
     return None if limits is None else (limits.low - limits.same, limits.high + limits.same)

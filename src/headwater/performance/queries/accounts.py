@@ -152,7 +152,7 @@ def _figures(viewer: Viewer, account: ContributionAccount) -> ComparedFigures | 
     if account.kept:
         return ComparedFigures(row, chart, account.kept["compared"], tuple(map(unkept, account.kept["words"])))
     direction = newest_of(row.indicator).direction
-    code = compared(found, direction, chosen_as_extreme=row.chosen and row.against == "trend")
+    code = compared(found, direction, chosen_as_extreme=row.chosen)
     return ComparedFigures(row, chart, code, _in_words(found))
 
 
