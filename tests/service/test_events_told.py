@@ -44,6 +44,6 @@ def test_every_sentence_stands_with_the_app_that_writes_the_event() -> None:
 
 
 def test_an_event_is_told_by_one_app_alone() -> None:
-    with pytest.raises(ValueError, match="told already: study.begun"):
+    with pytest.raises(ValueError, match=r"told already: study\.begun"):
         tell_events({"study.begun": "{actor} began it again ({target})", "study.new": "{actor} did ({target})"})
     assert "study.new" not in told_events()

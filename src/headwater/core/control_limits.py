@@ -1,8 +1,8 @@
 """The limits between which a steady process moves, from how much it moves from one figure to the next (XmR).
 
 The mean, and 2.66 times the mean moving range to each side. Moving ranges of more than 3.267 times their mean are left
-out of it once, so that a single shock does not widen the limits it should be seen against (shared methods, (iii)). Where
-that would leave only figures that never moved, none is left out.
+out of it once, so that a single shock does not widen the limits it should be seen against (shared methods, (iii)).
+Where that would leave only figures that never moved, none is left out.
 """
 
 from __future__ import annotations
