@@ -14,7 +14,7 @@ from headwater.core.published_tables import (
     decide_still_checked,
     linked,
     printed_small,
-    rest_of,
+    stretches_of,
     told_of,
 )
 
@@ -26,11 +26,11 @@ def of(name: str, count: int, period: tuple[date, date]) -> Dated:
     return Dated(Published(name, {("Leeds", "referrals"): Exact(count)}), *period)
 
 
-def test_what_is_left_of_a_longer_period_begins_or_ends_with_it() -> None:
-    assert rest_of(LONGER, QUARTER) == SPRING
-    assert rest_of(LONGER, SPRING) == QUARTER
-    assert rest_of(QUARTER, LONGER) is None
-    assert rest_of(QUARTER, QUARTER) is None
+def test_a_period_is_cut_where_others_begin_and_end_within_it() -> None:
+    cuts = [JAN, date(2009, 4, 1), date(2009, 5, 1)]
+    assert stretches_of(LONGER, cuts) == (QUARTER, SPRING)
+    assert stretches_of(QUARTER, cuts) == (QUARTER,)
+    assert stretches_of(SPRING, cuts) == (SPRING,)
 
 
 def test_what_lies_between_two_editions_is_a_cell_only_where_periods_add_up() -> None:
@@ -50,12 +50,22 @@ def test_all_is_everything_that_a_family_counts_however_it_is_broken_down() -> N
     assert keys[0] == keys[1]
 
 
+def test_what_adds_up_in_a_period_adds_up_in_each_stretch_of_it() -> None:
+    parts = (("Leeds", "adopted"), ("Leeds", "closed"))
+    whole = Published("two", {key: Exact(7) for key in (*parts, ("Leeds", "All"))}, (Sum(("Leeds", "All"), parts),))
+    sums = linked([of("one", 12, QUARTER), Dated(whole, *LONGER)], adds_up=True)[1].sums
+    for period in ("2009-01-01/2009-03-31", "2009-04-01/2009-04-30"):
+        assert Sum((period, "Leeds", "All"), tuple((period, *part) for part in parts)) in sums
+
+
 def test_of_what_nobody_printed_only_that_it_is_small_is_too_much() -> None:
     rest = ("2009-04-01/2009-04-30", "Leeds", "referrals")
     small, large = Exposed(rest, Bounds(2, 2), ("one", "two")), Exposed(rest, Bounds(200, 200), ("one", "two"))
     tables = [of("one", 12, QUARTER), of("two", 14, LONGER)]
     assert told_of(Attacked(exposed=(small,)), tables).exposed == (small,)
     assert told_of(Attacked(exposed=(large,)), tables).exposed == ()
+    other_place = [*tables, Dated(Published("three", {("York", "referrals"): Exact(9)}), *SPRING)]
+    assert told_of(Attacked(exposed=(large,)), other_place).exposed == ()  # its period is printed, and it is not
 
 
 def test_a_small_count_that_is_printed_as_it_is_is_told_with_its_table() -> None:

@@ -87,7 +87,7 @@ def _screened(ranges: Numbers, of_two: NDArray[np.bool_], same: Numbers) -> NDAr
     """Which ranges count: all of a row where the screen would leave only figures that never moved."""
     kept = of_two & (ranges <= (OF_RANGES * _mean(ranges, of_two) + same)[:, None])
     still = np.where(kept, ranges, 0.0).max(axis=1, initial=0.0) <= same
-    return np.logical_or(kept, of_two & still[:, None])
+    return np.asarray(kept | (of_two & still[:, None]), dtype=np.bool_)
 
 
 def _mean(values: Numbers, counted: NDArray[np.bool_]) -> Numbers:

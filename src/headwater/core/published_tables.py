@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.disclosure import (
@@ -84,12 +85,17 @@ def period_of(key: str) -> Period:
 
 
 def linked(tables: Sequence[Dated], *, adds_up: bool) -> tuple[Published, ...]:
-    """The tables with keys that are the same in each, and with what lies between two periods where those add up.
+    """The tables with keys that are the same in each, and with what their periods are made of where those add up.
 
-    ``adds_up``: what is counted falls on a day, so that a longer period is a shorter one within it and the rest.
+    ``adds_up``: what is counted falls on a day, so that a period is the sum of the stretches that it is cut into by the
+    first and last days of all of them.
     """
     found = [replace(one, table=_keyed(one)) for one in tables]
-    return tuple(_with_rests(one, found) if adds_up else one.table for one in found)
+    if not adds_up:
+        return tuple(one.table for one in found)
+    cuts = sorted({day for first, last in (one.period for one in found) for day in (first, last + timedelta(days=1))})
+    printed = {key for one in found for key in one.table.cells}
+    return tuple(_with_stretches(one, stretches_of(one.period, cuts), printed) for one in found)
 
 
 def _keyed(one: Dated) -> Published:
@@ -106,33 +112,40 @@ def _keyed(one: Dated) -> Published:
     return Published(one.table.name, cells, sums, shares)
 
 
-def _with_rests(longer: Dated, tables: Iterable[Dated]) -> Published:
-    """A table with what is left of its period beside each shorter one that begins or ends with it."""
-    cells: dict[Key, Shown] = dict(longer.table.cells)
-    sums = list(longer.table.sums)
-    for shorter in tables:
-        rest = rest_of(longer.period, shorter.period)
-        for key in shorter.table.cells if rest else ():
-            whole, left = (period_key(longer.period), *key[1:]), (period_key(rest or longer.period), *key[1:])
-            if whole in longer.table.cells:
-                cells.setdefault(left, Hidden())
-                sums.append(Sum(whole, (key, left)))
-    return Published(longer.table.name, cells, tuple(dict.fromkeys(sums)), longer.table.percentages)
+def _with_stretches(one: Dated, stretches: Sequence[Period], printed: Collection[Key]) -> Published:
+    """A table with each cell as the sum of what its stretches have there; what no table prints of those is hidden.
+
+    What adds up in the whole period adds up in each stretch.
+    """
+    if len(stretches) < 2:
+        return one.table
+    names = [period_key(stretch) for stretch in stretches]
+    cells: dict[Key, Shown] = dict(one.table.cells)
+    sums = list(one.table.sums)
+    for key in one.table.cells:
+        parts = tuple((name, *key[1:]) for name in names)
+        cells |= {part: Hidden() for part in parts if part not in printed}
+        sums.append(Sum(key, parts))
+    for row in one.table.sums:
+        sums += [Sum((name, *row.total[1:]), tuple((name, *part[1:]) for part in row.parts)) for name in names]
+    return Published(one.table.name, cells, tuple(sums), one.table.percentages)
 
 
-def rest_of(longer: Period, shorter: Period) -> Period | None:
-    """What a longer period has beside a shorter one with the same first or last day; nothing where they differ so."""
-    if longer[0] == shorter[0] and shorter[1] < longer[1]:
-        return shorter[1] + timedelta(days=1), longer[1]
-    if longer[1] == shorter[1] and longer[0] < shorter[0]:
-        return longer[0], shorter[0] - timedelta(days=1)
-    return None
+def stretches_of(period: Period, cuts: Sequence[date]) -> tuple[Period, ...]:
+    """The stretches that days cut a period into: each begins on a day of ``cuts``, which are in order.
+
+    >>> spring = date(2009, 4, 1), date(2009, 4, 30)
+    >>> [period_key(one) for one in stretches_of(spring, [date(2009, 4, 1), date(2009, 4, 9), date(2009, 5, 1)])]
+    ['2009-04-01/2009-04-08', '2009-04-09/2009-04-30']
+    """
+    inside = [period[0], *(day for day in cuts if period[0] < day <= period[1]), period[1] + timedelta(days=1)]
+    return tuple((first, after - timedelta(days=1)) for first, after in pairwise(inside))
 
 
 def told_of(attacked: Attacked, tables: Sequence[Dated]) -> Attacked:
     """What counts of it: of what nobody printed, only that it is small is too much told."""
-    printed = {period_key(one.period) for one in tables}
-    exposed = tuple(one for one in attacked.exposed if one.key[0] in printed or _small(one.bounds))
+    printed = {key for one in tables for key in _keyed(one).cells}
+    exposed = tuple(one for one in attacked.exposed if one.key in printed or _small(one.bounds))
     return replace(attacked, exposed=exposed)
 
 
