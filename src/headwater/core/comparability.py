@@ -42,6 +42,7 @@ class Body:
     period: Period
     tier: str = ""
     visited: date | None = None
+    ended: date | None = None  # its last day, where it is there no more; nobody says what became of it
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ def _apart(body: Body, kind: Kind) -> Sentence | None:
         return sentence("Nothing to be a part of: its base is 0.")
     if kind is Kind.SHARE and body.base < LEAST_BASE:
         return sentence("Its base of {base} is below {least}.", base=f"{body.base:g}", least=LEAST_BASE)
+    if body.ended is not None and body.period.end is not None and body.ended < body.period.end:
+        return sentence(
+            "It ended on {day}, before the end of what is compared: its figure is of a part of that time.",
+            day=body.ended,
+        )
     return None
 
 

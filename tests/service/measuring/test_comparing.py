@@ -179,13 +179,32 @@ def test_a_base_of_nothing_is_told_apart_and_not_dropped() -> None:
     assert any("its base is 0" in why for _, why in apart)
 
 
-def test_a_place_that_was_merged_stops_the_comparison() -> None:
+def test_a_place_that_ended_within_the_time_is_told_apart_and_the_others_stay_compared() -> None:
     area = quarterly().places.order_by("pk")[0].organisation
     with writing("test"):
         type(area).objects.filter(pk=area.pk).update(end=quarterly().first + timedelta(days=20))
     found = beside().found
-    assert isinstance(found, NotCompared)
-    assert any("became part of another place" in why for why in found.reasons)
+    [why] = [why for body, why in found.apart if body.name == area.name]
+    assert "It ended on" in why
+    assert isinstance(found, Funnel)
+    assert area.name not in [one.body.name for one in found.bodies]
+
+
+def test_a_definition_to_come_changes_no_figure_that_was_returned() -> None:
+    before = chart_of(SHARE, "Dunmere area")
+    newest = queries.newest_of(called(SHARE))
+    with writing("test"):
+        IndicatorVersion.objects.filter(pk=newest.pk).update(form="count", denominator="")
+        counted = chart_of(SHARE, "Dunmere area")
+        later = IndicatorVersion.objects.get(pk=newest.pk)
+        later.pk, later.number, later.since, later.form = None, later.number + 1, date(2031, 1, 1), "share"
+        later.ref, later.denominator, later.changed = "zzzzzzzzzzz2", "All", "It is to be a share"
+        later.save()
+    assert [one.point.value for one in chart_of(SHARE, "Dunmere area").points] == [
+        one.point.value for one in counted.points
+    ]
+    assert before.points[0].point.value != counted.points[0].point.value
+    assert queries.version_on(called(SHARE), date(2030, 1, 1)).form == "count"
 
 
 def test_before_and_after_needs_a_counterfactual_and_says_what_one_must_believe(client_of: ClientOf) -> None:

@@ -260,6 +260,6 @@ def funded_on(viewer: Viewer, day: date) -> tuple[int, int]:
     steps = PostStep.objects.filter(known, funded=OuterRef("pk"), on__lte=day, known_on__lte=day)
     rows = FundedPost.objects.filter(reached(viewer) | reached(viewer, "award__grant__organisation__"), award__party="")
     rows = rows.filter(known_on__lte=day, award__grant__start__lte=day, award__grant__end__gte=day)
-    then = rows.annotate(then=Subquery(steps.order_by("-on", "-pk").values("state")[:1])).exclude(then="ended")
-    found = then.aggregate(paid=Sum("halves"), filled=Sum("halves", filter=Q(then="filled")))
+    then = rows.annotate(state_now=Subquery(steps.order_by("-on", "-pk").values("state")[:1])).filter(NOT_ENDED)
+    found = then.aggregate(paid=Sum("halves"), filled=Sum("halves", filter=Q(state_now="filled")))
     return found["paid"] or 0, found["filled"] or 0

@@ -26,6 +26,7 @@ from headwater.performance.queries.comparing import (
     find_limits_anew,
     indicators_charted,
     newest_of,
+    version_on,
 )
 from headwater.performance.queries.frameworks import (
     MOST_COMPARED,
@@ -250,6 +251,7 @@ __all__ = [
     "to_type",
     "use_of",
     "version_in",
+    "version_on",
     "versions_read",
     "who_answers",
     "whole_account",

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from headwater.comparison.funnel import Asked, funnel_of
-from headwater.core.comparability import Body, Kind, Merged
+from headwater.core.comparability import Body, Kind
 from headwater.core.control_charts import Chart, chart_of
 from headwater.core.control_series import Better, Every, series_of
 from headwater.core.control_series import Point as Drawn
@@ -43,8 +43,14 @@ def find_charted(collection: FigureCollection, ref: str) -> Indicator | None:
 
 
 def newest_of(indicator: Indicator) -> IndicatorVersion:
-    """Its newest version."""
+    """Its newest version, which may be one to come."""
     return max(indicator.versions.all(), key=lambda one: (one.since, one.number))
+
+
+def version_on(indicator: Indicator, day: date) -> IndicatorVersion:
+    """The version in force on a day; before there is one, the newest."""
+    held = [one for one in indicator.versions.all() if one.since <= day]
+    return max(held, key=lambda one: (one.since, one.number), default=newest_of(indicator))
 
 
 @dataclass(frozen=True)
@@ -119,14 +125,16 @@ def charts_of(
 
 def _drawn(collection: FigureCollection, indicator: Indicator, found: Series) -> DrawnSeries:
     versions = {one.number: one for one in indicator.versions.all()}
-    newest = newest_of(indicator)
-    by = PERCENT if newest.form == SHARE else 1
-    points = [
-        Drawn(point.period, None if point.value is None else point.value * by, _called(versions[point.version]))
-        for point in found.points
-    ]
-    title = sentence("{name}, per cent", name=newest.name) if newest.form == SHARE else newest.name
-    return series_of(title, Better(newest.direction), points, EVERY[collection.period])
+    last = versions[found.points[-1].version]
+    points = [_point(point, versions[point.version]) for point in found.points]
+    title = sentence("{name}, per cent", name=last.name) if last.form == SHARE else last.name
+    return series_of(title, Better(last.direction), points, EVERY[collection.period])
+
+
+def _point(point: Point, version: IndicatorVersion) -> Drawn:
+    """A figure as it is drawn: per cent where its own definition makes it a share, whatever one came after."""
+    by = PERCENT if version.form == SHARE else 1
+    return Drawn(point.period, None if point.value is None else point.value * by, _called(version))
 
 
 def _called(version: IndicatorVersion) -> str:
@@ -144,7 +152,7 @@ class Beside:
 
 def beside(viewer: Viewer, collection: FigureCollection, indicator: Indicator, period: date) -> Beside:
     """The places that the viewer reads beside each other, by name. Four questions, however many they are."""
-    version = _in_force(indicator, period)
+    version = version_on(indicator, period)
     title = sentence("{name}", name=version.name)
     places = list(places_of(viewer, collection))
     if (why := _never(version)) is not None:
@@ -163,18 +171,8 @@ def beside(viewer: Viewer, collection: FigureCollection, indicator: Indicator, p
             unsigned.append(place.organisation.name)
         else:
             bodies.append(_body(place.organisation, point, _called(versions[point.version]), when, tiers))
-    merged = tuple(
-        Merged(one.organisation.name, sentence("another place"), one.organisation.end)
-        for one in places
-        if one.organisation.end is not None
-    )
     kind = Kind.SHARE if version.form == SHARE else Kind.RATIO
-    return Beside(funnel_of(title, bodies, Asked(kind, merged=merged)), tuple(unsigned), tuple(missing))
-
-
-def _in_force(indicator: Indicator, period: date) -> IndicatorVersion:
-    held = [one for one in indicator.versions.all() if one.since <= period]
-    return max(held, key=lambda one: (one.since, one.number), default=newest_of(indicator))
+    return Beside(funnel_of(title, bodies, Asked(kind)), tuple(unsigned), tuple(missing))
 
 
 def _never(version: IndicatorVersion) -> Sentence | None:
@@ -191,7 +189,8 @@ def _never(version: IndicatorVersion) -> Sentence | None:
 def _body(place: Organisation, point: Point, definition: str, when: Period, tiers: Mapping[int, str]) -> Body:
     figure = point.figure
     tier = tiers.get(place.pk, "")
-    return Body(place.name, place.name, figure.numerator or 0, figure.denominator or 0, definition, when, tier)
+    count, base = figure.numerator or 0, figure.denominator or 0
+    return Body(place.name, place.name, count, base, definition, when, tier, ended=place.end)
 
 
 def _tiers(places: Sequence[int], day: date) -> dict[int, str]:

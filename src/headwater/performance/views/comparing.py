@@ -41,11 +41,11 @@ def indicator_asked_for(collection: FigureCollection, ref: str) -> Indicator:
     return queries.find_charted(collection, ref) or absent()
 
 
-def _trail(collection: FigureCollection, indicator: Indicator | None = None) -> Trail:
+def _trail(collection: FigureCollection, day: date, indicator: Indicator | None = None) -> Trail:
     trail = [*trail_to_collections(collection), (_("Charts"), reverse("charts", args=[collection.ref]))]
     if indicator is None:
         return trail
-    name = queries.newest_of(indicator).name
+    name = queries.version_on(indicator, day).name
     return [*trail, (name, reverse("charts-of", args=[collection.ref, indicator.ref]))]
 
 
@@ -53,7 +53,8 @@ def _trail(collection: FigureCollection, indicator: Indicator | None = None) -> 
 def charts(request: HttpRequest, ref: str) -> HttpResponse:
     """The indicators of a collection that have numbers."""
     found = collection_asked_for(request, ref)
-    rows = [(one, queries.newest_of(one)) for one in queries.indicators_charted(found)]
+    day = asking(request).day
+    rows = [(one, queries.version_on(one, day)) for one in queries.indicators_charted(found)]
     context = {"collection": found, "rows": rows, "trail": trail_to_collections(found)}
     return render(request, "performance/charts.html", context)
 
@@ -70,11 +71,11 @@ def charts_of(request: HttpRequest, ref: str, indicator: str) -> HttpResponse:
     context = {
         "collection": found,
         "indicator": what,
-        "version": queries.newest_of(what),
+        "version": queries.version_on(what, viewer.day),
         "rows": presenters.places_with_signs(found, shown, drawn),
         "previous": number - 1 if number > 1 else 0,
         "following": number + 1 if len(page) > PLACES else 0,
-        "trail": _trail(found),
+        "trail": _trail(found, viewer.day),
     }
     return render(request, "performance/charts_of.html", context)
 
@@ -97,10 +98,10 @@ def chart(request: HttpRequest, ref: str, indicator: str, place: str) -> HttpRes
     context: dict[str, Any] = {
         "collection": found,
         "indicator": what,
-        "version": queries.newest_of(what),
+        "version": queries.version_on(what, viewer.day),
         "place": where.organisation,
         "set": policies.may_set_limits_anew(viewer, row),
-        "trail": _trail(found, what),
+        "trail": _trail(found, viewer.day, what),
     }
     if drawn is not None:
         context |= {
@@ -147,7 +148,8 @@ def limits_anew(request: HttpRequest, ref: str, indicator: str, place: str) -> H
         "A chart is drawn anew only where another process is at work, which somebody can name. What stood before stays "
         "on the chart, with its own limits."
     )
-    decision, trail = policies.may_set_limits_anew(viewer, row), [*_trail(found, what), (where.organisation.name, href)]
+    decision = policies.may_set_limits_anew(viewer, row)
+    trail = [*_trail(found, viewer.day, what), (where.organisation.name, href)]
     return answer_form(request, FormPage(title, form, decision, trail, do, _("Work them out anew"), intro))
 
 
@@ -166,7 +168,7 @@ def take_back(request: HttpRequest, ref: str, decision: str) -> HttpResponse:
         return Done(_("It is taken back: the limits are those of the whole stretch again."), href)
 
     title, may = _("Take the decision back"), policies.may_take_limits_back(viewer, row)
-    return answer_form(request, FormPage(title, form, may, _trail(found), do, title))
+    return answer_form(request, FormPage(title, form, may, _trail(found, viewer.day), do, title))
 
 
 @require_safe
@@ -179,7 +181,7 @@ def beside(request: HttpRequest, ref: str, indicator: str) -> HttpResponse:
     context = {
         "collection": found,
         "indicator": what,
-        "version": queries.newest_of(what),
+        "version": queries.version_on(what, viewer.day),
         "period": said(called(found.period, period)),
         "code": in_address(period),
         "beside": shown,
@@ -190,7 +192,7 @@ def beside(request: HttpRequest, ref: str, indicator: str) -> HttpResponse:
         "apart": [(body.name, said(why)) for body, why in result.apart],
         "earlier": in_address(after(found.period, period, -1)) if period > found.first else "",
         "later": in_address(after(found.period, period)) if period < newest else "",
-        "trail": _trail(found, what),
+        "trail": _trail(found, viewer.day, what),
     }
     return render(request, "performance/beside.html", context)
 
@@ -222,10 +224,13 @@ def before_and_after(request: HttpRequest, ref: str, indicator: str, place: str)
     form = forms.BeforeAfter(asked, periods=_periods(found, drawn), initial={"against": "none"})
     context: dict[str, Any] = {
         "collection": found,
-        "version": queries.newest_of(what),
+        "version": queries.version_on(what, viewer.day),
         "place": where.organisation,
         "form": form,
-        "trail": [*_trail(found, what), (where.organisation.name, reverse("chart", args=[ref, indicator, place]))],
+        "trail": [
+            *_trail(found, viewer.day, what),
+            (where.organisation.name, reverse("chart", args=[ref, indicator, place])),
+        ],
     }
     if drawn is not None and asked is not None and form.is_valid():
         given = form.cleaned_data
