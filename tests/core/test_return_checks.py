@@ -167,7 +167,17 @@ def test_a_place_that_changed_in_the_period_is_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("12", 12), (" 1,200 ", 1200), ("1 200 000", 1_200_000), ("12.5", None), ("45%", None), ("1,2", None), ("", None)],
+    [
+        ("12", 12),
+        (" 1,200 ", 1200),
+        ("1 200 000", 1_200_000),
+        ("12.5", None),
+        ("45%", None),
+        ("1,2", None),
+        ("", None),
+        ("9" * 5_000, None),
+        ("١٢", None),
+    ],
 )
 def test_whole_numbers_are_read_as_people_write_them(text: str, number: int | None) -> None:
     assert whole_number(text) == number

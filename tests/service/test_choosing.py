@@ -70,7 +70,7 @@ def test_what_is_chosen_is_taken(client_of: ClientOf) -> None:
 def test_whoever_means_none_of_them_writes_it_again(client_of: ClientOf) -> None:
     page = join(client_of(COUNCIL), "")
     assert 'type="text"' in page
-    assert "This field is required." in page
+    assert "It is empty. Fill it in." in page
 
 
 def test_where_very_many_are_meant_the_first_are_shown_and_it_is_said(client_of: ClientOf) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ConfigDict, field_validator
 
 from headwater.core.plain_text import tidy
 
@@ -277,6 +277,8 @@ class CitationsOut(Schema):
 class FigureIn(Schema):
     """One figure. `answer` says whether there is one; `so` answers a question that a check asked about it."""
 
+    model_config = ConfigDict(extra="forbid")
+
     indicator: str = Field(min_length=1, max_length=20)
     answer: Literal["known", "not_applicable", "not_known"] = "known"
     numerator: Annotated[int, Field(strict=True, ge=0, le=10**12)] | None = None
@@ -289,7 +291,18 @@ class FigureIn(Schema):
 class FiguresIn(Schema):
     """Figures of one return: each indicator once."""
 
+    model_config = ConfigDict(extra="forbid")
+
     figures: list[FigureIn] = Field(min_length=1, max_length=200)
+
+    @field_validator("figures")
+    @classmethod
+    def each_once(cls, figures: list[FigureIn]) -> list[FigureIn]:
+        """Refuse an indicator that is there twice: which of the two is meant nobody can tell."""
+        known = [item.indicator for item in figures]
+        if twice := sorted({one for one in known if known.count(one) > 1}):
+            raise ValueError(f"given twice: {', '.join(twice)}. Give each indicator once.")
+        return figures
 
 
 class FigureOut(Schema):

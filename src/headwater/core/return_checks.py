@@ -24,6 +24,7 @@ ANSWERS: Mapping[str, str] = {
     NOT_KNOWN: sentence("Not known"),
 }
 LARGEST = 1_000_000_000_000
+LONGEST = 40  # characters of a number as people write it: Python reads none of thousands of digits
 FEWEST_FOR_UNITS, FEWEST_FOR_JUMPS = 3, 6  # figures before: fewer show nothing
 TIMES = (100, 1_000)  # slips of units: per cent for a share, thousands for ones
 NEAR = 0.25  # how near to a hundred or a thousand times is taken for such a slip
@@ -80,7 +81,7 @@ class Question:
 def whole_number(text: str) -> int | None:
     """A whole number as people write it, with spaces or commas for thousands; None where it is not one."""
     text = text.strip()
-    if not WHOLE.fullmatch(text):
+    if len(text) > LONGEST or not WHOLE.fullmatch(text):
         return None
     return int(text.replace(",", "").replace(" ", ""))
 

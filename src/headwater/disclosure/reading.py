@@ -18,8 +18,8 @@ from headwater.core.sentences import sentence
 TOTALS = ("all", "total")
 PART_OF = "part of"
 MOST_CELLS = 100_000
-COUNT, FEWER = re.compile(r"\d{1,12}"), re.compile(r"(?:<|fewer than )\s*(\d{1,6})")
-PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?\s?%")
+COUNT, FEWER = re.compile(r"\d{1,12}", re.ASCII), re.compile(r"(?:<|fewer than )\s*(\d{1,6})", re.ASCII)
+PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,3}))?\s?%", re.ASCII)
 SECRET = ("*", "c", "[c]", "x", "hidden", "")
 
 

@@ -8,3 +8,9 @@ class Shell(AppConfig):
 
     name = "headwater.shell"
     label = "shell"
+
+    def ready(self) -> None:
+        """Have forms say what to do."""
+        from headwater.shell.form_errors import speak_plainly
+
+        speak_plainly()

@@ -103,8 +103,10 @@ class MoneyField(forms.CharField):
 
 
 def tell(form: forms.BaseForm, bad: BadInput) -> None:
-    """Show what an action refused beside the fields it names, or above the form."""
-    labels = {str(field.label): name for name, field in form.fields.items()}
+    """Show what an action refused beside the fields it names; above the form with its place, where none is shown."""
+    shown = {str(field.label): name for name, field in form.fields.items() if not field.widget.is_hidden}
+    hidden = {str(field.label) for field in form.fields.values() if field.widget.is_hidden}
     for problem in bad.problems:
-        what = said(problem.what)
-        form.add_error(labels.get(_(problem.where)), f"{what[:1].upper()}{what[1:]} {said(problem.remedy)}")
+        where, what = _(problem.where), said(problem.what)
+        told = f"{what[:1].upper()}{what[1:]} {said(problem.remedy)}"
+        form.add_error(shown.get(where), told if where in shown or where in hidden else f"{where}: {told}")

@@ -37,7 +37,7 @@ def test_a_framework_of_the_report_is_adapted_put_in_use_adopted_and_set_beside_
     go(manager, ["/measures/frameworks/", "Monthly template of Thames Valley", "Adapt it: a copy of your own"])
     fill(manager, Title=TITLE)
     press(manager, "Copy it as a draft")
-    expect(manager.get_by_role("alert")).to_contain_text("This field is required")
+    expect(manager.get_by_role("alert")).to_contain_text("It is empty")
     manager.get_by_label("What was changed, and why").fill("The county adds what it counts (invented)")
     manager.get_by_label("For which organisation").select_option(label="Force 01")
     press(manager, "Copy it as a draft")

@@ -198,7 +198,7 @@ def test_floors_above_the_total_are_said_with_their_sums_and_cannot_be_approved(
         ({"total": "-1"}, "is no number of 0 or more"),
         ({"cost": "40,000.01"}, "give an even number of pence"),
         ({"budget": "1e9"}, "is no number of 0 or more"),
-        ({"method": "by lot"}, "Select a valid choice"),
+        ({"method": "by lot"}, "is not one of the choices"),
         ({"why": " "}, "required"),
     ],
 )

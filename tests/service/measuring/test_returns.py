@@ -12,6 +12,7 @@ import time_machine
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from headwater.audit.actions import Refused
@@ -326,6 +327,52 @@ def test_a_form_that_is_refused_keeps_every_word_and_says_what_is_asked(client_o
     assert "is more than the whole, 7" in answer.content.decode()
     assert client.post(where, sent | {"i0_many": "4", "i1_of": "12"}).status_code == 302
     assert "9 of 12" in client.get(one_page(collection)).content.decode()
+
+
+def shown(client: Client, where: str) -> dict[str, str]:
+    """A form as it lies before somebody: every field with what it shows, as a browser would send it."""
+    page = client.get(where).context["form"]
+    return {name: str(page[name].value() or "") for name in page.fields}
+
+
+def test_what_is_written_without_an_answer_is_asked_about_and_not_dropped(client_of: ClientOf) -> None:
+    collection = collecting()
+    client, where = client_of(MANAGER), one_page(collection, "figures/")
+    for left in ({"i1_of": "12"}, {"i0_why": "No hall was free"}, {"i0_so": "It rained"}):
+        answer = client.post(where, shown(client, where) | left)
+        assert answer.status_code == 422
+        assert "not whether there is a figure" in answer.content.decode()
+        assert not PeriodReturn.objects.exists()
+
+
+def test_a_form_that_was_opened_before_puts_no_colleagues_figure_back(client_of: ClientOf) -> None:
+    collection = collecting()
+    typed(collection, talks=4)
+    client, where = client_of(MANAGER), one_page(collection, "figures/")
+    opened = shown(client, where)
+    typed(collection, talks=5, by=COMMANDER)
+    assert client.post(where, opened | {"i1_many": "8"}).status_code == 302  # of what the other changed it says nothing
+    one = PeriodReturn.objects.get()
+    assert stands(one) == {"Talks": "5", "Answered": "8"}
+    answer = client.post(where, opened | {"i0_many": "6"})
+    assert (answer.status_code, stands(one)["Talks"]) == (422, "5")
+    assert "it is 5 now" in answer.content.decode()
+    again = {name: str(answer.context["form"][name].value() or "") for name in answer.context["form"].fields}
+    assert client.post(where, again).status_code == 302  # they have read it, and mean it
+    assert stands(one)["Talks"] == "6"
+
+
+def test_a_period_that_is_not_over_is_typed_and_not_handed_in(client_of: ClientOf) -> None:
+    collection = collecting()
+    one = typed(collection, date(2026, 9, 1))
+    with pytest.raises(Refused, match="ends on 30 September 2026"):
+        actions.hand_in(one, by=as_viewer(MANAGER))
+    assert (
+        "Hand it in once that day is past."
+        in client_of(MANAGER).get(one_page(collection, period="2026-09")).content.decode()
+    )
+    with time_machine.travel("2026-10-01 12:00", tick=False):
+        assert actions.hand_in(one, by=as_viewer(MANAGER)).state == "handed_in"
 
 
 def filled(content: bytes, change: Callable[[list[object]], None]) -> SimpleUploadedFile:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -108,14 +109,33 @@ class NumberField(forms.CharField):
 
 
 PARTS = ("answer", "many", "of", "words", "why", "so")
+COLUMNS = ("answer", "numerator", "denominator", "words", "why", "so")  # the same of what stands
+NOT_SAID = gettext_lazy("You wrote something of it, and not whether there is a figure. Choose that too.")
+MEANWHILE = gettext_lazy(
+    "Somebody else changed this since you opened the page: it is %(now)s now. Nothing was kept. Look at both, and "
+    "write what it is to be."
+)
+
+
+def mark_of(*parts: Any) -> str:
+    """What a figure was when it was shown, short: whether it changed since is seen by it."""
+    told = "\x1f".join("" if part is None else str(part) for part in parts)
+    return sha256(told.encode()).hexdigest()[:16]
+
+
+def _shown(item: Asked) -> str:
+    row = item.said
+    return mark_of(*(getattr(row, name) for name in COLUMNS)) if row else mark_of(*[""] * len(COLUMNS))
 
 
 class SayFigures(forms.Form):
     """The figures of a return: for each indicator what its definition asks, and why where there is none."""
 
-    def __init__(self, *args: Any, asked: Sequence[Asked], correcting: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asked: Sequence[Asked], told: Callable[[Any], str], correcting: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = asked
+        self.asked, self.told = asked, told
         for number, item in enumerate(asked):
             self._add(f"i{number}", item)
         if correcting:
@@ -146,18 +166,46 @@ class SayFigures(forms.Form):
             )  # fmt: skip
         self._line(f"{key}_why", _("%(name)s: why there is no figure") % about, row.why if row else "")
         self._line(f"{key}_so", _("%(name)s: why it is so") % about, row.so if row else "")
+        self.fields[f"{key}_was"] = forms.CharField(
+            label=key, widget=forms.HiddenInput, required=False, initial=_shown(item)
+        )
 
     def _line(self, name: str, label: str, initial: str) -> None:
         self.fields[name] = LineField(label=label, max_length=LONGEST_LINE, required=False, initial=initial)
 
+    def clean(self) -> dict[str, Any]:
+        """What is filled in part has its answer, and what somebody else changed meanwhile is not written over."""
+        for number, item in enumerate(self.asked):
+            parts, key = self._parts(number), f"i{number}_answer"
+            if key in self.errors or self._as_shown(number):
+                continue
+            if not self._answer(parts) and any(parts[part] not in (None, "") for part in PARTS):
+                self.add_error(key, NOT_SAID)
+            elif self.cleaned_data.get(f"i{number}_was") not in ("", now := _shown(item)):
+                self.add_error(key, MEANWHILE % {"now": self.told(item.said)})
+                self.data = {**dict(self.data.items()), f"i{number}_was": now}  # they were told what is there now
+        return self.cleaned_data
+
+    def _parts(self, number: int) -> dict[str, Any]:
+        return {part: self.cleaned_data.get(f"i{number}_{part}") for part in PARTS}
+
+    def _as_shown(self, number: int) -> bool:
+        """Whether the form has of it what it showed first: then its sender says nothing of it."""
+        parts = self._parts(number)
+        return self.cleaned_data.get(f"i{number}_was") == mark_of(*(parts[part] for part in PARTS))
+
+    @staticmethod
+    def _answer(parts: Mapping[str, Any]) -> str:
+        filled = parts["many"] is not None or bool(parts["words"])
+        return parts["answer"] or ("known" if filled else "")
+
     def figures(self) -> Mapping[str, Said]:
-        """What was said, by the references of indicators; those without an answer are left out."""
+        """What was said, by the references of indicators; those without an answer, or as they were, are left out."""
         found: dict[str, Said] = {}
         for number, item in enumerate(self.asked):
-            parts = {part: self.cleaned_data.get(f"i{number}_{part}") for part in PARTS}
-            filled = parts["many"] is not None or bool(parts["words"])
-            answer = parts["answer"] or ("known" if filled else "")
-            if answer:
+            parts = self._parts(number)
+            answer = self._answer(parts)
+            if answer and not self._as_shown(number):
                 figure = Figure(answer, parts["many"], parts["of"], parts["words"] or "", parts["why"] or "")
                 found[item.indicator.ref] = Said(figure, parts["so"] or "")
         return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.posts import Right
+from headwater.core.return_periods import end_of
 from headwater.core.return_states import HANDED_IN, KEPT, SIGNED
 from headwater.core.sentences import sentence
 from headwater.organisations.place_policies import may_work_on
@@ -102,6 +103,11 @@ def may_hand_in_return(by: Viewer, one: PeriodReturn) -> Decision:
     types = may_type_return(by, one)
     if types.allowed and (not one.pk or one.state == HANDED_IN):
         return deny("return/not-begun", sentence("There is nothing to hand in."))
+    last = end_of(one.collection.period, one.period)
+    over = last if one.organisation.end is None else min(last, one.organisation.end)
+    if types.allowed and by.day <= over:
+        words = sentence("Its period ends on {day}: figures of a part of it would be read as those of all.", day=over)
+        return deny("return/not-over", words, sentence("Hand it in once that day is past."))
     return types
 
 

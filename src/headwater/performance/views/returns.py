@@ -92,7 +92,7 @@ def _asked(one: PeriodReturn, request: HttpRequest) -> list[queries.Asked]:
 def type_figures(request: HttpRequest, ref: str, place: str, period: str) -> HttpResponse:
     """Type figures. What is asked about them is said beside each, and nothing that was typed is lost."""
     viewer, one = asking(request), return_asked_for(request, ref, place, period)
-    form = forms.SayFigures(request.POST or None, asked=_asked(one, request))
+    form = forms.SayFigures(request.POST or None, asked=_asked(one, request), told=figure_in_words)
 
     def do(_given: dict[str, Any]) -> Done:
         made = actions.say_figures(one, by=viewer, said=form.figures())
@@ -110,7 +110,7 @@ def type_figures(request: HttpRequest, ref: str, place: str, period: str) -> Htt
 def correct(request: HttpRequest, ref: str, place: str, period: str) -> HttpResponse:
     """Correct figures that were signed, with a reason."""
     viewer, one = asking(request), return_asked_for(request, ref, place, period)
-    form = forms.SayFigures(request.POST or None, asked=_asked(one, request), correcting=True)
+    form = forms.SayFigures(request.POST or None, asked=_asked(one, request), told=figure_in_words, correcting=True)
 
     def do(given: dict[str, Any]) -> Done:
         actions.correct_figures(one, by=viewer, said=form.figures(), because=given["because"])

@@ -19,9 +19,11 @@ from markupsafe import Markup
 from headwater.core.pence import posts_told, pounds
 from headwater.core.percentages import Share
 from headwater.shell.days import told
+from headwater.shell.form_errors import in_summary
 from headwater.shell.saying import in_welsh, said, why
 
 register = template.Library()
+register.filter("in_summary", in_summary)
 PACKAGE = "govuk_frontend_jinja"
 
 
