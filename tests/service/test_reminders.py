@@ -12,7 +12,7 @@ import time_machine
 from click.testing import CliRunner
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from headwater.accounts.closing import close_account
 from headwater.accounts.details import choose_reminders
@@ -169,11 +169,28 @@ def test_a_letter_that_could_not_go_is_tried_again_and_keeps_nobody_elses_back(
     assert f"The letter to {refused} could not go" in answer.output
     assert mail.outbox
     assert person(IDRIS).reminded_on is None
-    assert not Event.objects.filter(event="person.reminded", target_name=IDRIS).exists()
+    told = Event.objects.filter(target_name=IDRIS, event__startswith="person.").order_by("pk")
+    assert list(told.values_list("event", flat=True))[-2:] == ["person.reminded", "person.letter_stayed"]
     monkeypatch.undo()
     with on(1):
         assert run().exit_code == 0
     assert len(to(IDRIS)) == 1
+
+
+def test_a_mail_server_that_takes_its_time_holds_up_nobody_who_saves_something(
+    register: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+
+    def slow(self: EmailBackend, messages: list[Any]) -> int:
+        held.append(len(connection.savepoint_ids))
+        return len(messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", slow)
+    around = len(connection.savepoint_ids)  # the test's own
+    with on(0):
+        assert run().exit_code == 0
+    assert set(held) == {around}
 
 
 def test_what_befalls_one_letter_keeps_nobody_elses_back(register: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,5 +27,6 @@ SENTENCES = {
     "partnership.ended": gettext_noop("{actor} said when {target} ends"),
     "glass.broken": gettext_noop("{actor} broke the glass: {target}"),
     "person.reminded": gettext_noop("{target} was written to of what waits"),
+    "person.letter_stayed": gettext_noop("the letter to {target} could not go, and is tried again"),
 }
 tell_events(SENTENCES)

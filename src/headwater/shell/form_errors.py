@@ -17,7 +17,7 @@ def speak_plainly() -> None:
     """Have every form of the service, and those of the sign-in library, say what to do."""
     forms.Field.default_error_messages["required"] = gettext_lazy("It is empty. Fill it in.")
     forms.ChoiceField.default_error_messages["required"] = gettext_lazy("Nothing is chosen. Choose one.")
-    forms.BooleanField.default_error_messages["required"] = gettext_lazy("It is not ticked. Tick it if it is so.")
+    forms.BooleanField.default_error_messages = {"required": gettext_lazy("It is not ticked. Tick it if it is so.")}
     none = gettext_lazy("“%(value)s” is not one of the choices any more. Choose one that is listed.")
     for kind in (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField):
         kind.default_error_messages["invalid_choice"] = none

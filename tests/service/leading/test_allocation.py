@@ -199,7 +199,7 @@ def test_floors_above_the_total_are_said_with_their_sums_and_cannot_be_approved(
         ({"cost": "40,000.01"}, "give an even number of pence"),
         ({"budget": "1e9"}, "is no number of 0 or more"),
         ({"method": "by lot"}, "is not one of the choices"),
-        ({"why": " "}, "required"),
+        ({"why": " "}, "It is empty"),
     ],
 )
 def test_limits_that_cannot_be_read_are_said(client_of: ClientOf, wrong: dict[str, str], words: str) -> None:
