@@ -81,3 +81,28 @@ def test_periods_that_overlap_give_away_what_lies_in_one_and_not_in_the_other() 
     )
     key = "/".join(day.isoformat() for day in middle)
     assert (key, "Leeds", "A") in given_away(small)
+
+
+def outcomes(name: str, *rows: list[str]) -> Edition:
+    return Edition(name, *YEAR, tuple(rows))
+
+
+@pytest.mark.parametrize("leeds", ["Leeds", "LEEDS ", "Le\u200beds", "\u00a0Leeds"])
+def test_the_same_cells_turned_round_or_with_what_nobody_sees_in_a_name_are_the_same(leeds: str) -> None:
+    first = outcomes(
+        "by area",
+        ["area", "adopted", "closed", "waiting", "All"],
+        ["Leeds", HIDDEN, HIDDEN, "14", "47"],
+        ["York", HIDDEN, HIDDEN, "6", "60"],
+    )
+    turned = outcomes("by outcome", ["outcome", leeds, "York"], ["closed", "30", "40"], ["waiting", "14", "6"])
+    year = "/".join(day.isoformat() for day in YEAR)
+    assert (year, "Leeds", "adopted") in given_away(attacked(first, turned))
+    assert given_away(attacked(first)) == set()
+
+
+def test_a_table_of_places_by_places_is_not_turned() -> None:
+    heads = ["from", "Leeds", "York", "All"]
+    moved = outcomes("moved", heads, ["Leeds", "20", "31", "51"], ["York", "42", "25", "67"])
+    again = outcomes("moved again", heads, ["Leeds", "20", "31", "51"], ["York", "42", "25", "67"])
+    assert attacked(moved, again).exposed == ()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
+from headwater.core.disclosure import Published, Sum
 from headwater.core.errors import BadInput, Problem
+from headwater.core.plain_reading import seen
 from headwater.core.published_tables import ALL, Rows
 from headwater.core.sentences import sentence
-from headwater.disclosure.reading import PART_OF, TOTALS, counts_of, grid_of
+from headwater.disclosure.reading import PART_OF, TOTALS, Grid, counts_of, grid_of
 
 
 def check_counts(name: str, rows: Rows) -> None:
@@ -35,8 +39,33 @@ def alike(rows: Rows, names: dict[str, str]) -> list[list[str]]:
     return [heads, *body]
 
 
+@dataclass
+class Sides:
+    """Which names stand in rows of a family and which in columns, as its tables were read so far."""
+
+    rows: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+
+    def as_before(self, grid: Grid, table: Published) -> Published:
+        """The table, turned round where its rows are what columns were before: a cell is the same either way."""
+        rows, columns = set(grid.rows) - {ALL}, set(grid.columns) - {ALL}
+        straight = len(rows & self.rows) + len(columns & self.columns)
+        turned = len(rows & self.columns) + len(columns & self.rows) > straight
+        self.rows |= columns if turned else rows
+        self.columns |= rows if turned else columns
+        return _turned(table) if turned else table
+
+
+def _turned(table: Published) -> Published:
+    """With the column of each cell first, and its row after it."""
+    cells = {key[::-1]: shown for key, shown in table.cells.items()}
+    sums = tuple(Sum(one.total[::-1], tuple(part[::-1] for part in one.parts)) for one in table.sums)
+    shares = tuple(replace(one, part=one.part[::-1], whole=one.whole[::-1]) for one in table.percentages)
+    return Published(table.name, cells, sums, shares)
+
+
 def _name(text: str, names: dict[str, str]) -> str:
-    tidy = " ".join(text.split())
+    tidy = " ".join(seen(text).split())
     folded = tidy.casefold()
     if folded in (*TOTALS, PART_OF):
         return PART_OF if folded == PART_OF else ALL

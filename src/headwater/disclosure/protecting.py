@@ -21,7 +21,7 @@ from headwater.core.published_tables import (
 from headwater.core.sentences import Sentence, sentence
 from headwater.disclosure.attack import SECONDS, attack
 from headwater.disclosure.hiding import hidden_safely
-from headwater.disclosure.naming import alike
+from headwater.disclosure.naming import Sides, alike
 from headwater.disclosure.reading import Grid, counts_of, grid_of, published_of
 from headwater.disclosure.rounding import NotAdding, rounded_to_add_up
 
@@ -94,8 +94,9 @@ def attack_family(
     ``counts`` are those of the last edition where it is printed as it is: what they say by themselves is told too.
     """
     names: dict[str, str] = {}
+    sides = Sides()
     read = [(one, grid_of(one.name, alike(one.rows, names))) for one in editions]
-    dated = [Dated(published_of(grid, one.rounded), one.first, one.last) for one, grid in read]
+    dated = [Dated(sides.as_before(grid, published_of(grid, one.rounded)), one.first, one.last) for one, grid in read]
     found = told_of(attack(linked(dated, adds_up=adds_up), seconds=seconds), dated)
     if not counts or found.contradiction:
         return found
