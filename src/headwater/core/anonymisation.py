@@ -1,26 +1,31 @@
 """What in a text could tell who or where somebody is: flags with their position and a reason, for a person to answer.
 
 Nothing here says that a text is anonymous. Patterns find what is written as people usually write it, and miss a
-nickname and whatever takes knowledge of a place to see; a named person reads the whole and decides (issue: learning).
+nickname in small letters, a rare name that begins a sentence, and whatever takes knowledge of a place to see; a named
+person reads the whole and decides (issue: learning).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-from headwater.core.anonymisation_words import BEGIN, KINDS_OF_PLACE, ORDINARY, TITLES
+from headwater.core.anonymisation_words import ORDINARY, TITLES
+from headwater.core.days_and_ages import DATE, EXACT_AGE
+from headwater.core.known_names import NAME, PLACE, KnownNames
+from headwater.core.other_writing import other_scripts, profiles
 from headwater.core.personal_identifiers import identifiers
-from headwater.core.plain_reading import seen
-from headwater.core.plain_text import folded
-from headwater.core.quasi_identifiers import CLASSES, clues_in
+from headwater.core.plain_reading import Reading, reading
+from headwater.core.quasi_identifiers import CLASSES, IN_ALL, MORE, Clues
+from headwater.core.sentence_starts import WORD
 from headwater.core.sentences import sentence
+from headwater.core.written_names import capitals, first_names, initials
 
-NAME, PLACE, DAY, AGE, IDENTIFIER, COMBINATION = "name", "place", "day", "age", "identifier", "combination"
+DAY, AGE, IDENTIFIER, COMBINATION = "day", "age", "identifier", "combination"
 WHY: Mapping[str, str] = {
     NAME: sentence("It may be somebody’s name."),
     PLACE: sentence("It names a place or an organisation of the register."),
@@ -28,20 +33,10 @@ WHY: Mapping[str, str] = {
     AGE: sentence("It is an exact age."),
     IDENTIFIER: sentence("It names, numbers or reaches somebody."),
 }
-WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
-SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n]|[.!?]['’”\"])\s*['‘“\"(]*$")
-MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
-DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\b(?:,?\s+\d{{4}})?"
-    rf"|\b{MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
-    r"|\b\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b",
-    re.I,
-)
-EXACT_AGE = re.compile(
-    r"\b(?:aged?|turned|only)\s+(?:of\s+)?\d{1,2}\b(?!\s*(?:%|per|o’clock|[:/]))"
-    r"|\b\d{1,2}[\s\-]years?[\s\-]olds?\b|\b\d{1,2}\s+years\s+of\s+age\b",
-    re.I,
-)
+__all__ = ["AGE", "COMBINATION", "DAY", "IDENTIFIER", "NAME", "PLACE", "Flag", "KnownNames", "flags", "open_flags"]
+ALONE = sentence("It has a capital, or is a first name: it may be the name of a person or of a place.")
+PROFILE = sentence("It may be what somebody goes by on the internet, or the address of their page.")
+SCRIPT = sentence("It is in other letters than the rest: it may be somebody’s name.")
 
 
 @dataclass(frozen=True)
@@ -49,6 +44,7 @@ class Flag:
     """What was found: in which text, where in it, the words, what kind, why, and a key that goes with the words.
 
     The key is of the sentence too (of a combination: of its paragraph), so that a text that was changed is asked again.
+    Of a word that only its capital tells it is of the word alone: one answer is for wherever that text has it.
     """
 
     where: str
@@ -60,32 +56,22 @@ class Flag:
     key: str
 
 
-class KnownNames:
-    """The names that the service knows, to be looked for: of people, and of places and organisations."""
-
-    def __init__(self, people: Iterable[str], places: Iterable[str]) -> None:
-        self.people = {tuple(_words_of(name)) for name in people} - {()}
-        self.places = {tuple(_words_of(name)) for name in places} - {()}
-
-    @cached_property
-    def starts(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """By their first word, the names with what they are of; of each place also the word that is its own."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        own = {(name[0],) for name in self.places if name[0] not in KINDS_OF_PLACE | ORDINARY and len(name[0]) > 2}
-        for names, kind in ((self.people, NAME), (self.places | own, PLACE)):
-            for name in names:
-                found.setdefault(name[0], []).append((name, kind))
-        return found
-
-
-def _words_of(text: str) -> list[str]:
-    return [folded(word) for word in WORD.findall(text)]
-
-
 def flags(texts: Mapping[str, str], known: KnownNames) -> tuple[Flag, ...]:
-    """Everything that was found in the texts by their names, in their order; whole names before their parts."""
-    found = [flag for where, text in texts.items() for flag in _of_text(where, text, known)]
-    return (*found, *_across(texts))
+    """Everything that was found in the texts by their names, in their order; whole names before their parts.
+
+    Each answer is asked for once: the same word again, or the same words in the same sentence, have the same key.
+    """
+    found: list[Flag] = []
+    clues: list[Clues] = []
+    for where, text in texts.items():
+        read = reading(text)
+        clues.append(Clues.of(read.text))
+        found += [*_of_text(where, text, read, known), *_combinations(where, text, read, clues[-1])]
+    found += _across(texts, clues)
+    once: dict[str, Flag] = {}
+    for flag in found:
+        once.setdefault(flag.key, flag)
+    return tuple(once.values())
 
 
 def open_flags(found: Iterable[Flag], answered: Collection[str]) -> tuple[Flag, ...]:
@@ -93,56 +79,70 @@ def open_flags(found: Iterable[Flag], answered: Collection[str]) -> tuple[Flag, 
     return tuple(flag for flag in found if flag.key not in answered)
 
 
-def _of_text(where: str, text: str, known: KnownNames) -> Iterator[Flag]:
-    marks = [*_identifiers(text), *_known(text, known), *_titled(text), *_pairs(text)]
-    marks += [(m.start(), m.end(), DAY, WHY[DAY]) for m in DATE.finditer(text)]
-    marks += [(m.start(), m.end(), AGE, WHY[AGE]) for m in EXACT_AGE.finditer(text)]
-    kept: list[tuple[int, int]] = []
-    for start, end, kind, why in sorted(marks, key=lambda mark: (mark[0] - mark[1], mark[0])):
-        if not any(start < until and begun < end for begun, until in kept):
-            kept.append((start, end))
-            yield _flag(where, text, (start, end, kind, why))
-    for start, end, found in _combinations(text):
-        why = sentence("Each alone tells little; together they can tell who it was: {found}.", found=found)
-        yield _flag(where, text, (start, end, COMBINATION, why))
-
-
 Mark = tuple[int, int, str, str]
 
 
-def _flag(where: str, text: str, mark: Mark) -> Flag:
+def _of_text(where: str, text: str, read: Reading, known: KnownNames) -> Iterator[Flag]:
+    sentences, taken = Sentences(text), bytearray(len(text))
+    for start, end, kind, why in sorted(_marks(read.text, known), key=lambda mark: (mark[0] - mark[1], mark[0])):
+        begun, until = read.written(start, end)
+        if not any(taken[begun:until]):
+            taken[begun:until] = b"\x01" * (until - begun)
+            told = read.text[start:end].casefold() if why == ALONE else sentences.around(begun, until)
+            yield _flag(where, text, (begun, until, kind, why), told)
+
+
+def _marks(text: str, known: KnownNames) -> Iterator[Mark]:
+    """What is found in a text as it is seen; where two are of the same words, the first of them counts."""
+    yield from _identifiers(text)
+    yield from ((*span, IDENTIFIER, PROFILE) for span in profiles(text))
+    yield from ((*span, kind, WHY[kind]) for span, kind in known.found_in(text))
+    yield from _titled(text)
+    yield from ((match.start(), match.end(), DAY, WHY[DAY]) for match in DATE.finditer(text))
+    yield from ((match.start(), match.end(), AGE, WHY[AGE]) for match in EXACT_AGE.finditer(text))
+    yield from ((*span, NAME, WHY[NAME]) for span in initials(text))
+    yield from ((*span, NAME, SCRIPT) for span in other_scripts(text))
+    yield from ((*span, NAME, ALONE if alone else WHY[NAME]) for span, alone in capitals(text))
+    yield from ((*span, NAME, ALONE) for span in first_names(text))
+
+
+def _flag(where: str, text: str, mark: Mark, around: str) -> Flag:
     start, end, kind, why = mark
     words = text[start:end]
-    around = words if kind == COMBINATION else _sentence_at(text, start, end)
-    told = "\n".join((where, kind, words, around))
+    told = "\n".join((where, kind, around) if why == ALONE else (where, kind, words, around))
     return Flag(where, start, end, words, kind, why, hashlib.sha256(told.encode()).hexdigest()[:32])
 
 
-def _sentence_at(text: str, start: int, end: int) -> str:
-    begins = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n")) + 1
-    ends = min((at for mark in (". ", "! ", "? ", "\n") if (at := text.find(mark, end)) >= 0), default=len(text))
-    return " ".join(text[begins:ends].split())
+class Sentences:
+    """The sentences of a text: where they end is found once for all flags of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ends = [match.span() for match in re.finditer(r"[.!?] |\n", text)]
+        self.told: dict[tuple[int, int], str] = {}
+
+    def around(self, start: int, end: int) -> str:
+        """The sentence in which something stands, on one line; a very long one by a short sum of it."""
+        before = bisect_right(self.ends, start, key=lambda span: span[1])
+        after = bisect_left(self.ends, end, key=lambda span: span[0])
+        begins = self.ends[before - 1][0] + 1 if before else 0
+        ends = self.ends[after][0] if after < len(self.ends) else len(self.text)
+        if (begins, ends) not in self.told:
+            line = " ".join(self.text[begins:ends].split())
+            self.told[begins, ends] = line if len(line) <= LONG else hashlib.sha256(line.encode()).hexdigest()
+        return self.told[begins, ends]
+
+
+LONG = 2_000  # characters of a sentence
 
 
 def _identifiers(text: str) -> Iterator[Mark]:
     """Numbers, addresses and the like, where they stand; one that stands nowhere as written is put at the start."""
     for one in identifiers(text):
         pattern = r"\s+".join(re.escape(part) for part in one.words.split())
-        match = re.search(pattern, text) or re.search(pattern, seen(text), re.I)
+        match = re.search(pattern, text) or re.search(pattern, text, re.I)
         start, end = match.span() if match else (0, min(len(text), 1))
         yield start, end, IDENTIFIER, sentence("It is {what}. It names, numbers or reaches somebody.", what=one.what)
-
-
-def _known(text: str, known: KnownNames) -> Iterator[Mark]:
-    """Names of the register, and of people who use the service."""
-    found = [(match.start(), match.end(), folded(match.group())) for match in WORD.finditer(text)]
-    spelt = [word.removesuffix("'s").removesuffix("’s") for _, _, word in found]
-    for at, (start, _, _) in enumerate(found):
-        if not text[start].isupper():
-            continue
-        for name, kind in known.starts.get(spelt[at], ()):
-            if tuple(spelt[at : at + len(name)]) == name:
-                yield start, found[at + len(name) - 1][1], kind, WHY[kind]
 
 
 def _titled(text: str) -> Iterator[Mark]:
@@ -155,51 +155,25 @@ def _titled(text: str) -> Iterator[Mark]:
             yield one.start(), after.end(), NAME, WHY[NAME]
 
 
-def _pairs(text: str) -> Iterator[Mark]:
-    """Words with capitals that stand together and begin no sentence, and are no ordinary ones."""
-    found = list(WORD.finditer(text))
-    for one, after in pairwise(found):
-        if text[one.end() : after.start()].strip(" .-") or "\n" in text[one.end() : after.start()]:
-            continue
-        if (
-            _is_capital(one.group()) and _is_capital(after.group()) and not SENTENCE_START.search(text[: one.start()])
-        ) or (
-            _is_capital(after.group()) and SENTENCE_START.search(text[: one.start()]) and _reads_as_name(one.group())
-        ):
-            yield one.start(), after.end(), NAME, WHY[NAME]
+def _in_words(kinds: Collection[str]) -> tuple[str, ...]:
+    return tuple(words for name, words in CLASSES.items() if name in kinds)
 
 
-def _is_capital(word: str) -> bool:
-    plain = re.sub(r"[’']s$", "", word)
-    return plain[0].isupper() and plain.casefold() not in ORDINARY and not (plain.isupper() and len(plain) > 1)
+def _combinations(where: str, text: str, read: Reading, clues: Clues) -> Iterator[Flag]:
+    for start, end, kinds in clues.together:
+        found = _in_words(kinds)
+        why = sentence("Each alone tells little; together they can tell who it was: {found}.", found=found)
+        begun, until = read.written(start, end)
+        yield _flag(where, text, (begun, until, COMBINATION, why), text[begun:until])
 
 
-def _reads_as_name(word: str) -> bool:
-    """A first word of a sentence before another capital: a name unless it is one of the words that begin sentences."""
-    return _is_capital(word) and word.casefold() not in BEGIN
-
-
-def _combinations(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Paragraphs in which three or more kinds of clue come together."""
-    for match in re.finditer(r"[^\n]+", text):
-        found = clues_in(match.group())
-        if len(found) >= IN_A_PARAGRAPH:
-            yield match.start(), match.end(), tuple(CLASSES[name] for name in found)
-
-
-IN_A_PARAGRAPH, IN_ALL = 3, 5  # kinds of clue that are too many together
-
-
-def _across(texts: Mapping[str, str]) -> Iterator[Flag]:
-    """The same over all texts together, where no paragraph alone has so many."""
-    if any(True for text in texts.values() for _ in _combinations(text)):
-        return
-    found = clues_in("\n".join(texts.values()))
-    if len(found) >= IN_ALL:
-        why = sentence(
-            "Over all the texts together, these can tell who it was: {found}.",
-            found=tuple(CLASSES[name] for name in found),
-        )
+def _across(texts: Mapping[str, str], clues: Collection[Clues]) -> Iterator[Flag]:
+    """The same over all texts together, where no one of them alone has so many, or all have many more."""
+    most = max((one.most for one in clues), default=0)
+    kinds = frozenset[str]().union(*(one.kinds for one in clues))
+    if len(kinds) >= IN_ALL and (not most or len(kinds) >= most + MORE):
+        found = _in_words(kinds)
+        why = sentence("Over all the texts together, these can tell who it was: {found}.", found=found)
         told = "\n".join(texts.values())
         key = hashlib.sha256(f"{COMBINATION}\n{told}".encode()).hexdigest()[:32]
         yield Flag("", 0, 0, "", COMBINATION, why, key)

@@ -69,6 +69,8 @@ ALWAYS = (
         "plate",
     ),
     (re.compile(r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b(?=[^.]{0,30}\b(?:car|van|vehicle|plate)\b)"), "plate"),
+    (re.compile(r"\b[A-Z]\d{12}\b|\b[A-Z]\d{11}[A-Z]\b", re.I), "pupil"),
+    (re.compile(r"\bpassport\b[^.\n\d]{0,40}\d{9}\b|(?<!\d)\d{9}\b[^.\n\d]{0,20}\bpassport\b", re.I), "passport"),
     (NAMED, "name"),
     (MR, "name"),
     (CALLED, "name"),
@@ -83,6 +85,8 @@ WHAT = {
     "phone": sentence("a telephone number"),
     "ni": sentence("a National Insurance number"),
     "health": sentence("a health service number"),
+    "pupil": sentence("the number of a pupil"),
+    "passport": sentence("the number of a passport"),
     "birth": sentence("a date of birth"),
     "plate": sentence("the registration of a vehicle"),
     "name": sentence("somebody’s name"),
@@ -90,7 +94,7 @@ WHAT = {
     "address": sentence("the address of a home"),
 }
 OF_BODIES = re.compile(r"0(?:3\d\d|80\d)")  # numbers that only organisations have
-HEALTH = re.compile(r"(?<!\d)\d{3}[ \-]\d{3}[ \-]\d{4}(?!\d)")
+HEALTH = re.compile(r"(?<![\d.,£])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 NOUGHT = re.compile(r"(?<=\d)[oO](?=[\s\doO])|(?<![^\W_])[oO](?=\d{2,})")
 
 

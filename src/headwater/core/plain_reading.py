@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from headwater.core.characteristics import LOOK_ALIKE
 from headwater.core.errors import UNSHOWN
@@ -25,6 +26,55 @@ def seen(text: str) -> str:
         one if unicodedata.category(one) not in UNSHOWN or one in "\n\t" else "\n" if one.isspace() else ""
         for one in plain
     )
+
+
+HYPHENS = {"\u2010": "-", "\u2011": "-"}  # that look like the one on a keyboard
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it is seen, and of each of its characters from where to where it was written."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text as it was written that stands which is seen from ``start`` to ``end``."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def reading(text: str) -> Reading:
+    """``text`` as ``seen``, a letter with its accents at a time, so that what is found can be shown where it stands."""
+    shown: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(text):
+        until = _after_letter(text, at)
+        part = text[at:until]
+        for one in part if part.isascii() and part.isprintable() else _seen_part(part):
+            shown.append(HYPHENS.get(one, one))
+            starts.append(at)
+            ends.append(until)
+        at = until
+    return Reading("".join(shown), starts, ends)
+
+
+def _after_letter(text: str, at: int) -> int:
+    """Where the letter at ``at`` ends: after its accents; a line break of two characters is one."""
+    until = at + (2 if text.startswith("\r\n", at) else 1)
+    while until < len(text) and not text[until].isascii() and unicodedata.combining(text[until]):
+        until += 1
+    return until
+
+
+MOST_OF_ONE = 4  # letters that one may stand for, else a text could grow without end
+
+
+def _seen_part(part: str) -> str:
+    found = seen(part.replace("\r\n", "\n"))
+    return found if len(found) <= MOST_OF_ONE * len(part) else found[: len(part)]
 
 
 def letters(word: str) -> str:

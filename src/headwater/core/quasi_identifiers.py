@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from headwater.core.sentences import sentence
 
@@ -38,10 +39,17 @@ _TIME = (
     r"|(?:in|since|until|by|early|late)\s+(?:19|20)\d\d|last\s+(?:spring|summer|autumn|winter|week|month)"
     r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|the day (?:after|before)"
 )
+# Ages that are written as words, and years of school: beyond forty people write figures.
+NUMBER = (
+    r"(?:(?:twenty|thirty)(?:[\s\-](?:one|two|three|four|five|six|seven|eight|nine))?|forty|fifty|sixty|seventy|eighty"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|ten|eleven|twelve|nine|eight|seven|six|five|four)"
+)
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "place": re.compile(rf"\b(?:{_PLACE})s?\b", re.I),
     "age": re.compile(
-        r"\b\d{1,2}[\s\-]years?[\s\-]old|\baged?\s+\d{1,2}\b|\byear\s(?:[7-9]|1[0-3])\b"
+        rf"\b(?:\d{{1,2}}|{NUMBER})[\s\-]years?[\s\-]old|\baged?\s+(?:\d{{1,2}}|{NUMBER})\b"
+        r"|\byear\s(?:[7-9]|1[0-3]|seven|eight|nine|ten|eleven|twelve|thirteen)\b"
+        rf"|\b(?:boy|girl|child|lad|youth|man|woman|pupil|student) of (?:\d{{1,2}}|{NUMBER})\b|\b\d{{1,2}}\s?y/?o\b"
         r"|\bin (?:his|her|their) (?:early |late )?"
         r"(?:teens|twenties|thirties|forties|fifties|sixties)\b|\bteenage[dr]?\b",
         re.I,
@@ -68,4 +76,31 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 
 def clues_in(text: str) -> tuple[str, ...]:
     """The kinds of clue that a text has, in the order of ``CLASSES``."""
-    return tuple(name for name in CLASSES if PATTERNS[name].search(text))
+    plain = " ".join(text.split())  # a clue may be written over two lines
+    return tuple(name for name in CLASSES if PATTERNS[name].search(plain))
+
+
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\S\n]*[^\s][^\n]*)*")  # over single line breaks, to an empty line
+IN_A_TEXT, IN_ALL = 3, 4  # kinds of clue that are too many together
+MORE = 2  # kinds that all texts have beyond the most that one of them is flagged for
+
+
+@dataclass(frozen=True)
+class Clues:
+    """The kinds of clue that a text has, and those that come together in one place of it, from where to where."""
+
+    kinds: frozenset[str]
+    together: tuple[tuple[int, int, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Clues:
+        """Its paragraphs that have too many; where none of them has, the text as a whole."""
+        found = [(*match.span(), frozenset(clues_in(match.group()))) for match in PARAGRAPH.finditer(text)]
+        kinds = frozenset[str]().union(*(have for _, _, have in found))
+        many = tuple(one for one in found if len(one[2]) >= IN_A_TEXT)
+        return cls(kinds, many or ((0, len(text), kinds),) if len(kinds) >= IN_A_TEXT else ())
+
+    @property
+    def most(self) -> int:
+        """The most kinds that are flagged together."""
+        return max((len(kinds) for _, _, kinds in self.together), default=0)
