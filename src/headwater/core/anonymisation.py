@@ -1,8 +1,8 @@
 """What in a text could tell who or where somebody is: flags with their position and a reason, for a person to answer.
 
 Nothing here says that a text is anonymous. Patterns find what is written as people usually write it, and miss a
-nickname in small letters, a rare name that begins a sentence, and whatever takes knowledge of a place to see; a named
-person reads the whole and decides (issue: learning).
+nickname in small letters, many a rare name that begins a sentence, and whatever takes knowledge of a place to see; a
+named person reads the whole and decides (issue: learning).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import pairwise
 from headwater.core.anonymisation_words import ORDINARY, TITLES
 from headwater.core.days_and_ages import DATE, EXACT_AGE
 from headwater.core.known_names import NAME, PLACE, KnownNames
-from headwater.core.other_writing import other_scripts, profiles
+from headwater.core.other_writing import hidden, numbers, other_scripts, profiles
 from headwater.core.personal_identifiers import identifiers
 from headwater.core.plain_reading import Reading, reading
 from headwater.core.quasi_identifiers import CLASSES, IN_ALL, MORE, Clues
@@ -96,11 +96,13 @@ def _marks(text: str, known: KnownNames) -> Iterator[Mark]:
     """What is found in a text as it is seen; where two are of the same words, the first of them counts."""
     yield from _identifiers(text)
     yield from ((*span, IDENTIFIER, PROFILE) for span in profiles(text))
+    yield from ((*span, IDENTIFIER, WHY[IDENTIFIER]) for span in numbers(text))
     yield from ((*span, kind, WHY[kind]) for span, kind in known.found_in(text))
     yield from _titled(text)
     yield from ((match.start(), match.end(), DAY, WHY[DAY]) for match in DATE.finditer(text))
     yield from ((match.start(), match.end(), AGE, WHY[AGE]) for match in EXACT_AGE.finditer(text))
     yield from ((*span, NAME, WHY[NAME]) for span in initials(text))
+    yield from ((*span, NAME, WHY[NAME]) for span in hidden(text))
     yield from ((*span, NAME, SCRIPT) for span in other_scripts(text))
     yield from ((*span, NAME, ALONE if alone else WHY[NAME]) for span, alone in capitals(text))
     yield from ((*span, NAME, ALONE) for span in first_names(text))

@@ -1,4 +1,4 @@
-"""What names somebody without words of the text’s own alphabet: other scripts, and what they go by on the internet."""
+"""What names somebody otherwise than in words: other scripts, hidden letters, handles and numbers of records."""
 
 from __future__ import annotations
 
@@ -31,8 +31,36 @@ PROFILE = re.compile(
 )
 
 
+AT_A_SITE = re.compile(
+    r"\b(?:instagram|insta|snapchat|snap|tiktok|twitter|facebook|bebo|myspace|skype|telegram|kik)\b[ :]{1,3}"
+    r"(?=[a-z0-9]*[_.\d][a-z0-9])[a-z0-9_.]{3,30}\b",
+    re.I,
+)
+
+
 def profiles(text: str) -> Iterator[Span]:
     """What somebody goes by on the internet, and the address of their page there."""
-    for pattern in (HANDLE, PROFILE):
+    for pattern in (HANDLE, PROFILE, AT_A_SITE):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+PRISON, POLICE = r"[A-Z]\d{4}[A-Z]{2}", r"(?:PNC|CRO)(?: ?ID)?[ :]{1,3}(?:\d{2,4}/)?\d{1,7}(?:/\d{2})?[A-Z]"
+NUMBER = re.compile(rf"\b(?:{PRISON}|{POLICE})\b")
+
+
+def numbers(text: str) -> Iterator[Span]:
+    """What a prison or the police number somebody by."""
+    for match in NUMBER.finditer(text):
+        yield match.span()
+
+
+LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-*·]){3,}[^\W\d_](?![^\W_])")
+WITH_FIGURES = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]*[0-9@$][^\W\d_]{2,}(?![^\W_])")
+
+
+def hidden(text: str) -> Iterator[Span]:
+    """A word that is written letter by letter, or with figures for letters."""
+    for pattern in (LETTER_BY_LETTER, WITH_FIGURES):
         for match in pattern.finditer(text):
             yield match.span()

@@ -51,6 +51,7 @@ DOES = re.compile(
     rf"\b(?!The\b|This\b|That\b|A\b|An\b){NAME}\s+(?!(?i:{BUILDINGS})\b){NAME}\s+(?:who\s+)?"
     r"(?:lives|attends|believes|prays|converted|worships|was arrested|has been arrested|goes to|hangs around)\b"
 )
+PASSPORT = r"(?:\d{3} ?\d{3} ?\d{3}|[A-Z]{1,2}\d{6,8})\b"
 ALWAYS = (
     (re.compile(r"[\w.+\-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]{1,63}(?:\s?\.\s?[\w\-]{2,63})+", re.I), "e-mail"),
     (re.compile(rf"(?<![\d.])(?:\+{GAP}44|0044|0)(?:{GAP}\d){{9,10}}(?!\d)|\+\d(?:{GAP}\d){{8,13}}(?!\d)"), "phone"),
@@ -69,8 +70,11 @@ ALWAYS = (
         "plate",
     ),
     (re.compile(r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b(?=[^.]{0,30}\b(?:car|van|vehicle|plate)\b)"), "plate"),
-    (re.compile(r"\b[A-Z]\d{12}\b|\b[A-Z]\d{11}[A-Z]\b", re.I), "pupil"),
-    (re.compile(r"\bpassport\b[^.\n\d]{0,40}\d{9}\b|(?<!\d)\d{9}\b[^.\n\d]{0,20}\bpassport\b", re.I), "passport"),
+    (re.compile(r"\b[A-Z]\d{4} ?\d{4} ?\d{4}\b|\b[A-Z]\d{11}[A-Z]\b", re.I), "pupil"),
+    (
+        re.compile(rf"\bpassport\b[^.\n\d]{{0,40}}?\b{PASSPORT}|\b{PASSPORT}[^.\n\d]{{0,20}}\bpassport\b", re.I),
+        "passport",
+    ),
     (NAMED, "name"),
     (MR, "name"),
     (CALLED, "name"),
@@ -94,7 +98,7 @@ WHAT = {
     "address": sentence("the address of a home"),
 }
 OF_BODIES = re.compile(r"0(?:3\d\d|80\d)")  # numbers that only organisations have
-HEALTH = re.compile(r"(?<![\d.,£])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
+HEALTH = re.compile(r"(?<!\d)(?<!\d[.,])(?<!£)\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 NOUGHT = re.compile(r"(?<=\d)[oO](?=[\s\doO])|(?<![^\W_])[oO](?=\d{2,})")
 
 

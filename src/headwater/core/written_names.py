@@ -123,7 +123,7 @@ def capitals(text: str) -> Iterator[tuple[Span, bool]]:
 
 def _of_run(text: str, run: Sequence[Token]) -> Iterator[tuple[Span, bool]]:
     begins = begins_sentence(text, run[0].start(), run[0].end())
-    if begins and ((len(run) == 1 and not _is_double(run[0].group())) or run[0].group().casefold() in BEGIN):
+    if begins and ((len(run) == 1 and not _stands_out(text, run[0])) or run[0].group().casefold() in BEGIN):
         run = run[1:]
     named = [one for one in run if one.group() not in PARTICLES]
     if not run or (all(_plain(one.group()) for one in named) and not _two_of_places(named)):
@@ -134,10 +134,23 @@ def _of_run(text: str, run: Sequence[Token]) -> Iterator[tuple[Span, bool]]:
         yield (run[0].start(), run[-1].end()), False
 
 
-def _is_double(word: str) -> bool:
-    """A double name: two words with capitals and a hyphen, as no sentence begins."""
-    parts = bare(word).split("-")
-    return len(parts) > 1 and all(map(is_capital, parts)) and parts[0].casefold() not in BEGIN
+# What one person does, and a thing hardly ever.
+DOES = re.compile(
+    r"[ \n](?:(?:was|is|had been|has been) (?:told|arrested|referred|released|convicted|sentenced|charged|jailed)"
+    r"|said|says|told|tells|thinks|thought|knew|lives|lived|attends|attended|wanted|believes|believed|admitted"
+    r"|came home|went home|came back|wrote|spoke|converted)\b"
+)
+NOT_IN_CAPITALS = re.compile(r"[^\S\n]+[^\W\d_]*[a-zà-ÿ]")  # what follows is not in capitals too
+
+
+def _stands_out(text: str, word: Token) -> bool:
+    """As no sentence begins: a double name, a word in capitals before others that are not, or who says or does."""
+    plain = bare(word.group())
+    parts = plain.split("-")
+    double = len(parts) > 1 and all(map(is_capital, parts)) and parts[0].casefold() not in BEGIN
+    if double or (len(plain) > 1 and plain.isupper() and NOT_IN_CAPITALS.match(text, word.end())):
+        return True
+    return not plain.endswith("s") and bool(DOES.match(text, word.end()))
 
 
 def _two_of_places(run: Sequence[Token]) -> bool:
@@ -164,6 +177,7 @@ TITLE_SMALL = re.compile(
     r"\b(?i:mr|mrs|ms|mx|Dr|Prof)\b\.?\s(?:[^\W\d_]\.?\s){1,3}[^\W\d_][\w’'\-]+"
     r"|\bMiss\s(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w’'\-]+"
 )
+ONLY_INITIALS = re.compile(r"(?<![\w.])(?!U\.[SKN]\.|E\.U\.|N\.B\.|P\.S\.)(?:[A-Z]\.){2,3}(?!\w)")
 
 
 def initials(text: str) -> Iterator[Span]:
@@ -172,5 +186,6 @@ def initials(text: str) -> Iterator[Span]:
         name = bare(match.group(1) or match.group(2))
         if not _among(name, ORDINARY | PLAIN | KINDS_OF_PLACE | TITLES) and name.casefold() not in BEGIN:
             yield match.span()
-    for match in TITLE_SMALL.finditer(text):
-        yield match.span()
+    for pattern in (TITLE_SMALL, ONLY_INITIALS):
+        for match in pattern.finditer(text):
+            yield match.span()
