@@ -11,6 +11,7 @@ from headwater.performance.models import (
     AccountChallenge,
     AccountComparison,
     AccountEvidence,
+    AccountWriter,
     ContributionAccount,
     OtherExplanation,
 )
@@ -28,6 +29,7 @@ from .constraints_of_measures import (
     force,
     indicator,
     saved,
+    twice,
 )
 
 
@@ -72,6 +74,10 @@ def challenge(**given: Any) -> Any:
     return _of_account(AccountChallenge, {"asked": "A", "due": LATER}, given)
 
 
+def writer(**given: Any) -> Any:
+    return _of_account(AccountWriter, {}, given)
+
+
 def answered(**given: Any) -> Any:
     own = {"answer": "A", "answered_by": given.pop("answered_by", None) or person(OTHER), "answered_on": DAY}
     return challenge(**own | given)
@@ -90,6 +96,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "other_explanation_judged_for_a_reason": lambda: explanation(judged="ruled_out"),
     "account_comparison_against_known": lambda: comparison(against="hope"),
     "account_compared_with_places_for_a_reason": lambda: comparison(against="places"),
+    "account_writer_once": lambda: twice(writer),
     "account_challenge_asks_and_leaves_time": lambda: challenge(due=DAY),
     "account_challenge_answered_by_another": lambda: answered(answered_by=person(WRITER)),
 }
@@ -104,6 +111,7 @@ GOOD: list[Callable[[], models.Model]] = [
     explanation,
     lambda: explanation(judged="ruled_out", reason="R"),
     lambda: comparison(against="places", why_alike="W"),
+    writer,
     challenge,
     lambda: challenge(on=BEFORE),
     answered,

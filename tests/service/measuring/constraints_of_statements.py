@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
+from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion, StatementWriter
 
 from ..conftest import organisation, person
 from .constraints_of_measures import DAY, LATER, OTHER, WRITER, _whole, force, saved, twice
@@ -54,6 +54,11 @@ def question(**given: Any) -> Any:
     return _whole(StatementQuestion, {"asked": "A", "on": DAY, "due": LATER} | given, made)
 
 
+def writer(**given: Any) -> Any:
+    made = {"organisation": force, "statement": statement, "by": lambda: person(WRITER)}
+    return _whole(StatementWriter, {"on": DAY} | given, made)
+
+
 def answered(**given: Any) -> Any:
     who = given.pop("answered_by", None) or person(WRITER)
     return question(**{"answer": "A", "answered_by": who, "answered_on": DAY} | given)
@@ -68,6 +73,7 @@ SPOILT: dict[str, Callable[[], models.Model]] = {
     "annual_statement_taken_by_another": lambda: taken(taken_by=person(OTHER)),
     "annual_statement_taken_on_a_day": lambda: signed(state="taken"),
     "annual_statement_published_when_both_agree": lambda: published(body_agreed_on=None),
+    "statement_writer_once": lambda: twice(writer),
     "statement_question_asks_another_and_leaves_time": lambda: question(due=DAY),
     "statement_question_answered_by_another": lambda: answered(answered_by=person("Beatrix Northey")),
 }
@@ -79,6 +85,7 @@ GOOD: list[Callable[[], models.Model]] = [
     published,
     lambda: published(state="replaced"),
     second,
+    writer,
     question,
     answered,
 ]

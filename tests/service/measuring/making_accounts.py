@@ -73,7 +73,9 @@ def challenged(account: ContributionAccount, by: str, due: date) -> AccountChall
     return actions.challenge_account(row, by=as_viewer(by), due=due)
 
 
-def compared(account: ContributionAccount, against: str = "trend", **given: Any) -> AccountComparison:
+def compared(
+    account: ContributionAccount, against: str = "trend", by: str = MANAGER, **given: Any
+) -> AccountComparison:
     """The share of referrals answered in time, of the second place of the monthly collection."""
     monthly = FigureCollection.objects.get(period="month")
     indicator = next(one for one in queries.indicators_charted(monthly) if queries.newest_of(one).form == "share")
@@ -81,7 +83,7 @@ def compared(account: ContributionAccount, against: str = "trend", **given: Any)
     row = AccountComparison(account=account, collection=monthly, indicator=indicator, place=place, against=against)
     for name, value in given.items():
         setattr(row, name, value)
-    return actions.compare_figures(row, by=as_viewer(MANAGER))
+    return actions.compare_figures(row, by=as_viewer(by))
 
 
 def whole(name: str, account: ContributionAccount) -> queries.WholeAccount:

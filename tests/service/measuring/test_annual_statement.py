@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -21,7 +23,7 @@ from headwater.learning.actions import keep_commitment
 from headwater.learning.models import Commitment
 from headwater.organisations.models import Holding
 from headwater.performance import actions, policies, queries
-from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount
+from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount, StatementWriter
 from headwater.performance.presenters.statements import shown
 
 from ..conftest import ClientOf, as_viewer, organisation, person
@@ -174,12 +176,53 @@ def test_it_is_signed_whole_by_who_leads_there_and_taken_by_another_body() -> No
 
 def test_whoever_signed_does_not_take_it_even_with_a_post_at_the_body() -> None:
     row = signed()
-    post = Holding.objects.as_at(as_viewer(OVERSEER).day).get(person__name=OVERSEER).post
-    with writing("test"):
-        Holding(post=post, person=person(CHIEF), start=as_viewer(CHIEF).day - timedelta(days=1), deputy=True).save()
-    assert post.organisation_id in as_viewer(CHIEF).own
+    also_at_the_body(CHIEF)
     with pytest.raises(Refused, match="somebody else takes it"):
         actions.take_annual(row, by=as_viewer(CHIEF), words="Well done.")
+
+
+def also_at_the_body(name: str) -> None:
+    """Give somebody of the organisation a post at the body too."""
+    post = Holding.objects.as_at(as_viewer(OVERSEER).day).get(person__name=OVERSEER).post
+    with writing("test"):
+        Holding(post=post, person=person(name), start=as_viewer(name).day - timedelta(days=1), deputy=True).save()
+    assert post.organisation_id in as_viewer(name).own
+
+
+def test_whoever_wrote_any_of_it_does_not_take_it_whoever_wrote_over_that_since(client_of: ClientOf) -> None:
+    row = written(2021)
+    for name, words in ((MEMBER, "As Petra says."), (MANAGER, "As Idris says.")):
+        before = {"done": AnnualStatement.objects.get(pk=row.pk).done}
+        row = actions.write_annual(row, by=as_viewer(name), seen=row.version, before=before, texts={"done": words})
+    row = actions.sign_annual(row, by=as_viewer(CHIEF))
+    also_at_the_body(MEMBER)
+    for do in (policies.may_take_annual, policies.may_send_annual_back):
+        assert do(as_viewer(MEMBER), row).rule == "annual/own-words"
+    with pytest.raises(Refused, match="somebody else takes it"):
+        actions.take_annual(row, by=as_viewer(MEMBER), words="Well done.")
+    assert f"Written by {MANAGER}, {MEMBER}.".encode() in page(client_of, OVERSEER, row)
+
+
+def test_whoever_wrote_an_edition_does_not_take_the_next_which_begins_with_their_words() -> None:
+    row = written(2021)
+    row = actions.write_annual(row, by=as_viewer(MEMBER), seen=row.version, before={}, texts={"done": "As I say."})
+    row = actions.sign_annual(row, by=as_viewer(CHIEF))
+    new = actions.correct_annual(row, by=as_viewer(MANAGER), because="Two schools were left out.")
+    new = actions.sign_annual(new, by=as_viewer(CHIEF))
+    also_at_the_body(MEMBER)
+    assert policies.may_take_annual(as_viewer(MEMBER), new).rule == "annual/own-words"
+
+
+def test_those_who_wrote_before_writers_were_kept_are_found_in_the_log_and_in_editions_before() -> None:
+    first = taken(2021)
+    new = actions.correct_annual(first, by=as_viewer(MANAGER), because="Two schools were left out.")
+    actions.write_annual(new, by=as_viewer(MEMBER), seen=new.version, before={}, texts={"done": "As I say."})
+    kept = set(StatementWriter.objects.values_list("statement", "by", "organisation"))
+    assert len([one for one in kept if one[0] == new.pk]) == 2
+    with writing("test"):
+        StatementWriter.objects.all().delete()
+        import_module("headwater.performance.migrations.0006_writers").keep_statement_writers(apps, None)
+    assert set(StatementWriter.objects.values_list("statement", "by", "organisation")) == kept
 
 
 def test_sent_back_it_waits_for_who_is_named_and_its_words_stay_as_signed() -> None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from headwater.audit.actions import Conflict, Refused
+from headwater.audit.guard import writing
 from headwater.core.contribution import BEYOND, CANNOT, CHANCE, LIKELY, MAY, NO_INFERENCE, OF_EXTREMES, OTHER_WAY
 from headwater.core.errors import BadInput
 from headwater.performance import actions, policies, queries
 from headwater.performance.demonstration_accounts import CALLS, FASTER
-from headwater.performance.models import AccountChallenge, AccountEvidence, ContributionAccount, ReturnedFigure
+from headwater.performance.models import (
+    AccountChallenge,
+    AccountEvidence,
+    AccountWriter,
+    ContributionAccount,
+    ReturnedFigure,
+)
 
 from ..conftest import ClientOf, as_viewer
 from .making_accounts import (
@@ -41,6 +51,31 @@ from .making_accounts import (
 )
 
 pytestmark = pytest.mark.usefixtures("county")
+
+
+def rewritten(account: ContributionAccount, by: str) -> None:
+    texts, now = {"mechanism": f"As {by} says."}, ContributionAccount.objects.get(pk=account.pk)
+    actions.write_account(account, by=as_viewer(by), seen=now.version, before={"mechanism": now.mechanism}, texts=texts)
+
+
+def said_again(account: ContributionAccount, by: str) -> None:
+    actions.say_words(account, by=as_viewer(by), said=MAY)
+
+
+def answered_again(account: ContributionAccount, by: str) -> None:
+    row = account.evidence.filter(side="against").first() or cited(account, side="against")
+    actions.answer_evidence(row, by=as_viewer(by), answer=f"As {by} says.")
+
+
+def judged_again(account: ContributionAccount, by: str) -> None:
+    actions.judge_explanation(account.explanations.get(), by=as_viewer(by), judged="ruled_out", reason=f"{by} looked.")
+
+
+def compared_again(account: ContributionAccount, by: str) -> None:
+    compared(account, "trend", by=by, start=as_viewer(by).day - timedelta(days=170))
+
+
+WRITING = (rewritten, said_again, answered_again, judged_again, compared_again)
 
 
 def soon() -> Any:
@@ -118,8 +153,6 @@ def test_what_was_submitted_keeps_how_its_figures_compared() -> None:
     account = actions.submit_account(account, by=as_viewer(MANAGER))
     rows = ReturnedFigure.objects.filter(indicator=before.row.indicator, organisation=before.row.place)
     assert rows.count() > 10
-    from headwater.audit.guard import writing
-
     with writing("test"):
         for row in rows:
             row.numerator = 0
@@ -141,6 +174,63 @@ def test_nobody_accepts_what_they_wrote_or_wrote_in() -> None:
     with pytest.raises(Refused, match="somebody else accepts it"):
         actions.accept_account(mine, by=as_viewer(CHIEF))
     assert actions.accept_account(account, by=as_viewer(CHIEF)).state == "accepted"
+
+
+@pytest.mark.parametrize("write", WRITING, ids=lambda write: str(write.__name__))
+def test_whoever_wrote_any_of_it_accepts_none_of_it_whoever_wrote_over_that_since(
+    write: Callable[[ContributionAccount, str], object],
+) -> None:
+    account = supported()
+    write(account, CHIEF)
+    write(account, MANAGER)
+    account = actions.submit_account(account, by=as_viewer(MANAGER))
+    assert not policies.may_accept_account(as_viewer(CHIEF), account).allowed
+    with pytest.raises(Refused, match="You wrote some of it, so somebody else accepts it"):
+        actions.accept_account(account, by=as_viewer(CHIEF))
+
+
+def test_whoever_kept_a_form_as_it_was_wrote_nothing() -> None:
+    account = supported()
+    texts = {"mechanism": account.mechanism}
+    actions.write_account(account, by=as_viewer(CHIEF), seen=account.version, before=texts, texts=texts)
+    account = actions.submit_account(account, by=as_viewer(MANAGER))
+    assert actions.accept_account(account, by=as_viewer(CHIEF)).state == "accepted"
+
+
+def test_its_page_lists_everybody_who_wrote_in_it(client_of: ClientOf) -> None:
+    account = supported()
+    rewritten(account, CHIEF)
+    rewritten(account, MANAGER)
+    assert f"Written by {MANAGER}, {CHIEF}." in client_of(MEMBER).get(f"{WHERE}{account.ref}/").content.decode()
+
+
+def test_a_note_is_of_an_author_also_where_they_wrote_in_the_account_only_after_it_was_cited() -> None:
+    account = begun()
+    row = AccountEvidence(account=account, side="for", source="others", shows="They say so.")
+    actions.add_account_evidence(row, by=as_viewer(MANAGER), record=a_note(CHIEF))
+    explained(account)
+    assert whole(MANAGER, account).allowed.strongest == MAY
+    rewritten(account, CHIEF)
+    found = whole(MANAGER, account)
+    assert found.allowed.strongest == CANNOT
+    assert [found.source(one) for one, _cited in found.evidence] == ["own"]
+
+
+def test_those_who_wrote_before_writers_were_kept_are_found_in_its_rows_and_in_the_log() -> None:
+    account = supported()
+    for write in WRITING:
+        write(account, CHIEF)
+        write(account, MEMBER)
+    kept = set(AccountWriter.objects.values_list("account", "by", "on", "organisation"))
+    assert {by for of, by, _on, _at in kept if of == account.pk} == {
+        as_viewer(name).person_id for name in (MANAGER, CHIEF, MEMBER)
+    }
+    with writing("test"):
+        AccountWriter.objects.all().delete()
+        import_module("headwater.performance.migrations.0006_writers").keep_account_writers(apps, None)
+    found = AccountWriter.objects.values_list("account", "by", "on", "organisation")
+    assert {row[:2] for row in found} == {row[:2] for row in kept}
+    assert {row[3] for row in found} == {row[3] for row in kept}
 
 
 def test_what_was_submitted_is_changed_only_after_it_was_given_back() -> None:

@@ -15,6 +15,7 @@ from headwater.evidence.models import Evidence
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies, queries
+from headwater.performance.actions.writers import wrote_in_account
 from headwater.performance.models import (
     ACCOUNT_TEXTS,
     AccountComparison,
@@ -48,6 +49,7 @@ def begin_account(account: ContributionAccount, *, by: Viewer) -> ContributionAc
     _held(account)
     account.written_by, account.written_on = by.person, by.day  # type: ignore[assignment]
     account.save()
+    wrote_in_account(account, by)
     return account
 
 
@@ -57,11 +59,13 @@ def write_account(
 ) -> ContributionAccount:
     """Change its words. Raises ``Conflict`` where somebody else changed the same since version ``seen``."""
     refuse_conflict(account, seen, texts, before)
-    for name, words in texts.items():
-        if words != before.get(name, ""):
-            setattr(account, name, words)
+    changed = {name: words for name, words in texts.items() if words != before.get(name, "")}
+    for name, words in changed.items():
+        setattr(account, name, words)
     _held(account)
     account.save()
+    if changed:
+        wrote_in_account(account, by)
     return account
 
 
@@ -74,8 +78,7 @@ def add_account_evidence(row: AccountEvidence, *, by: Viewer, record: Record) ->
     texts = {"What it shows": row.shows}
     not_empty(texts)
     no_persons(texts)
-    row.account = row.account.fresh()
-    insist(policies.may_write_in_account(by, row))
+    _in_its_account(row, by)
     if isinstance(record, ContributionAccount | AccountEvidence | OtherExplanation):
         what = sentence("that is such an account, and shows nothing by itself.")
         raise refuse("Or a record, by its reference", what, sentence("Cite what it rests on."))
@@ -84,8 +87,7 @@ def add_account_evidence(row: AccountEvidence, *, by: Viewer, record: Record) ->
     if own_note and row.source != OWN:
         what = sentence("it is a note of somebody who wrote the account.")
         raise refuse("Whose it is", what, sentence("Choose “{words}”.", words=sentence("What those say who did it")))
-    row.organisation, row.by, row.on = row.account.organisation, by.person, by.day  # type: ignore[assignment]
-    row.save()
+    _written(row, by)
     cite(record, by=by, by_urn=row.urn)
     return row
 
@@ -98,8 +100,10 @@ def answer_evidence(row: AccountEvidence, *, by: Viewer, answer: str) -> Account
     if row.side != AGAINST:
         what = sentence("it speaks for the account.")
         raise refuse("What is made of it", what, sentence("There is nothing to answer."))
+    _in_its_account(row, by)
     row.answer = answer
     row.save()
+    wrote_in_account(row.account, by)
     return row
 
 
@@ -108,10 +112,8 @@ def add_explanation(row: OtherExplanation, *, by: Viewer) -> OtherExplanation:
     """Name something else that could explain the change. ``row`` is not saved yet."""
     not_empty({"What else could explain it": row.what})
     _judged(row)
-    row.account = row.account.fresh()
-    insist(policies.may_write_in_account(by, row))
-    row.organisation, row.by, row.on = row.account.organisation, by.person, by.day  # type: ignore[assignment]
-    row.save()
+    _in_its_account(row, by)
+    _written(row, by)
     return row
 
 
@@ -120,9 +122,22 @@ def judge_explanation(row: OtherExplanation, *, by: Viewer, judged: str, reason:
     """Judge another explanation, for a reason, or anew."""
     row.judged, row.reason = judged, reason
     _judged(row)
-    row.by, row.on = by.person, by.day  # type: ignore[assignment]
-    row.save()
+    _in_its_account(row, by)
+    _written(row, by)
     return row
+
+
+def _in_its_account(row: AccountEvidence | OtherExplanation, by: Viewer) -> None:
+    """Lock the account: nobody submits or accepts it while somebody writes in it."""
+    row.account = row.account.fresh()
+    insist(policies.may_write_in_account(by, row))
+
+
+def _written(row: AccountEvidence | OtherExplanation | AccountComparison, by: Viewer) -> None:
+    """Save it as written by somebody; who wrote it before stays one of the writers."""
+    row.organisation, row.by, row.on = row.account.organisation, by.person, by.day  # type: ignore[assignment]
+    row.save()
+    wrote_in_account(row.account, by)
 
 
 def _judged(row: OtherExplanation) -> None:
@@ -147,9 +162,8 @@ def compare_figures(row: AccountComparison, *, by: Viewer) -> AccountComparison:
     for name in ("collection", "indicator", "place", "against", "why_alike", "chosen"):
         setattr(kept, name, getattr(row, name))
     kept.start = start_of(row.collection.period, row.start)
-    kept.account, kept.organisation = account, account.organisation
-    kept.by, kept.on = by.person, by.day  # type: ignore[assignment]
-    kept.save()
+    kept.account = account
+    _written(kept, by)
     return kept
 
 
@@ -159,6 +173,7 @@ def say_words(account: ContributionAccount, *, by: Viewer, said: str) -> Contrib
     not_more_than_allowed(account, by, said)
     account.said = said
     account.save()
+    wrote_in_account(account, by)
     return account
 
 

@@ -11,6 +11,7 @@ from headwater.core.sentences import sentence
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies, queries
+from headwater.performance.actions.writers import take_writers_over, wrote_in_statement
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 
 
@@ -28,6 +29,7 @@ def begin_annual(row: AnnualStatement, *, by: Viewer) -> AnnualStatement:
         raise refuse("Year", what, sentence("Open that one: once it is signed, a new edition puts it right."))
     row.written_by, row.written_on = by.person, by.day  # type: ignore[assignment]
     row.save()
+    wrote_in_statement(row, by)
     return row
 
 
@@ -37,11 +39,13 @@ def write_annual(
 ) -> AnnualStatement:
     """Write in its sections. Raises ``Conflict`` where somebody else wrote in the same since version ``seen``."""
     refuse_conflict(row, seen, texts, before)
-    for name, words in texts.items():
-        if words != before.get(name, ""):
-            setattr(row, name, words)
+    changed = {name: words for name, words in texts.items() if words != before.get(name, "")}
+    for name, words in changed.items():
+        setattr(row, name, words)
     no_persons({str(heading): getattr(row, name) for name, heading in ANNUAL_TEXTS.items()})
     row.save()
+    if changed:
+        wrote_in_statement(row, by)
     return row
 
 
@@ -117,6 +121,8 @@ def correct_annual(row: AnnualStatement, *, by: Viewer, because: str) -> AnnualS
     new.replaces, new.replaces_because = row, because
     new.written_by, new.written_on = by.person, by.day  # type: ignore[assignment]
     new.save()
+    take_writers_over(new, row)
+    wrote_in_statement(new, by)
     return new
 
 

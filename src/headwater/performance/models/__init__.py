@@ -45,6 +45,7 @@ from headwater.performance.models.tables import (
     TableOverride,
     TableProtection,
 )
+from headwater.performance.models.writers import AccountWriter, StatementWriter
 
 __all__ = [
     "ACCOUNT_TEXTS",
@@ -64,6 +65,7 @@ __all__ = [
     "AccountChallenge",
     "AccountComparison",
     "AccountEvidence",
+    "AccountWriter",
     "AdoptionPartner",
     "AdoptionUse",
     "AnnualStatement",
@@ -81,6 +83,7 @@ __all__ = [
     "ReturnChase",
     "ReturnedFigure",
     "StatementQuestion",
+    "StatementWriter",
     "SuccessStatement",
     "TableFamily",
     "TableOfCounts",

@@ -12,6 +12,7 @@ from headwater.performance.models import (
     AccountChallenge,
     AccountComparison,
     AccountEvidence,
+    AccountWriter,
     ContributionAccount,
     OtherExplanation,
 )
@@ -82,11 +83,9 @@ def _may_judge(by: Viewer, account: ContributionAccount) -> Decision:
 
 
 def authors(account: ContributionAccount) -> set[int | None]:
-    """Everybody who wrote any of it."""
-    found = {account.written_by_id, account.submitted_by_id}
-    for model in (AccountEvidence, OtherExplanation, AccountComparison):
-        found |= set(model._default_manager.filter(account=account).order_by().values_list("by", flat=True))
-    return found - {None}
+    """Everybody who wrote any of it, whoever wrote over it since, and who submitted it."""
+    wrote = AccountWriter.objects.filter(account=account).order_by().values_list("by", flat=True)
+    return {*wrote, account.written_by_id, account.submitted_by_id} - {None}
 
 
 def may_publish_account(by: Viewer, account: ContributionAccount) -> Decision:

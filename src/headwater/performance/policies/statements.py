@@ -8,7 +8,7 @@ from headwater.core.sentences import sentence
 from headwater.governance.policies import may_lead
 from headwater.organisations.models import Holding
 from headwater.organisations.viewer import Viewer
-from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
+from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion, StatementWriter
 
 READ_BY_THE_BODY = tuple(state for state in ANNUAL_STATEMENT.states if state != "draft")
 
@@ -65,7 +65,7 @@ def may_sign_annual(by: Viewer, row: AnnualStatement) -> Decision:
 
 
 def may_take_annual(by: Viewer, row: AnnualStatement) -> Decision:
-    """Take it, with words: those of the body, and nobody who wrote or signed it."""
+    """Take it, with words: those of the body, and nobody who wrote any of it or signed it."""
     return _of_the_body(by, row, "take")
 
 
@@ -75,10 +75,16 @@ def may_send_annual_back(by: Viewer, row: AnnualStatement) -> Decision:
 
 
 def _of_the_body(by: Viewer, row: AnnualStatement, verb: str) -> Decision:
-    if by.person_id in (row.signed_by_id, row.written_by_id):
-        return deny("annual/own-words", sentence("You wrote or signed it, so somebody else takes it."))
+    if by.person_id == row.signed_by_id or by.person_id in writers(row):
+        return deny("annual/own-words", sentence("You wrote some of it or signed it, so somebody else takes it."))
     watches = _watches(by, row)
     return ANNUAL_STATEMENT.may(verb, row.state) if watches.allowed else watches
+
+
+def writers(row: AnnualStatement) -> set[int]:
+    """Everybody who wrote any of it, whoever wrote over it since."""
+    wrote = StatementWriter.objects.filter(statement=row).order_by().values_list("by", flat=True)
+    return {*wrote, row.written_by_id}
 
 
 def may_ask_of_annual(by: Viewer, question: StatementQuestion) -> Decision:

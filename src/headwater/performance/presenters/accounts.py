@@ -71,7 +71,7 @@ def evidence_rows(whole: WholeAccount, side: str) -> list[EvidenceRow]:
     return [
         EvidenceRow(
             row.ref,
-            said(SOURCES[row.source]),
+            said(SOURCES[whole.source(row)]),
             row.shows,
             row.answer,
             str(row.by),

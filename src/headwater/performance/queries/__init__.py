@@ -115,6 +115,7 @@ from headwater.performance.queries.statements import (
     questions_to_answer,
     who_answers,
     with_questions,
+    writers_of,
 )
 from headwater.performance.queries.tables import (
     edition_as,
@@ -260,4 +261,5 @@ __all__ = [
     "with_places",
     "with_questions",
     "working_on",
+    "writers_of",
 ]

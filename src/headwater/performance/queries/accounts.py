@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from headwater.accounts.models import Person
 from headwater.core.before_and_after import Difference, NoInference
-from headwater.core.contribution import NOT_COMPARED, ORDER, Account, Allowed, Shown, allowed, compared
+from headwater.core.contribution import NOT_COMPARED, ORDER, OWN, Account, Allowed, Shown, allowed, compared
 from headwater.core.performance_frameworks import WORDS
 from headwater.core.sentences import Sentence, sentence, unkept
+from headwater.evidence.models import Citation
 from headwater.evidence.queries import Cited, cited_by_each
 from headwater.governance.queries import read_at
 from headwater.organisations.models import Organisation, below
@@ -110,6 +112,12 @@ class WholeAccount:
     challenges: Sequence[AccountChallenge]
     figures: ComparedFigures | None
     allowed: Allowed
+    writers: Sequence[Person]
+    own: frozenset[str] = frozenset()  # of the evidence, the notes of those who wrote the account since
+
+    def source(self, row: AccountEvidence) -> str:
+        """Whose say something is: a note of a writer is what those say who did it, whatever it was called before."""
+        return OWN if row.urn in self.own else row.source
 
     @property
     def said(self) -> str:
@@ -124,13 +132,22 @@ def whole_account(viewer: Viewer, account: ContributionAccount) -> WholeAccount:
     explanations = list(account.explanations.select_related("by"))
     challenges = list(account.challenges.select_related("by", "answered_by"))
     figures = _figures(viewer, account)
+    wrote = [one.by for one in account.writers.select_related("by")]
+    own = _own_notes(cited, wrote)
     if account.kept:
         may = _kept(account)
     else:
-        shown = tuple(Shown(one.side, one.source, bool(one.answer)) for one in evidence)
+        shown = tuple(Shown(one.side, OWN if one.urn in own else one.source, bool(one.answer)) for one in evidence)
         judged = tuple(one.judged for one in explanations)
         may = allowed(Account(shown, judged, figures.code if figures else NOT_COMPARED))
-    return WholeAccount(account, [(one, cited[one.urn]) for one in evidence], explanations, challenges, figures, may)
+    rests_on = [(one, cited[one.urn]) for one in evidence]
+    return WholeAccount(account, rests_on, explanations, challenges, figures, may, wrote, own)
+
+
+def _own_notes(urns: Iterable[str], wrote: Iterable[Person]) -> frozenset[str]:
+    """Of what is cited, the notes of people who wrote the account, also of those who wrote in it only later."""
+    rows = Citation.objects.filter(by_urn__in=list(urns), evidence__kind="note", evidence__added_by__in=list(wrote))
+    return frozenset(rows.order_by().values_list("by_urn", flat=True))
 
 
 def _kept(account: ContributionAccount) -> Allowed:

@@ -51,6 +51,11 @@ def edition_after(viewer: Viewer, row: AnnualStatement) -> AnnualStatement | Non
     return annual_statements(viewer).filter(replaces=row).first()
 
 
+def writers_of(row: AnnualStatement) -> list[Person]:
+    """Everybody who wrote any of it, the first first: none of them takes it."""
+    return [one.by for one in row.writers.select_related("by")]
+
+
 def questions_of(row: AnnualStatement) -> list[StatementQuestion]:
     """What the body asked of it, in order."""
     return list(row.questions.select_related("by", "answerer", "answered_by", "statement__organisation"))

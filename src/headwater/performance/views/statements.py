@@ -67,6 +67,7 @@ def statement(request: HttpRequest, ref: str) -> HttpResponse:
         "tag": presenters.TAGS.get(found.state, "blue"),
         "after": queries.edition_after(viewer, found),
         "before": queries.find_annual(viewer, found.replaces.ref) if found.replaces else None,
+        "writers": queries.writers_of(found),
         "trail": trail_to_annual(),
     }
     return render(request, "performance/annual_statement.html", context | _rights(viewer, found))
