@@ -31,7 +31,7 @@ def make_statements() -> None:
     earlier = actions.take_annual(_signed(year - 1, 40), by=as_of(OVERSEER, 35), words="Read and welcomed (invented)")
     because = "The number at night was given as if it were there already (invented)"
     again = actions.correct_annual(earlier, by=as_of(MANAGER, 30), because=because)
-    actions.sign_annual(again, by=as_of(CHIEF, 29))
+    actions.sign_annual(again, by=as_of(CHIEF, 29), seen=again.version)
     asked = StatementQuestion(statement=_signed(year, 20), asked="Who tries the number at night? (invented)")
     by = as_of(OVERSEER, 10)
     asked.answerer, asked.due = Person.objects.get(name=MANAGER), by.day + timedelta(days=21)
@@ -43,4 +43,4 @@ def _signed(year: int, days: int) -> AnnualStatement:
     new = AnnualStatement(organisation=at(FORCE), body=at(f"{FORCE} Police Authority"), year=year)
     made = actions.begin_annual(new, by=by)
     made = actions.write_annual(made, by=by, seen=made.version, before={}, texts=TEXTS)
-    return actions.sign_annual(made, by=as_of(CHIEF, days))
+    return actions.sign_annual(made, by=as_of(CHIEF, days), seen=made.version)

@@ -38,7 +38,8 @@ def written(year: int | None = None, **texts: str) -> AnnualStatement:
 
 
 def signed(year: int | None = None, **texts: str) -> AnnualStatement:
-    return actions.sign_annual(written(year, **texts), by=as_viewer(CHIEF))
+    row = written(year, **texts)
+    return actions.sign_annual(row, by=as_viewer(CHIEF), seen=row.version)
 
 
 def taken(year: int | None = None) -> AnnualStatement:

@@ -114,7 +114,7 @@ def test_a_statement_that_is_signed_is_never_changed() -> None:
         with pytest.raises(Refused, match="never changed"):
             actions.write_annual(row, by=as_viewer(name), seen=row.version, before={}, texts={"done": "Better."})
     with pytest.raises(Refused):
-        actions.sign_annual(row, by=as_viewer(CHIEF))
+        actions.sign_annual(row, by=as_viewer(CHIEF), seen=row.version)
 
 
 def test_a_correction_is_a_new_edition_that_says_what_it_replaces(client_of: ClientOf) -> None:
@@ -129,7 +129,7 @@ def test_a_correction_is_a_new_edition_that_says_what_it_replaces(client_of: Cli
     before = {"done": new.done}
     new = actions.write_annual(new, by=as_viewer(MANAGER), seen=new.version, before=before, texts=texts)
     assert b"Two schools were left out." not in page(client_of, OVERSEER, first)  # a draft is its own
-    new = actions.sign_annual(new, by=as_viewer(CHIEF))
+    new = actions.sign_annual(new, by=as_viewer(CHIEF), seen=new.version)
     first.refresh_from_db()
     assert first.state == "replaced"
     earlier, later = page(client_of, OVERSEER, first), page(client_of, OVERSEER, new)
@@ -160,11 +160,11 @@ def test_nobody_of_another_organisation_reads_a_draft(client_of: ClientOf) -> No
 def test_it_is_signed_whole_by_who_leads_there_and_taken_by_another_body() -> None:
     row = begun()
     with pytest.raises(Refused, match="Nothing is written yet under"):
-        actions.sign_annual(row, by=as_viewer(CHIEF))
+        actions.sign_annual(row, by=as_viewer(CHIEF), seen=row.version)
     row = actions.write_annual(written(2021), by=as_viewer(MANAGER), seen=0, before={}, texts={})
     with pytest.raises(Refused):
-        actions.sign_annual(row, by=as_viewer(MEMBER))
-    row = actions.sign_annual(row, by=as_viewer(CHIEF))
+        actions.sign_annual(row, by=as_viewer(MEMBER), seen=row.version)
+    row = actions.sign_annual(row, by=as_viewer(CHIEF), seen=row.version)
     assert row.signed_by == as_viewer(CHIEF).person
     for name in (CHIEF, MANAGER, MEMBER, COORDINATOR):
         with pytest.raises(Refused):
@@ -172,6 +172,24 @@ def test_it_is_signed_whole_by_who_leads_there_and_taken_by_another_body() -> No
     with pytest.raises(BadInput, match="is empty"):
         actions.take_annual(row, by=as_viewer(OVERSEER), words=" ")
     assert actions.take_annual(row, by=as_viewer(OVERSEER), words="Read with care.").state == "taken"
+
+
+def test_a_statement_is_not_signed_when_it_changed_since_it_was_seen(client_of: ClientOf) -> None:
+    row, chief = written(2021), client_of(CHIEF)
+    here = f"{WHERE}{row.ref}/"
+    assert f'href="sign/?seen={row.version}"' in chief.get(here).content.decode()
+    before = {"done": row.done}
+    new = actions.write_annual(row, by=as_viewer(MEMBER), seen=row.version, before=before, texts={"done": "Nothing."})
+    opened = chief.get(f"{here}sign/?seen={row.version}").context["form"].initial["seen"]
+    assert opened == row.version != new.version  # the page that was read, and not the one that is there by now
+    with pytest.raises(BadInput, match="somebody wrote in it after you opened it"):
+        actions.sign_annual(row, by=as_viewer(CHIEF), seen=opened)
+    answer = chief.post(f"{here}sign/", {"seen": opened})
+    assert answer.status_code == 422
+    assert b"Somebody wrote in it after you opened it. Nothing was signed." in answer.content
+    assert chief.post(f"{here}sign/", {"seen": ""}).status_code == 422  # nothing says what was read
+    assert AnnualStatement.objects.get(pk=row.pk).state == "draft"
+    assert actions.sign_annual(row, by=as_viewer(CHIEF), seen=new.version).state == "signed"
 
 
 def test_whoever_signed_does_not_take_it_even_with_a_post_at_the_body() -> None:
@@ -194,7 +212,7 @@ def test_whoever_wrote_any_of_it_does_not_take_it_whoever_wrote_over_that_since(
     for name, words in ((MEMBER, "As Petra says."), (MANAGER, "As Idris says.")):
         before = {"done": AnnualStatement.objects.get(pk=row.pk).done}
         row = actions.write_annual(row, by=as_viewer(name), seen=row.version, before=before, texts={"done": words})
-    row = actions.sign_annual(row, by=as_viewer(CHIEF))
+    row = actions.sign_annual(row, by=as_viewer(CHIEF), seen=row.version)
     also_at_the_body(MEMBER)
     for do in (policies.may_take_annual, policies.may_send_annual_back):
         assert do(as_viewer(MEMBER), row).rule == "annual/own-words"
@@ -206,9 +224,9 @@ def test_whoever_wrote_any_of_it_does_not_take_it_whoever_wrote_over_that_since(
 def test_whoever_wrote_an_edition_does_not_take_the_next_which_begins_with_their_words() -> None:
     row = written(2021)
     row = actions.write_annual(row, by=as_viewer(MEMBER), seen=row.version, before={}, texts={"done": "As I say."})
-    row = actions.sign_annual(row, by=as_viewer(CHIEF))
+    row = actions.sign_annual(row, by=as_viewer(CHIEF), seen=row.version)
     new = actions.correct_annual(row, by=as_viewer(MANAGER), because="Two schools were left out.")
-    new = actions.sign_annual(new, by=as_viewer(CHIEF))
+    new = actions.sign_annual(new, by=as_viewer(CHIEF), seen=new.version)
     also_at_the_body(MEMBER)
     assert policies.may_take_annual(as_viewer(MEMBER), new).rule == "annual/own-words"
 
@@ -379,7 +397,9 @@ def test_the_way_through_the_pages(client_of: ClientOf) -> None:
     here = manager.post(f"{WHERE}of/{place.ref}/begin/", {"year": year, "body": body.ref})["Location"]
     sent: dict[str, Any] = {name: f"About {name}." for name in ANNUAL_TEXTS} | {"seen": 1}
     assert manager.post(f"{here}write/", sent).status_code == 302
-    assert chief.post(f"{here}sign/").status_code == 302
+    to_sign = chief.get(here).content.decode().split('href="sign/')[1].split('"')[0]
+    seen = chief.get(f"{here}sign/{to_sign}").context["form"].initial["seen"]
+    assert chief.post(f"{here}sign/{to_sign}", {"seen": seen}).status_code == 302
     who = as_viewer(MANAGER).person_id
     due = (as_viewer(MANAGER).day + timedelta(days=9)).isoformat()
     assert overseer.post(f"{here}send-back/", {"asked": "Why?", "answerer": who, "due": due}).status_code == 302

@@ -19,7 +19,7 @@ from headwater.shell.saying import said
 
 from ..conftest import ClientOf, as_viewer, organisation
 from .making_accounts import accepted
-from .making_statements import CHIEF, MANAGER, OVERSEER, WHERE, asked, begun, running, signed, taken, written
+from .making_statements import MANAGER, OVERSEER, WHERE, asked, begun, running, signed, taken
 
 pytestmark = [pytest.mark.usefixtures("county"), pytest.mark.poppler]
 
@@ -107,7 +107,7 @@ def test_what_is_kept_and_was_changed_gives_no_figures_and_says_so(client_of: Cl
 
 def test_no_text_of_it_acts_as_markup_and_none_breaks_it(client_of: ClientOf, tmp_path: Path) -> None:
     worst = '#panic("x") $x$ *b* <a> @ref \\ [link](x)\n\nمرحبا 😀 \u202eevil\n\n' + "long" * 900
-    row = actions.sign_annual(written(running(), **dict.fromkeys(ANNUAL_TEXTS, worst[:3_000])), by=as_viewer(CHIEF))
+    row = signed(running(), **dict.fromkeys(ANNUAL_TEXTS, worst[:3_000]))
     text = read(document(client_of, row), tmp_path)
     assert '#panic("x") $x$ *b* <a> @ref \\ [link](x)' in text
     assert text.count("longlong") > 0

@@ -50,8 +50,14 @@ def write_annual(
 
 
 @action("annual_statement.signed", policy=policies.may_sign_annual)
-def sign_annual(row: AnnualStatement, *, by: Viewer) -> AnnualStatement:
-    """Sign it: words, figures and pictures are kept as they stand now. What it replaces says so from then on."""
+def sign_annual(row: AnnualStatement, *, by: Viewer, seen: int) -> AnnualStatement:
+    """Sign it as it was when it had been saved ``seen`` times: words, figures and pictures are kept as they stand now.
+
+    What it replaces says so from then on.
+    """
+    if row.version != seen:
+        what = sentence("somebody wrote in it after you opened it.")
+        raise refuse("Statement", what, sentence("Nothing was signed. Go back to it, and sign what now stands."))
     row.kept = queries.held_now(by, row, by.day)
     row.state, row.signed_by, row.signed_on = ANNUAL_STATEMENT.after("sign", row.state), by.person, by.day
     row.save()

@@ -91,6 +91,7 @@ def _rights(viewer: Viewer, found: AnnualStatement) -> dict[str, Any]:
     return {
         "write": policies.may_write_annual(viewer, found),
         "sign": policies.may_sign_annual(viewer, found),
+        "sign_href": f"sign/?seen={found.version}",
         "take": policies.may_take_annual(viewer, found),
         "send_back": policies.may_send_annual_back(viewer, found),
         "correct": policies.may_correct_annual(viewer, found),
@@ -142,17 +143,24 @@ def _button(request: HttpRequest) -> plain.Form:
 
 @require_http_methods(METHODS)
 def sign(request: HttpRequest, ref: str) -> HttpResponse:
-    """Sign it, with the figures and pictures as they stand."""
+    """Sign it as it was when its page was read, with the figures and pictures as they stand."""
     viewer, found = asking(request), _asked(request, ref)
+    form = forms.SignAnnual(request.POST or None, initial={"seen": _read(request, found)})
 
-    def do(_given: dict[str, Any]) -> Done:
-        actions.sign_annual(found, by=viewer)
+    def do(given: dict[str, Any]) -> Done:
+        actions.sign_annual(found, by=viewer, **given)
         return Done(_("It is signed under your name, and the body reads it."), _href(found))
 
     decision, title = policies.may_sign_annual(viewer, found), _("Sign the statement")
     intro = _to_sign(viewer, found) if decision.allowed else ""
-    page = FormPage(title, _button(request), decision, trail_to_annual(found), do, _("Sign it"), intro)
+    page = FormPage(title, form, decision, trail_to_annual(found), do, _("Sign it"), intro)
     return answer_form(request, page)
+
+
+def _read(request: HttpRequest, found: AnnualStatement) -> int:
+    """Which state of it somebody read, as the link on its page says; without that, the newest."""
+    seen = request.GET.get("seen", "")[:9]
+    return int(seen) if seen.isascii() and seen.isdecimal() else found.version
 
 
 def _to_sign(viewer: Viewer, found: AnnualStatement) -> str:
