@@ -26,9 +26,11 @@ def challenges(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def questions(viewer: Viewer) -> Iterator[Need]:
-    """Questions of a body about an annual statement that name them to answer."""
+    """Questions of a body about an annual statement that name them to answer, or nobody who is still there."""
     for one in queries.questions_to_answer(viewer)[:MOST]:
         about = {"year": one.statement.called, "name": one.organisation.name}
         href = reverse("annual-answer", args=[one.statement.ref, one.ref])
-        why = _("You are named to answer it for %(name)s.") % about
+        named = _("You are named to answer it for %(name)s.")
+        left = _("Whoever is named to answer it has no post at %(name)s any more, and you lead there.")
+        why = (named if one.answerer_id == viewer.person_id else left) % about
         yield Need(_("Answer a question about the annual statement of %(year)s") % about, href, why, one.due)

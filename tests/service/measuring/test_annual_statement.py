@@ -21,10 +21,11 @@ from headwater.core.national_picture import Chapter
 from headwater.governance.models import FundedPost
 from headwater.learning.actions import keep_commitment
 from headwater.learning.models import Commitment
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Organisation
 from headwater.performance import actions, policies, queries
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount, StatementWriter
 from headwater.performance.presenters.statements import shown
+from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation, person
 from ..two_worlds import CHANCE
@@ -274,12 +275,56 @@ def test_a_question_names_somebody_of_the_organisation_and_leaves_time() -> None
 def test_once_who_is_named_has_left_somebody_who_leads_answers() -> None:
     row = signed()
     question = asked(row, MEMBER)
-    day = as_viewer(MEMBER).day
+    leaves(MEMBER, row.organisation)
+    assert actions.answer_of_annual(question, by=as_viewer(CHIEF), answer="She left.").answered_by is not None
+
+
+def leaves(name: str, place: Organisation) -> None:
+    """End what somebody holds at a place."""
+    day = as_viewer(name).day
     with writing("test"):
-        for held in Holding.objects.as_at(day).filter(person__name=MEMBER, post__organisation=row.organisation):
+        for held in Holding.objects.as_at(day).filter(person__name=name, post__organisation=place):
             held.end = day - timedelta(days=1)
             held.save()
-    assert actions.answer_of_annual(question, by=as_viewer(CHIEF), answer="She left.").answered_by is not None
+
+
+def needed(client_of: ClientOf, name: str) -> list[str]:
+    """Where the questions lead that somebody is asked to answer, each of which opens."""
+    client = client_of(name)
+    needs = [need.href for need in needs_of(as_viewer(name)) if "/questions/" in need.href]
+    assert {client.get(href).status_code for href in needs} <= {200}, name
+    return needs
+
+
+def test_a_question_waits_for_who_is_named_and_for_who_leads_once_they_left(client_of: ClientOf) -> None:
+    row = signed()
+    question = asked(row, MANAGER)
+    href = f"{WHERE}{row.ref}/questions/{question.ref}/answer/"
+    assert href in needed(client_of, MANAGER)
+    assert href not in needed(client_of, CHIEF)
+    leaves(MANAGER, row.organisation)
+    assert href not in needed(client_of, MANAGER)
+    with pytest.raises(Refused, match="for those with a post at Force 01 itself"):
+        actions.answer_of_annual(question, by=as_viewer(MANAGER), answer="It snowed.")
+    assert href in needed(client_of, CHIEF)
+    assert b"has no post at Force 01 any more, and you lead there" in client_of(CHIEF).get("/").content
+    assert href not in needed(client_of, MEMBER)
+
+
+def test_many_open_questions_ask_no_more_than_one(client_of: ClientOf) -> None:
+    row = signed()
+    asked(row, MEMBER)
+    client = client_of(CHIEF)
+
+    def questions(where: str) -> int:
+        with CaptureQueriesContext(connection) as asked_of:
+            assert client.get(where).status_code == 200
+        return len(asked_of)
+
+    few = [questions(where) for where in ("/", f"{WHERE}{row.ref}/")]
+    for name in (MANAGER, MEMBER, MANAGER):
+        asked(row, name)
+    assert [questions(where) for where in ("/", f"{WHERE}{row.ref}/")] == few
 
 
 def test_it_is_published_when_both_sides_agree(client_of: ClientOf) -> None:

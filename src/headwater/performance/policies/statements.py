@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import QuerySet
+
+from headwater.accounts.models import Person
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import ANNUAL_STATEMENT
 from headwater.core.sentences import sentence
 from headwater.governance.policies import may_lead
-from headwater.organisations.models import Holding
+from headwater.organisations.models import Holding, Post
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion, StatementWriter
 
@@ -93,18 +98,33 @@ def may_ask_of_annual(by: Viewer, question: StatementQuestion) -> Decision:
 
 
 def may_answer_of_annual(by: Viewer, question: StatementQuestion) -> Decision:
-    """Answer a question, once: who is named in it or, once they have no post there, who leads at the organisation."""
+    """Answer a question, once: who is named in it and has a post there or, once they have none, who leads there."""
     if question.answered_on is not None:
         return deny("annual/answered", sentence("It was answered on {day}.", day=question.answered_on))
-    if question.answerer_id == by.person_id:
-        return allow("annual/named", sentence("You are named to answer it."))
     own = _belongs(by, question.statement)
     if not own.allowed:
         return own
-    held = Holding.objects.as_at(by.day).filter(post__organisation=question.organisation_id)
-    if held.filter(person=question.answerer_id).exists():
+    if question.answerer_id == by.person_id:
+        return allow("annual/named", sentence("You are named to answer it."))
+    if question.answerer_id in _there(by, question.organisation_id):
         return deny("annual/another", sentence("{who} is named to answer it.", who=question.answerer.name))
     return may_lead(by, question.organisation)
+
+
+def those_there(place: int, day: date) -> QuerySet[Person]:
+    """Those with a post at an organisation on a day, whose accounts are open."""
+    posts = Post.objects.as_at(day).filter(organisation=place).order_by()
+    held = Holding.objects.as_at(day).filter(post__in=posts).order_by()
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True)
+
+
+def _there(by: Viewer, place: int) -> frozenset[int]:
+    """Their keys, found once for all questions of an organisation."""
+    key = ("those_there", place)
+    if key not in by.found:
+        by.found[key] = frozenset(those_there(place, by.day).order_by().values_list("pk", flat=True))
+    found: frozenset[int] = by.found[key]
+    return found
 
 
 def may_correct_annual(by: Viewer, row: AnnualStatement) -> Decision:

@@ -14,9 +14,10 @@ from headwater.core.kept_picture import hash_of, keep
 from headwater.core.sentences import kept
 from headwater.governance.queries import oversights
 from headwater.learning.queries.as_at import promises_overdue_on
-from headwater.organisations.models import Holding, Organisation, below
+from headwater.organisations.models import Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
+from headwater.performance.policies.statements import may_answer_of_annual, those_there
 from headwater.performance.queries.accounts import accounts
 from headwater.performance.queries.of_a_place import narrowed, picture_of
 
@@ -66,11 +67,14 @@ def find_statement_question(row: AnnualStatement, ref: str) -> StatementQuestion
     return row.questions.filter(ref=ref[:12]).select_related("statement__organisation", "answerer", "by").first()
 
 
-def questions_to_answer(viewer: Viewer) -> QuerySet[Any]:
-    """Questions that name the viewer to answer them, the first due first."""
-    rows = StatementQuestion.objects.filter(answerer=viewer.person_id, answered_on__isnull=True)
-    mine: QuerySet[Any] = rows.select_related("statement", "organisation").order_by("due", "pk")
-    return mine
+def questions_to_answer(viewer: Viewer) -> list[StatementQuestion]:
+    """Questions that are the viewer’s to answer by ``policies.may_answer_of_annual``, the first due first.
+
+    One question, and one more for each of their organisations in which others are named.
+    """
+    rows = StatementQuestion.objects.filter(organisation__in=viewer.own, answered_on__isnull=True)
+    rows = rows.select_related("statement__organisation", "organisation", "answerer").order_by("due", "pk")
+    return [one for one in rows if may_answer_of_annual(viewer, one).allowed]
 
 
 def bodies_over(viewer: Viewer, place: Organisation) -> list[Organisation]:
@@ -81,8 +85,7 @@ def bodies_over(viewer: Viewer, place: Organisation) -> list[Organisation]:
 
 def who_answers(place: Organisation, day: date) -> QuerySet[Person]:
     """Those with a post at a place on a day: one of them is named to answer."""
-    held = Holding.objects.as_at(day).filter(post__organisation=place).order_by().values("person")
-    return Person.objects.filter(pk__in=held, is_active=True).order_by("name", "pk")
+    return those_there(place.pk, day).order_by("name", "pk")
 
 
 def begins(year: int) -> date:
