@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from headwater.core.return_periods import called
 from headwater.organisations.models import Organisation
 from headwater.organisations.viewer import Viewer
-from headwater.performance import policies, queries
-from headwater.performance.models import ESCALATED, FigureCollection
+from headwater.performance import queries
+from headwater.performance.models import FigureCollection
 from headwater.schemes.returns import returning
 from headwater.shell.needs import Need, asks
 from headwater.shell.saying import said
@@ -32,12 +32,7 @@ def _about(collection: FigureCollection, place: Organisation, period: date) -> d
 def returns_to_type(viewer: Viewer) -> Iterator[Need]:
     """Returns of their places that are due soon or late, and not handed in."""
     soon = viewer.day + timedelta(days=returning().remind_before.number)
-    held = None
     for place, period, due in queries.to_type(viewer, soon)[:MOST]:
-        if place.answers_id is not None:
-            held = queries.posts_held(viewer) if held is None else held
-            if place.answers_id not in held:
-                continue
         about = _about(place.collection, place.organisation, period)
         words = (
             _("A return is late: %(name)s, %(period)s")
@@ -51,22 +46,18 @@ def returns_to_type(viewer: Viewer) -> Iterator[Need]:
 @asks
 def returns_to_sign(viewer: Viewer) -> Iterator[Need]:
     """Returns that wait for their signature."""
-    for one in queries.to_sign(viewer):
-        if policies.may_sign_return(viewer, one).allowed:
-            about = _about(one.collection, one.organisation, one.period)
-            why = _("You lead at %(name)s, and typed none of it.") % about
-            words = _("Sign a return: %(name)s, %(period)s") % about
-            yield Need(
-                words, _href("figure-return-sign", one.collection, one.organisation, one.period), why, one.due_on
-            )
+    for one in queries.to_sign(viewer)[:MOST]:
+        about = _about(one.collection, one.organisation, one.period)
+        why = _("You lead at %(name)s, and typed none of it.") % about
+        words = _("Sign a return: %(name)s, %(period)s") % about
+        yield Need(words, _href("figure-return-sign", one.collection, one.organisation, one.period), why, one.due_on)
 
 
 @asks
 def returns_taken_further(viewer: Viewer) -> Iterator[Need]:
     """For those who lead at a place: returns that were taken to them because they are late."""
-    for one in queries.chased_at(viewer, ESCALATED):
-        if policies.may_answer_for(viewer, one.organisation).allowed:
-            about = _about(one.collection, one.organisation, one.period)
-            words = _("A return was taken to you because it is late: %(name)s, %(period)s") % about
-            why = _("You lead at %(name)s.") % about
-            yield Need(words, _href("figure-return", one.collection, one.organisation, one.period), why, one.due)
+    for one in queries.taken_to(viewer)[:MOST]:
+        about = _about(one.collection, one.organisation, one.period)
+        words = _("A return was taken to you because it is late: %(name)s, %(period)s") % about
+        why = _("You lead at %(name)s.") % about
+        yield Need(words, _href("figure-return", one.collection, one.organisation, one.period), why, one.due)

@@ -20,8 +20,8 @@ from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.core.return_checks import Figure
 from headwater.core.return_periods import after
-from headwater.organisations.models import Organisation
-from headwater.performance import actions, queries
+from headwater.organisations.models import Holding, Organisation, Post, new_reference
+from headwater.performance import actions, policies, queries
 from headwater.performance.actions import Said
 from headwater.performance.models import (
     ASKED,
@@ -33,9 +33,11 @@ from headwater.performance.models import (
     ReturnChase,
     ReturnedFigure,
 )
+from headwater.performance.returns_needs import returns_to_sign
+from headwater.shell.needs import needs_of
 from headwater.workbooks.opening import open_book
 
-from ..conftest import ClientOf, as_viewer, organisation
+from ..conftest import ClientOf, as_viewer, organisation, person
 from ..test_api import Program, told
 from .test_frameworks import CHIEF, ELSEWHERE, MANAGER, SCHOOL, defined, submitted
 
@@ -307,6 +309,96 @@ def test_home_asks_for_what_is_late_and_for_a_signature(client_of: ClientOf) -> 
     assert "A return is late: Ashvale area, August 2026" not in home(client_of, COMMANDER)
     assert "Sign a return: Ashvale area, August 2026" in home(client_of, COMMANDER)
     assert "Sign a return" not in home(client_of, MANAGER)
+
+
+def asked_of(name: str, begins: str) -> list[str]:
+    """What somebody is asked for that begins so."""
+    return [need.title for need in needs_of(as_viewer(name)) if need.title.startswith(begins)]
+
+
+def many_collections(like: FigureCollection, count: int, **place: Any) -> list[FigureCollection]:
+    """More of the same, in which the area returns too."""
+    copied = {one.name: getattr(like, one.name) for one in like._meta.concrete_fields if one.name not in ("id", "ref")}
+    with writing("test"):
+        made = [FigureCollection(**copied | {"title": f"More {number}"}) for number in range(count)]
+        for one in made:
+            one.save()
+            CollectionPlace(collection=one, organisation=organisation(AREA), first=FIRST, **place).save()
+    return made
+
+
+def test_home_asks_for_theirs_also_where_more_than_twenty_are_for_another_post(register: None) -> None:
+    collection = collecting()
+    theirs = CollectionPlace.objects.get(collection=collection)
+    other = Post.objects.exclude(holdings__person__name=COMMANDER).filter(organisation__name=AREA).first()
+    if other is None:
+        with writing("test"):
+            other = Post(organisation=organisation(AREA), kind="analyst", start=FIRST)
+            other.save()
+    with writing("test"):
+        CollectionPlace.objects.filter(pk=theirs.pk).delete()  # so that it is the last in the order of keys
+    many_collections(collection, 25, answers=other)
+    with writing("test"):
+        CollectionPlace(collection=collection, organisation=organisation(AREA), first=FIRST).save()
+    assert "A return is late: Ashvale area, August 2026" in asked_of(COMMANDER, "A return is late")
+    assert len(asked_of(COMMANDER, "A return is late")) == 3
+
+
+def test_home_asks_for_what_is_due_first_where_there_is_more_than_it_shows(register: None) -> None:
+    many_collections(collecting(), 24)
+    found = asked_of(COMMANDER, "A return is late")
+    assert found == ["A return is late: Ashvale area, June 2026"] * 20
+
+
+def test_home_asks_for_signatures_also_where_more_than_twenty_were_typed_by_them(register: None) -> None:
+    collection = collecting()
+    last = typed(collection)
+    row = last.figures.order_by("pk")[0]
+    for one in many_collections(collection, 25):
+        with writing("test"):
+            mine = PeriodReturn(collection=one, organisation=last.organisation, period=JULY, due_on=date(2026, 8, 14))
+            mine.typed_by, mine.state, mine.handed_in_on = last.typed_by, "handed_in", TODAY
+            mine.save()
+            figure = ReturnedFigure.objects.get(pk=row.pk)
+            figure.pk, figure.ref, figure.whole, figure.by = None, new_reference(), mine, as_viewer(COMMANDER).person
+            figure.save()
+    actions.hand_in(last, by=as_viewer(MANAGER))
+    assert asked_of(COMMANDER, "Sign a return") == ["Sign a return: Ashvale area, August 2026"]
+
+
+def test_many_to_sign_ask_no_more_than_one(register: None) -> None:
+    collection = collecting()
+
+    def questions() -> int:
+        by = as_viewer(COMMANDER)
+        with CaptureQueriesContext(connection) as asked:
+            needs = [need.title for need in returns_to_sign(by)]
+        assert needs
+        return len(asked)
+
+    actions.hand_in(typed(collection), by=as_viewer(MANAGER))
+    few = questions()
+    for period in (JULY, date(2026, 6, 1), date(2026, 5, 1)):
+        actions.hand_in(typed(collection, period), by=as_viewer(MANAGER))
+    assert questions() == few == 1
+
+
+def test_home_tells_of_what_was_taken_to_them_also_where_more_than_twenty_were_taken_to_others(register: None) -> None:
+    collection, elsewhere = collecting(), organisation("Brookmere area")
+    with writing("test"):
+        post = Post(organisation=elsewhere, kind="analyst", start=FIRST)
+        post.save()
+        Holding(post=post, person=person(COMMANDER), start=FIRST).save()
+    assert elsewhere.pk in as_viewer(COMMANDER).own
+    assert not policies.may_answer_for(as_viewer(COMMANDER), elsewhere).allowed
+    where = {"step": ESCALATED, "words": "Please", "on": TODAY, "by": person(CHIEF)}
+    with writing("test"):
+        for one in many_collections(collection, 25):
+            ReturnChase(collection=one, organisation=elsewhere, period=date(2026, 6, 1), **where).save()
+        ReturnChase(collection=collection, organisation=organisation(AREA), period=JULY, **where).save()
+    assert asked_of(COMMANDER, "A return was taken to you") == [
+        "A return was taken to you because it is late: Ashvale area, July 2026"
+    ]
 
 
 def one_page(collection: FigureCollection, end: str = "", period: str = "2026-08") -> str:

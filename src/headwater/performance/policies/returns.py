@@ -111,9 +111,14 @@ def may_hand_in_return(by: Viewer, one: PeriodReturn) -> Decision:
     return types
 
 
+def may_sign_returns_of(by: Viewer, one: PeriodReturn) -> Decision:
+    """Sign what the place of a return hands in, where others typed it: whoever leads there."""
+    return may_answer_for(_on_its_last_day(by, one), one.organisation)
+
+
 def may_sign_return(by: Viewer, one: PeriodReturn) -> Decision:
     """Sign it: whoever leads at the place, and typed none of its figures."""
-    leads = may_answer_for(_on_its_last_day(by, one), one.organisation)
+    leads = may_sign_returns_of(by, one)
     if not leads.allowed:
         return leads
     if one.state != HANDED_IN:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from headwater.core.performance_frameworks import Described
 from headwater.core.return_checks import KNOWN, Before, Figure, PlaceThen
 from headwater.core.return_periods import after, end_of, start_of, starts, written
-from headwater.core.return_states import EXCEPTIONS, ReturnThen, standing
+from headwater.core.return_states import BEGUN, EXCEPTIONS, HANDED_IN, ReturnThen, standing
 from headwater.governance.queries import find_led, read_at
 from headwater.organisations.models import Belonging, Holding, Naming, Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import (
+    ESCALATED,
     CollectionPlace,
     FigureCollection,
     Indicator,
@@ -25,6 +26,8 @@ from headwater.performance.models import (
     ReturnChase,
     ReturnedFigure,
 )
+from headwater.performance.policies import may_answer_for
+from headwater.performance.policies.returns import may_sign_returns_of
 from headwater.performance.queries.frameworks import version_in
 
 find_measured = find_led  # a place of which the viewer reads what it measures
@@ -254,11 +257,12 @@ def last_month_returned(indicator: Indicator) -> date | None:
 
 def to_type(viewer: Viewer, soon: date) -> list[tuple[CollectionPlace, date, date]]:
     """For those who answer for a place, or work there where no post answers: returns not yet handed in that are due by
-    a day, with their period and that day. Two questions, and none for those without a post.
+    a day, with their period and that day, the first due first. Two questions, and none for those without a post.
     """
     if not viewer.own:
         return []
-    rows = CollectionPlace.objects.filter(organisation__in=viewer.own, collection__ended_on__isnull=True)
+    mine = Q(answers__isnull=True) | Q(answers__in=_posts_held(viewer))
+    rows = CollectionPlace.objects.filter(mine, organisation__in=viewer.own, collection__ended_on__isnull=True)
     places = list(rows.select_related("organisation", "collection__organisation", "answers").order_by("pk"))
     done = PeriodReturn.objects.filter(
         collection__in=[one.collection_id for one in places], organisation__in=viewer.own
@@ -271,7 +275,7 @@ def to_type(viewer: Viewer, soon: date) -> list[tuple[CollectionPlace, date, dat
             due = collection.due(period)
             if asked_in(place, period) and due <= soon and (collection.pk, place.organisation_id, period) not in given:
                 found.append((place, period, due))
-    return found
+    return sorted(found, key=lambda one: one[2])
 
 
 def _lately(collection: FigureCollection, day: date) -> tuple[date, ...]:
@@ -282,35 +286,35 @@ def _lately(collection: FigureCollection, day: date) -> tuple[date, ...]:
     return starts(collection.period, max(collection.first, after(collection.period, last, -2)), last)
 
 
-def posts_held(viewer: Viewer) -> frozenset[int]:
+def _posts_held(viewer: Viewer) -> QuerySet[Any, Any]:
     """The keys of the posts that somebody holds today."""
     held = Holding.objects.as_at(viewer.day).filter(person=viewer.person_id, post__organisation__in=viewer.own)
-    return frozenset(held.order_by().values_list("post", flat=True))
+    return held.order_by().values("post")
 
 
 def to_sign(viewer: Viewer) -> list[PeriodReturn]:
-    """Returns that wait for the sign-off of somebody at the viewer’s places. One question."""
+    """Returns that wait for the viewer’s sign-off, by the rule of ``policies.may_sign_return``, the first due first.
+
+    One question: whether they typed any of it is asked of all at once.
+    """
     if not viewer.own:
         return []
-    rows = PeriodReturn.objects.filter(organisation__in=viewer.own, state="handed_in").exclude(
-        typed_by=viewer.person_id
-    )
-    return list(rows.select_related("collection__organisation", "organisation").order_by("due_on", "pk")[:20])
+    typed = ReturnedFigure.objects.filter(whole=OuterRef("pk"), by=viewer.person_id)
+    rows = PeriodReturn.objects.filter(~Exists(typed), organisation__in=viewer.own, state=HANDED_IN)
+    rows = rows.exclude(typed_by=viewer.person_id).select_related("collection__organisation", "organisation")
+    return [one for one in rows.order_by("due_on", "pk") if may_sign_returns_of(viewer, one).allowed]
 
 
-def chased_at(viewer: Viewer, step: str) -> list[ReturnChase]:
-    """Returns of the viewer’s places that were asked for again, or taken further, and are not handed in."""
+def taken_to(viewer: Viewer) -> list[ReturnChase]:
+    """Returns that were taken to the viewer, who leads at their places, and are not handed in; the first due first."""
     if not viewer.own:
         return []
-    done = PeriodReturn.objects.exclude(state="begun").order_by()
-    rows = ReturnChase.objects.filter(organisation__in=viewer.own, step=step, collection__ended_on__isnull=True)
-    found = list(rows.select_related("collection", "organisation").order_by("period", "pk"))
-    given = (
-        set(done.filter(organisation__in=viewer.own).values_list("collection", "organisation", "period"))
-        if found
-        else set()
-    )
-    return [one for one in found if (one.collection_id, one.organisation_id, one.period) not in given][:20]
+    own = {"collection": OuterRef("collection"), "organisation": OuterRef("organisation"), "period": OuterRef("period")}
+    given = PeriodReturn.objects.filter(**own).exclude(state=BEGUN)
+    rows = ReturnChase.objects.filter(~Exists(given), organisation__in=viewer.own, step=ESCALATED)
+    rows = rows.filter(collection__ended_on__isnull=True).select_related("collection", "organisation")
+    found = [one for one in rows.order_by("pk") if may_answer_for(viewer, one.organisation).allowed]
+    return sorted(found, key=lambda one: one.due)
 
 
 def returns_read(viewer: Viewer) -> QuerySet[Any]:
