@@ -56,8 +56,8 @@ def returns_to_sign(viewer: Viewer) -> Iterator[Need]:
 @asks
 def returns_taken_further(viewer: Viewer) -> Iterator[Need]:
     """For those who lead at a place: returns that were taken to them because they are late."""
-    for one in queries.taken_to(viewer)[:MOST]:
+    for one, due in queries.taken_to(viewer)[:MOST]:
         about = _about(one.collection, one.organisation, one.period)
         words = _("A return was taken to you because it is late: %(name)s, %(period)s") % about
         why = _("You lead at %(name)s.") % about
-        yield Need(words, _href("figure-return", one.collection, one.organisation, one.period), why, one.due)
+        yield Need(words, _href("figure-return", one.collection, one.organisation, one.period), why, due)

@@ -401,6 +401,31 @@ def test_home_tells_of_what_was_taken_to_them_also_where_more_than_twenty_were_t
     ]
 
 
+def test_a_return_that_is_begun_is_due_when_it_was_said_and_everything_says_the_same(client_of: ClientOf) -> None:
+    collection, kept = collecting(), date(2026, 9, 11)
+    one = typed(collection)
+    assert collection.due(AUGUST) == one.due_on == date(2026, 9, 14)
+    with writing("test"):  # as it was kept before bank holidays counted
+        PeriodReturn.objects.filter(pk=one.pk).update(due_on=kept)
+        ReturnChase(
+            collection=collection, organisation=organisation(AREA), period=AUGUST, step=ESCALATED, words="Please",
+            on=TODAY, by=person(CHIEF),
+        ).save()  # fmt: skip
+    with time_machine.travel("2026-09-13 12:00", tick=False):
+        day = as_viewer(MANAGER).day
+        (place,) = queries.places_of(as_viewer(MANAGER), collection)
+        found = queries.standings(collection, [place], [AUGUST], day)[place.organisation_id, AUGUST]
+        assert (found.state, found.due) == ("begun_late", kept)
+        assert b"Due on 11 September 2026." in client_of(MANAGER).get(one_page(collection)).content
+        dues = {need.title: need.due for need in needs_of(as_viewer(COMMANDER))}
+        assert dues["A return is late: Ashvale area, August 2026"] == kept
+        assert dues["A return was taken to you because it is late: Ashvale area, August 2026"] == kept
+        assert chase(collection, ASKED).pk  # so that what is late can be asked for
+    where = f"/measures/returns/{collection.ref}/exceptions/?format=csv"
+    rows = [row for row in client_of(MANAGER).get(where).content.decode().splitlines() if f"{AREA},August" in row]
+    assert ["11 September 2026" in row for row in rows] == [True]
+
+
 def one_page(collection: FigureCollection, end: str = "", period: str = "2026-08") -> str:
     return f"/measures/returns/{collection.ref}/{organisation(AREA).ref}/{period}/{end}"
 

@@ -31,6 +31,7 @@ from headwater.performance.models.returns import (
     PeriodReturn,
     ReturnChase,
     ReturnedFigure,
+    due_of,
 )
 from headwater.performance.models.statements import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 from headwater.performance.models.tables import (
@@ -89,4 +90,5 @@ __all__ = [
     "TableOfCounts",
     "TableOverride",
     "TableProtection",
+    "due_of",
 ]

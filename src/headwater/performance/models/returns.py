@@ -151,6 +151,11 @@ class PeriodReturn(OfACollection):
         )
 
 
+def due_of(one: PeriodReturn | None, reckoned: date) -> date:
+    """By when a return is due: as was kept when it was begun, however it would be reckoned by now; else as reckoned."""
+    return reckoned if one is None else one.due_on
+
+
 class ReturnedFigure(OfAPlace):
     """One figure as it was said on a day, by the definition of its period. A later row takes its place, with a reason.
 
@@ -236,8 +241,3 @@ class ReturnChase(OfACollection):
             models.CheckConstraint(condition=~Q(words=""), name="figure_return_chased_in_words"),
             models.CheckConstraint(condition=Q(step__in=list(CHASED)), name="figure_return_chase_step_known"),
         )
-
-    @property
-    def due(self) -> date:
-        """By when the return was due that it is about."""
-        return self.collection.due(self.period)

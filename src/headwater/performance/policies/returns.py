@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from headwater.core.access import may
 from headwater.core.decision import Decision, allow, deny
@@ -18,6 +19,7 @@ from headwater.performance.models import (
     FigureCollection,
     PeriodReturn,
     ReturnChase,
+    due_of,
 )
 from headwater.performance.policies.frameworks import may_answer_for, may_read_measures
 from headwater.schemes.returns import returning
@@ -129,12 +131,17 @@ def may_sign_return(by: Viewer, one: PeriodReturn) -> Decision:
     return leads
 
 
+def _due(chase: ReturnChase) -> date:
+    where = {"collection": chase.collection, "organisation": chase.organisation, "period": chase.period}
+    return due_of(PeriodReturn.objects.filter(**where).first(), chase.collection.due(chase.period))
+
+
 def may_chase_return(by: Viewer, chase: ReturnChase) -> Decision:
     """Ask for one again that is late, and take it further later: those with a post at the one that collects."""
     works = may_work_on(by, chase.collection.organisation)
     if not works.allowed:
         return works
-    due = chase.due
+    due = _due(chase)
     if by.day <= due:
         return deny("return/not-late", sentence("It is due on {day}, so it is not late.", day=due))
     wait = returning().escalate_after.number

@@ -89,9 +89,6 @@ from headwater.performance.queries.returns import (
     returns_read,
     standings,
     stands_on,
-    taken_to,
-    to_sign,
-    to_type,
     with_places,
 )
 from headwater.performance.queries.series import (
@@ -136,6 +133,7 @@ from headwater.performance.queries.tables import (
     to_publish,
     working_on,
 )
+from headwater.performance.queries.waiting_returns import taken_to, to_sign, to_type
 
 __all__ = [
     "LOOKED_BACK",

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from headwater.core.performance_frameworks import Described
 from headwater.core.return_checks import KNOWN, Before, Figure, PlaceThen
 from headwater.core.return_periods import after, end_of, start_of, starts, written
-from headwater.core.return_states import BEGUN, EXCEPTIONS, HANDED_IN, ReturnThen, standing
+from headwater.core.return_states import EXCEPTIONS, ReturnThen, standing
 from headwater.governance.queries import find_led, read_at
-from headwater.organisations.models import Belonging, Holding, Naming, Organisation, below
+from headwater.organisations.models import Belonging, Naming, Organisation, below
 from headwater.organisations.viewer import Viewer
 from headwater.performance.models import (
-    ESCALATED,
     CollectionPlace,
     FigureCollection,
     Indicator,
@@ -25,9 +24,8 @@ from headwater.performance.models import (
     PeriodReturn,
     ReturnChase,
     ReturnedFigure,
+    due_of,
 )
-from headwater.performance.policies import may_answer_for
-from headwater.performance.policies.returns import may_sign_returns_of
 from headwater.performance.queries.frameworks import version_in
 
 find_measured = find_led  # a place of which the viewer reads what it measures
@@ -125,11 +123,11 @@ def standings(
     found = {}
     for place in places:
         for period in periods:
-            key, (end, due) = (place.organisation_id, period), ends[period]
+            key, (end, reckoned) = (place.organisation_id, period), ends[period]
             one = rows.get(key)
-            state = "not_asked"
+            due, state = due_of(one, reckoned), "not_asked"
             if asked_in(place, period):
-                then = ReturnThen(end, due) if one is None else ReturnThen(end, one.due_on, one.state, one.signed_on)
+                then = ReturnThen(end, due) if one is None else ReturnThen(end, due, one.state, one.signed_on)
                 state = standing(then, day)
             wrong = one is not None and one.pk in corrected
             found[key] = Standing(place, period, state, due, one, wrong, tuple(chases.get(key, ())))
@@ -253,68 +251,6 @@ def last_month_returned(indicator: Indicator) -> date | None:
     if last is None:
         return None
     return end_of(last.whole.collection.period, last.whole.period).replace(day=1)
-
-
-def to_type(viewer: Viewer, soon: date) -> list[tuple[CollectionPlace, date, date]]:
-    """For those who answer for a place, or work there where no post answers: returns not yet handed in that are due by
-    a day, with their period and that day, the first due first. Two questions, and none for those without a post.
-    """
-    if not viewer.own:
-        return []
-    mine = Q(answers__isnull=True) | Q(answers__in=_posts_held(viewer))
-    rows = CollectionPlace.objects.filter(mine, organisation__in=viewer.own, collection__ended_on__isnull=True)
-    places = list(rows.select_related("organisation", "collection__organisation", "answers").order_by("pk"))
-    done = PeriodReturn.objects.filter(
-        collection__in=[one.collection_id for one in places], organisation__in=viewer.own
-    )
-    given = set(done.exclude(state="begun").values_list("collection", "organisation", "period")) if places else set()
-    found = []
-    for place in places:
-        collection = place.collection
-        for period in _lately(collection, viewer.day):
-            due = collection.due(period)
-            if asked_in(place, period) and due <= soon and (collection.pk, place.organisation_id, period) not in given:
-                found.append((place, period, due))
-    return sorted(found, key=lambda one: one[2])
-
-
-def _lately(collection: FigureCollection, day: date) -> tuple[date, ...]:
-    """The last three periods that are over: older ones are on the list of exceptions."""
-    last = last_period(collection, day)
-    if end_of(collection.period, last) >= day:
-        return ()
-    return starts(collection.period, max(collection.first, after(collection.period, last, -2)), last)
-
-
-def _posts_held(viewer: Viewer) -> QuerySet[Any, Any]:
-    """The keys of the posts that somebody holds today."""
-    held = Holding.objects.as_at(viewer.day).filter(person=viewer.person_id, post__organisation__in=viewer.own)
-    return held.order_by().values("post")
-
-
-def to_sign(viewer: Viewer) -> list[PeriodReturn]:
-    """Returns that wait for the viewer’s sign-off, by the rule of ``policies.may_sign_return``, the first due first.
-
-    One question: whether they typed any of it is asked of all at once.
-    """
-    if not viewer.own:
-        return []
-    typed = ReturnedFigure.objects.filter(whole=OuterRef("pk"), by=viewer.person_id)
-    rows = PeriodReturn.objects.filter(~Exists(typed), organisation__in=viewer.own, state=HANDED_IN)
-    rows = rows.exclude(typed_by=viewer.person_id).select_related("collection__organisation", "organisation")
-    return [one for one in rows.order_by("due_on", "pk") if may_sign_returns_of(viewer, one).allowed]
-
-
-def taken_to(viewer: Viewer) -> list[ReturnChase]:
-    """Returns that were taken to the viewer, who leads at their places, and are not handed in; the first due first."""
-    if not viewer.own:
-        return []
-    own = {"collection": OuterRef("collection"), "organisation": OuterRef("organisation"), "period": OuterRef("period")}
-    given = PeriodReturn.objects.filter(**own).exclude(state=BEGUN)
-    rows = ReturnChase.objects.filter(~Exists(given), organisation__in=viewer.own, step=ESCALATED)
-    rows = rows.filter(collection__ended_on__isnull=True).select_related("collection", "organisation")
-    found = [one for one in rows.order_by("pk") if may_answer_for(viewer, one.organisation).allowed]
-    return sorted(found, key=lambda one: one.due)
 
 
 def returns_read(viewer: Viewer) -> QuerySet[Any]:
