@@ -20,6 +20,7 @@ from headwater.performance import actions, policies, queries
 from headwater.performance.demonstration_accounts import CALLS, FASTER
 from headwater.performance.models import (
     AccountChallenge,
+    AccountComparison,
     AccountEvidence,
     AccountWriter,
     ContributionAccount,
@@ -135,13 +136,38 @@ def test_figures_before_and_after_count_only_against_what_would_have_happened_ot
     assert whole(MANAGER, account).figures is not None
     assert whole(MANAGER, account).figures.code == NO_INFERENCE  # type: ignore[union-attr]
     compared(account, "trend", start=start)
-    code = whole(MANAGER, account).figures.code  # type: ignore[union-attr]
-    assert code in {CHANCE, BEYOND, OTHER_WAY}
-    compared(account, "trend", start=start, chosen=True)
-    assert whole(MANAGER, account).figures.code == (OF_EXTREMES if code == BEYOND else code)  # type: ignore[union-attr]
+    assert whole(MANAGER, account).figures.code in {CHANCE, BEYOND, OTHER_WAY}  # type: ignore[union-attr]
     with pytest.raises(BadInput, match="is empty"):
         compared(account, "places", start=start)
     assert account.evidence.count() == 1
+
+
+@pytest.mark.parametrize("against", ["trend", "places"])
+def test_a_place_that_was_chosen_for_its_extremes_shows_no_difference_whatever_it_is_compared_with(
+    against: str,
+) -> None:
+    account, start = supported(), as_viewer(MANAGER).day - timedelta(days=170)
+    alike = {"start": start, "why_alike": "They are as large." if against == "places" else ""}
+    rose_from(compared(account, against, **alike))
+    found = whole(MANAGER, account)
+    assert found.figures is not None
+    assert found.figures.code == BEYOND
+    assert found.allowed.strongest == LIKELY
+    compared(account, against, chosen=True, **alike)
+    found = whole(MANAGER, account)
+    assert found.figures is not None
+    assert found.figures.code == OF_EXTREMES
+    assert found.allowed.strongest == MAY
+    assert any("chosen for its extreme figures" in reason for reason in found.allowed.reasons)
+
+
+def rose_from(row: AccountComparison) -> None:
+    """Have the figures of its place be about a third before its first period, and the whole from then on."""
+    rows = ReturnedFigure.objects.filter(indicator=row.indicator, organisation=row.place, denominator__isnull=False)
+    with writing("test"):
+        for one in rows.select_related("whole"):
+            one.numerator = one.denominator if one.whole.period >= row.start else (one.denominator or 0) // 3
+            one.save()
 
 
 def test_what_was_submitted_keeps_how_its_figures_compared() -> None:
@@ -306,6 +332,26 @@ def test_a_challenge_leaves_time_and_is_of_something_that_is_claimed() -> None:
 def test_no_account_claims_to_prove_anything(words: str) -> None:
     with pytest.raises(BadInput, match="nothing here is ever that sure"):
         begun(mechanism=words)
+
+
+def test_the_list_and_its_export_say_no_more_than_the_page(client_of: ClientOf) -> None:
+    account, client = supported(title="Waldkauzruf"), client_of(MANAGER)
+    assert explained(account, "main_one", "It began in the same week.").pk
+    assert "It may have helped." not in client.get(f"{WHERE}{account.ref}/").content.decode()
+
+    def listed() -> list[str]:
+        answers = [client.get(f"{WHERE}?q=Waldkauzruf{end}").content.decode() for end in ("", "&format=csv")]
+        assert all("Waldkauzruf" in text for text in answers)
+        return answers
+
+    for text in listed():
+        assert "It may have helped." not in text
+        assert "Not yet said: it is a draft" in text
+    row = account.explanations.get(judged="main_one")
+    actions.judge_explanation(row, by=as_viewer(MANAGER), judged="ruled_out", reason="It began later.")
+    actions.submit_account(account, by=as_viewer(MANAGER))
+    for text in (*listed(), client.get(f"{WHERE}{account.ref}/").content.decode()):
+        assert "It may have helped." in text
 
 
 def test_two_hands_on_one_text_are_shown_both() -> None:

@@ -360,7 +360,7 @@ def test_home_asks_for_signatures_also_where_more_than_twenty_were_typed_by_them
             mine.typed_by, mine.state, mine.handed_in_on = last.typed_by, "handed_in", TODAY
             mine.save()
             figure = ReturnedFigure.objects.get(pk=row.pk)
-            figure.pk, figure.ref, figure.whole, figure.by = None, new_reference(), mine, as_viewer(COMMANDER).person
+            figure.pk, figure.ref, figure.whole, figure.by = None, new_reference(), mine, person(COMMANDER)
             figure.save()
     actions.hand_in(last, by=as_viewer(MANAGER))
     assert asked_of(COMMANDER, "Sign a return") == ["Sign a return: Ashvale area, August 2026"]

@@ -14,7 +14,7 @@ from headwater.core.contribution import JUDGED, SOURCES, WORDS
 from headwater.core.lifecycle import CONTRIBUTION
 from headwater.core.return_periods import called
 from headwater.core.sentences import sentence
-from headwater.performance.models import COUNTERFACTUALS, AccountChallenge
+from headwater.performance.models import COUNTERFACTUALS, AccountChallenge, ContributionAccount
 from headwater.performance.queries import Comparable, ComparedFigures, newest_of
 from headwater.performance.queries.accounts import WholeAccount
 from headwater.shell.days import told
@@ -23,6 +23,15 @@ from headwater.shell.tables import Column, Filter, TableOf
 
 TAGS = {"published": "green", "accepted": "green", "withdrawn": "grey", "submitted": "yellow"}
 JUDGED_TAGS = {"not_looked": "orange", "main_one": "red", "ruled_out": "green"}
+NOT_YET = "not_yet"
+SAID = {**WORDS, NOT_YET: sentence("Not yet said: it is a draft")}
+
+
+def said_in_list(row: ContributionAccount) -> str:
+    """What an account says, from when it was submitted: of a draft its page alone works out what may be said by now."""
+    return NOT_YET if row.state == CONTRIBUTION.first else row.said
+
+
 ACCOUNTS = TableOf(
     title=sentence("What difference did it make"),
     order="-on",
@@ -35,7 +44,7 @@ ACCOUNTS = TableOf(
             link=lambda row: reverse("contribution-account", args=[row.ref]),
         ),
         Column("place", sentence("Where"), lambda row: row.organisation.name, sort="organisation__name"),
-        Column("said", sentence("What is said"), lambda row: row.said, words=WORDS),
+        Column("said", sentence("What is said"), said_in_list, words=SAID),
         Column("state", sentence("How it stands"), lambda row: row.state, sort="state", words=CONTRIBUTION.states),
         Column("challenged", sentence("Challenges"), lambda row: str(row.challenged), sort="challenged"),
         Column("waits", sentence("Of these, not answered"), lambda row: str(row.waits), sort="waits"),
