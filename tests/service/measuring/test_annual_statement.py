@@ -24,7 +24,7 @@ from headwater.learning.models import Commitment
 from headwater.organisations.models import Holding, Organisation
 from headwater.performance import actions, policies, queries
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, ContributionAccount, StatementWriter
-from headwater.performance.presenters.statements import shown
+from headwater.performance.presenters.statements import shown, years
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation, person
@@ -458,6 +458,11 @@ def test_the_way_through_the_pages(client_of: ClientOf) -> None:
     assert manager.post(f"{here}correct/", {"because": "A school."}).status_code == 302
     assert client_of(PARTNER).get(here).status_code == 200
     assert client_of(PARTNER).get(f"{here}write/").status_code == 403
+
+
+def test_a_year_is_called_the_same_where_it_is_chosen_and_where_it_stands() -> None:
+    assert years(1998, 2000) == [(2000, "2000/01"), (1999, "1999/00"), (1998, "1998/99")]
+    assert {called for year, called in years(1998, 2000) if AnnualStatement(year=year).called != called} == set()
 
 
 def test_a_page_asks_as_much_for_a_large_place_as_for_a_small_one(client_of: ClientOf) -> None:

@@ -147,7 +147,7 @@ def test_a_place_that_was_chosen_for_its_extremes_shows_no_difference_whatever_i
     against: str,
 ) -> None:
     account, start = supported(), as_viewer(MANAGER).day - timedelta(days=170)
-    alike = {"start": start, "why_alike": "They are as large." if against == "places" else ""}
+    alike: dict[str, Any] = {"start": start, "why_alike": "They are as large." if against == "places" else ""}
     rose_from(compared(account, against, **alike))
     found = whole(MANAGER, account)
     assert found.figures is not None

@@ -79,10 +79,6 @@ class Chase(forms.Form):
     words = LineField(label=gettext_lazy("What is said"), max_length=LONGEST_LINE)
 
 
-class NoQuestion(forms.Form):
-    """Nothing is asked."""
-
-
 class TakeFile(forms.Form):
     """A workbook that was taken from here."""
 

@@ -33,7 +33,7 @@ from headwater.performance.models.returns import (
     ReturnedFigure,
     due_of,
 )
-from headwater.performance.models.statements import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
+from headwater.performance.models.statements import ANNUAL_TEXTS, AnnualStatement, StatementQuestion, year_called
 from headwater.performance.models.tables import (
     GIVEN_UP,
     OUTCOMES,
@@ -91,4 +91,5 @@ __all__ = [
     "TableOverride",
     "TableProtection",
     "due_of",
+    "year_called",
 ]

@@ -30,6 +30,11 @@ _WHOLE = ~Q(set_out="") & ~Q(done="") & ~Q(difference="") & ~Q(did_not_work="")
 _WHOLE &= ~Q(told="") & ~Q(will_do="") & ~Q(unmet="")
 
 
+def year_called(year: int) -> str:
+    """A year from 1 April as people say it: 2025/26."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
 def _text(what: str) -> models.TextField[str, str]:
     return models.TextField(what, max_length=LONGEST_TEXT, blank=True)
 
@@ -126,8 +131,8 @@ class AnnualStatement(OfAPlace):
 
     @property
     def called(self) -> str:
-        """The year as people say it: 2025/26."""
-        return f"{self.year}/{(self.year + 1) % 100:02}"
+        """The year as people say it."""
+        return year_called(self.year)
 
 
 class StatementQuestion(OfAPlace):

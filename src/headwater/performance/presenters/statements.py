@@ -15,7 +15,7 @@ from headwater.core.lifecycle import ANNUAL_STATEMENT
 from headwater.core.national_picture import Chapter
 from headwater.core.sentences import sentence, unkept
 from headwater.core.stated_numbers import unlike
-from headwater.performance.models import ANNUAL_TEXTS, StatementQuestion
+from headwater.performance.models import ANNUAL_TEXTS, StatementQuestion, year_called
 from headwater.performance.presenters.national import Part, parts
 from headwater.shell.days import told
 from headwater.shell.saying import said
@@ -127,4 +127,4 @@ def question_words(row: StatementQuestion, day: date) -> str:
 
 def years(first: int, last: int) -> list[tuple[int, str]]:
     """Years to choose from, the newest first."""
-    return [(year, f"{year}/{(year + 1) % 100:02}") for year in range(last, first - 1, -1)]
+    return [(year, year_called(year)) for year in range(last, first - 1, -1)]

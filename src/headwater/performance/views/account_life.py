@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms as plain
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,14 +16,10 @@ from headwater.performance.forms import accounts as forms
 from headwater.performance.forms.frameworks import Because
 from headwater.performance.models import AccountChallenge
 from headwater.performance.views.accounts import account_asked_for, account_href, trail_to_accounts
-from headwater.performance.views.overview import absent
+from headwater.performance.views.overview import absent, nothing_asked
 from headwater.shell.saying import said
 
 METHODS = ["GET", "POST"]
-
-
-def _button(request: HttpRequest) -> plain.Form:
-    return plain.Form(request.POST if request.method == "POST" else None)
 
 
 @require_http_methods(METHODS)
@@ -40,7 +35,7 @@ def submit(request: HttpRequest, ref: str) -> HttpResponse:
 
     intro = _("It says: %(words)s How its figures compare is kept as it is now.") % {"words": said(WORDS[found.said])}
     decision, title = policies.may_submit_account(viewer, found), _("Submit the account")
-    page = FormPage(title, _button(request), decision, trail_to_accounts(found), do, _("Submit it"), intro)
+    page = FormPage(title, nothing_asked(request), decision, trail_to_accounts(found), do, _("Submit it"), intro)
     return answer_form(request, page)
 
 
@@ -69,7 +64,7 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
 
     intro = _("That its words follow from what it shows: %(words)s") % {"words": said(WORDS[found.said])}
     decision, title = policies.may_accept_account(viewer, found), _("Accept the account")
-    page = FormPage(title, _button(request), decision, trail_to_accounts(found), do, _("Accept it"), intro)
+    page = FormPage(title, nothing_asked(request), decision, trail_to_accounts(found), do, _("Accept it"), intro)
     return answer_form(request, page)
 
 
@@ -84,7 +79,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
 
     intro = _("Everybody with a post reads it, with its challenges. The picture stays with those who read the figures.")
     decision, title = policies.may_publish_account(viewer, found), _("Publish the account")
-    page = FormPage(title, _button(request), decision, trail_to_accounts(found), do, _("Publish it"), intro)
+    page = FormPage(title, nothing_asked(request), decision, trail_to_accounts(found), do, _("Publish it"), intro)
     return answer_form(request, page)
 
 

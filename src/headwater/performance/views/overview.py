@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +30,11 @@ def place_asked_for(request: HttpRequest, ref: str) -> Organisation:
 def trail_to_measures() -> Trail:
     """The way to a page of measuring."""
     return [(_("Measures"), reverse("measures"))]
+
+
+def nothing_asked(request: HttpRequest) -> forms.Form:
+    """The form of a page that asks nothing but whether to go on."""
+    return forms.Form(request.POST if request.method == "POST" else None)
 
 
 @require_safe

@@ -20,7 +20,7 @@ from headwater.performance.forms import returns as forms
 from headwater.performance.models import ASKED, CHASED, ESCALATED, PeriodReturn, ReturnChase
 from headwater.performance.presenters.returns import TAGS, figure_in_words, in_address
 from headwater.performance.views.collections import trail_to_collections
-from headwater.performance.views.overview import absent
+from headwater.performance.views.overview import absent, nothing_asked
 from headwater.shell.saying import said
 from headwater.shell.tables import TYPES, taken_as
 
@@ -130,7 +130,7 @@ def hand_in(request: HttpRequest, ref: str, place: str, period: str) -> HttpResp
         actions.hand_in(one, by=viewer)
         return Done(_("It is handed in. Somebody who leads there and typed none of it signs it."), _href(one))
 
-    decision, form = policies.may_hand_in_return(viewer, one), forms.NoQuestion(request.POST or None)
+    decision, form = policies.may_hand_in_return(viewer, one), nothing_asked(request)
     title = _("Hand in: %(title)s") % {"title": _title(one)}
     return answer_form(request, FormPage(title, form, decision, _trail(one), do, _("Hand it in")))
 
@@ -146,7 +146,7 @@ def sign(request: HttpRequest, ref: str, place: str, period: str) -> HttpRespons
 
     if not one.pk:
         absent()
-    decision, form = policies.may_sign_return(viewer, one), forms.NoQuestion(request.POST or None)
+    decision, form = policies.may_sign_return(viewer, one), nothing_asked(request)
     title = _("Sign: %(title)s") % {"title": _title(one)}
     intro = _(
         "By signing you say that you have looked at the figures. After that they change only by a correction with a "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms as plain
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from headwater.performance.forms.frameworks import Because
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 from headwater.performance.presenters import statements as presenters
 from headwater.performance.presenters.statement_pdf import statement_pdf
-from headwater.performance.views.overview import absent, place_asked_for, trail_to_measures
+from headwater.performance.views.overview import absent, nothing_asked, place_asked_for, trail_to_measures
 from headwater.shell.long_lists import list_page
 from headwater.shell.pdf_answer import pdf_answer
 
@@ -137,10 +136,6 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     return answer_form(request, FormPage(title, form, decision, trail_to_annual(found), do, _("Keep it"), intro))
 
 
-def _button(request: HttpRequest) -> plain.Form:
-    return plain.Form(request.POST if request.method == "POST" else None)
-
-
 @require_http_methods(METHODS)
 def sign(request: HttpRequest, ref: str) -> HttpResponse:
     """Sign it as it was when its page was read, with the figures and pictures as they stand."""
@@ -241,5 +236,5 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
 
     intro = _("Everybody with a post reads it once its organisation and its body have both agreed.")
     decision, title = policies.may_publish_annual(viewer, found), _("Agree to publish the statement")
-    page = FormPage(title, _button(request), decision, trail_to_annual(found), do, _("Agree"), intro)
+    page = FormPage(title, nothing_asked(request), decision, trail_to_annual(found), do, _("Agree"), intro)
     return answer_form(request, page)

@@ -17,9 +17,9 @@ from headwater.organisations.viewer import Viewer, asking
 from headwater.performance import actions, policies, queries, tables_work
 from headwater.performance.forms import tables as forms
 from headwater.performance.forms.frameworks import Because
-from headwater.performance.forms.returns import NoQuestion
 from headwater.performance.models import TableOfCounts, TableOverride
 from headwater.performance.table_findings import as_found
+from headwater.performance.views.overview import nothing_asked
 from headwater.performance.views.tables import prepared_asked_for, table_href, trail_to_tables
 
 METHODS = ["GET", "POST"]
@@ -64,10 +64,6 @@ def protect(request: HttpRequest, ref: str) -> HttpResponse:
     return answer_form(request, FormPage(title, form, decision, trail_to_tables(found), do, _("Protect it"), intro))
 
 
-def _nothing_asked(request: HttpRequest) -> NoQuestion:
-    return NoQuestion(request.POST if request.method == "POST" else None)
-
-
 @require_http_methods(METHODS)
 def again(request: HttpRequest, ref: str) -> HttpResponse:
     """Have the work begun again that nothing was heard of."""
@@ -77,7 +73,7 @@ def again(request: HttpRequest, ref: str) -> HttpResponse:
         tables_work.ask_again(found, viewer)
         return Done(_("It is begun again."), table_href(found))
 
-    form, decision = _nothing_asked(request), policies.may_try_table_again(viewer, found)
+    form, decision = nothing_asked(request), policies.may_try_table_again(viewer, found)
     title = _("Begin the protection again?")
     return answer_form(request, FormPage(title, form, decision, trail_to_tables(found), do, _("Begin it again")))
 
@@ -121,7 +117,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
         actions.publish_table(found, by=viewer)
         return Done(_("It is published. Its true counts are gone from here."), table_href(found))
 
-    form, decision = _nothing_asked(request), policies.may_publish_table(viewer, found)
+    form, decision = nothing_asked(request), policies.may_publish_table(viewer, found)
     title = _("Publish the table?")
     intro = _("What was once out is out: later tables of its family are held against it, also if it is withdrawn.")
     return answer_form(request, FormPage(title, form, decision, trail_to_tables(found), do, _("Publish it"), intro))
