@@ -53,6 +53,8 @@ def write_study(
         raise refuse("Post to be asked", what, sentence("Choose a post where the study is from."))
     if "themes" in given:
         _keep_themes(study, set(given["themes"]))  # type: ignore[call-overload]  # the form's words
+    if given:  # whoever judged it judged other words
+        study.judged_by = study.judged_on = None
     study.save()
     return study
 

@@ -80,7 +80,7 @@ class CaseStudy(Unplaced):
                 name="study_judged_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "withdrawn"]) | Q(judged_by__isnull=False),
+                condition=Q(state__in=["draft", "changes", "withdrawn"]) | Q(judged_by__isnull=False),
                 name="study_goes_nowhere_unjudged",
             ),
         )

@@ -16,6 +16,8 @@ from headwater.learning.policies.published import (
     may_tell_result,
 )
 from headwater.learning.policies.studies import (
+    BACK,
+    KNOWN_TO_REVIEWERS,
     edits,
     may_ask_review,
     may_ask_withdrawal,
@@ -24,6 +26,7 @@ from headwater.learning.policies.studies import (
     may_give_back_study,
     may_keep_study,
     may_publish_study,
+    may_read_texts,
     may_run_study,
     may_say_review,
     may_send_study,
@@ -33,6 +36,8 @@ from headwater.learning.policies.studies import (
 )
 
 __all__ = [
+    "BACK",
+    "KNOWN_TO_REVIEWERS",
     "edits",
     "may_adopt_study",
     "may_answer_call",
@@ -52,6 +57,7 @@ __all__ = [
     "may_keep_study",
     "may_publish_study",
     "may_read_edition",
+    "may_read_texts",
     "may_run_study",
     "may_say_commitment",
     "may_say_review",

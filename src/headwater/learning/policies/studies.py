@@ -13,6 +13,10 @@ from headwater.organisations.viewer import Viewer
 
 EDITOR = sentence("You direct Prevent for the whole country, and so edit what is learnt.")
 
+READ_BY_REVIEWERS = ("review", "divided", "answered", "accepted")  # states in which who reviews it reads what it says
+BACK = "texts/back"  # the rule by which nobody but its author reads it while they change it
+KNOWN_TO_REVIEWERS = (*READ_BY_REVIEWERS, "changes", "refused")  # and those in which they read the reviews of it
+
 
 def edits(by: Viewer) -> bool:
     """Whether the viewer is an editor: a national post that directs everywhere."""
@@ -29,6 +33,22 @@ def may_begin_study(by: Viewer, study: CaseStudy) -> Decision:
 def may_write_study(by: Viewer, study: CaseStudy) -> Decision:
     """Change its texts, or say why a flag identifies nobody: its author, while it is theirs to change."""
     return _author(by, study, "change")
+
+
+def may_read_texts(by: Viewer, study: CaseStudy) -> Decision:
+    """Read what it says, on its page in the workroom: its author; others what was sent, and not what is being changed.
+
+    Who reviews it reads it until it is decided about. Once it is published, they read it as its marking lets them.
+    """
+    if by.person is not None and study.author_id == by.person_id:
+        return allow("texts/author", sentence("You wrote it."))
+    if study.state == "changes":
+        return deny(BACK, sentence("It is back with its author; you read it again once it is sent."))
+    if edits(by):
+        return allow("texts/editor", EDITOR)
+    if study.state in READ_BY_REVIEWERS:
+        return allow("texts/reviewer", sentence("You were asked to review it."))
+    return deny("texts/decided", sentence("It is decided about: who reviewed it does not read it any more."))
 
 
 def may_send_study(by: Viewer, study: CaseStudy) -> Decision:

@@ -10,6 +10,7 @@ from headwater.core.case_studies import KINDS
 from headwater.core.commitments import STANDS
 from headwater.core.lifecycle import CASE_STUDY
 from headwater.core.sentences import sentence
+from headwater.learning.presenters.studies import title_unread
 from headwater.shell.days import told
 from headwater.shell.tables import Column, Filter, TableOf
 
@@ -25,7 +26,7 @@ STUDIES = TableOf(
     order="-begun",
     columns=(
         Column(
-            "title", sentence("Title"), lambda row: row.title, sort="title",
+            "title", sentence("Title"), lambda row: row.told_title or title_unread(), sort="told_title",
             link=lambda row: reverse("study-draft", args=[row.ref]),
         ),
         Column("kind", sentence("Kind of study"), lambda row: row.kind, sort="kind", words=KINDS),

@@ -47,6 +47,11 @@ def filed(study: CaseStudy) -> Filed:
     )
 
 
+def title_unread() -> str:
+    """What a study is called by where its title is not read: its author may be changing it."""
+    return _("A study that is back with its author")
+
+
 def texts(study: CaseStudy) -> list[tuple[str, str, str]]:
     """Each text of a draft: its name, its label and what it says."""
     return [(name, said(label), str(getattr(study, name))) for name, label in texts_of(study.kind).items()]

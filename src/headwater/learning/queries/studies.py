@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from headwater.accounts.models import Person
 from headwater.core.anonymisation import Flag, KnownNames, flags, open_flags
 from headwater.core.case_studies import Reviewer, Written, may_review, texts_of
 from headwater.learning.models import CaseStudy, FlagAnswer, StudyReview, StudyStep
-from headwater.learning.policies import edits
+from headwater.learning.policies import KNOWN_TO_REVIEWERS, edits
 from headwater.organisations.models import Holding, Naming, Organisation
 from headwater.organisations.viewer import Viewer
 
 
 def studies(by: Viewer) -> QuerySet[CaseStudy]:
-    """Those that the viewer wrote, was asked to review now, or receives as an editor: nobody else sees a draft."""
+    """Those that the viewer wrote, was asked to review now, or receives as an editor: nobody else sees a draft.
+
+    Each has its ``told_title``: none while its author changes it, since what is not sent is nobody else’s to read.
+    """
     if by.person is None:
         return CaseStudy.objects.none()
     asked = StudyReview.objects.filter(
         study=OuterRef("pk"), round=OuterRef("round"), reviewer=by.person, aside_on__isnull=True
     )
-    known = Q(author=by.person) | Q(Exists(asked)) & ~Q(state__in=["draft", "withdrawn"])
+    known = Q(author=by.person) | Q(Exists(asked)) & Q(state__in=KNOWN_TO_REVIEWERS)
+    unsent = Q(state="changes") & ~Q(author=by.person)
     if edits(by):
-        known |= ~Q(state="draft") & Q(judged_by__isnull=False)
-    return CaseStudy.objects.filter(known).select_related("organisation", "author", "contact__organisation")
+        known |= ~Q(state="draft") & (Q(judged_by__isnull=False) | unsent)
+    title = Case(When(unsent, then=Value("")), default=F("title"))
+    rows = CaseStudy.objects.filter(known).annotate(told_title=title)
+    return rows.select_related("organisation", "author", "contact__organisation")
 
 
 def find_study(by: Viewer, ref: str) -> CaseStudy | None:

@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from headwater.learning import queries
+from headwater.learning import policies, queries
 from headwater.learning.models import CaseStudy, StudyEdition
+from headwater.learning.presenters.studies import title_unread
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
 from headwater.organisations.viewer import Viewer, asking
@@ -35,10 +36,20 @@ def edition_asked_for(request: HttpRequest, ref: str) -> StudyEdition:
     return queries.find_edition(asking(request), ref) or absent()
 
 
-def trail_to_draft(study: CaseStudy | None = None) -> Trail:
+def trail_to_drafts() -> Trail:
+    """The way to a page of the workroom."""
+    return [*trail_to_learning(), (_("Studies being written and judged"), reverse("study-drafts"))]
+
+
+def trail_to_draft(viewer: Viewer, study: CaseStudy) -> Trail:
     """The way to a study in the workroom."""
-    trail = [*trail_to_learning(), (_("Studies being written and judged"), reverse("study-drafts"))]
-    return [*trail, (study.title, reverse("study-draft", args=[study.ref]))] if study else trail
+    return [*trail_to_drafts(), (title_read(viewer, study), reverse("study-draft", args=[study.ref]))]
+
+
+def title_read(viewer: Viewer, study: CaseStudy) -> str:
+    """Its title, unless its author may be changing it."""
+    decision = policies.may_read_texts(viewer, study)
+    return title_unread() if decision.rule == policies.BACK else study.title
 
 
 def trail_to_study(edition: StudyEdition) -> Trail:

@@ -25,14 +25,16 @@ from headwater.learning.views.asked_for import (
     absent,
     draft_asked_for,
     own_organisations,
+    title_read,
     trail_to_draft,
+    trail_to_drafts,
     trail_to_learning,
 )
 from headwater.organisations.models import Post
 from headwater.organisations.pages import Done, FormPage, answer_form, refused_page
 from headwater.organisations.viewer import Viewer, asking
 from headwater.shell.long_lists import list_page
-from headwater.shell.saying import said
+from headwater.shell.saying import said, why
 
 METHODS = ["GET", "POST"]
 
@@ -67,7 +69,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
     title = _("Write a study")
     intro = _("Tell what was done, and what came of it. What did not work is as welcome as what did.")
-    return answer_form(request, FormPage(title, form, decision, trail_to_draft(), do, _("Begin"), intro))
+    return answer_form(request, FormPage(title, form, decision, trail_to_drafts(), do, _("Begin"), intro))
 
 
 def _no_post() -> Any:
@@ -78,13 +80,14 @@ def _no_post() -> Any:
 def draft(request: HttpRequest, ref: str) -> HttpResponse:
     """A study in the workroom: its texts, what is flagged, its reviews, what was done with it, and what can be done."""
     viewer, study = asking(request), draft_asked_for(request, ref)
+    reading = policies.may_read_texts(viewer, study)
+    if not reading.allowed:
+        return render(request, "learning/draft.html", _known(viewer, study) | {"unread": why(reading)})
     writes = policies.may_write_study(viewer, study).allowed
     found, answers = queries.flags_of(study), queries.answers_to_flags(study)
     shown = flags_shown(study, found, answers)
-    reads_flags = study.author_id == viewer.person_id or policies.edits(viewer)
+    reads_flags = _reads_history(viewer, study)
     context = {
-        "study": study,
-        "state": said(dict(study._meta.get_field("state").flatchoices)[study.state]),
         "filed": filed(study),
         "texts": texts(study),
         "cost": cost(study),
@@ -94,14 +97,28 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
         "left": sum(row.answer is None for row in shown),
         "writes": writes,
         "reads_flags": reads_flags,
-        "reviews": [review_shown(row) for row in queries.reviews_of(viewer, study)],
-        "steps": [(row, _done(row)) for row in queries.steps_of(study)] if reads_flags else [],
         "mine": _own_review(viewer, study),
-        "can": _can(viewer, study),
         "edition": study.editions.order_by("-whole", "-pk").first() if study.state == "published" else None,
-        "trail": trail_to_draft(),
     }
-    return render(request, "learning/draft.html", context)
+    return render(request, "learning/draft.html", _known(viewer, study) | context)
+
+
+def _known(viewer: Viewer, study: CaseStudy) -> dict[str, Any]:
+    """What is known of it also by whoever does not read what it says now."""
+    steps = queries.steps_of(study) if _reads_history(viewer, study) else []
+    return {
+        "study": study,
+        "title": title_read(viewer, study),
+        "state": said(dict(study._meta.get_field("state").flatchoices)[study.state]),
+        "reviews": [review_shown(row) for row in queries.reviews_of(viewer, study)],
+        "steps": [(row, _done(row)) for row in steps],
+        "can": _can(viewer, study),
+        "trail": trail_to_drafts(),
+    }
+
+
+def _reads_history(viewer: Viewer, study: CaseStudy) -> bool:
+    return study.author_id == viewer.person_id or policies.edits(viewer)
 
 
 LEFT_IT = {  # what leaves a study in its state is told by what was done, the rest by the state that it came to
@@ -151,7 +168,9 @@ def part(request: HttpRequest, ref: str, part: str) -> HttpResponse:
 
     title = str(forms.PART_WORDS[part])
     intro = str(forms.NOBODY) if part in ("what", "story") else ""
-    return answer_form(request, FormPage(title, form, decision, trail_to_draft(study), do, _("Keep and go on"), intro))
+    return answer_form(
+        request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, _("Keep and go on"), intro)
+    )
 
 
 def _part_form(request: HttpRequest, study: CaseStudy, part: str) -> forms.Part:
@@ -189,7 +208,7 @@ def flag(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         "words": words,
         "why": said(found.why),
     }
-    return answer_form(request, FormPage(title, form, decision, trail_to_draft(study), do, "", intro))
+    return answer_form(request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, "", intro))
 
 
 @require_http_methods(METHODS)
@@ -204,7 +223,7 @@ def send(request: HttpRequest, ref: str) -> HttpResponse:
 
     decision, title = policies.may_send_study(viewer, study), _("Send the study")
     intro = _("Until now only you read it. No program can say that a text identifies nobody: you judge it, by name.")
-    return answer_form(request, FormPage(title, form, decision, trail_to_draft(study), do, _("Send it"), intro))
+    return answer_form(request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, _("Send it"), intro))
 
 
 @dataclass(frozen=True)
@@ -225,7 +244,7 @@ def _because(request: HttpRequest, study: CaseStudy, what: _Because) -> HttpResp
         seen = queries.find_study(viewer, study.ref)
         return Done(_("It is done, and the reason is kept."), draft_href(seen) if seen else reverse("study-drafts"))
 
-    page = FormPage(what.title, form, what.decision, trail_to_draft(study), do, "", what.intro)
+    page = FormPage(what.title, form, what.decision, trail_to_draft(viewer, study), do, "", what.intro)
     return answer_form(request, page)
 
 

@@ -39,7 +39,9 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
 
     title = _("Ask a reviewer")
     intro = _("Two people review it: not its author, nobody from where it is from, and each without the other’s words.")
-    return answer_form(request, FormPage(title, form, decision, trail_to_draft(study), do, _("Ask them"), intro))
+    return answer_form(
+        request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, _("Ask them"), intro)
+    )
 
 
 @require_http_methods(METHODS)
@@ -56,7 +58,7 @@ def declare(request: HttpRequest, ref: str, which: str) -> HttpResponse:
         return Done(_("It is kept. Now say what you make of it."), draft_href(row.study))
 
     title = _("Before you review it")
-    page = FormPage(title, form, policies.may_declare_review(viewer, row), trail_to_draft(row.study), do)
+    page = FormPage(title, form, policies.may_declare_review(viewer, row), trail_to_draft(viewer, row.study), do)
     return answer_form(request, page)
 
 
@@ -74,7 +76,7 @@ def say(request: HttpRequest, ref: str, which: str) -> HttpResponse:
 
     title = _("What do you make of it?")
     intro = _("Strength is said in words. There is no number and no total. You read the other review after yours.")
-    page = FormPage(title, form, policies.may_say_review(viewer, row), trail_to_draft(row.study), do, "", intro)
+    page = FormPage(title, form, policies.may_say_review(viewer, row), trail_to_draft(viewer, row.study), do, "", intro)
     return answer_form(request, page)
 
 
@@ -89,7 +91,7 @@ def settle(request: HttpRequest, ref: str) -> HttpResponse:
         return Done(_("It is decided, and the reason is kept."), draft_href(study))
 
     title = _("Decide about the study")
-    page = FormPage(title, form, policies.may_settle_study(viewer, study), trail_to_draft(study), do)
+    page = FormPage(title, form, policies.may_settle_study(viewer, study), trail_to_draft(viewer, study), do)
     return answer_form(request, page)
 
 
@@ -111,7 +113,9 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
     intro = _("The summary goes out open. The rest is marked as you say, and goes to whom its marking lets read it.")
     if decision.allowed and not known:
         intro = _("Your organisation keeps no audience. Make one under Sharing first.")
-    return answer_form(request, FormPage(title, form, decision, trail_to_draft(study), do, _("Publish it"), intro))
+    return answer_form(
+        request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, _("Publish it"), intro)
+    )
 
 
 def _audiences(viewer: Viewer) -> dict[str, Audience]:
