@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -194,7 +195,30 @@ def test_what_is_written_beside_a_study_goes_to_others_once_its_writer_judged_wh
     assert page.index("I read what is pointed out") > page.rindex(MAY_NAME)
     numbered = {name: "Ring 07700 900123" if text == MAY_NAME else text for name, text in given.items()}
     assert client.post(where, numbered | {"organisation": own, "judged": "on"}).status_code == 422
-    assert client.post(where, given | {"organisation": own, "judged": "on"}).status_code == 302
+    assert client.post(where, given | {"organisation": own, "judged": "on"}).status_code == 422  # of what, is not said
+    judged = {"judged": "on", "pointed_out": back.context["form"]["pointed_out"].value()}
+    assert client.post(where, given | {"organisation": own} | judged).status_code == 302
+
+
+def test_whoever_judged_what_was_pointed_out_judged_no_words_that_they_write_afterwards(client_of: ClientOf) -> None:
+    study, client = published(), client_of(READER)
+    where = f"/learning/studies/{edition(study).ref}/ask/"
+    own = str(client.get(where).context["form"]["organisation"].value())
+
+    def asked(text: str, judged: str = "") -> Any:
+        given = {"organisation": own, "text": text, "pointed_out": judged} | ({"judged": "on"} if judged else {})
+        return client.post(where, given)
+
+    first = asked("Did Jamal Hussain come?")
+    keys = first.context["form"]["pointed_out"].value()
+    changed = asked("Did Aisha Begum come?", keys)
+    assert changed.status_code == 422
+    page = html.unescape(changed.content.decode())
+    assert "“Aisha Begum”" in page
+    assert "checked" not in page  # what is pointed out now is not judged yet
+    assert not StudyQuestion.objects.filter(text__contains="Begum").exists()
+    both = asked("Did Jamal Hussain come?", changed.context["form"]["pointed_out"].value())
+    assert both.status_code == 302  # what was judged before stays judged
 
 
 def _is_offered_in_the_first_days_after(month: date) -> None:

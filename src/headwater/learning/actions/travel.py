@@ -9,7 +9,7 @@ from headwater.core.case_studies import RESULTS
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.learning import policies
-from headwater.learning.actions.read_by_others import may_name_nobody, names_nobody
+from headwater.learning.actions.read_by_others import NOT_JUDGED, Keys, may_name_nobody, names_nobody
 from headwater.learning.models import (
     Adoption,
     CallAnswer,
@@ -29,7 +29,7 @@ def _said(row: OfAnEdition, by: Viewer) -> None:
 
 
 @action("study.adopted", policy=policies.may_adopt_study)
-def adopt_study(row: Adoption, *, by: Viewer, judged: bool = False) -> Adoption:
+def adopt_study(row: Adoption, *, by: Viewer, judged: Keys = NOT_JUDGED) -> Adoption:
     """Say that one’s organisation takes it up, from a day, with what changes; ``row`` is not saved yet."""
     names_nobody({"With what changes": row.changes}, judged=judged)
     row.organisation.fresh()  # one after the other
@@ -42,7 +42,7 @@ def adopt_study(row: Adoption, *, by: Viewer, judged: bool = False) -> Adoption:
 
 
 @action("study.adoption_ended", policy=policies.may_end_adoption)
-def end_adoption(row: Adoption, *, by: Viewer, on: date, why: str, judged: bool = False) -> Adoption:
+def end_adoption(row: Adoption, *, by: Viewer, on: date, why: str, judged: Keys = NOT_JUDGED) -> Adoption:
     """Say that it is done no longer, and why."""
     names_nobody({"Why no longer": why}, judged=judged)
     if not row.start <= on <= by.day:
@@ -53,7 +53,7 @@ def end_adoption(row: Adoption, *, by: Viewer, on: date, why: str, judged: bool 
 
 
 @action("study.result_told", policy=policies.may_tell_result)
-def tell_result(row: ResultElsewhere, *, by: Viewer, judged: bool = False) -> ResultElsewhere:
+def tell_result(row: ResultElsewhere, *, by: Viewer, judged: Keys = NOT_JUDGED) -> ResultElsewhere:
     """Tell what came of it where it was taken up; ``row`` has the adoption, and is not saved yet."""
     names_nobody({"What was done otherwise": row.changes, "What shows it": row.evidence}, judged=judged)
     if row.result not in RESULTS:
@@ -69,7 +69,7 @@ def tell_result(row: ResultElsewhere, *, by: Viewer, judged: bool = False) -> Re
 
 
 @action("study.question_asked", policy=policies.may_ask_question)
-def ask_question(row: StudyQuestion, *, by: Viewer, judged: bool = False) -> StudyQuestion:
+def ask_question(row: StudyQuestion, *, by: Viewer, judged: Keys = NOT_JUDGED) -> StudyQuestion:
     """Ask the author something; ``row`` is not saved yet. Whoever reads the edition reads it."""
     names_nobody({"Question": row.text}, judged=judged)
     _said(row, by)
@@ -78,7 +78,7 @@ def ask_question(row: StudyQuestion, *, by: Viewer, judged: bool = False) -> Stu
 
 
 @action("study.question_answered", policy=policies.may_answer_question)
-def answer_question(row: StudyQuestion, *, by: Viewer, answer: str, judged: bool = False) -> StudyQuestion:
+def answer_question(row: StudyQuestion, *, by: Viewer, answer: str, judged: Keys = NOT_JUDGED) -> StudyQuestion:
     """Answer it. The answer is read by whoever may read the edition that it was asked of."""
     names_nobody({"Answer": answer}, judged=judged)
     row.answer, row.answered_by, row.answered_on = answer, by.person, by.day
@@ -87,7 +87,7 @@ def answer_question(row: StudyQuestion, *, by: Viewer, answer: str, judged: bool
 
 
 @action("study.commended", policy=policies.may_commend_study)
-def commend_study(row: Commendation, *, by: Viewer, judged: bool = False) -> Commendation:
+def commend_study(row: Commendation, *, by: Viewer, judged: Keys = NOT_JUDGED) -> Commendation:
     """Thank for it, with the reason; ``row`` is not saved yet. It changes no order."""
     names_nobody({"Why": row.reason}, judged=judged)
     row.organisation.fresh()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,9 +28,15 @@ class ReadByOthers(forms.Form):
         required=False,
         widget=forms.HiddenInput,
     )
+    pointed_out = forms.CharField(required=False, widget=forms.HiddenInput, max_length=10_000)
 
-    def ask_to_judge(self) -> None:
-        """Show the question, below what it is about."""
+    def ask_to_judge(self, pointed_out: Collection[str]) -> None:
+        """Show the question, not answered yet, below what it is about; carry the keys of what it is about."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data.pop("judged", None)
+        data["pointed_out"] = " ".join(sorted(pointed_out))
+        self.data = data
         self.fields["judged"].widget = forms.CheckboxInput()
         self.order_fields([*(name for name in self.fields if name != "judged"), "judged"])
 

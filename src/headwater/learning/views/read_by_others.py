@@ -12,16 +12,20 @@ from headwater.organisations.pages import Done
 Do = Callable[[dict[str, Any]], Done]
 
 
-def read_by_others(form: ReadByOthers) -> Callable[[Callable[[dict[str, Any], bool], Done]], Do]:
-    """Of what a form does, told whether its writer judged that it names nobody, make one that asks where it must."""
+Judging = Callable[[dict[str, Any], frozenset[str]], Done]
 
-    def decorate(do: Callable[[dict[str, Any], bool], Done]) -> Do:
+
+def read_by_others(form: ReadByOthers) -> Callable[[Judging], Do]:
+    """Of what a form does, told what its writer judged to identify nobody, make one that asks where it must."""
+
+    def decorate(do: Judging) -> Do:
         def doing(given: dict[str, Any]) -> Done:
-            judged = given.pop("judged")
+            pointed_out = given.pop("pointed_out").split()
+            judged = frozenset(pointed_out if given.pop("judged") else ())
             try:
                 return do(given, judged)
-            except Flagged:
-                form.ask_to_judge()
+            except Flagged as flagged:
+                form.ask_to_judge(judged | flagged.keys)
                 raise
 
         return doing

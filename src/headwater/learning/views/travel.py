@@ -70,7 +70,7 @@ def adopt(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.Adopt(request.POST or None, own=own_organisations(viewer))
 
     @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
         made = actions.adopt_study(_row(Adoption, edition, **given), by=viewer, judged=judged)
         return Done(
             _("It is kept. In half a year you are asked what came of it."), reverse("adoption", args=[made.ref])
@@ -88,7 +88,7 @@ def ask_author(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.AskQuestion(request.POST or None, own=own_organisations(viewer))
 
     @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
         actions.ask_question(_row(StudyQuestion, edition, **given), by=viewer, judged=judged)
         return Done(_("It is asked. The answer stands on this page."), _study_href(edition))
 
@@ -104,7 +104,7 @@ def commend(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.Commend(request.POST or None, own=own_organisations(viewer))
 
     @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
         actions.commend_study(_row(Commendation, edition, **given), by=viewer, judged=judged)
         return Done(_("It is kept, with your reason. It changes no order."), _study_href(edition))
 
@@ -121,7 +121,7 @@ def question(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.AnswerQuestion(request.POST or None)
 
     @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
         actions.answer_question(row, by=viewer, judged=judged, **given)
         return Done(_("It is answered, for whoever may read the study as it was asked of."), reverse("learning"))
 
@@ -172,7 +172,7 @@ def result(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.TellResult(request.POST or None)
 
     @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
         actions.tell_result(ResultElsewhere(adoption=row, study=row.study, **given), by=viewer, judged=judged)
         return Done(_("It is told. A later result stands beside it."), reverse("adoption", args=[row.ref]))
 
@@ -190,7 +190,7 @@ def end_adoption(request: HttpRequest, ref: str) -> HttpResponse:
     form = forms.EndAdoption(request.POST or None)
 
     @read_by_others(form)
-    def do(given: dict[str, Any], judged: bool) -> Done:
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
         actions.end_adoption(row, by=viewer, judged=judged, **given)
         return Done(_("It is kept, with the reason."), reverse("adoption", args=[row.ref]))
 
