@@ -23,7 +23,6 @@ from headwater.learning.actions.studies import (
     give_back_study,
     keep_study,
     send_study,
-    take_back_study,
     write_study,
 )
 from headwater.learning.actions.travel import (
@@ -66,7 +65,6 @@ __all__ = [
     "say_review",
     "send_study",
     "settle_study",
-    "take_back_study",
     "tell_result",
     "withdraw_study",
     "write_study",

@@ -13,6 +13,7 @@ from headwater.core.errors import BadInput, refuse
 from headwater.core.pence import pounds
 from headwater.core.sentences import sentence
 from headwater.learning import policies, queries
+from headwater.learning.actions.read_by_others import NOT_JUDGED, Keys, names_nobody
 from headwater.learning.actions.studies import moved
 from headwater.learning.models import CaseStudy, StudyEdition
 from headwater.organisations.guarded_words import not_empty
@@ -98,9 +99,9 @@ def _published(study: CaseStudy, *, by: Viewer) -> CaseStudy:
     return moved(study, "publish", by)
 
 
-def withdraw_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
-    """Withdraw a published study, with the reason: nobody reads it any more; those who could read that, and why."""
-    not_empty({"Why": said})
+def withdraw_study(study: CaseStudy, *, by: Viewer, said: str, judged: Keys = NOT_JUDGED) -> CaseStudy:
+    """Withdraw a study, published or not, with the reason, which names nobody: those who could read it read that."""
+    names_nobody({"Why": said}, judged=judged)
     with transaction.atomic():
         study = study.fresh()
         insist(policies.may_withdraw_study(by, study))

@@ -1,4 +1,4 @@
-"""A study is begun, written part by part, checked, sent, given back and withdrawn."""
+"""A study is begun, written part by part, checked, sent and given back."""
 
 from __future__ import annotations
 
@@ -150,13 +150,6 @@ def give_back_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
     """Give it back to its author before anybody reviews it, with the reason."""
     not_empty({"Why": said})
     return moved(study, "give_back", by, said)
-
-
-@action("study.withdrawn", policy=policies.may_withdraw_study)
-def take_back_study(study: CaseStudy, *, by: Viewer, said: str) -> CaseStudy:
-    """Withdraw one that is not published, with the reason. A published one is withdrawn by ``withdraw_study``."""
-    not_empty({"Why": said})
-    return moved(study, "withdraw", by, said)
 
 
 @action("study.withdrawal_asked", policy=policies.may_ask_withdrawal)

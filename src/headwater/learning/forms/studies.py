@@ -16,6 +16,7 @@ from headwater.learning.models import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE, Case
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE, LONGEST_TEXT
 from headwater.schemes.learning import words_of
+from headwater.sharing.models import LONGEST_REASON
 from headwater.shell.forms import LineField, MoneyField
 from headwater.shell.saying import said
 
@@ -37,9 +38,10 @@ def choice(label: Any, words: Mapping[str, Any], *, required: bool = True, only:
 
 
 def sentences(label: Any, *, required: bool = True, rows: int = 5, **more: Any) -> forms.CharField:
-    """Some sentences."""
+    """Some sentences; no more of them than the column holds, where it is a short one."""
     area = forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=LONGEST_TEXT, widget=area, required=required, **more)
+    longest = {"max_length": LONGEST_TEXT} | more
+    return forms.CharField(label=label, widget=area, required=required, **longest)
 
 
 class ForOrganisation(forms.Form):
@@ -200,7 +202,7 @@ PART_WORDS = {
 class AnswerFlag(forms.Form):
     """Why what was flagged identifies nobody."""
 
-    because = sentences(gettext_lazy("Why it identifies nobody"), rows=3)
+    because = sentences(gettext_lazy("Why it identifies nobody"), rows=3, max_length=LONGEST_LINE)
 
 
 class SendStudy(forms.Form):
@@ -288,7 +290,7 @@ class PublishStudy(forms.Form):
         label=gettext_lazy("Level"),
         help_text=gettext_lazy("Of what was done and what came of it. The summary is open."),
     )
-    why = sentences(gettext_lazy("What harm would follow"), rows=3)
+    why = sentences(gettext_lazy("What harm would follow"), rows=3, max_length=LONGEST_REASON)
 
     def __init__(
         self, *args: Any, audiences: Iterable[tuple[str, str]], levels: Iterable[tuple[str, str]], **kwargs: Any

@@ -88,6 +88,12 @@ class Commend(ForOrganisation, ReadByOthers):
     reason = LineField(label=gettext_lazy("Why"), max_length=LONGEST_LINE)
 
 
+class WithdrawStudy(ReadByOthers):
+    """Why it is withdrawn: whoever could read it reads that."""
+
+    said = sentences(gettext_lazy("Why"), rows=4, max_length=LONGEST_LINE)
+
+
 class FollowThemes(forms.Form):
     """The themes that one follows."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.learning.views import calls, drafts, promises, published, reviewing, travel
+from headwater.learning.views import calls, drafts, ending, promises, published, reviewing, travel
 
 AT = "learning/"
 DRAFT, STUDY = f"{AT}writing/<slug:ref>/", f"{AT}studies/<slug:ref>/"
@@ -19,10 +19,10 @@ urlpatterns = [
     path(f"{DRAFT}parts/<slug:part>/", drafts.part, name="study-part"),
     path(f"{DRAFT}flags/<slug:key>/", drafts.flag, name="study-flag"),
     path(f"{DRAFT}send/", drafts.send, name="study-send"),
-    path(f"{DRAFT}give-back/", drafts.give_back, name="study-give-back"),
-    path(f"{DRAFT}withdraw/", drafts.withdraw, name="study-withdraw"),
-    path(f"{DRAFT}ask-withdrawal/", drafts.ask_withdrawal, name="study-ask-withdrawal"),
-    path(f"{DRAFT}keep/", drafts.keep, name="study-keep"),
+    path(f"{DRAFT}give-back/", ending.give_back, name="study-give-back"),
+    path(f"{DRAFT}withdraw/", ending.withdraw, name="study-withdraw"),
+    path(f"{DRAFT}ask-withdrawal/", ending.ask_withdrawal, name="study-ask-withdrawal"),
+    path(f"{DRAFT}keep/", ending.keep, name="study-keep"),
     path(f"{DRAFT}ask/", reviewing.ask, name="study-ask"),
     path(f"{DRAFT}decide/", reviewing.settle, name="study-settle"),
     path(f"{DRAFT}publish/", reviewing.publish, name="study-publish"),

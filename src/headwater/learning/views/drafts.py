@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.case_studies import missing
-from headwater.core.decision import Decision, deny
+from headwater.core.decision import deny
 from headwater.core.lifecycle import CASE_STUDY
 from headwater.core.sentences import sentence
 from headwater.learning import actions, policies, queries
@@ -224,61 +222,3 @@ def send(request: HttpRequest, ref: str) -> HttpResponse:
     decision, title = policies.may_send_study(viewer, study), _("Send the study")
     intro = _("Until now only you read it. No program can say that a text identifies nobody: you judge it, by name.")
     return answer_form(request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, _("Send it"), intro))
-
-
-@dataclass(frozen=True)
-class _Because:
-    """Something that is done with a study and a reason: its title, the rule, the deed, and who reads the reason."""
-
-    title: str
-    decision: Decision
-    do: Callable[..., CaseStudy]
-    intro: str
-
-
-def _because(request: HttpRequest, study: CaseStudy, what: _Because) -> HttpResponse:
-    viewer, form = asking(request), forms.Why(request.POST or None)
-
-    def do(given: dict[str, Any]) -> Done:
-        what.do(study, by=viewer, **given)
-        seen = queries.find_study(viewer, study.ref)
-        return Done(_("It is done, and the reason is kept."), draft_href(seen) if seen else reverse("study-drafts"))
-
-    page = FormPage(what.title, form, what.decision, trail_to_draft(viewer, study), do, "", what.intro)
-    return answer_form(request, page)
-
-
-@require_http_methods(METHODS)
-def give_back(request: HttpRequest, ref: str) -> HttpResponse:
-    """Give it back before anybody reviews it."""
-    viewer, study = asking(request), draft_asked_for(request, ref)
-    decision, title = policies.may_give_back_study(viewer, study), _("Give the study back to its author")
-    return _because(
-        request, study, _Because(title, decision, actions.give_back_study, _("Its author reads the reason."))
-    )
-
-
-@require_http_methods(METHODS)
-def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
-    """Withdraw it."""
-    viewer, study = asking(request), draft_asked_for(request, ref)
-    deed = actions.withdraw_study if study.state == "published" else actions.take_back_study
-    decision, intro = policies.may_withdraw_study(viewer, study), _("Whoever took it up is told, and why.")
-    return _because(request, study, _Because(_("Withdraw the study"), decision, deed, intro))
-
-
-@require_http_methods(METHODS)
-def ask_withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
-    """Ask that it be withdrawn, once it is published."""
-    viewer, study = asking(request), draft_asked_for(request, ref)
-    decision, title = policies.may_ask_withdrawal(viewer, study), _("Ask that the study be withdrawn")
-    intro = _("The national unit reads why, and decides. Until then it is read as before.")
-    return _because(request, study, _Because(title, decision, actions.ask_withdrawal, intro))
-
-
-@require_http_methods(METHODS)
-def keep(request: HttpRequest, ref: str) -> HttpResponse:
-    """Leave it published though its author asks that it be withdrawn."""
-    viewer, study = asking(request), draft_asked_for(request, ref)
-    decision, title = policies.may_keep_study(viewer, study), _("Leave the study published")
-    return _because(request, study, _Because(title, decision, actions.keep_study, _("Its author reads the reason.")))
