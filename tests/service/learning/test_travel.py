@@ -292,6 +292,27 @@ def test_a_promise_stands_on_its_list_until_somebody_says_what_became_of_it(clie
     assert "A review of stalls" not in other.get("/search/?q=stalls").content.decode()
 
 
+def test_a_promise_that_may_name_somebody_is_kept_once_its_writer_judged_that(client_of: ClientOf) -> None:
+    client, day = client_of(AUTHOR), as_viewer(AUTHOR).day
+    given = {"organisation": "Force 01", "what": "A review by Bramwell Tisdale", "said_where": "A letter"}
+    given |= {"promised_on": f"{day}"}
+    back = client.post("/learning/promise/", given)
+    assert back.status_code == 422
+    assert "“Bramwell Tisdale”" in html.unescape(back.content.decode())
+    judged = {"judged": "on", "pointed_out": back.context["form"]["pointed_out"].value()}
+    assert client.post("/learning/promise/", given | judged).status_code == 302
+    where = f"/learning/promises/{Commitment.objects.get(what__contains='Tisdale').ref}/say/"
+    for field in ("because", "evidence"):
+        became = {"said": "kept", "because": "It was sent.", "evidence": "A note"} | {
+            field: "Sent to Ottoline Peverell"
+        }
+        back = client.post(where, became)
+        assert back.status_code == 422
+        assert "“Ottoline Peverell”" in html.unescape(back.content.decode()), field
+    judged = {"judged": "on", "pointed_out": back.context["form"]["pointed_out"].value()}
+    assert client.post(where, became | judged).status_code == 302
+
+
 def test_the_list_of_promises_and_the_page_of_one_say_the_same() -> None:
     by = as_viewer("Luca Fairweather")
     rows = list(queries.commitments(by))

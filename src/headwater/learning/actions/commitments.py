@@ -7,17 +7,18 @@ from headwater.core.commitments import KEPT, REPLACED, SAID
 from headwater.core.errors import refuse
 from headwater.core.sentences import sentence
 from headwater.learning import policies
+from headwater.learning.actions.read_by_others import NOT_JUDGED, Keys, names_nobody
 from headwater.learning.models import Commitment, CommitmentStatus
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 
 
 @action("commitment.kept", policy=policies.may_keep_commitment)
-def keep_commitment(row: Commitment, *, by: Viewer) -> Commitment:
-    """Write down what an organisation promised, and where; ``row`` is not saved yet."""
+def keep_commitment(row: Commitment, *, by: Viewer, judged: Keys = NOT_JUDGED) -> Commitment:
+    """Write down what an organisation promised, and where; ``row`` is not saved yet. It is found by its words."""
     texts = {"What was promised": row.what, "Where it was said": row.said_where}
-    not_empty(texts)
     no_persons(texts)
+    names_nobody(texts, judged=judged)
     if row.promised_on > by.day:
         what = sentence("that day is still to come.")
         raise refuse("Promised on", what, sentence("Give the day on which it was said."))
@@ -30,10 +31,11 @@ def keep_commitment(row: Commitment, *, by: Viewer) -> Commitment:
 
 
 @action("commitment.said", policy=policies.may_say_commitment)
-def say_commitment(row: CommitmentStatus, *, by: Viewer) -> CommitmentStatus:
+def say_commitment(row: CommitmentStatus, *, by: Viewer, judged: Keys = NOT_JUDGED) -> CommitmentStatus:
     """Say what became of a promise; ``row`` has the promise, and is not saved yet. What was said before stays."""
-    not_empty({"Why": row.because})
-    no_persons({"Why": row.because, "What shows it": row.evidence})
+    texts = {"Why": row.because} | ({"What shows it": row.evidence} if row.evidence else {})
+    no_persons(texts)
+    names_nobody(texts, judged=judged)
     if row.said not in SAID:
         raise refuse("What became of it", sentence("nothing is chosen."), sentence("Choose one of the answers."))
     if row.said in (KEPT, REPLACED):

@@ -136,7 +136,7 @@ class CloseCall(forms.Form):
     why = LineField(label=gettext_lazy("What came of it"), max_length=LONGEST_LINE)
 
 
-class KeepCommitment(Choosing):
+class KeepCommitment(Choosing, ReadByOthers):
     """Who promised what, where that was said, and for when."""
 
     organisation = OrganisationField(label=gettext_lazy("Who promised it"))
@@ -146,7 +146,7 @@ class KeepCommitment(Choosing):
     due = DayField(label=gettext_lazy("Promised for"), required=False)
 
 
-class SayCommitment(forms.Form):
+class SayCommitment(ReadByOthers):
     """What became of it, why, and what shows it."""
 
     said = choice(gettext_lazy("What became of it"), SAID)

@@ -18,6 +18,7 @@ from headwater.learning.forms import travel as forms
 from headwater.learning.models import Commitment, CommitmentStatus
 from headwater.learning.presenters.lists import PROMISES
 from headwater.learning.views.asked_for import absent, trail_to_learning
+from headwater.learning.views.read_by_others import read_by_others
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form, organisation_asked_for, refused_page
 from headwater.organisations.viewer import Viewer, asking
@@ -70,8 +71,9 @@ def add(request: HttpRequest) -> HttpResponse:
         nowhere = Commitment(organisation=Organisation(path="0/", name=_("the organisation")))
         return refused_page(request, policies.may_keep_commitment(viewer, nowhere))
 
-    def do(given: dict[str, Any]) -> Done:
-        made = actions.keep_commitment(Commitment(**given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
+        made = actions.keep_commitment(Commitment(**given), by=viewer, judged=judged)
         return Done(_("It is kept. It stays on the list until it is said what became of it."), _href(made))
 
     intro = _(
@@ -110,8 +112,9 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
     row = queries.find_commitment(viewer, ref) or absent()
     form = forms.SayCommitment(request.POST or None)
 
-    def do(given: dict[str, Any]) -> Done:
-        actions.say_commitment(CommitmentStatus(commitment=row, **given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
+        actions.say_commitment(CommitmentStatus(commitment=row, **given), by=viewer, judged=judged)
         return Done(_("It is said. What was said before stays beside it."), _href(row))
 
     title = _("Say what became of a promise")
