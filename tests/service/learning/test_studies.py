@@ -11,10 +11,11 @@ from django.test import Client
 from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.audit.models import Event
+from headwater.core.case_studies import EMMIE
 from headwater.core.errors import BadInput
 from headwater.learning import actions, policies, queries
-from headwater.learning.demonstration import WHOLE
-from headwater.learning.models import CaseStudy, FlagAnswer, StudyReview
+from headwater.learning.demonstration import OPENED, WHOLE
+from headwater.learning.models import CaseStudy, FlagAnswer, StudyEdition, StudyReview
 from headwater.sharing.models import Audience, Reading, Release
 
 from ..conftest import ClientOf, as_viewer, organisation, person
@@ -257,6 +258,47 @@ def test_two_that_differ_go_to_an_editor_who_gives_a_reason(client_of: ClientOf)
     assert reviewed(sent(written(begun("A third"))), verdicts=("changes", "changes")).state == "changes"
 
 
+def test_what_is_accepted_is_sent_back_where_something_in_it_is_noticed_since(client_of: ClientOf) -> None:
+    study, client = reviewed(), client_of(EDITOR)
+    where = f"/learning/writing/{study.ref}/"
+    with writing("test"):
+        CaseStudy.objects.filter(pk=study.pk).update(happened=NAMED)  # as if the name had become known
+    assert "Ask for changes" in client.get(where).content.decode()
+    offered = client.get(f"{where}decide/").context["form"]["verdict"].field.choices
+    assert [key for key, _ in offered] == ["changes"]
+    assert client.post(f"{where}decide/", {"verdict": "publish", "said": "x"}).status_code == 422
+    assert client.post(f"{where}decide/", {"verdict": "changes", "said": "It names somebody."}).status_code == 302
+    assert CaseStudy.objects.get(pk=study.pk).state == "changes"
+
+
+def test_a_review_is_not_said_of_a_study_that_was_withdrawn_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    study = sent()
+    one, two = asked(study, FIRST), asked(study, SECOND)
+    two = actions.declare_review(two, by=as_viewer(SECOND), conflict="")
+    locked = CaseStudy.fresh
+
+    def withdrawn_meanwhile(self: CaseStudy) -> CaseStudy:
+        CaseStudy.objects.filter(pk=self.pk).update(state="withdrawn")
+        return locked(self)
+
+    monkeypatch.setattr(CaseStudy, "fresh", withdrawn_meanwhile)
+    with pytest.raises(Refused, match="not being reviewed any more"):
+        actions.declare_review(one, by=as_viewer(FIRST), conflict="")
+    judged = actions.Judged("some", "publish", "Why not.")
+    with pytest.raises(Refused, match="not being reviewed any more"):
+        actions.say_review(two, by=as_viewer(SECOND), words=dict.fromkeys(EMMIE, "E."), judged=judged)
+
+
+def test_no_flag_is_answered_once_the_study_is_sent() -> None:
+    study = written(happened=NAMED)
+    (flag,) = queries.flags_left(study)
+    row = FlagAnswer(study=study, key=flag.key, because="It is a fish.")
+    with writing("test"):
+        CaseStudy.objects.filter(pk=study.pk).update(state="received", judged_by=study.author, judged_on=study.begun_on)
+    with pytest.raises(Refused):  # whoever answers has it as it was before
+        actions.answer_flag(row, by=as_viewer(AUTHOR))
+
+
 def test_a_given_back_study_is_its_authors_again_and_nobody_elses() -> None:
     study = sent()
     with pytest.raises(BadInput):
@@ -287,6 +329,33 @@ def test_each_reader_gets_the_version_that_sharing_lets_them_read_and_that_they_
         assert client_of(name).get(f"/learning/studies/{whole.ref}/").status_code == 404
     assert organisation("Force 01").name not in page  # region-only anonymity: a force in Wales
     assert "a police force, Wales" in page
+
+
+def test_no_study_is_published_of_which_nobody_would_read_the_whole(client_of: ClientOf) -> None:
+    study, client = reviewed(), client_of(EDITOR)
+    audience = Audience.objects.get(title=OPENED)
+    given = {"audiences": [audience.ref], "level": "PROTECT", "why": "Harm."}
+    answer = client.post(f"/learning/writing/{study.ref}/publish/", given)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "None of these audiences may read the whole study at that level." in page
+    assert "Choose a lower level, or add an audience that reads so high." in page
+    assert CaseStudy.objects.get(pk=study.pk).state == "accepted"
+    assert client.post(f"/learning/writing/{study.ref}/publish/", given | {"level": "UNCLASSIFIED"}).status_code == 302
+    page = client_of(OPEN_READER).get(f"/learning/studies/{edition(study).ref}/").content.decode()
+    assert CANARY in page
+    assert "open version" not in page
+
+
+def test_an_open_version_tells_of_a_fuller_one_only_where_there_is_one(client_of: ClientOf) -> None:
+    study = published()
+    where, fuller = f"/learning/studies/{edition(study, whole=False).ref}/", "There is a fuller one"
+    assert fuller in client_of(OPEN_READER).get(where).content.decode()
+    with writing("test"):
+        StudyEdition.objects.filter(study=study, whole=True).update(whole=False)
+    page = client_of(OPEN_READER).get(where).content.decode()
+    assert "This is the open version." in page
+    assert fuller not in page
 
 
 def test_nothing_is_published_where_an_audience_would_get_none_of_it_or_the_level_is_too_high() -> None:

@@ -30,7 +30,7 @@ def publish_study(study: CaseStudy, *, by: Viewer, audiences: Sequence[Audience]
     """Make a product of sharing of it and issue it to each audience: the summary open, the rest at ``level``.
 
     Each audience gets what it may have by sharing’s rule. All of it or nothing: where an audience would get none of
-    it, nothing is made.
+    it, or none would get the whole, nothing is made.
     """
     with transaction.atomic():
         study = study.fresh()
@@ -46,6 +46,9 @@ def publish_study(study: CaseStudy, *, by: Viewer, audiences: Sequence[Audience]
             edition = StudyEdition(study=study, release=release, whole=len(release.body) == whole)
             edition.organisation, edition.published_on = product.organisation, by.day
             _kept(edition, by=by)
+        if not StudyEdition.objects.filter(study=study, whole=True).exists():
+            what = sentence("none of these audiences may read the whole study at that level.")
+            raise refuse("Level", what, sentence("Choose a lower level, or add an audience that reads so high."))
         return _published(study, by=by)
 
 

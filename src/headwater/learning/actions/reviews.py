@@ -74,6 +74,8 @@ def _asked(review: StudyReview, *, by: Viewer) -> StudyReview:
 @action("study_review.declared", policy=policies.may_declare_review)
 def declare_review(review: StudyReview, *, by: Viewer, conflict: str) -> StudyReview:
     """Say that one has no conflict; or which one, and step aside by it."""
+    review.study = review.study.fresh()
+    insist(policies.may_declare_review(by, review))  # again, now that the study is locked too
     if conflict.strip():
         review.conflict, review.aside_on = conflict, by.day
     else:
@@ -88,7 +90,8 @@ def say_review(review: StudyReview, *, by: Viewer, words: Mapping[str, str], jud
     not_empty({str(EMMIE[name]): words.get(name, "") for name in EMMIE} | {"Why": judged.reason})
     if judged.strength not in words_of("strength") or judged.verdict not in VERDICTS:
         raise refuse("Verdict", sentence("nothing is chosen."), sentence("Choose one of the answers."))
-    study = review.study.fresh()  # both may say it at one moment: the second of them moves it on
+    review.study = study = review.study.fresh()  # both may say it at one moment: the second of them moves it on
+    insist(policies.may_say_review(by, review))  # again, now that the study is locked too
     for name in EMMIE:
         setattr(review, name, words[name])
     review.strength, review.verdict, review.reason = judged.strength, judged.verdict, judged.reason
@@ -98,7 +101,6 @@ def say_review(review: StudyReview, *, by: Viewer, words: Mapping[str, str], jud
     outcome = outcome_of(tuple(said.values_list("verdict", flat=True)))
     if outcome:
         moved(study, MOVES_OF[outcome], by, _told(outcome))
-    review.study = study
     return review
 
 

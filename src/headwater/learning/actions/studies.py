@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from headwater.audit.actions import Conflict, Difference, action, refuse_conflict
+from headwater.audit.actions import Conflict, Difference, action, insist, refuse_conflict
 from headwater.core.case_studies import missing
 from headwater.core.errors import BadInput, Problem, refuse
 from headwater.core.lifecycle import CASE_STUDY
@@ -90,7 +90,8 @@ def _keep_themes(study: CaseStudy, wanted: set[str]) -> None:
 def answer_flag(row: FlagAnswer, *, by: Viewer) -> FlagAnswer:
     """Say why what was flagged identifies nobody; ``row`` has the study and the key of the flag, and is new."""
     not_empty({"Why it identifies nobody": row.because})
-    study = row.study.fresh()
+    row.study = study = row.study.fresh()
+    insist(policies.may_write_study(by, study))  # again, now that it is locked
     found = {flag.key: flag for flag in queries.flags_of(study)}
     flag = found.get(row.key)
     if flag is None:
@@ -99,7 +100,7 @@ def answer_flag(row: FlagAnswer, *, by: Viewer) -> FlagAnswer:
     if FlagAnswer.objects.filter(study=study, key=row.key).exists():
         what = sentence("it is answered already.")
         raise refuse("Why it identifies nobody", what, sentence("There is nothing to do."))
-    row.study, row.organisation, row.where, row.words = study, study.organisation, flag.where, flag.words
+    row.organisation, row.where, row.words = study.organisation, flag.where, flag.words
     row.by, row.on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     row.save()
     return row

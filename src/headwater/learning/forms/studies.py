@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from headwater.core.case_studies import CHANGES, EMMIE, KINDS, NOT, PUBLISH, RESULTS, VERDICTS, texts_of
+from headwater.core.case_studies import EMMIE, KINDS, RESULTS, VERDICTS, texts_of
 from headwater.learning.models import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE, CaseStudy
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE, LONGEST_TEXT
@@ -273,10 +273,9 @@ class Settle(forms.Form):
     verdict = choice(gettext_lazy("Verdict"), VERDICTS)
     said = sentences(gettext_lazy("Why"))
 
-    def __init__(self, *args: Any, divided: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, verdicts: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wanted = (PUBLISH, CHANGES, NOT) if divided else (PUBLISH, CHANGES)
-        self.fields["verdict"].choices = [(key, said(VERDICTS[key])) for key in wanted]  # type: ignore[attr-defined]
+        self.fields["verdict"].choices = [(key, said(VERDICTS[key])) for key in verdicts]  # type: ignore[attr-defined]
 
 
 class PublishStudy(forms.Form):

@@ -33,6 +33,7 @@ from headwater.learning.policies.studies import (
     may_settle_study,
     may_withdraw_study,
     may_write_study,
+    verdicts_open,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "may_tell_result",
     "may_withdraw_study",
     "may_write_study",
+    "verdicts_open",
 ]

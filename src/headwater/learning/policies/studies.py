@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headwater.core.access import EVERYWHERE
-from headwater.core.case_studies import Reviewer, may_review
+from headwater.core.case_studies import MOVES_OF, VERDICTS, Reviewer, may_review
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import CASE_STUDY
 from headwater.core.posts import Right
@@ -86,10 +86,17 @@ def may_ask_review(by: Viewer, review: StudyReview) -> Decision:
 
 
 def may_settle_study(by: Viewer, study: CaseStudy) -> Decision:
-    """Decide where the reviewers differ, or where the author answered: an editor, with a reason."""
+    """Decide where the reviewers differ or the author answered, or ask for changes of what is accepted: an editor."""
     if study.state == "review":
         return deny("study/reviewed", sentence("Its reviewers have not both said what they make of it."))
-    return may_run_study(by, study, "accept")
+    return may_run_study(by, study, "ask_changes" if study.state == "accepted" else "accept")
+
+
+def verdicts_open(study: CaseStudy) -> tuple[str, ...]:
+    """The verdicts that an editor may come to where a study is now."""
+    return tuple(
+        name for name, verb in MOVES_OF.items() if name in VERDICTS and CASE_STUDY.may(verb, study.state).allowed
+    )
 
 
 def may_publish_study(by: Viewer, study: CaseStudy) -> Decision:

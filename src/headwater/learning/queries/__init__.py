@@ -16,6 +16,7 @@ from headwater.learning.queries.editions import (
     find_edition,
     found_editions,
     front_editions,
+    has_fuller,
     like_mine,
     related_to,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "flags_of",
     "found_editions",
     "front_editions",
+    "has_fuller",
     "known_names",
     "like_mine",
     "newest_results",

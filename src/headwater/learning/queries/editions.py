@@ -120,6 +120,12 @@ def editions_known(by: Viewer, study: CaseStudy) -> list[int]:
     return list(_open(StudyEdition.objects.filter(study=study), _readable(by)).values_list("pk", flat=True))
 
 
+def has_fuller(edition: StudyEdition) -> bool:
+    """Whether the whole of the study was published beside an open version of it, and still is."""
+    whole = StudyEdition.objects.filter(study=edition.study_id, whole=True, withdrawn_on__isnull=True)
+    return not edition.whole and whole.exists()
+
+
 def related_to(by: Viewer, edition: StudyEdition) -> list[StudyEdition]:
     """Other studies with a theme of this one, those of the same kind and then the newest first: one question."""
     shared = StudyTheme.objects.filter(study=OuterRef("study"), theme__in=edition.study.themes.values("theme"))

@@ -134,6 +134,10 @@ def _own_review(viewer: Viewer, study: CaseStudy) -> StudyReview | None:
     return rows.first()
 
 
+def _settling(study: CaseStudy) -> str:
+    return _("Ask for changes") if study.state == "accepted" else _("Decide")
+
+
 def _can(viewer: Viewer, study: CaseStudy) -> list[tuple[str, str]]:
     """What the viewer may do with it now: the words and where."""
     review = StudyReview(study=study)
@@ -141,7 +145,7 @@ def _can(viewer: Viewer, study: CaseStudy) -> list[tuple[str, str]]:
         (policies.may_send_study(viewer, study), _("Send it"), "study-send"),
         (policies.may_ask_review(viewer, review), _("Ask a reviewer"), "study-ask"),
         (policies.may_give_back_study(viewer, study), _("Give it back to its author"), "study-give-back"),
-        (policies.may_settle_study(viewer, study), _("Decide"), "study-settle"),
+        (policies.may_settle_study(viewer, study), _settling(study), "study-settle"),
         (policies.may_publish_study(viewer, study), _("Publish it"), "study-publish"),
         (policies.may_keep_study(viewer, study), _("Leave it published"), "study-keep"),
         (policies.may_withdraw_study(viewer, study), _("Withdraw it"), "study-withdraw"),

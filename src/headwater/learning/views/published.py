@@ -121,6 +121,7 @@ def study(request: HttpRequest, ref: str) -> HttpResponse:
     newest = queries.newest_results(told.results)
     context = {
         "edition": edition,
+        "fuller": queries.has_fuller(edition),
         "label": edition.release.label,
         "filed": filed(edition.study),
         "sections": sections(edition),

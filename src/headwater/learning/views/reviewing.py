@@ -84,7 +84,7 @@ def say(request: HttpRequest, ref: str, which: str) -> HttpResponse:
 def settle(request: HttpRequest, ref: str) -> HttpResponse:
     """Decide where the reviewers differ, or on what its author changed."""
     viewer, study = asking(request), draft_asked_for(request, ref)
-    form = forms.Settle(request.POST or None, divided=study.state == "divided")
+    form = forms.Settle(request.POST or None, verdicts=policies.verdicts_open(study))
 
     def do(given: dict[str, Any]) -> Done:
         actions.settle_study(study, by=viewer, **given)
