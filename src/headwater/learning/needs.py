@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from headwater.learning import queries
-from headwater.learning.models import CaseStudy
+from headwater.learning import policies, queries
+from headwater.learning.models import Commitment, CommitmentStatus
 from headwater.organisations.viewer import Viewer
 from headwater.shell.needs import Need, asks
 
@@ -29,7 +31,7 @@ def studies_to_review(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def studies_to_edit(viewer: Viewer) -> Iterator[Need]:
-    """For an editor: what was received, is divided or is to be published, and what its author wants withdrawn."""
+    """For an editor: what was received, lacks a review, is divided or is to be published, or is to be withdrawn."""
     words = {
         "received": _("Find reviewers for a study: %(title)s"),
         "divided": _("The reviewers of a study differ: %(title)s"),
@@ -38,17 +40,29 @@ def studies_to_edit(viewer: Viewer) -> Iterator[Need]:
         "published": _("Its author asks that a study be withdrawn: %(title)s"),
     }
     for row in queries.received_studies(viewer)[:MOST]:
-        title = words[row.state] % {"title": row.title}
+        title = (words.get(row.state) or _review_lacking(row)) % {"title": row.title}
         yield Need(title, reverse("study-draft", args=[row.ref]), _("You edit what is learnt."))
+
+
+def _review_lacking(row: Any) -> str:
+    """Of a study that is being reviewed, what its editor is told: a row of ``received_studies``."""
+    if row.few:
+        return _("Find another reviewer for a study: %(title)s")
+    return _("A reviewer of a study is past their day: %(title)s")
 
 
 @asks
 def studies_to_change(viewer: Viewer) -> Iterator[Need]:
     """For an author: what came back."""
-    if viewer.person is None or not viewer.own:
+    if not viewer.own:
         return
-    for row in CaseStudy.objects.filter(author=viewer.person, state="changes").order_by("pk")[:MOST]:
-        title = _("Answer what the reviewers asked: %(title)s") % {"title": row.title}
+    words = {
+        "changes": _("Answer what the reviewers asked: %(title)s"),
+        "draft": _("A study was given back to you. Read why: %(title)s"),
+        "refused": _("A study is not to be published. Read why: %(title)s"),
+    }
+    for row in queries.studies_back(viewer)[:MOST]:
+        title = words[row.state] % {"title": row.title}
         yield Need(title, reverse("study-draft", args=[row.ref]), _("You wrote it."))
 
 
@@ -86,13 +100,18 @@ def adopted_studies_withdrawn(viewer: Viewer) -> Iterator[Need]:
 
 @asks
 def promises_that_are_overdue(viewer: Viewer) -> Iterator[Need]:
-    """Promises of reviews that are past their day."""
+    """Promises of reviews that are past their day, of those who may say what became of them."""
     if not viewer.own:
         return
-    for row in queries.overdue_commitments(viewer)[:MOST]:
+    rows = (row for row in queries.overdue_commitments(viewer) if _may_say(viewer, row))
+    for row in islice(rows, MOST):
         title = _("A promised review is overdue: %(what)s") % {"what": row.what}
         why = _("%(name)s promised it.") % {"name": row.organisation.name}
         yield Need(title, reverse("promise", args=[row.ref]), why, row.due)
+
+
+def _may_say(viewer: Viewer, row: Commitment) -> bool:
+    return policies.may_say_commitment(viewer, CommitmentStatus(commitment=row)).allowed
 
 
 @asks

@@ -34,6 +34,7 @@ from headwater.learning.queries.studies import (
     reviews_owed,
     steps_of,
     studies,
+    studies_back,
     themes_of,
 )
 from headwater.learning.queries.travel import (
@@ -97,6 +98,7 @@ __all__ = [
     "statuses_of",
     "steps_of",
     "studies",
+    "studies_back",
     "themes_followed",
     "themes_of",
     "travelled",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from headwater.accounts.models import Person
 from headwater.core.anonymisation import Flag, KnownNames, flags, open_flags
-from headwater.core.case_studies import Reviewer, Written, may_review, texts_of
+from headwater.core.case_studies import REVIEWERS, Reviewer, Written, may_review, texts_of
 from headwater.learning.models import CaseStudy, FlagAnswer, StudyReview, StudyStep
 from headwater.learning.policies import KNOWN_TO_REVIEWERS, edits
 from headwater.organisations.models import Holding, Naming, Organisation
 from headwater.organisations.viewer import Viewer
+
+TOLD_FOR = timedelta(days=28)  # that a study is not to be published: there is nothing that its author can do
 
 
 def studies(by: Viewer) -> QuerySet[CaseStudy]:
@@ -45,13 +48,36 @@ def themes_of(study: CaseStudy) -> list[str]:
 
 
 def received_studies(by: Viewer) -> QuerySet[CaseStudy]:
-    """What waits for an editor: received, divided, answered or accepted; and what its author asks to be withdrawn."""
+    """What waits for an editor: received, divided, answered or accepted; and what its author asks to be withdrawn.
+
+    Also one that is reviewed, where a reviewer is missing (``few``), or is past their day (``late``). None of those
+    that the viewer reviews: they decide nothing there.
+    """
     if not edits(by):
         return CaseStudy.objects.none()
     steps = StudyStep.objects.filter(study=OuterRef("pk"), verb__in=("ask_withdrawal", "keep")).order_by("-pk")
-    rows = studies(by).exclude(author=by.person).annotate(last=Subquery(steps.values("verb")[:1]))
-    asked = Q(state="published", last="ask_withdrawal")
-    return rows.filter(Q(state__in=["received", "divided", "answered", "accepted"]) | asked).order_by("pk")
+    here = StudyReview.objects.filter(study=OuterRef("pk"), round=OuterRef("round"))
+    now = here.filter(aside_on__isnull=True)
+    rows = studies(by).exclude(author=by.person).exclude(Exists(here.filter(reviewer=by.person)))
+    rows = rows.annotate(
+        last=Subquery(steps.values("verb")[:1]),
+        few=~Exists(now[REVIEWERS - 1 :]),
+        late=Exists(now.filter(said_on__isnull=True, due_on__lt=by.day)),
+    )
+    waits = Q(state__in=["received", "divided", "answered", "accepted"]) | Q(state="published", last="ask_withdrawal")
+    return rows.filter(waits | Q(state="review") & (Q(few=True) | Q(late=True))).order_by("pk")
+
+
+def studies_back(by: Viewer) -> QuerySet[CaseStudy]:
+    """What came back to its author: for changes, given back and not sent again, or not long ago not to be published."""
+    if by.person is None:
+        return CaseStudy.objects.none()
+    newest = StudyStep.objects.filter(study=OuterRef("pk")).order_by("-pk")
+    rows = CaseStudy.objects.filter(author=by.person).annotate(
+        last=Subquery(newest.values("verb")[:1]), last_on=Subquery(newest.values("on")[:1])
+    )
+    back = Q(state="changes") | Q(state="draft", last="give_back")
+    return rows.filter(back | Q(state="refused", last_on__gt=by.day - TOLD_FOR)).order_by("pk")
 
 
 def reviews_of(by: Viewer, study: CaseStudy) -> list[StudyReview]:
