@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from headwater.learning import actions, queries
 from headwater.learning.demonstration import OPENED, WHOLE
-from headwater.learning.models import CallAnswer, EvidenceCall
+from headwater.learning.models import CallAnswer, CaseStudy, EvidenceCall
 from headwater.learning.queries import Wanted
 from headwater.organisations.records import records_of
 
@@ -161,6 +161,15 @@ def test_what_nobody_finds_becomes_a_call_that_studies_answer_until_it_is_closed
     assert "Of trampolines" in client.get(where).content.decode()
     for name in (OPEN_READER, OUTSIDE):
         assert "Of trampolines" not in client_of(name).get(where).content.decode()
+    both = made("Told to both")
+    assert client_of(AUTHOR).post(f"{where}answer/", {"study": both}).status_code == 302
+    own = edition(CaseStudy.objects.get(title="Told to both"), whole=False).ref
+    page = client_of(OPEN_READER).get(where).content.decode()
+    assert f"/learning/studies/{own}/" in page
+    assert both not in page
+    assert client_of(OPEN_READER).post(f"{where}answer/", {"study": both}).status_code == 302  # by the same reference
+    assert client_of(OPEN_READER).get(where).content.decode().count("Told to both") == 1
+    assert "Told to both" not in client_of(OUTSIDE).get(where).content.decode()
     assert client.post(f"{where}close/", {"why": ""}).status_code == 422
     assert client_of(OPEN_READER).get(f"{where}close/").status_code == 403
     assert client.post(f"{where}close/", {"why": "One study answers it."}).status_code == 302

@@ -25,6 +25,7 @@ from headwater.learning.models import (
     StudyEdition,
     StudyQuestion,
 )
+from headwater.organisations.models import Holding, Post
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation, person
@@ -68,6 +69,38 @@ def test_whoever_reads_it_may_take_it_up_but_not_where_it_is_from_nor_twice() ->
         actions.end_adoption(made, by=as_viewer(READER), on=made.start - timedelta(days=1), why="x")
     made = actions.end_adoption(made, by=as_viewer(READER), on=made.start, why="It cost too much.")
     actions.adopt_study(adoption(of), by=as_viewer(READER))
+
+
+def test_an_organisation_that_took_a_study_up_twice_counts_once_and_one_that_is_to_begin_not_yet(
+    client_of: ClientOf,
+) -> None:
+    of, by = edition(published()), as_viewer(READER)
+    page = f"/learning/studies/{of.ref}/"
+    made = actions.adopt_study(adoption(of, start=by.day - timedelta(days=9)), by=by)
+    row = ResultElsewhere(adoption=made, study=of.study, result="did_not", changes="None.", evidence="A month.")
+    actions.tell_result(row, by=by)
+    actions.end_adoption(made, by=by, on=by.day - timedelta(days=5), why="It cost too much.")
+    told = client_of(READER).get(page).content.decode()
+    assert "Taken up by: 1, no longer followed by: 1. It did not work: 1." in told
+    again = actions.adopt_study(adoption(of, start=by.day + timedelta(days=5)), by=by)
+    told = client_of(READER).get(page).content.decode()
+    assert "Taken up by: 1, no longer followed by: 1. It did not work: 1." in told  # that is to come
+    with writing("test"):
+        Adoption.objects.filter(pk=again.pk).update(start=by.day)
+    row = ResultElsewhere(adoption=again, study=of.study, result="worked", changes="None.", evidence="A year.")
+    actions.tell_result(row, by=by)
+    assert "Taken up by: 1. It worked: 1." in client_of(READER).get(page).content.decode()
+
+
+def test_whoever_has_two_posts_is_offered_what_they_may_do_from_either(client_of: ClientOf) -> None:
+    of = edition(published())
+    post = Post.objects.filter(organisation__name="Force 02").first()
+    with writing("test"):
+        Holding(post=post, person=person(AUTHOR), start=date(2020, 1, 1)).save()
+    page = client_of(AUTHOR).get(f"/learning/studies/{of.ref}/").content.decode()
+    for words in ("Say that you take it up", "Thank for it"):  # not from where it is from, but from the other
+        assert words in page
+    assert "Ask the author" not in page
 
 
 def test_a_result_is_told_by_those_who_took_it_up_and_a_later_one_stands_beside_it(client_of: ClientOf) -> None:

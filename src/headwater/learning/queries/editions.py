@@ -96,23 +96,23 @@ def _worded(rows: QuerySet[StudyEdition], text: str) -> QuerySet[StudyEdition]:
 
 
 def find_edition(by: Viewer, ref: str) -> StudyEdition | None:
-    """The fullest edition of the study of that edition’s reference that the viewer may read, or had and is withdrawn.
+    """The fullest edition that the viewer may read of the study of that edition’s reference, or had and is withdrawn.
 
-    A withdrawn one is found by those to whom its marking and audience are open: they read that it was, and why.
+    So a link that somebody sends who reads another edition leads to one’s own. A withdrawn one is found by those to
+    whom its marking and audience are open: they read that it was, and why.
     """
-    asked = StudyEdition.objects.filter(ref=ref[:12]).select_related("study", "release__label", "organisation").first()
+    asked = StudyEdition.objects.filter(ref=ref[:12]).only("study", "withdrawn_on").first()
     if asked is None or by.person is None:
         return None
     if asked.withdrawn_on is None:
-        fullest = editions_read(by).filter(study=asked.study_id).select_related("study", "release__label").first()
-        return fullest if fullest is not None and _may_read(by, asked) else None
-    _readable(by)
-    core = sharing.as_core(asked.release.label)
-    return asked if still_theirs(sharing.reader_in(by), Asked(False, core, asked.release.audience_id)) else None
+        return editions_read(by).filter(study=asked.study_id).select_related("study", "release__label").first()
+    rows = StudyEdition.objects.filter(study=asked.study_id, withdrawn_on__isnull=False).order_by("-whole", "-pk")
+    return next((row for row in rows.select_related("study", "release__label") if _was_theirs(by, row)), None)
 
 
-def _may_read(by: Viewer, edition: StudyEdition) -> bool:
-    return _open(StudyEdition.objects.filter(pk=edition.pk), _readable(by)).exists()
+def _was_theirs(by: Viewer, edition: StudyEdition) -> bool:
+    release = edition.release
+    return still_theirs(sharing.reader_in(by), Asked(False, sharing.as_core(release.label), release.audience_id))
 
 
 def editions_known(by: Viewer, study: CaseStudy) -> list[int]:

@@ -130,8 +130,7 @@ def find_call(by: Viewer, ref: str) -> EvidenceCall | None:
     return calls(by).filter(ref=ref[:12]).first()
 
 
-def answers_of(by: Viewer, call: EvidenceCall) -> list[CallAnswer]:
-    """The studies that answer a call, of those that the viewer may read."""
-    seen = editions_read(by).filter(pk=OuterRef("edition")).order_by()
-    rows = CallAnswer.objects.filter(Exists(seen), call=call)
-    return list(rows.select_related("edition__study", "organisation"))
+def answers_of(by: Viewer, call: EvidenceCall) -> list[StudyEdition]:
+    """The studies that answer a call, of those that the viewer may read: of each the edition that they read."""
+    answers = CallAnswer.objects.filter(call=call, edition__study=OuterRef("study"))
+    return list(editions_read(by).filter(Exists(answers)).select_related("study"))

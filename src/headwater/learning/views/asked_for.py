@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from headwater.core.decision import Decision, deny
+from headwater.core.sentences import sentence
 from headwater.learning import policies, queries
-from headwater.learning.models import CaseStudy, StudyEdition
+from headwater.learning.models import CaseStudy, OfAnEdition, StudyEdition
 from headwater.learning.presenters.studies import title_unread
 from headwater.organisations.models import Organisation
 from headwater.organisations.pages import Trail
@@ -55,6 +58,18 @@ def title_read(viewer: Viewer, study: CaseStudy) -> str:
 def trail_to_study(edition: StudyEdition) -> Trail:
     """The way to a published study."""
     return [*trail_to_learning(), (edition.study.title, reverse("study", args=[edition.ref]))]
+
+
+def decided_for(viewer: Viewer, rule: Callable[[Viewer, Any], Decision], row: OfAnEdition) -> Decision:
+    """The rule for the first of the viewer’s organisations that it lets; a refusal where they have none."""
+    refused = deny("study/no-post", sentence("This is said for an organisation where you have a post."))
+    for own in viewer.own:
+        row.organisation_id = own
+        decision = rule(viewer, row)
+        if decision.allowed:
+            return decision
+        refused = decision
+    return refused
 
 
 def own_organisations(viewer: Viewer) -> list[Organisation]:

@@ -17,8 +17,9 @@ from headwater.core.sentences import sentence
 from headwater.learning import policies, queries
 from headwater.learning.models import FIRST_YEAR, LAST_YEAR, Adoption, Commendation, StudyEdition, StudyQuestion
 from headwater.learning.presenters.studies import Filed, filed, sections
+from headwater.learning.presenters.travel import taken_up
 from headwater.learning.queries import Wanted
-from headwater.learning.views.asked_for import absent, edition_asked_for, trail_to_learning
+from headwater.learning.views.asked_for import absent, decided_for, edition_asked_for, trail_to_learning
 from headwater.organisations.viewer import Viewer, asking
 from headwater.schemes.learning import words_of
 from headwater.search.views import LONGEST
@@ -130,7 +131,7 @@ def study(request: HttpRequest, ref: str) -> HttpResponse:
             (row, said(RESULTS[newest[row.pk].result]) if row.pk in newest else "") for row in told.adoptions
         ],
         "results": [(row, said(RESULTS[row.result])) for row in told.results],
-        "summary": _summary(len(told.adoptions), [row.result for row in newest.values()]),
+        "summary": taken_up(told.adoptions, told.results, viewer.day),
         "related": queries.related_to(viewer, edition),
         "can": _can(viewer, edition),
         "draft": queries.find_study(viewer, edition.study.ref),
@@ -139,23 +140,18 @@ def study(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "learning/study.html", context)
 
 
-def _summary(adopted: int, results: list[str]) -> str:
-    """How many took it up, and in how many of them it worked: a count of what is listed below it, and no score."""
-    counts = {code: results.count(code) for code in RESULTS if results.count(code)}
-    told = ", ".join(f"{said(RESULTS[code])}: {count}" for code, count in counts.items())
-    words = _("Taken up by: %(count)s.") % {"count": adopted}
-    return f"{words} {told}." if told else words
-
-
 def _can(viewer: Viewer, edition: StudyEdition) -> list[tuple[str, str]]:
-    own = next(iter(viewer.own), 0)
-    row = {"edition": edition, "study": edition.study, "organisation_id": own}
+    of: dict[str, Any] = {"edition": edition, "study": edition.study}
     ways = (
-        (policies.may_adopt_study(viewer, Adoption(**row)), _("Say that you take it up"), "study-adopt"),
-        (policies.may_ask_question(viewer, StudyQuestion(**row)), _("Ask the author"), "study-ask-author"),
-        (policies.may_commend_study(viewer, Commendation(**row)), _("Thank for it"), "study-commend"),
+        (policies.may_adopt_study, Adoption(**of), _("Say that you take it up"), "study-adopt"),
+        (policies.may_ask_question, StudyQuestion(**of), _("Ask the author"), "study-ask-author"),
+        (policies.may_commend_study, Commendation(**of), _("Thank for it"), "study-commend"),
     )
-    return [(words, reverse(name, args=[edition.ref])) for decision, words, name in ways if decision.allowed]
+    return [
+        (words, reverse(name, args=[edition.ref]))
+        for rule, row, words, name in ways
+        if decided_for(viewer, rule, row).allowed
+    ]
 
 
 @require_safe

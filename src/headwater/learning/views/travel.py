@@ -12,15 +12,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from headwater.core.case_studies import RESULTS
-from headwater.core.decision import Decision, deny
-from headwater.core.sentences import sentence
 from headwater.learning import actions, policies, queries
 from headwater.learning.forms import travel as forms
 from headwater.learning.models import (
     Adoption,
     Commendation,
     FollowedTheme,
-    OfAnEdition,
     ResultElsewhere,
     StudyEdition,
     StudyQuestion,
@@ -28,6 +25,7 @@ from headwater.learning.models import (
 from headwater.learning.presenters.lists import ADOPTIONS
 from headwater.learning.views.asked_for import (
     absent,
+    decided_for,
     edition_asked_for,
     own_organisations,
     trail_to_learning,
@@ -35,24 +33,12 @@ from headwater.learning.views.asked_for import (
 )
 from headwater.learning.views.read_by_others import read_by_others
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
-from headwater.organisations.viewer import Viewer, asking
+from headwater.organisations.viewer import asking
 from headwater.shell.long_lists import list_page
 from headwater.shell.saying import said
 
 METHODS = ["GET", "POST"]
 READ_BY = gettext_noop("Whoever may read this study, at this marking, reads what you write.")
-
-
-def _decided(viewer: Viewer, rule: Any, row: OfAnEdition) -> Decision:
-    """The rule for the first of the viewer’s organisations that it lets; a refusal where they have none."""
-    refused = deny("study/no-post", sentence("This is said for an organisation where you have a post."))
-    for own in viewer.own:
-        row.organisation_id = own
-        decision: Decision = rule(viewer, row)
-        if decision.allowed:
-            return decision
-        refused = decision
-    return refused
 
 
 def _row(model: type[Any], edition: StudyEdition, **given: Any) -> Any:
@@ -76,7 +62,7 @@ def adopt(request: HttpRequest, ref: str) -> HttpResponse:
             _("It is kept. In half a year you are asked what came of it."), reverse("adoption", args=[made.ref])
         )
 
-    decision = _decided(viewer, policies.may_adopt_study, _row(Adoption, edition))
+    decision = decided_for(viewer, policies.may_adopt_study, _row(Adoption, edition))
     page = FormPage(_("Say that you take it up"), form, decision, trail_to_study(edition), do, "", _(READ_BY))
     return answer_form(request, page)
 
@@ -92,7 +78,7 @@ def ask_author(request: HttpRequest, ref: str) -> HttpResponse:
         actions.ask_question(_row(StudyQuestion, edition, **given), by=viewer, judged=judged)
         return Done(_("It is asked. The answer stands on this page."), _study_href(edition))
 
-    decision = _decided(viewer, policies.may_ask_question, _row(StudyQuestion, edition))
+    decision = decided_for(viewer, policies.may_ask_question, _row(StudyQuestion, edition))
     page = FormPage(_("Ask the author"), form, decision, trail_to_study(edition), do, _("Ask"), _(READ_BY))
     return answer_form(request, page)
 
@@ -108,7 +94,7 @@ def commend(request: HttpRequest, ref: str) -> HttpResponse:
         actions.commend_study(_row(Commendation, edition, **given), by=viewer, judged=judged)
         return Done(_("It is kept, with your reason. It changes no order."), _study_href(edition))
 
-    decision = _decided(viewer, policies.may_commend_study, _row(Commendation, edition))
+    decision = decided_for(viewer, policies.may_commend_study, _row(Commendation, edition))
     page = FormPage(_("Thank for it"), form, decision, trail_to_study(edition), do, "", _(READ_BY))
     return answer_form(request, page)
 
