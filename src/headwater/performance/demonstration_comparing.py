@@ -46,7 +46,7 @@ def make_compared() -> None:
         said = {ref: Said(Figure(numerator=staff * share // 100, denominator=staff))}
         one = actions.say_figures(one, by=as_of(MANAGER, ago), said=said)
         one = actions.hand_in(one, by=as_of(MANAGER, ago))
-        actions.sign_return(one, by=as_of(CHIEF, ago))
+        actions.sign_return(one, by=as_of(CHIEF, ago), seen=one.version)
     _decide()
 
 

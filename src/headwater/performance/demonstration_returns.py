@@ -114,7 +114,7 @@ def _return(
         return  # being filled in
     one = actions.hand_in(one, by=month.typist)
     if month.before > OPEN or number > 1:
-        actions.sign_return(one, by=month.lead)
+        actions.sign_return(one, by=month.lead, seen=one.version)
 
 
 def _slip(one: PeriodReturn, month: Month, said: Mapping[str, Said], ref: str) -> None:

@@ -26,7 +26,7 @@ def tables_of_counts(of: Place) -> Iterator[Hidden]:
     one = _worked_on(of, _prepared(of, family, words["table"]))
     above = as_viewer(of.above)
     if place.pk in above.own:
-        actions.publish_table(one, by=above)
+        actions.publish_table(one, by=above, seen=one.version)
         yield Hidden(TABLE_WORDS["table"], "/measures/tables/{}/", one.ref, of.manager)
     other = _worked_on(of, _prepared(of, family, words["table"]))
     yield Hidden(TABLE_WORDS["table"], "/measures/tables/{}/", other.ref, of.manager)

@@ -49,7 +49,7 @@ def publish(table: TableOfCounts, together: threading.Barrier) -> None:
     connection.close()
     together.wait()
     try:
-        actions.publish_table(table, by=by)
+        actions.publish_table(table, by=by, seen=table.version)
         told["published"] += 1
     except BadInput:
         told["refused"] += 1

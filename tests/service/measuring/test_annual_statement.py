@@ -183,11 +183,11 @@ def test_a_statement_is_not_signed_when_it_changed_since_it_was_seen(client_of: 
     new = actions.write_annual(row, by=as_viewer(MEMBER), seen=row.version, before=before, texts={"done": "Nothing."})
     opened = chief.get(f"{here}sign/?seen={row.version}").context["form"].initial["seen"]
     assert opened == row.version != new.version  # the page that was read, and not the one that is there by now
-    with pytest.raises(BadInput, match="somebody wrote in it after you opened it"):
+    with pytest.raises(BadInput, match="it was changed after you opened it"):
         actions.sign_annual(row, by=as_viewer(CHIEF), seen=opened)
     answer = chief.post(f"{here}sign/", {"seen": opened})
     assert answer.status_code == 422
-    assert b"Somebody wrote in it after you opened it. Nothing was signed." in answer.content
+    assert b"What you read: It was changed after you opened it. Nothing was kept." in answer.content
     assert chief.post(f"{here}sign/", {"seen": ""}).status_code == 422  # nothing says what was read
     assert AnnualStatement.objects.get(pk=row.pk).state == "draft"
     assert actions.sign_annual(row, by=as_viewer(CHIEF), seen=new.version).state == "signed"

@@ -108,7 +108,7 @@ def test_rich_picture_is_never_said_to_progress_by_a_figure(register: None) -> N
     told = {made.indicators.get().ref: Said(Figure(numerator=3))}
     one = actions.hand_in(actions.say_figures(queries.begin(collection, area, since), by=by, said=told), by=by)
     assert "Nothing on Rich Picture" in said("rich_picture_progress")[1]
-    actions.sign_return(one, by=as_viewer("Nadia Farrow"))
+    actions.sign_return(one, by=as_viewer("Nadia Farrow"), seen=one.version)
     answer, words = said("rich_picture_progress")
     assert answer is Answer.NOT_KNOWN
     assert words.endswith(": 1. Read whether they show progress.")

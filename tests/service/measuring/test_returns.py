@@ -89,7 +89,7 @@ def typed(collection: FigureCollection, period: date = AUGUST, by: str = MANAGER
 
 def signed(collection: FigureCollection, period: date = AUGUST, **given: Any) -> PeriodReturn:
     one = actions.hand_in(typed(collection, period, **given), by=as_viewer(MANAGER))
-    return actions.sign_return(one, by=as_viewer(COMMANDER))
+    return actions.sign_return(one, by=as_viewer(COMMANDER), seen=one.version)
 
 
 def stands(one: PeriodReturn, day: date = TODAY) -> dict[str, str]:
@@ -153,15 +153,15 @@ def test_a_return_is_signed_by_whoever_leads_and_typed_none_of_it_and_then_it_is
     collection = collecting()
     one = typed(collection)
     with pytest.raises(Refused, match="once it is handed in"):
-        actions.sign_return(one, by=as_viewer(CHIEF))
+        actions.sign_return(one, by=as_viewer(CHIEF), seen=one.version)
     typed(collection, by=CHIEF, talks=6)
     one = actions.hand_in(queries.begin(collection, organisation(AREA), AUGUST), by=as_viewer(MANAGER))
     for name in (MANAGER, CHIEF):  # both typed of it
         with pytest.raises(Refused, match="You typed some of it"):
-            actions.sign_return(one, by=as_viewer(name))
+            actions.sign_return(one, by=as_viewer(name), seen=one.version)
     with pytest.raises(Refused):
-        actions.sign_return(one, by=as_viewer(ELSEWHERE))
-    one = actions.sign_return(one, by=as_viewer(COMMANDER))
+        actions.sign_return(one, by=as_viewer(ELSEWHERE), seen=one.version)
+    one = actions.sign_return(one, by=as_viewer(COMMANDER), seen=one.version)
     with pytest.raises(Refused, match="locked"):
         typed(collection, talks=9)
     with pytest.raises(Refused, match="locked"):
@@ -246,7 +246,7 @@ def test_a_place_that_ended_is_asked_for_what_it_did_and_for_no_period_after_it(
     assert JULY in late  # it was there in July, and what it did then is still asked for
     assert AUGUST not in late
     one = actions.hand_in(typed(collection, JULY, so="Until its last day."), by=as_viewer(MANAGER))
-    assert actions.sign_return(one, by=as_viewer(CHIEF)).state == "signed"
+    assert actions.sign_return(one, by=as_viewer(CHIEF), seen=one.version).state == "signed"
     assert queries.standings(collection, [place], [AUGUST], TODAY)[area.pk, AUGUST].state == "not_asked"
 
 
@@ -477,6 +477,18 @@ def test_a_form_that_was_opened_before_puts_no_colleagues_figure_back(client_of:
     again = {name: str(answer.context["form"][name].value() or "") for name in answer.context["form"].fields}
     assert client.post(where, again).status_code == 302  # they have read it, and mean it
     assert stands(one)["Talks"] == "6"
+
+
+def test_figures_that_changed_after_somebody_opened_the_page_are_not_signed_by_them(client_of: ClientOf) -> None:
+    collection = collecting()
+    one = actions.hand_in(typed(collection), by=as_viewer(MANAGER))
+    client = client_of(COMMANDER)
+    assert f'href="sign/?seen={one.version}"' in client.get(one_page(collection)).content.decode()
+    opened = client.get(one_page(collection, f"sign/?seen={one.version}")).context["form"].initial
+    actions.hand_in(typed(collection, talks=5), by=as_viewer(MANAGER))
+    answer = client.post(one_page(collection, "sign/"), opened)
+    assert answer.status_code == 422
+    assert PeriodReturn.objects.get().state == "handed_in"
 
 
 def test_a_period_that_is_not_over_is_typed_and_not_handed_in(client_of: ClientOf) -> None:

@@ -59,7 +59,7 @@ def protected(table: TableOfCounts, method: str = "hidden", base: int = 0, by: s
 
 
 def published(table: TableOfCounts, by: str = CHIEF) -> TableOfCounts:
-    return actions.publish_table(table, by=as_viewer(by))
+    return actions.publish_table(table, by=as_viewer(by), seen=table.version)
 
 
 def out(family: TableFamily, text: str = SPRING, method: str = "hidden", **given: Any) -> TableOfCounts:
@@ -95,7 +95,7 @@ def test_a_table_goes_from_its_counts_to_a_page_by_two_people_and_the_counts_are
     assert table.state == "proposed"
     assert client.post(f"{here}publish/").status_code == 403
     assert "Publish a table: By place, edition 1" in client_of(CHIEF).get("/").content.decode()
-    assert client_of(CHIEF).post(f"{here}publish/").status_code == 302
+    assert client_of(CHIEF).post(f"{here}publish/", {"seen": table.version}).status_code == 302
     table.refresh_from_db()
     assert (table.state, table.counts) == ("published", "")
     text = client_of(SCHOOL).get(here).content.decode()
@@ -253,12 +253,26 @@ def test_nobody_can_answer_for_tables_that_cannot_all_be_true(client_of: ClientO
     assert client_of(CHIEF).post(f"{page(table)}answer-for/", {"because": "All agreed"}).status_code == 403
 
 
+def test_counts_that_changed_after_somebody_opened_the_page_are_not_published_by_them(client_of: ClientOf) -> None:
+    table, client = protected(prepared(a_family(), PLAIN, title="Plain"), "rounded", 5), client_of(CHIEF)
+    assert f'href="publish/?seen={table.version}"' in client.get(page(table)).content.decode()
+    opened = client.get(f"{page(table)}publish/?seen={table.version}").context["form"].initial
+    other = actions.change_table(table, by=as_viewer(MANAGER), text=SPRING, given={})
+    changed = protected(other, "hidden")
+    assert changed.state == "proposed"
+    answer = client.post(f"{page(table)}publish/", opened)
+    assert answer.status_code == 422
+    assert "it was changed after you opened it" in answer.content.decode().lower()
+    changed.refresh_from_db()
+    assert changed.state == "proposed"
+
+
 def test_what_was_published_since_the_attack_stops_a_table_until_it_is_protected_again(client_of: ClientOf) -> None:
     family = a_family()
     table = protected(prepared(family, PLAIN, title="Plain"), "as_it_is")
     out(family, BEFORE)
     client = client_of(CHIEF)
-    refused = client.post(f"{page(table)}publish/")
+    refused = client.post(f"{page(table)}publish/", {"seen": table.version})
     assert refused.status_code == 422
     assert "Another table of this family was published since" in refused.content.decode()
     assert protected(table, "as_it_is").state == "refused"

@@ -10,6 +10,7 @@ from headwater.core.sentences import sentence
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies, queries
+from headwater.performance.actions.as_read import insist_as_read
 from headwater.performance.actions.tables import forget_protections
 from headwater.performance.models import PASSED, TableFamily, TableOfCounts, TableOverride, TableProtection
 from headwater.performance.table_findings import as_found, counted
@@ -36,11 +37,13 @@ def answer_for_table(override: TableOverride, *, by: Viewer) -> TableOverride:
 
 
 @action("table_of_counts.published", policy=policies.may_publish_table)
-def publish_table(table: TableOfCounts, *, by: Viewer) -> TableOfCounts:
-    """Publish it, unless another of its family went out since it was checked. Its true counts are gone then.
+def publish_table(table: TableOfCounts, *, by: Viewer, seen: int) -> TableOfCounts:
+    """Publish it as it was when it had been saved ``seen`` times, unless another of its family went out since it was
+    checked. Its true counts are gone then.
 
     The family is locked: of two that are published at once, the second sees the first.
     """
+    insist_as_read(table, seen)
     family: TableFamily = table.family.fresh()
     protection = _last(table)
     _insist_it_was_checked(protection, family)

@@ -16,6 +16,7 @@ from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.models import Organisation, Post
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies, queries
+from headwater.performance.actions.as_read import insist_as_read
 from headwater.performance.models import (
     ASKED,
     ESCALATED,
@@ -210,8 +211,9 @@ def hand_in(one: PeriodReturn, *, by: Viewer) -> PeriodReturn:
 
 
 @action("figures.signed", policy=policies.may_sign_return)
-def sign_return(one: PeriodReturn, *, by: Viewer) -> PeriodReturn:
-    """Sign it, by somebody who typed none of it: after that it is locked."""
+def sign_return(one: PeriodReturn, *, by: Viewer, seen: int) -> PeriodReturn:
+    """Sign it as it was when it had been saved ``seen`` times, by somebody who typed none of it: then it is locked."""
+    insist_as_read(one, seen)
     one.state, one.signed_by, one.signed_on = SIGNED, by.person, by.day
     one.save()
     return one

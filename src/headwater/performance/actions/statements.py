@@ -11,6 +11,7 @@ from headwater.core.sentences import sentence
 from headwater.organisations.guarded_words import no_persons, not_empty
 from headwater.organisations.viewer import Viewer
 from headwater.performance import policies, queries
+from headwater.performance.actions.as_read import insist_as_read
 from headwater.performance.actions.writers import take_writers_over, wrote_in_statement
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 
@@ -55,9 +56,7 @@ def sign_annual(row: AnnualStatement, *, by: Viewer, seen: int) -> AnnualStateme
 
     What it replaces says so from then on.
     """
-    if row.version != seen:
-        what = sentence("somebody wrote in it after you opened it.")
-        raise refuse("Statement", what, sentence("Nothing was signed. Go back to it, and sign what now stands."))
+    insist_as_read(row, seen)
     row.kept = queries.held_now(by, row, by.day)
     row.state, row.signed_by, row.signed_on = ANNUAL_STATEMENT.after("sign", row.state), by.person, by.day
     row.save()

@@ -47,12 +47,6 @@ class WriteAnnual(forms.Form):
         return cls(initial=shown | {f"was_{name}": words for name, words in shown.items()} | {"seen": row.version})
 
 
-class SignAnnual(forms.Form):
-    """Which state of it was read."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class TakeAnnual(forms.Form):
     """What the body says of it."""
 

@@ -37,6 +37,19 @@ def nothing_asked(request: HttpRequest) -> forms.Form:
     return forms.Form(request.POST if request.method == "POST" else None)
 
 
+class AsRead(forms.Form):
+    """Which state of a record was read: asked of whoever signs or publishes it, unseen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def as_read(request: HttpRequest, version: int) -> AsRead:
+    """That form: the state that somebody read, as the link on the page of the record says; without that, the newest."""
+    seen = request.GET.get("seen", "")[:9]
+    read = int(seen) if seen.isascii() and seen.isdecimal() else version
+    return AsRead(request.POST if request.method == "POST" else None, initial={"seen": read})
+
+
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     """The rooms of measuring, with how much there is in each that the viewer reads."""

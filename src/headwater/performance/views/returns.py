@@ -20,7 +20,7 @@ from headwater.performance.forms import returns as forms
 from headwater.performance.models import ASKED, CHASED, ESCALATED, PeriodReturn, ReturnChase
 from headwater.performance.presenters.returns import TAGS, figure_in_words, in_address
 from headwater.performance.views.collections import trail_to_collections
-from headwater.performance.views.overview import absent, nothing_asked
+from headwater.performance.views.overview import absent, as_read, nothing_asked
 from headwater.shell.saying import said
 from headwater.shell.tables import TYPES, taken_as
 
@@ -76,6 +76,7 @@ def figure_return(request: HttpRequest, ref: str, place: str, period: str) -> Ht
         "type": policies.may_type_return(viewer, one),
         "hand_in": policies.may_hand_in_return(viewer, one),
         "sign": policies.may_sign_return(viewer, one) if kept else None,
+        "sign_href": f"sign/?seen={one.version}",
         "correct": policies.may_correct_return(viewer, one),
         "chase": policies.may_chase_return(viewer, chase),
         "further": policies.may_chase_return(viewer, further),
@@ -140,13 +141,13 @@ def sign(request: HttpRequest, ref: str, place: str, period: str) -> HttpRespons
     """Sign it."""
     viewer, one = asking(request), return_asked_for(request, ref, place, period)
 
-    def do(_given: dict[str, Any]) -> Done:
-        actions.sign_return(one, by=viewer)
+    def do(given: dict[str, Any]) -> Done:
+        actions.sign_return(one, by=viewer, **given)
         return Done(_("It is signed and locked."), _href(one))
 
     if not one.pk:
         absent()
-    decision, form = policies.may_sign_return(viewer, one), nothing_asked(request)
+    decision, form = policies.may_sign_return(viewer, one), as_read(request, one.version)
     title = _("Sign: %(title)s") % {"title": _title(one)}
     intro = _(
         "By signing you say that you have looked at the figures. After that they change only by a correction with a "

@@ -20,7 +20,7 @@ from headwater.performance.forms.frameworks import Because
 from headwater.performance.models import ANNUAL_TEXTS, AnnualStatement, StatementQuestion
 from headwater.performance.presenters import statements as presenters
 from headwater.performance.presenters.statement_pdf import statement_pdf
-from headwater.performance.views.overview import absent, nothing_asked, place_asked_for, trail_to_measures
+from headwater.performance.views.overview import absent, as_read, nothing_asked, place_asked_for, trail_to_measures
 from headwater.shell.long_lists import list_page
 from headwater.shell.pdf_answer import pdf_answer
 
@@ -140,7 +140,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
 def sign(request: HttpRequest, ref: str) -> HttpResponse:
     """Sign it as it was when its page was read, with the figures and pictures as they stand."""
     viewer, found = asking(request), _asked(request, ref)
-    form = forms.SignAnnual(request.POST or None, initial={"seen": _read(request, found)})
+    form = as_read(request, found.version)
 
     def do(given: dict[str, Any]) -> Done:
         actions.sign_annual(found, by=viewer, **given)
@@ -150,12 +150,6 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     intro = _to_sign(viewer, found) if decision.allowed else ""
     page = FormPage(title, form, decision, trail_to_annual(found), do, _("Sign it"), intro)
     return answer_form(request, page)
-
-
-def _read(request: HttpRequest, found: AnnualStatement) -> int:
-    """Which state of it somebody read, as the link on its page says; without that, the newest."""
-    seen = request.GET.get("seen", "")[:9]
-    return int(seen) if seen.isascii() and seen.isdecimal() else found.version
 
 
 def _to_sign(viewer: Viewer, found: AnnualStatement) -> str:

@@ -19,7 +19,7 @@ from headwater.performance.forms import tables as forms
 from headwater.performance.forms.frameworks import Because
 from headwater.performance.models import TableOfCounts, TableOverride
 from headwater.performance.table_findings import as_found
-from headwater.performance.views.overview import nothing_asked
+from headwater.performance.views.overview import as_read, nothing_asked
 from headwater.performance.views.tables import prepared_asked_for, table_href, trail_to_tables
 
 METHODS = ["GET", "POST"]
@@ -113,11 +113,11 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
     """Publish it."""
     viewer, found = asking(request), prepared_asked_for(request, ref)
 
-    def do(_given: dict[str, Any]) -> Done:
-        actions.publish_table(found, by=viewer)
+    def do(given: dict[str, Any]) -> Done:
+        actions.publish_table(found, by=viewer, **given)
         return Done(_("It is published. Its true counts are gone from here."), table_href(found))
 
-    form, decision = nothing_asked(request), policies.may_publish_table(viewer, found)
+    form, decision = as_read(request, found.version), policies.may_publish_table(viewer, found)
     title = _("Publish the table?")
     intro = _("What was once out is out: later tables of its family are held against it, also if it is withdrawn.")
     return answer_form(request, FormPage(title, form, decision, trail_to_tables(found), do, _("Publish it"), intro))

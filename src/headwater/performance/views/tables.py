@@ -170,6 +170,7 @@ def _for_those_who_prepare(viewer: Viewer, found: TableOfCounts, protection: Tab
         "protect": policies.may_protect_table(viewer, found),
         "again": policies.may_try_table_again(viewer, found),
         "publish": policies.may_publish_table(viewer, found),
+        "publish_href": f"publish/?seen={found.version}",
         "withdraw": policies.may_withdraw_table(viewer, found),
     }
     if protection is None or found.state not in ("refused", "proposed"):
