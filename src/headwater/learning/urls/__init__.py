@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from headwater.learning.views import calls, drafts, ending, promises, published, reviewing, travel
+from headwater.learning.views import calls, drafts, ending, finding, promises, published, reviewing, travel
 
 AT = "learning/"
 DRAFT, STUDY = f"{AT}writing/<slug:ref>/", f"{AT}studies/<slug:ref>/"
 ADOPTION, CALL = f"{AT}taken-up/<slug:ref>/", f"{AT}calls/<slug:ref>/"
 urlpatterns = [
     path(AT, published.front, name="learning"),
-    path(f"{AT}find/", published.find, name="find-studies"),
+    path(f"{AT}find/", finding.find, name="find-studies"),
     path(f"{AT}themes/", travel.themes, name="themes"),
     path(f"{AT}digest/", published.digests, name="digests"),
     path(f"{AT}digest/<slug:month>/", published.digest, name="digest"),

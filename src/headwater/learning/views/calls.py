@@ -18,6 +18,7 @@ from headwater.learning.forms import travel as forms
 from headwater.learning.models import CallAnswer, EvidenceCall
 from headwater.learning.presenters.lists import CALLS
 from headwater.learning.views.asked_for import absent, own_organisations, trail_to_learning
+from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
 from headwater.schemes.learning import words_of
@@ -51,7 +52,7 @@ def make(request: HttpRequest) -> HttpResponse:
     own = own_organisations(viewer)
     none = deny("call/no-post", sentence("A call is made for an organisation where you have a post."))
     decision = policies.may_call(viewer, EvidenceCall(organisation=own[0])) if own else none
-    first = {name: request.GET.get(name, "")[:200] for name in ("question", "theme")}
+    first = {name: request.GET.get(name, "")[:LONGEST_LINE] for name in ("question", "theme")}
     form = forms.Call(request.POST or None, own=own, initial=first)
 
     def do(given: dict[str, Any]) -> Done:

@@ -1,10 +1,9 @@
-"""Published studies: the front page, finding them, and one with what became of it elsewhere."""
+"""Published studies: the front page, one with what became of it elsewhere, and what each month brought."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,26 +11,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from headwater.core.case_studies import KINDS, RESULTS
-from headwater.core.sentences import sentence
+from headwater.core.case_studies import RESULTS
 from headwater.learning import policies, queries
 from headwater.learning.models import FIRST_YEAR, LAST_YEAR, Adoption, Commendation, StudyEdition, StudyQuestion
 from headwater.learning.presenters.studies import Filed, filed, sections
 from headwater.learning.presenters.travel import taken_up
-from headwater.learning.queries import Wanted
 from headwater.learning.views.asked_for import absent, decided_for, edition_asked_for, trail_to_learning
 from headwater.organisations.viewer import Viewer, asking
 from headwater.schemes.learning import words_of
-from headwater.search.views import LONGEST
 from headwater.sharing import actions as sharing
 from headwater.sharing.models import Reading
 from headwater.shell.saying import said
 
 Listed = list[tuple[StudyEdition, Filed]]
-LIKE = "mine"
 
 
-def _listed(rows: list[StudyEdition]) -> Listed:
+def listed(rows: list[StudyEdition]) -> Listed:
+    """Each with what it is filed under."""
     return [(row, filed(row.study)) for row in rows]
 
 
@@ -52,62 +48,6 @@ def front(request: HttpRequest) -> HttpResponse:
         "month": f"{viewer.day:%Y-%m}",
     }
     return render(request, "learning/front.html", context)
-
-
-def _asked(request: HttpRequest, viewer: Viewer) -> tuple[Wanted, dict[str, str]]:
-    """What the address asks for, and the same as it is shown; what is no choice is left out."""
-    known = {"kind": KINDS, "result": RESULTS, "strength": words_of("strength"), "region": words_of("region")}
-    given = {name: request.GET.get(name, "") for name in (*known, "theme", "like", "year")}
-    given["q"] = request.GET.get("q", "").strip().replace("\x00", "")[:LONGEST]
-    chosen = {name: given[name] if given[name] in words else "" for name, words in known.items()}
-    chosen["theme"] = given["theme"] if given["theme"] in words_of("theme") else ""
-    year = (
-        int(given["year"]) if given["year"].isascii() and given["year"].isdecimal() and len(given["year"]) == 4 else 0
-    )
-    year = year if FIRST_YEAR <= year <= LAST_YEAR else 0
-    like = queries.like_mine(viewer) if given["like"] == LIKE else frozenset[str]()
-    filters = {name: chosen[name] for name in known}
-    wanted = Wanted(given["q"], filters, chosen["theme"], year or None, like)
-    shown = chosen | {"q": given["q"], "year": str(year or ""), "like": LIKE if like else ""}
-    return wanted, {name: value for name, value in shown.items() if value}
-
-
-@require_safe
-def find(request: HttpRequest) -> HttpResponse:
-    """Studies with these words and under these headings, newest first; how many there are is not told."""
-    viewer = asking(request)
-    wanted, shown = _asked(request, viewer)
-    asked = request.GET.get("page", "1")[:4]
-    page = max(1, int(asked)) if asked.isascii() and asked.isdecimal() else 1
-    rows, more = queries.found_editions(viewer, wanted, page)
-    to = {number: f"?{urlencode(shown | {'page': number})}" for number in (page - 1, page + 1)}
-    context = {
-        "found": _listed(rows),
-        "shown": shown,
-        "filters": _filters(shown),
-        "likes": bool(queries.like_mine(viewer)),
-        "previous": to[page - 1] if page > 1 else "",
-        "following": to[page + 1] if more else "",
-        "call": f"{reverse('call-make')}?{urlencode({'question': wanted.words, 'theme': wanted.theme})}",
-        "calls": bool(viewer.own),
-        "trail": trail_to_learning(),
-    }
-    return render(request, "learning/find.html", context)
-
-
-def _filters(shown: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
-    """Each filter: its name, its label, and its choices with the one that is chosen."""
-    labels: dict[str, tuple[Any, Any]] = {
-        "kind": (sentence("Kind of study"), KINDS),
-        "theme": (sentence("Theme"), words_of("theme")),
-        "result": (sentence("Did it work?"), RESULTS),
-        "strength": (sentence("Strength of the evidence"), words_of("strength")),
-        "region": (sentence("Region"), words_of("region")),
-    }
-    return [
-        (name, said(label), [(key, said(text), shown.get(name) == key) for key, text in words.items()])
-        for name, (label, words) in labels.items()
-    ]
 
 
 @require_safe
@@ -172,7 +112,7 @@ def digest(request: HttpRequest, month: str) -> HttpResponse:
     before = first - timedelta(days=1)
     context = {
         "first": first,
-        "found": _listed(queries.digest(viewer, first, last)),
+        "found": listed(queries.digest(viewer, first, last)),
         "followed": [said(words_of("theme")[code]) for code in queries.themes_followed(viewer)],
         "before": f"{before:%Y-%m}" if before.year >= FIRST_YEAR else "",
         "trail": [*trail_to_learning(), (_("What each month brought"), reverse("digests"))],
