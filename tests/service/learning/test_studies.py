@@ -183,7 +183,7 @@ def test_a_reviewer_is_independent_and_reads_the_other_review_only_after_their_o
     with pytest.raises(BadInput):  # not twice the same
         asked(study, FIRST)
     two = asked(study, SECOND)
-    with pytest.raises(BadInput):  # two, and no third
+    with pytest.raises(Refused, match="Two are asked already"):  # and no third
         asked(study, READER)
     with pytest.raises(Refused):  # a conflict is declared or denied first
         actions.say_review(one, by=as_viewer(FIRST), words={}, judged=actions.Judged("some", "publish", "x"))

@@ -13,7 +13,6 @@ from headwater.core.case_studies import (
     MOVES_OF,
     NOT,
     PUBLISH,
-    REVIEWERS,
     VERDICTS,
     Reviewer,
     may_review,
@@ -49,13 +48,11 @@ def ask_reviewer(review: StudyReview, *, by: Viewer) -> StudyReview:
 
 @action("study_review.asked", policy=policies.may_ask_review)
 def _asked(review: StudyReview, *, by: Viewer) -> StudyReview:
-    study = review.study.fresh()
-    insist(policies.may_run_study(by, study, "ask_reviewers"))  # again, now that it is locked
+    review.study = study = review.study.fresh()
+    insist(policies.may_ask_review(by, review))  # again, now that it is locked
     if study.state == "received":
         study.round += 1
     now = StudyReview.objects.filter(study=study, round=study.round)
-    if now.filter(aside_on__isnull=True).count() >= REVIEWERS:
-        raise refuse(WHO, sentence("two are asked already."), sentence("Wait for what they say."))
     held = Holding.objects.as_at(by.day).filter(person=review.reviewer, person__is_active=True)
     places = frozenset(held.values_list("post__organisation", flat=True))
     if not places or review.reviewer_id == by.person_id:
@@ -65,7 +62,7 @@ def _asked(review: StudyReview, *, by: Viewer) -> StudyReview:
     if not decision.allowed:
         raise refuse(WHO, decision.why, sentence("Choose somebody of the list."))
     moved(study, "ask_reviewers", by)
-    review.study, review.round, review.organisation = study, study.round, study.organisation
+    review.round, review.organisation = study.round, study.organisation
     review.asked_by, review.asked_on, review.due_on = by.person, by.day, by.day + DAYS  # type: ignore[assignment]
     review.save()
     return review

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from headwater.core.case_studies import EMMIE, KINDS, RESULTS, VERDICTS, texts_of
+from headwater.core.case_studies import EMMIE, KINDS, RESULTS, TEXTS, VERDICTS, texts_of
 from headwater.learning.models import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE, CaseStudy
 from headwater.organisations.models import Organisation
 from headwater.organisations.models.of_a_place import LONGEST_LINE, LONGEST_TEXT
@@ -23,6 +23,7 @@ from headwater.shell.saying import said
 NOBODY = gettext_lazy(
     "Name nobody, no place and no exact day. What you write is looked through before anybody reads it."
 )
+NEEDED = frozenset((*TEXTS, "themes", "result", "strength", "place_kind", "region")) - {"title"}  # see ``missing``
 LONG = ("context", "done", "mechanism", "happened")
 
 
@@ -85,10 +86,18 @@ class Part(forms.Form):
         for name in [name for name in self.fields if name != "seen"]:
             many = isinstance(self.fields[name], forms.MultipleChoiceField)
             hidden = forms.MultipleHiddenInput() if many else forms.HiddenInput()
+            if name in NEEDED:
+                self._needed(self.fields[name])
             self.fields[f"was_{name}"] = forms.Field(widget=hidden, required=False)
             self.initial[name] = shown[name]
             self.initial[f"was_{name}"] = self.fields[name].prepare_value(shown[name])
         return self
+
+    @staticmethod
+    def _needed(field: forms.Field) -> None:
+        """Say of a field that may stay empty for now that it may not in the end."""
+        field.unmarked = True  # type: ignore[attr-defined]
+        field.help_text = " ".join(filter(None, (str(field.help_text), _("Needed before you send it."))))
 
     def written(self) -> dict[str, Any]:
         """What was written, by its names."""
@@ -248,8 +257,8 @@ class DeclareReview(forms.Form):
         given = super().clean() or {}
         if given.get("has") == "yes" and not given.get("conflict"):
             self.add_error("conflict", _("Say which, in a sentence."))
-        if given.get("has") == "no":
-            given["conflict"] = ""
+        if given.get("has") == "no" and given.get("conflict"):
+            self.add_error("has", _("You wrote of one. Choose “Yes” if you have it, or take the words out below."))
         return given
 
 

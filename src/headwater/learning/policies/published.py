@@ -74,6 +74,8 @@ def may_answer_question(by: Viewer, question: StudyQuestion) -> Decision:
     """Answer: the author, once."""
     if question.study.author_id != by.person_id or by.person is None:
         return deny("question/not-author", sentence("Whoever wrote the study answers."))
+    if question.edition.withdrawn_on is not None:
+        return deny("study/withdrawn", sentence("It was withdrawn on {day}.", day=question.edition.withdrawn_on))
     if question.answer:
         return deny("question/answered", sentence("It is answered."))
     return allow("question/author", sentence("You wrote the study."))
@@ -105,7 +107,11 @@ def may_close_call(by: Viewer, call: EvidenceCall) -> Decision:
     """Close it: the organisation that called, or an editor."""
     if call.closed_on is not None:
         return deny("call/closed", sentence("It was closed on {day}.", day=call.closed_on))
-    return allow("call/editor") if edits(by) else may_call(by, call)
+    if edits(by):
+        return allow("call/editor")
+    if by.person is not None and call.organisation_id in by.own:
+        return allow("call/post", sentence("You have a post there."))
+    return deny("call/not-theirs", sentence("It is closed by those who asked, or by the national unit."))
 
 
 def may_answer_call(by: Viewer, answer: CallAnswer) -> Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headwater.core.access import EVERYWHERE
-from headwater.core.case_studies import MOVES_OF, VERDICTS, Reviewer, may_review
+from headwater.core.case_studies import MOVES_OF, REVIEWERS, VERDICTS, Reviewer, may_review
 from headwater.core.decision import Decision, allow, deny
 from headwater.core.lifecycle import CASE_STUDY
 from headwater.core.posts import Right
@@ -81,8 +81,14 @@ def may_give_back_study(by: Viewer, study: CaseStudy) -> Decision:
 
 
 def may_ask_review(by: Viewer, review: StudyReview) -> Decision:
-    """Ask somebody to review it: an editor, of whoever is independent."""
-    return may_run_study(by, review.study, "ask_reviewers")
+    """Ask somebody to review it: an editor, of whoever is independent; two at a time, and no third."""
+    study = review.study
+    decision = may_run_study(by, study, "ask_reviewers")
+    if decision.allowed and study.state == "review":
+        now = study.reviews.filter(round=study.round, aside_on__isnull=True)
+        if now.count() >= REVIEWERS:
+            return deny("study/two-asked", sentence("Two are asked already. Wait for what they say."))
+    return decision
 
 
 def may_settle_study(by: Viewer, study: CaseStudy) -> Decision:

@@ -79,10 +79,10 @@ def results_owed(by: Viewer, before: date) -> QuerySet[Adoption]:
 
 
 def questions_to_answer(by: Viewer) -> QuerySet[StudyQuestion]:
-    """Questions about what the viewer wrote that nobody answered."""
+    """Questions about what the viewer wrote that nobody answered; none of what was withdrawn."""
     if by.person is None:
         return StudyQuestion.objects.none()
-    rows = StudyQuestion.objects.filter(study__author=by.person, answer="")
+    rows = StudyQuestion.objects.filter(study__author=by.person, answer="", edition__withdrawn_on__isnull=True)
     return rows.select_related("study", "edition", "by").order_by("on", "pk")
 
 

@@ -217,12 +217,18 @@ def flag(request: HttpRequest, ref: str, key: str) -> HttpResponse:
 def send(request: HttpRequest, ref: str) -> HttpResponse:
     """Judge that it identifies nobody, and send it to the national unit."""
     viewer, study = asking(request), draft_asked_for(request, ref)
-    form = forms.SendStudy(request.POST or None, answers=study.state == "changes")
+    again = study.state == "changes"
+    form = forms.SendStudy(request.POST or None, answers=again)
 
     def do(given: dict[str, Any]) -> Done:
         actions.send_study(study, by=viewer, judged=given["judged"], said=given.get("said", ""))
-        return Done(_("It is sent. Two people who do not work where you do are asked to review it."), draft_href(study))
+        words = _("It is sent. Two people who do not work where you do are asked to review it.")
+        if again:
+            words = _("It is sent to the national unit, which decides about it.")
+        return Done(words, draft_href(study))
 
     decision, title = policies.may_send_study(viewer, study), _("Send the study")
     intro = _("Until now only you read it. No program can say that a text identifies nobody: you judge it, by name.")
+    if again:
+        intro = _("Nobody but you read what you changed. You judge again, by name, that it identifies nobody.")
     return answer_form(request, FormPage(title, form, decision, trail_to_draft(viewer, study), do, _("Send it"), intro))
