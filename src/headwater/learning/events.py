@@ -26,6 +26,7 @@ SENTENCES = {
     "study.question_asked": gettext_noop("{actor} asked the author of a study ({target})"),
     "study.question_answered": gettext_noop("{actor} answered a question about a study ({target})"),
     "study.commended": gettext_noop("{actor} thanked for a study ({target})"),
+    "study.words_taken_out": gettext_noop("{actor} took out what was written beside a study or in a call ({target})"),
     "theme.followed": gettext_noop("{actor} follows a theme ({target})"),
     "theme.left": gettext_noop("{actor} follows a theme no longer ({target})"),
     "evidence_call.made": gettext_noop("{actor} called for evidence ({target})"),

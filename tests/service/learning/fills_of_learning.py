@@ -42,6 +42,7 @@ def fills(whose: str) -> dict[str, str]:
         "writing/<slug:ref>": f"writing/{study}",
         "studies/<slug:ref>": f"studies/{edition}",
         "questions/<slug:ref>": f"questions/{question}",
+        "take-out/<slug:kind>/<slug:ref>": f"take-out/call/{ref(calls)}",
         "taken-up/<slug:ref>": f"taken-up/{adoption}",
         "calls/<slug:ref>": f"calls/{ref(calls)}",
         "promises/of/<slug:ref>": f"promises/of/{organisation(by).ref if whose != 'none' else NOTHING}",

@@ -33,6 +33,9 @@ PAGES = {
     EDITOR: {
         "calls for evidence": ["/learning/calls/"],
         "a call for evidence": ["/learning/calls/", "What helps in the first weeks after release? (Invented.)"],
+        "take out a call": [
+            "/learning/calls/", "What helps in the first weeks after release? (Invented.)", "Take it out",
+        ],
         "ask for evidence": ["/learning/calls/", "Ask for evidence"],
         "promised reviews": ["/learning/promises/"],
         "a promised review": ["/learning/promises/", "A review of how far funded posts work (invented)"],

@@ -25,6 +25,7 @@ from headwater.learning.actions.studies import (
     send_study,
     write_study,
 )
+from headwater.learning.actions.taking_out import take_out
 from headwater.learning.actions.travel import (
     adopt_study,
     answer_call,
@@ -65,6 +66,7 @@ __all__ = [
     "say_review",
     "send_study",
     "settle_study",
+    "take_out",
     "tell_result",
     "withdraw_study",
     "write_study",

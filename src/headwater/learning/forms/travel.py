@@ -19,6 +19,8 @@ from headwater.schemes.learning import words_of
 from headwater.shell.forms import DayField, LineField
 from headwater.shell.saying import said
 
+ROOM_FOR_WHO = 100  # characters of the words that say who took something out, before the reason
+
 
 class ReadByOthers(forms.Form):
     """What others read; once something in it was pointed out, it asks whoever wrote it to judge."""
@@ -92,6 +94,15 @@ class WithdrawStudy(ReadByOthers):
     """Why it is withdrawn: whoever could read it reads that."""
 
     said = sentences(gettext_lazy("Why"), rows=4, max_length=LONGEST_LINE)
+
+
+class TakeOut(forms.Form):
+    """Why it is taken out: whoever could read it reads that."""
+
+    said = LineField(
+        label=gettext_lazy("Why"), max_length=LONGEST_LINE - ROOM_FOR_WHO,
+        help_text=gettext_lazy("Whoever could read it reads this. Do not say what it said."),
+    )  # fmt: skip
 
 
 class FollowThemes(forms.Form):

@@ -13,6 +13,7 @@ from headwater.learning.policies.published import (
     may_keep_commitment,
     may_read_edition,
     may_say_commitment,
+    may_take_out,
     may_tell_result,
 )
 from headwater.learning.policies.studies import (
@@ -64,6 +65,7 @@ __all__ = [
     "may_say_review",
     "may_send_study",
     "may_settle_study",
+    "may_take_out",
     "may_tell_result",
     "may_withdraw_study",
     "may_write_study",

@@ -19,7 +19,7 @@ from headwater.learning.models import (
     StudyEdition,
     StudyQuestion,
 )
-from headwater.learning.policies.studies import edits
+from headwater.learning.policies.studies import EDITOR, edits
 from headwater.organisations.viewer import Viewer
 from headwater.sharing.queries import reader_in, reading_of
 
@@ -94,6 +94,13 @@ def may_follow_theme(by: Viewer, row: FollowedTheme) -> Decision:
     if by.person is not None and row.person_id == by.person_id and by.own:
         return allow("follow/own")
     return deny("follow/other", sentence("Each person with a post follows for themselves."))
+
+
+def may_take_out(by: Viewer, _said: OfAnEdition | EvidenceCall) -> Decision:
+    """Take out what somebody wrote beside a study or in a call: an editor."""
+    if edits(by):
+        return allow("said/editor", EDITOR)
+    return deny("said/not-editor", sentence("This is for the national post that directs Prevent."))
 
 
 def may_call(by: Viewer, call: EvidenceCall) -> Decision:

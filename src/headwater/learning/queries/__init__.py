@@ -20,6 +20,7 @@ from headwater.learning.queries.editions import (
     like_mine,
     related_to,
 )
+from headwater.learning.queries.said import AnySaid, find_said
 from headwater.learning.queries.studies import (
     answers_to_flags,
     as_written,
@@ -57,6 +58,7 @@ from headwater.learning.queries.travel import (
 
 __all__ = [
     "PAGE",
+    "AnySaid",
     "Travelled",
     "Wanted",
     "adopted_and_withdrawn",
@@ -76,6 +78,7 @@ __all__ = [
     "find_edition",
     "find_question",
     "find_review",
+    "find_said",
     "find_study",
     "flags_left",
     "flags_of",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater.learning.views import calls, drafts, ending, finding, promises, published, reviewing, travel
+from headwater.learning.views import calls, drafts, ending, finding, promises, published, reviewing, taking_out, travel
 
 AT = "learning/"
 DRAFT, STUDY = f"{AT}writing/<slug:ref>/", f"{AT}studies/<slug:ref>/"
@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{STUDY}ask/", travel.ask_author, name="study-ask-author"),
     path(f"{STUDY}thank/", travel.commend, name="study-commend"),
     path(f"{AT}questions/<slug:ref>/", travel.question, name="study-question"),
+    path(f"{AT}take-out/<slug:kind>/<slug:ref>/", taking_out.take_out, name="study-take-out"),
     path(f"{AT}taken-up/", travel.adoptions, name="adoptions"),
     path(ADOPTION, travel.adoption, name="adoption"),
     path(f"{ADOPTION}result/", travel.result, name="adoption-result"),

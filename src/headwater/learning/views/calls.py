@@ -73,6 +73,7 @@ def call(request: HttpRequest, ref: str) -> HttpResponse:
         "theme": said(words_of("theme").get(found.theme, "")),
         "answers": queries.answers_of(viewer, found),
         "close": policies.may_close_call(viewer, found),
+        "edits": policies.edits(viewer),
         "answerable": found.closed_on is None,
         "trail": _trail(),
     }

@@ -62,6 +62,7 @@ def study(request: HttpRequest, ref: str) -> HttpResponse:
     newest = queries.newest_results(told.results)
     context = {
         "edition": edition,
+        "edits": policies.edits(viewer),
         "fuller": queries.has_fuller(edition),
         "label": edition.release.label,
         "filed": filed(edition.study),
