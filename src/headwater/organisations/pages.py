@@ -55,6 +55,13 @@ def day_asked_for(request: HttpRequest, viewer: Viewer) -> date:
     return heard.day if heard and heard.day and known else viewer.day
 
 
+def day_not_taken(request: HttpRequest, latest: date) -> str:
+    """What the address gives as a day and is none, or is later than the latest that can be told of; else nothing."""
+    text = request.GET.get("day", "").strip()[:40]
+    heard = hear_day(text) if text else None
+    return text if heard is not None and (heard.day is None or not FIRST <= heard.day <= latest) else ""
+
+
 def refused_page(request: HttpRequest, decision: Decision, status: int = 403) -> HttpResponse:
     """The reasons of a rule that said no."""
     return render(request, "web/refused.html", {"decision": decision}, status=status)

@@ -25,7 +25,9 @@ def count_bars(rows: Sequence[tuple[str, Sequence[int]]], series: Sequence[str])
     tones = TONES[: len(series)] if len(series) <= len(TONES) else ramp(len(series))
     y = {"field": "row", "type": "nominal", "sort": order, "title": None, "axis": row_axis()}
     offset = {"field": "series", "sort": list(series)}
-    x = {"field": "count", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1}}
+    x: Specification = {"field": "count", "type": "quantitative", "title": None, "axis": {"tickMinStep": 1}}
+    if not any(value["count"] for value in values):  # an axis of nothing would stand in the middle of the picture
+        x["scale"] = {"domain": [0, 1]}
     colour = {
         "field": "series",
         "type": "nominal",

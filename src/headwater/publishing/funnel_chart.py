@@ -70,7 +70,8 @@ def _between(funnel: Funnel, low: float, high: float) -> str:
 def _specification(funnel: Funnel) -> Specification:
     by = 100 if funnel.kind is Kind.SHARE else 1
     title = f"{funnel.title}{', %' if funnel.kind is Kind.SHARE else ''}"
-    y: Specification = {"field": "value", "type": "quantitative", "title": title, "scale": {"zero": False}}
+    scale: Specification = {"zero": False} | ({"domainMax": by} if _reaches_the_end(funnel, by) else {})
+    y: Specification = {"field": "value", "type": "quantitative", "title": title, "scale": scale}
     x_title = "Base" if funnel.kind is Kind.SHARE else "Expected"
     x: Specification = {"field": "base", "type": "quantitative", "title": x_title, "scale": {"zero": False}}
     about: Specification = {"values": [{"value": funnel.target * by}]}
@@ -84,6 +85,11 @@ def _specification(funnel: Funnel) -> Specification:
             *_points(funnel, x, y, by),
         ],
     }
+
+
+def _reaches_the_end(funnel: Funnel, by: int) -> bool:
+    """Whether shares or their limits come to the whole: the axis ends there, and not at the next round number."""
+    return by > 1 and any(limits.outer_high >= 1 for _, limits in funnel.curve)
 
 
 def _curves(funnel: Funnel, x: Specification, y: Specification, by: int) -> Specification:
@@ -107,7 +113,7 @@ def _ends(base: float, limits: FunnelLimits, by: int) -> Iterator[Specification]
         ("99.8%", limits.outer_low, limits.outer_high),
     ):
         yield {"base": base, "value": by * max(low, 0.0), "limit": limit, "side": "low"}
-        yield {"base": base, "value": by * high, "limit": limit, "side": "high"}
+        yield {"base": base, "value": by * (min(high, 1.0) if by > 1 else high), "limit": limit, "side": "high"}
 
 
 def _points(funnel: Funnel, x: Specification, y: Specification, by: int) -> list[Specification]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from headwater.audit.actions import Refused
 from headwater.audit.guard import writing
 from headwater.core.errors import BadInput
 from headwater.core.funnels import Funnel, NotCompared, Standing
+from headwater.organisations.models import TIERS
 from headwater.performance import actions, queries
 from headwater.performance.models import (
     CollectionPlace,
@@ -246,3 +248,20 @@ def test_who_may_not_read_the_collection_finds_no_chart(client_of: ClientOf) -> 
     assert client_of(STRANGER).post(f"{base}limits/{row.ref}/take-back/", {"because": "x"}).status_code == 404
     assert client_of(CHIEF).get(f"{base}zzzz/").status_code == 404
     assert client_of(CHIEF).get(f"{base}{indicator}/zzzz/").status_code == 404
+
+
+def test_a_funnels_picture_has_the_words_of_its_table_and_ends_at_the_whole(client_of: ClientOf) -> None:
+    where = f"/measures/returns/{quarterly().ref}/charts/{trained().ref}/beside"
+    picture = client_of(CHIEF).get(f"{where}.svg").content.decode()
+    for tier in {one.body.tier for one in beside().found.bodies} - {""}:
+        assert f"tier: {tier}" not in picture
+        assert f"tier: {dict(TIERS)[tier]}" in picture
+    assert ">110<" not in picture
+
+
+def test_no_limit_of_a_count_is_told_below_nothing(client_of: ClientOf) -> None:
+    rare = called("Disruptions that held")
+    where = f"/measures/returns/{monthly().ref}/charts/{rare.ref}/{organisation('Ashvale area').ref}/"
+    page = client_of(CHIEF).get(where).content.decode()
+    assert "(0 to " in page
+    assert not re.search(r"\((?:−|-)\d", page)

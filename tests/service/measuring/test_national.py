@@ -116,3 +116,10 @@ def test_it_is_taken_away_as_a_file_with_what_each_number_is_out_of(client_of: C
 def test_a_day_to_come_shows_today(client_of: ClientOf) -> None:
     assert client_of(LEAD).get(f"{WHERE}?day=2099-01-01").context["day"] == as_viewer(LEAD).day
     assert client_of(LEAD).get(f"{WHERE}?day=%00nonsense").context["day"] == as_viewer(LEAD).day
+
+
+@pytest.mark.parametrize("day", ["31 February 2026", "abc", "31 December 2099", "1 January 1500"])
+def test_a_day_that_is_none_is_told_and_not_swallowed(client_of: ClientOf, day: str) -> None:
+    page = client_of(LEAD).get("/measures/national/", {"day": day}).content.decode()
+    assert f"“{day}” is no day that can be told of. This is the picture of today." in page
+    assert "is no day that" not in client_of(LEAD).get("/measures/national/", {"day": "1 May 2026"}).content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -48,6 +48,7 @@ def rows_of(collection: FigureCollection, found: ChartOf) -> Iterator[Row]:
 
 
 def _between(mean: float, low: float, high: float) -> str:
+    low = max(low, 0.0)  # of what is counted nothing lies below nothing
     told = {"mean": number_told(mean), "low": number_told(low), "high": number_told(high)}
     return _("%(mean)s (%(low)s to %(high)s)") % told
 
@@ -113,6 +114,13 @@ class BodyRow:
     value: str
     chance: str
     standing: str
+
+
+def with_tiers_told(funnel: Funnel) -> Funnel:
+    """A funnel whose tiers are words and not codes, as its picture shows them."""
+    words = {code: said(tier) for code, tier in TIERS}
+    bodies = (replace(one, body=replace(one.body, tier=words.get(one.body.tier, ""))) for one in funnel.bodies)
+    return replace(funnel, bodies=tuple(bodies))
 
 
 def bodies_of(funnel: Funnel) -> list[BodyRow]:

@@ -212,7 +212,7 @@ def beside_drawn(request: HttpRequest, ref: str, indicator: str) -> HttpResponse
     result = queries.beside(viewer, found, what, _period_asked_for(request, found)[0]).found
     if not isinstance(result, Funnel):
         absent()
-    return HttpResponse(draw(funnel_figure(result, "funnel")), content_type="image/svg+xml")
+    return HttpResponse(draw(funnel_figure(presenters.with_tiers_told(result), "funnel")), content_type="image/svg+xml")
 
 
 @require_safe

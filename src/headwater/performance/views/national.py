@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from headwater.organisations.pages import day_asked_for
+from headwater.organisations.pages import day_asked_for, day_not_taken
 from headwater.organisations.viewer import asking
 from headwater.performance import queries
 from headwater.performance.presenters import national as presenters
@@ -29,6 +29,7 @@ def national(request: HttpRequest) -> HttpResponse:
     context = {
         "parts": presenters.parts(chapters, day, viewer.day),
         "day": day,
+        "not_taken": day_not_taken(request, viewer.day),
         "formats": list(TYPES),
         "trail": trail_to_measures(),
     }
