@@ -25,7 +25,7 @@ from headwater.learning.models import (
     StudyEdition,
     StudyQuestion,
 )
-from headwater.organisations.models import Holding, Post
+from headwater.organisations.models import Holding, Organisation, Post
 from headwater.shell.needs import needs_of
 
 from ..conftest import ClientOf, as_viewer, organisation, person
@@ -93,10 +93,11 @@ def test_an_organisation_that_took_a_study_up_twice_counts_once_and_one_that_is_
 
 
 def test_whoever_has_two_posts_is_offered_what_they_may_do_from_either(client_of: ClientOf) -> None:
-    of = edition(published())
     post = Post.objects.filter(organisation__name="Force 02").first()
     with writing("test"):
-        Holding(post=post, person=person(AUTHOR), start=date(2020, 1, 1)).save()
+        Holding(post=post, person=person(AUTHOR), start=as_viewer(AUTHOR).day).save()
+    first = Organisation.objects.get(pk=as_viewer(AUTHOR).own[0])
+    of = edition(published(reviewed(sent(written(begun(at=first.name))))))  # from where they have the first of them
     page = client_of(AUTHOR).get(f"/learning/studies/{of.ref}/").content.decode()
     for words in ("Say that you take it up", "Thank for it"):  # not from where it is from, but from the other
         assert words in page
