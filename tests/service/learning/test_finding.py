@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -142,6 +144,24 @@ def test_a_citation_names_a_study_to_those_alone_who_may_read_it() -> None:
     assert set(records_of(as_viewer(READER), [urn])) == {urn}
     assert records_of(as_viewer(OPEN_READER), [urn]) == {}
     assert records_of(as_viewer(OUTSIDE), [urn]) == {}
+
+
+def test_a_call_that_names_a_town_goes_out_once_its_writer_judged_it_and_one_that_numbers_somebody_never(
+    client_of: ClientOf,
+) -> None:
+    client = client_of(READER)
+    page = client.get("/learning/find/?q=zebra&strength=strong&year=2009").content.decode()
+    link = html.unescape(page.split('href="/learning/call/')[1].split('"')[0])
+    form = client.get(f"/learning/call/{link}").context["form"]
+    given = {name: str(form[name].value() or "") for name in ("question", "theme", "organisation")}
+    assert "Strong" in given["question"]
+    back = client.post("/learning/call/", given)
+    assert back.status_code == 422
+    judged = {"judged": "on", "pointed_out": back.context["form"]["pointed_out"].value()}
+    assert client.post("/learning/call/", given | judged).status_code == 302
+    numbered = given | judged | {"question": "Does it help whoever has 07700 900123?"}
+    assert client.post("/learning/call/", numbered).status_code == 422
+    assert EvidenceCall.objects.filter(question__contains="zebra").count() == 1
 
 
 def test_what_nobody_finds_becomes_a_call_that_studies_answer_until_it_is_closed(client_of: ClientOf) -> None:

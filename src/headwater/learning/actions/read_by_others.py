@@ -2,8 +2,8 @@
 
 Who names or numbers a person is refused. What may be a name, or could tell who it was together with what else is said,
 comes back once: whoever wrote it changes the words, or judges by name that they identify nobody. They judge the words
-that were pointed out to them, and no others that they write meanwhile. A call for evidence is read by everybody, and is
-refused there.
+that were pointed out to them, and no others that they write meanwhile. The reasons that stand in the place of words
+which were taken out are refused: they are there because somebody was named.
 """
 
 from __future__ import annotations

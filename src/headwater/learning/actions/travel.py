@@ -120,9 +120,9 @@ def leave_theme(row: FollowedTheme, *, by: Viewer) -> FollowedTheme:
 
 
 @action("evidence_call.made", policy=policies.may_call)
-def call_for_evidence(call: EvidenceCall, *, by: Viewer) -> EvidenceCall:
+def call_for_evidence(call: EvidenceCall, *, by: Viewer, judged: Keys = NOT_JUDGED) -> EvidenceCall:
     """Ask for evidence that nobody found; ``call`` is not saved yet. Everybody reads it: it asks about no person."""
-    may_name_nobody({"What is missing": call.question})
+    names_nobody({"What is missing": call.question}, judged=judged)
     call.by, call.on = by.person, by.day  # type: ignore[assignment]  # the policy saw to it
     call.save()
     return call

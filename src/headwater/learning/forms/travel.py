@@ -117,7 +117,7 @@ class FollowThemes(forms.Form):
         self.fields["themes"].choices = [(key, said(words)) for key, words in words_of("theme").items()]  # type: ignore[attr-defined]
 
 
-class Call(ForOrganisation):
+class Call(ForOrganisation, ReadByOthers):
     """What is missing."""
 
     question = LineField(

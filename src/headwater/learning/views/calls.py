@@ -18,6 +18,7 @@ from headwater.learning.forms import travel as forms
 from headwater.learning.models import CallAnswer, EvidenceCall
 from headwater.learning.presenters.lists import CALLS
 from headwater.learning.views.asked_for import absent, own_organisations, trail_to_learning
+from headwater.learning.views.read_by_others import read_by_others
 from headwater.organisations.models.of_a_place import LONGEST_LINE
 from headwater.organisations.pages import Done, FormPage, Trail, answer_form
 from headwater.organisations.viewer import asking
@@ -55,8 +56,9 @@ def make(request: HttpRequest) -> HttpResponse:
     first = {name: request.GET.get(name, "")[:LONGEST_LINE] for name in ("question", "theme")}
     form = forms.Call(request.POST or None, own=own, initial=first)
 
-    def do(given: dict[str, Any]) -> Done:
-        made = actions.call_for_evidence(EvidenceCall(**given), by=viewer)
+    @read_by_others(form)
+    def do(given: dict[str, Any], judged: frozenset[str]) -> Done:
+        made = actions.call_for_evidence(EvidenceCall(**given), by=viewer, judged=judged)
         return Done(_("It is asked. Whoever has a study of it can answer."), reverse("call", args=[made.ref]))
 
     title = _("Ask for evidence")
