@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from headwater.audit.actions import Conflict
+from headwater.audit.actions import Conflict, Refused
 from headwater.core.decision import Decision
 from headwater.core.errors import BadInput
 from headwater.core.return_days import hear_day
@@ -62,9 +62,20 @@ def day_not_taken(request: HttpRequest, latest: date) -> str:
     return text if heard is not None and (heard.day is None or not FIRST <= heard.day <= latest) else ""
 
 
-def refused_page(request: HttpRequest, decision: Decision, status: int = 403) -> HttpResponse:
-    """The reasons of a rule that said no."""
-    return render(request, "web/refused.html", {"decision": decision}, status=status)
+def refused_page(
+    request: HttpRequest, decision: Decision, status: int = 403, form: forms.Form | None = None
+) -> HttpResponse:
+    """The reasons of a rule that said no; with what somebody wrote in a form that is not taken any more (law 12)."""
+    written = list(_written(form)) if form is not None and request.method == "POST" else []
+    return render(request, "web/refused.html", {"decision": decision, "written": written}, status=status)
+
+
+def _written(form: forms.Form) -> Iterator[tuple[str, str]]:
+    """The texts of a form that was sent, by their labels: what somebody would have to think of again."""
+    for item in form.visible_fields():
+        text = str(item.value() or "").strip()
+        if text and type(item.field.widget) in (forms.TextInput, forms.Textarea):
+            yield str(item.label), text
 
 
 @dataclass(frozen=True)
@@ -90,15 +101,17 @@ class FormPage:
 
 def answer_form(request: HttpRequest, page: FormPage) -> HttpResponse:
     """Show a form whose policy allows it; do what it asks; say what was done, or what is wrong."""
-    if not page.decision.allowed:
-        return refused_page(request, page.decision)
     form, status = page.form, 200
+    if not page.decision.allowed:
+        return refused_page(request, page.decision, form=form)
     if request.method == "POST" and form.is_valid():
         try:
             done = page.do(form.cleaned_data)
         except BadInput as bad:
             tell(form, bad)
             status = getattr(bad, "status", 422)  # another where the fault is not theirs
+        except Refused as refused:  # what allowed it is over since the page was asked
+            return refused_page(request, refused.decision, form=form)
         except Conflict as conflict:
             form, status = _asked_again(form, conflict), 409
         else:

@@ -491,6 +491,29 @@ def test_figures_that_changed_after_somebody_opened_the_page_are_not_signed_by_t
     assert PeriodReturn.objects.get().state == "handed_in"
 
 
+def test_a_page_whose_figures_were_corrected_says_that_nobody_signed_those(client_of: ClientOf) -> None:
+    collection = collecting()
+    one, client = signed(collection), client_of(COMMANDER)
+    words = "Figures were corrected since, and nobody signed those."
+    assert words not in client.get(one_page(collection)).content.decode()
+    anew = {refs(collection)["Talks"]: Said(Figure(numerator=3))}
+    actions.correct_figures(one, by=as_viewer(MANAGER), said=anew, because="One was counted twice")
+    assert words in client.get(one_page(collection)).content.decode()
+
+
+def test_whoever_comes_too_late_is_shown_what_they_had_written(client_of: ClientOf) -> None:
+    collection = collecting()
+    client, where = client_of(MANAGER), one_page(collection, "figures/")
+    opened = shown(client, where)
+    signed(collection)
+    answer = client.post(where, opened | {"i0_answer": "not_known", "i0_why": "The <list> of the hall is lost"})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "What you had written" in page
+    assert "The &lt;list&gt; of the hall is lost" in page
+    assert "What you had written" not in client.get(where).content.decode()
+
+
 def test_a_period_that_is_not_over_is_typed_and_not_handed_in(client_of: ClientOf) -> None:
     collection = collecting()
     one = typed(collection, date(2026, 9, 1))

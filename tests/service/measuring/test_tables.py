@@ -197,7 +197,9 @@ def test_nobody_publishes_what_they_prepared_protected_or_gave_the_counts_of() -
     with pytest.raises(Refused, match="had it protected"):
         published(table)
     given = {"first": JANUARY, "last": MARCH}
-    table = actions.change_table(prepared(TableFamily.objects.get()), by=as_viewer(CHIEF), text=SPRING, given=given)
+    table = actions.change_table(
+        prepared(TableFamily.objects.get(), title="Anew"), by=as_viewer(CHIEF), text=SPRING, given=given
+    )
     with pytest.raises(Refused, match="You prepared it"):
         published(protected(table))
     assert not TableOfCounts.objects.filter(state="published").exists()
@@ -251,6 +253,19 @@ def test_nobody_can_answer_for_tables_that_cannot_all_be_true(client_of: ClientO
     with pytest.raises(BadInput, match="nobody can answer for that"):
         answered(table)
     assert client_of(CHIEF).post(f"{page(table)}answer-for/", {"because": "All agreed"}).status_code == 403
+
+
+def test_the_same_form_sent_twice_prepares_one_table(client_of: ClientOf) -> None:
+    family, client = a_family(), client_of(MANAGER)
+    given = {"title": "By place", "first": "1 January 2026", "last": "31 March 2026", "marking": "gsc:OFFICIAL"}
+    given |= {"shared": "yes", "counts": SPRING}
+    where = f"/measures/tables/families/{family.ref}/prepare/"
+    assert client.post(where, given).status_code == 302
+    again = client.post(where, given)
+    assert again.status_code == 422
+    assert "Go on with that one." in again.content.decode()
+    assert client.post(where, given | {"counts": PLAIN}).status_code == 302  # a new edition has other counts
+    assert TableOfCounts.objects.count() == 2
 
 
 def test_counts_that_changed_after_somebody_opened_the_page_are_not_published_by_them(client_of: ClientOf) -> None:

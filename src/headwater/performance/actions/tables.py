@@ -50,7 +50,13 @@ def prepare_table(table: TableOfCounts, *, by: Viewer, text: str) -> TableOfCoun
     """Give the counts of a table. ``table`` is not saved yet; the next of its title is a new edition."""
     family = table.family.fresh()  # two of one title get two numbers
     table.organisation = family.organisation
-    table.edition = TableOfCounts.objects.filter(family=family, title=table.title).next_of("edition")
+    editions = TableOfCounts.objects.filter(family=family, title=table.title)
+    own = editions.filter(prepared_by=by.person, published_on__isnull=True)
+    there = own.filter(first=table.first, last=table.last)
+    if there.filter(counts=as_text(rows_in(text))).exists():  # the same form sent twice
+        what = sentence("your table with this title, these days and these counts is there, and not published yet.")
+        raise refuse("Title", what, sentence("Go on with that one."))
+    table.edition = editions.next_of("edition")
     table.prepared_by, table.prepared_on = by.person, by.day  # type: ignore[assignment]
     return _given(table, by, text)
 

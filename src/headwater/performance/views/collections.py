@@ -106,8 +106,9 @@ def exceptions(request: HttpRequest, ref: str) -> HttpResponse:
         return taken_as(table.title, [column.title for column in table.columns], cells, wanted, "exceptions")
     number = page_asked_for(request)
     start = (number - 1) * EXCEPTIONS
+    titles = [column.title for column in table.columns]
     page = [
-        (return_href(found, one.place, one.period), cells)
+        (return_href(found, one.place, one.period), list(zip(titles, cells, strict=True)))
         for one, cells in zip(rows[start : start + EXCEPTIONS], table.rows[start : start + EXCEPTIONS], strict=True)
     ]
     context = {

@@ -66,6 +66,7 @@ def figure_return(request: HttpRequest, ref: str, place: str, period: str) -> Ht
         "kept": kept,
         "day": day,
         "as_now": day == viewer.day,
+        "corrected": any(item.said is not None and item.said.corrected_because for item in asked),
         "state": STATES[state],
         "tag": TAGS.get(state, "grey"),
         "rows": [
