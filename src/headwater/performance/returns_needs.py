@@ -50,7 +50,7 @@ def returns_to_sign(viewer: Viewer) -> Iterator[Need]:
         about = _about(one.collection, one.organisation, one.period)
         why = _("You lead at %(name)s, and typed none of it.") % about
         words = _("Sign a return: %(name)s, %(period)s") % about
-        yield Need(words, _href("figure-return-sign", one.collection, one.organisation, one.period), why, one.due_on)
+        yield Need(words, _href("figure-return", one.collection, one.organisation, one.period), why, one.due_on)
 
 
 @asks
