@@ -94,7 +94,7 @@ def test_it_is_asked_of_a_kind_of_person_too(client_of: ClientOf, vetting: str, 
         ({"email": "edwin.carraway@example.org"}, "Nobody that you know of has this address."),
         ({"email": ""}, "Say who: a person, a kind of post, or somebody’s vetting."),
         ({"email": "x"}, "Enter a valid email address."),
-        ({"vetting": "XX"}, "XX is not one of the available choices"),
+        ({"vetting": "XX"}, "“XX” is not one of the choices any more."),
     ],
 )
 def test_a_question_that_names_nobody_is_told(client_of: ClientOf, given: dict[str, str], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ from headwater.shell.saying import said
 
 LIKE = "mine"
 FILED = ("kind", "result", "strength", "region")
+ASKED = (*FILED, "year", "like")  # in the words of a call; the theme has a field of its own
 
 
 def _filters() -> dict[str, tuple[Any, Mapping[str, Any]]]:
@@ -114,9 +116,15 @@ def _told(label: str, value: str) -> str:
 
 def _call(search: Search) -> str:
     """Where evidence is asked for: with the words, and whatever else was asked for beside its theme."""
-    also = [words for name, words in _in_words(search) if name not in ("q", "theme")]
+    also = [_small(words, all_of_it=name != "region") for name, words in _in_words(search) if name in ASKED]
     question = " ".join(filter(None, (search.wanted.words, f"({'; '.join(also)})" if also else "")))
     return f"{reverse('call-make')}?{urlencode({'question': question, 'theme': search.wanted.theme})}"
+
+
+def _small(words: str, *, all_of_it: bool) -> str:
+    """A label, and what it was to be, as they stand within a sentence: “kind of study: training staff”."""
+    begins = r"(^|[:?] )(\w)(?=[a-z ])" if all_of_it else r"(^)(\w)(?=[a-z ])"
+    return re.sub(begins, lambda found: found[1] + found[2].lower(), words)
 
 
 def _choices(shown: dict[str, str]) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
