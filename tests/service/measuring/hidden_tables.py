@@ -28,7 +28,7 @@ def tables_of_counts(of: Place) -> Iterator[Hidden]:
     if place.pk in above.own:
         actions.publish_table(one, by=above, seen=one.version)
         yield Hidden(TABLE_WORDS["table"], "/measures/tables/{}/", one.ref, of.manager)
-    other = _worked_on(of, _prepared(of, family, words["table"]))
+    other = _worked_on(of, _prepared(of, family, f"{words['table']} Anew."))
     yield Hidden(TABLE_WORDS["table"], "/measures/tables/{}/", other.ref, of.manager)
 
 
