@@ -119,7 +119,7 @@ def test_each_working_day_or_never_is_for_each_to_say(client_of: ClientOf) -> No
             with on(day):
                 run()
         assert len(to(IDRIS)) == letters
-    events = Event.objects.filter(event="person.reminders_chosen")
+    events = Event.objects.filter(event="person.reminders_chosen").order_by("pk")
     assert [event.changes["written to"] for event in events] == [["weekly", "daily"], ["daily", "never"]]
     history = client.get("/my-access/history/").content.decode()
     assert "Idris Maddox was written to of what waits" in history
