@@ -603,6 +603,12 @@ def test_a_program_sends_figures_in_by_the_same_checks_and_twice_is_once(registe
     assert figures == {"Talks": 4, "Answered": 9}
     assert told(Program(SCHOOL, "write").post(where, body))["status"] == 404
     assert told(writer.post(where.replace("2026-08", "2026-13"), body))["status"] == 404
+    twice = {"figures": [*body["figures"], body["figures"][0] | {"numerator": 46}]}
+    for given in (twice, body | {"signed": True}, {"figures": [body["figures"][0] | {"nummerator": 5}]}):
+        assert told(writer.post(where, given))["status"] == 422
+    assert (
+        ReturnedFigure.objects.count() == 2
+    )  # which of the two was meant, or by what nobody asked for, is not guessed
     body["figures"][0]["numerator"] = 4.5
     assert told(writer.post(where, body))["status"] == 422
     signed(collection, JULY)
