@@ -84,6 +84,7 @@ def test_an_editor_takes_out_a_call_that_names_somebody(client_of: ClientOf) -> 
     where = f"/learning/take-out/call/{call.ref}/"
     assert where in editor.get(page).content.decode()
     assert where not in client_of(READER).get(page).content.decode()
+    assert "“Does quibblewood help?”" in editor.get(where).content.decode()  # they see what they take out
     assert editor.post(where, {"said": "It named somebody."}).status_code == 302
     read = client_of(READER).get(page).content.decode()
     assert "quibblewood" not in read

@@ -22,6 +22,11 @@ WRITTEN: Mapping[type, tuple[str, ...]] = {  # what people wrote freely in each
 }
 
 
+def words_of(row: AnySaid) -> list[str]:
+    """What somebody wrote in it, as it would be taken out."""
+    return [words for name in WRITTEN[type(row)] if (words := getattr(row, name))]
+
+
 @action("study.words_taken_out", policy=policies.may_take_out)
 def take_out(row: AnySaid, *, by: Viewer, said: str) -> AnySaid:
     """Take the words of it out, and put the reason in their place: that it was said, and by whom, stays."""

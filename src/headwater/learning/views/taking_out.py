@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from headwater.learning import actions, policies, queries
+from headwater.learning.actions.taking_out import words_of
 from headwater.learning.forms.travel import TakeOut
 from headwater.learning.models import EvidenceCall
 from headwater.learning.queries import AnySaid
@@ -29,7 +30,10 @@ def take_out(request: HttpRequest, kind: str, ref: str) -> HttpResponse:
         actions.take_out(row, by=viewer, **given)
         return Done(_("It is taken out. Your reason stands in its place."), _where(row))
 
-    intro = _("The words are not kept. Who said something and when stays, and your reason stands in their place.")
+    intro = _(
+        "It says: %(words)s The words are not kept. Who said something and when stays, and your reason stands in their "
+        "place."
+    ) % {"words": " ".join(f"“{words}”" for words in words_of(row))}
     page = FormPage(
         _("Take out what was written"), form, policies.may_take_out(viewer, row), trail_to_learning(), do,
         _("Take it out"), intro,
